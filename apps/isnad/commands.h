@@ -1,0 +1,47 @@
+// The commands of the program `isnad`. Each takes its settings, prints for itself, and returns the exit status:
+// 0 all is well, 1 something was skipped or is at fault and the rest is done, 2 nothing could be done.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "isnad/engine.h"
+
+namespace isnad::app {
+
+enum ExitStatus : int { kFine = 0, kSkipped = 1, kFailed = 2 };
+
+struct ExtractSettings {
+  std::vector<std::string> inputs;
+  std::string output;            ///< a file; empty or "-" is standard output
+  std::string data;              ///< folder of tables; empty is the built-in copy
+  std::optional<Day> published;  ///< for documents that bring no date
+  unsigned threads = 0;          ///< 0: as many as the machine has
+  size_t max_document = 4 * 1024 * 1024;
+  bool mentions = false;
+  bool digest = false;
+  bool explain = false;
+  bool profile = false;
+  bool quiet = false;
+};
+
+int extract(const ExtractSettings& settings);
+
+struct AnalyzeSettings {
+  std::string text;  ///< "-" reads standard input
+  std::string data;
+};
+
+int analyze(const AnalyzeSettings& settings);
+
+int check_lexicon(const std::string& folder);
+
+/// The engine of the tables in `data`, or of the built-in ones if that is empty.
+Result<Engine> make_engine(const std::string& data);
+
+/// One line on standard error: "isnad: " and the message.
+void complain(const std::string& message);
+
+}  // namespace isnad::app

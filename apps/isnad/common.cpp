@@ -1,0 +1,18 @@
+// What several commands need: the engine, and a way to complain.
+#include <cstdio>
+#include <string>
+
+#include "commands.h"
+
+namespace isnad::app {
+
+Result<Engine> make_engine(const std::string& data) {
+  return data.empty() ? Engine::built_in() : Engine::from_folder(data);
+}
+
+void complain(const std::string& message) {
+  const std::string line = "isnad: " + message + '\n';
+  std::fwrite(line.data(), 1, line.size(), stderr);
+}
+
+}  // namespace isnad::app

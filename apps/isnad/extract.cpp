@@ -1,0 +1,213 @@
+// `isnad extract`: documents in, records out, in the same order and the same bytes whatever the number of threads.
+//
+// One thread reads the input, several read the articles, and the main thread writes. Faults of the input travel the
+// same way as documents, so that they are told in their place and by one thread. Memory is bounded by what is under
+// way: see WorkLimits.
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+#include <optional>
+#include <string>
+#include <thread>
+#include <utility>
+#include <variant>
+
+#include "commands.h"
+#include "digest.h"
+#include "isnad/engine.h"
+#include "ordered_work.h"
+#include "output.h"
+#include "page/source.h"
+#include "page/utf8.h"
+#include "progress.h"
+#include "record/json.h"
+#include "record/sha256.h"
+
+namespace isnad::app {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+struct Product {
+  std::string bytes;  // records, or a digest of them
+  uint64_t records = 0;
+  uint64_t text_bytes = 0;
+  std::string complaint;  // not empty: the input was skipped, and why
+};
+
+std::optional<FileIdentity> identity_of(const std::string& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  return FileIdentity{static_cast<uint64_t>(status.st_dev), static_cast<uint64_t>(status.st_ino)};
+}
+
+Product read_document(const Engine& engine, const ExtractSettings& settings, const Document& document) {
+  Product product;
+  product.text_bytes = document.text.size();
+  try {
+    const std::vector<ArticleRecord> articles =
+        engine.read(document, {.mentions = settings.mentions, .explain = settings.explain});
+    product.records = articles.size();
+    if (settings.digest || settings.explain) {
+      const TextByCharacter text(document.text);
+      for (const ArticleRecord& article : articles) {
+        append_digest(document, text, article, {.explain = settings.explain}, product.bytes);
+      }
+    } else {
+      const std::string digest = sha256(document.text);
+      for (const ArticleRecord& article : articles) {
+        write_json(document, digest, article, {.mentions = settings.mentions}, product.bytes);
+      }
+    }
+  } catch (const std::exception& error) {  // no memory for this one; the others may fare better
+    product = Product{};
+    product.complaint = (document.path.empty() ? "standard input" : document.path) + ": document " + document.id +
+                        " cannot be read: " + error.what();
+  }
+  return product;
+}
+
+void print_profile(const Engine& engine, double input_seconds, double output_seconds, double wall, uint64_t text_bytes,
+                   uint64_t records) {
+  std::string table = fmt::format("{:<24} {:>9} {:>7}\n", "stage", "seconds", "share");
+  std::vector<StageTime> stages = {{"input", input_seconds}};
+  for (const StageTime& stage : engine.profile()) stages.push_back(stage);
+  stages.push_back({"output", output_seconds});
+  double sum = 0;
+  for (const StageTime& stage : stages) sum += stage.seconds;
+  for (const StageTime& stage : stages) {
+    table += fmt::format("{:<24} {:>9.3f} {:>6.1f}%\n", stage.stage, stage.seconds,
+                         sum > 0 ? stage.seconds / sum * 100 : 0.0);
+  }
+  table += fmt::format("{:<24} {:>9.3f}  over all threads\n", "sum", sum);
+  table += fmt::format("{:<24} {:>9.3f}  {:.2f} MB of text, {} records, {:.2f} MB/s\n", "wall clock", wall,
+                       static_cast<double>(text_bytes) / 1e6, records,
+                       static_cast<double>(text_bytes) / 1e6 / std::max(wall, 1e-9));
+  std::fwrite(table.data(), 1, table.size(), stderr);
+}
+
+std::string counted(uint64_t number, const char* one, const char* more) {
+  return std::to_string(number) + ' ' + (number == 1 ? one : more);
+}
+
+}  // namespace
+
+int extract(const ExtractSettings& settings) {
+  const auto begun = Clock::now();
+
+  // Writing empties the file: never one that is still to be read.
+  if (const auto target = settings.output.empty() ? std::nullopt : identity_of(settings.output)) {
+    for (const std::string& input : settings.inputs) {
+      if (input != "-" && identity_of(input) == target) {
+        complain(repaired_utf8(input) + ": is both input and output; nothing is done");
+        return kFailed;
+      }
+    }
+  }
+  auto engine = make_engine(settings.data);
+  if (!engine) {
+    complain(engine.error().text());
+    return kFailed;
+  }
+  auto output = Output::open(settings.output);
+  if (!output) {
+    complain(output.error().text());
+    return kFailed;
+  }
+
+  SourceOptions options;
+  options.max_document = settings.max_document;
+  options.published = settings.published;
+  struct stat status {};
+  if (::fstat(STDOUT_FILENO, &status) == 0 && S_ISREG(status.st_mode)) options.output = output->identity();
+  if (!settings.output.empty()) options.output = identity_of(settings.output);
+  Source source(settings.inputs, options);
+
+  const bool bar = !settings.quiet && ::isatty(STDERR_FILENO) != 0;
+  Progress progress(bar, bar ? total_bytes(settings.inputs) : std::nullopt);
+
+  WorkLimits limits;
+  limits.threads = settings.threads > 0 ? settings.threads : std::max(1U, std::thread::hardware_concurrency());
+  limits.window = size_t{4} * limits.threads;
+  uint64_t records = 0, skipped = 0, text_bytes = 0;
+  Clock::duration input_time{}, output_time{};
+
+  const auto output_failed = [&] {
+    progress.clear();
+    if (!output->closed_by_reader()) {
+      complain("cannot write output: " + output->failure() + "; " +
+               (settings.digest || settings.explain ? counted(output->lines(), "line was", "lines were")
+                                                    : counted(output->lines(), "record was", "records were")) +
+               " written");
+    }
+  };
+
+  using Item = std::variant<Document, Error>;
+  work_in_order(
+      limits,
+      [&]() -> std::optional<Item> {
+        const auto start = Clock::now();
+        auto document = source.next();
+        input_time += Clock::now() - start;
+        if (!document) return std::nullopt;
+        if (!*document) return Item(document->error());
+        return Item(std::move(**document));
+      },
+      [](const Item& item) {
+        const auto* document = std::get_if<Document>(&item);
+        return document != nullptr ? document->text.size() : size_t{0};
+      },
+      [&](Item&& item) {
+        if (const auto* error = std::get_if<Error>(&item)) {
+          Product product;
+          product.complaint = error->text();
+          return product;
+        }
+        return read_document(*engine, settings, std::get<Document>(item));
+      },
+      [&](Product&& product) {
+        if (!product.complaint.empty()) {
+          ++skipped;
+          progress.clear();
+          complain(product.complaint);
+          return;
+        }
+        const auto start = Clock::now();
+        const bool written = output->write(product.bytes);
+        output_time += Clock::now() - start;
+        if (!written) {
+          output_failed();
+          // The reading thread may wait for standard input for ever, so there is no waiting for it.
+          std::_Exit(kFailed);
+        }
+        records += product.records;
+        text_bytes += product.text_bytes;
+        progress.update(source.bytes_taken(), records);
+      });
+
+  progress.clear();
+  const bool written = output->finish();
+  if (!written) output_failed();
+  if (settings.profile) {
+    print_profile(*engine, std::chrono::duration<double>(input_time).count(),
+                  std::chrono::duration<double>(output_time).count(),
+                  std::chrono::duration<double>(Clock::now() - begun).count(), text_bytes, records);
+  }
+  if (!written) return kFailed;
+  if (source.ignored_files() > 0 && !settings.quiet) {
+    complain("note: " + counted(source.ignored_files(), "file", "files") +
+             " with other endings than .txt and .jsonl left alone");
+  }
+  if (skipped > 0) complain(counted(skipped, "input", "inputs") + " skipped");
+  return skipped > 0 ? kSkipped : kFine;
+}
+
+}  // namespace isnad::app

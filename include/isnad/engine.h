@@ -1,0 +1,75 @@
+// The one header to start from: an Engine reads Arabic news text and returns records of who said what and what
+// happened.
+//
+//   auto engine = isnad::Engine::built_in();
+//   isnad::Document document{.id = "a", .text = "أعلن المرصد الاثنين مقتل 12 مسلحا في غارة على إدلب."};
+//   for (const isnad::ArticleRecord& article : engine->read(document)) …
+//
+// An Engine is immutable once made and may be used from many threads at once.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "isnad/record.h"
+#include "isnad/result.h"
+
+namespace isnad {
+
+/// One input document: a page of text, UTF-8, with what is known about it.
+struct Document {
+  std::string id;
+  std::string path;     ///< file it was read from, empty if none
+  std::string text;     ///< valid UTF-8
+  std::string url;      ///< empty if unknown
+  std::string outlet;   ///< empty if unknown
+  std::string title;    ///< headline given apart from the text, empty if unknown
+  std::optional<Day> published;
+};
+
+struct ReadOptions {
+  bool mentions = false;  ///< also record every number, date, actor and place recognised
+  bool explain = false;   ///< fill Claim::why
+};
+
+/// Seconds spent in each stage since the engine was made, summed over threads (`--profile`).
+struct StageTime {
+  const char* stage;
+  double seconds;
+};
+
+class Engine {
+ public:
+  /// The engine with the tables compiled into the program.
+  static Result<Engine> built_in();
+  /// The engine with the tables of another folder, of the form of `data/`. Fails with file and line of the
+  /// first fault.
+  static Result<Engine> from_folder(const std::string& folder);
+
+  /// Reads a document: one record for each article found on the page, in order. Never fails on valid UTF-8.
+  std::vector<ArticleRecord> read(const Document& document, const ReadOptions& options = {}) const;
+
+  /// CoNLL-U analysis of a text: words, clitics, lemmas, parts of speech.
+  std::string analyze(std::string_view text) const;
+
+  std::vector<StageTime> profile() const;
+
+  /// Lines of the tables that name a word that no word table has. The engine works without them; `isnad lexicon check`
+  /// reports them.
+  std::vector<Error> table_faults() const;
+
+  Engine(Engine&&) noexcept;
+  Engine& operator=(Engine&&) noexcept;
+  ~Engine();
+
+ private:
+  struct State;
+  explicit Engine(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace isnad

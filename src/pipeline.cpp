@@ -1,0 +1,209 @@
+// The pipeline: the stages through which a document passes, in their order, and nothing else.
+//
+//   text        bytes → characters, words, sentences              needs nothing
+//   tokens      words → readings, terms of the tables, decisions  needs text
+//   chunks      words → phrases and clauses                       needs tokens
+//   articles    lines → articles and leftovers                    needs text
+//   places      place names → places, an article at a time        needs chunks, articles
+//   statements  who says so                                       needs chunks, articles
+//   claims      what happened                                     needs statements, places
+#include <array>
+#include <atomic>
+#include <cassert>
+#include <chrono>
+#include <mutex>
+
+#include "isnad/engine.h"
+#include "lexicon/data_source.h"
+#include "page/articles.h"
+#include "reading/claims.h"
+#include "reading/mentions.h"
+#include "reading/statements.h"
+#include "syntax/conllu.h"
+
+namespace isnad {
+namespace {
+
+enum class Stage : uint8_t { Text, Tokens, Chunks, Articles, Places, Statements, Claims, Count };
+constexpr std::array<const char*, static_cast<size_t>(Stage::Count)> kStageNames = {
+    "text", "tokens", "chunks", "articles", "places", "statements", "claims"};
+
+StatementMode mode_of(const Said& said, const Tokens& tokens) {
+  if (said.direct) return StatementMode::Direct;
+  for (uint32_t i = said.begin; i < said.end; ++i) {
+    const Word& w = *tokens.tokens[i].word;
+    if (w.mark == U'"' || w.mark == U'«' || w.mark == U'“') return StatementMode::Mixed;
+  }
+  return StatementMode::Indirect;
+}
+
+#ifndef NDEBUG
+void check(const Document& document, const Text& text, const ArticleRecord& record) {
+  const auto inside = [&](Span s) { return s.begin <= s.end && s.end <= text.size(); };
+  assert(text.slice({0, text.size()}) == document.text);
+  assert(inside(record.span));
+  for (const Statement& s : record.statements) {
+    assert(inside(s.content) && inside(s.cue));
+    for (const Mention& m : s.chain) assert(inside(m.span) && text.slice(m.span) == m.text);
+  }
+  for (const Claim& c : record.claims) {
+    assert(inside(c.trigger) && !c.trigger.empty());
+    assert(record.span.begin <= c.evidence.begin && c.evidence.end <= record.span.end);
+    for (const Mention& m : c.actors) assert(inside(m.span));
+  }
+}
+#endif
+
+}  // namespace
+
+struct Engine::State {
+  DataSource source;
+  Lexicon lexicon;
+  Analyzer analyzer;
+  Gazetteer gazetteer;
+  std::unique_ptr<Knowledge> knowledge;
+  std::array<std::atomic<int64_t>, static_cast<size_t>(Stage::Count)> nanoseconds{};
+  std::mutex mutex;
+  std::vector<std::unique_ptr<AnalysisCache>> idle;  // caches not in use by any thread
+
+  State(DataSource s, Lexicon l, Gazetteer g) : source(std::move(s)), lexicon(std::move(l)), analyzer(lexicon), gazetteer(std::move(g)) {}
+
+  std::unique_ptr<AnalysisCache> take_cache() {
+    const std::lock_guard lock(mutex);
+    if (idle.empty()) return std::make_unique<AnalysisCache>(analyzer);
+    auto cache = std::move(idle.back());
+    idle.pop_back();
+    return cache;
+  }
+  void give_back(std::unique_ptr<AnalysisCache> cache) {
+    const std::lock_guard lock(mutex);
+    idle.push_back(std::move(cache));
+  }
+
+  template <class Function>
+  auto timed(Stage stage, Function function) {
+    const auto begin = std::chrono::steady_clock::now();
+    auto result = function();
+    nanoseconds[static_cast<size_t>(stage)] += (std::chrono::steady_clock::now() - begin).count();
+    return result;
+  }
+};
+
+namespace {
+
+/// Lexicon, gazetteer and knowledge of a data source.
+template <class State>
+Result<std::unique_ptr<State>> assemble(DataSource source) {
+  auto lexicon = Lexicon::from_block(source.lexicon_block());
+  if (!lexicon) return lexicon.error();
+  auto gazetteer = Gazetteer::from_block(source.gazetteer_block());
+  if (!gazetteer) return gazetteer.error();
+  auto state = std::make_unique<State>(std::move(source), std::move(*lexicon), std::move(*gazetteer));
+  auto knowledge = Knowledge::load(state->source, state->lexicon);
+  if (!knowledge) return knowledge.error();
+  state->knowledge = std::move(*knowledge);
+  return state;
+}
+
+}  // namespace
+
+Engine::Engine(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Engine::Engine(Engine&&) noexcept = default;
+Engine& Engine::operator=(Engine&&) noexcept = default;
+Engine::~Engine() = default;
+
+Result<Engine> Engine::built_in() {
+  auto state = assemble<State>(DataSource::built_in());
+  if (!state) return state.error();
+  return Engine(std::move(*state));
+}
+
+Result<Engine> Engine::from_folder(const std::string& folder) {
+  auto source = DataSource::from_folder(folder);
+  if (!source) return source.error();
+  auto state = assemble<State>(std::move(*source));
+  if (!state) return state.error();
+  return Engine(std::move(*state));
+}
+
+std::vector<Error> Engine::table_faults() const { return state_->knowledge->faults(); }
+
+std::vector<ArticleRecord> Engine::read(const Document& document, const ReadOptions& options) const {
+  State& state = *state_;
+  std::vector<ArticleRecord> records;
+  if (document.text.empty()) return records;
+  auto cache = state.take_cache();
+  const Text text = state.timed(Stage::Text, [&] { return Text(document.text); });
+  const Tokens tokens = state.timed(Stage::Tokens, [&] { return tokenize(text, *state.knowledge, state.gazetteer, *cache); });
+  const Chunks chunks = state.timed(Stage::Chunks, [&] { return chunk(tokens); });
+  const auto ranges = state.timed(Stage::Articles, [&] { return find_articles(text, state.knowledge->leftovers()); });
+  state.give_back(std::move(cache));
+  for (const ArticleRange& range : ranges) {
+    Article article;
+    article.tokens = &tokens;
+    article.chunks = &chunks;
+    article.first_sentence = range.first;
+    article.last_sentence = range.last;
+    article.first_chunk = chunks.sentences[range.first].first;
+    article.last_chunk = chunks.sentences[range.last - 1].last;
+    article.has_title = range.title_last > range.first;
+    article.published = document.published;
+    article.options = options;
+    article.leftover.assign(range.last - range.first, 0);
+    for (uint32_t s : range.leftovers) article.leftover[s - range.first] = 1;
+    state.timed(Stage::Places, [&] {
+      resolve_places(article);
+      return 0;
+    });
+    const auto said = state.timed(Stage::Statements, [&] { return find_statements(article); });
+
+    ArticleRecord record;
+    record.article = static_cast<int>(records.size()) + 1;
+    const auto& sentences = text.sentences();
+    record.span = {sentences[range.first].span.begin, sentences[range.last - 1].span.end};
+    if (article.has_title) record.title = {sentences[range.first].span.begin, sentences[range.title_last - 1].span.end};
+    record.published = document.published;
+    record.published_basis = document.published ? PublishedBasis::Given : PublishedBasis::Unknown;
+    for (uint32_t s = range.first; s < range.last; ++s) {
+      (article.is_leftover(s) ? record.leftovers : record.sentences).push_back(sentences[s].span);
+    }
+    for (size_t i = 0; i < said.size(); ++i) {
+      Statement s;
+      s.id = "s" + std::to_string(i + 1);
+      s.content = tokens.span(said[i].begin, said[i].end);
+      s.cue = tokens.bare_span(said[i].cue_first, said[i].cue_last);
+      s.chain = said[i].chain;
+      s.stance = said[i].stance;
+      s.mode = mode_of(said[i], tokens);
+      if (said[i].parent >= 0) s.parent = "s" + std::to_string(said[i].parent + 1);
+      s.rule = said[i].rule;
+      record.statements.push_back(std::move(s));
+    }
+    record.claims = state.timed(Stage::Claims, [&] { return find_claims(article, said); });
+    if (options.mentions) record.mentions = find_mentions(article);
+#ifndef NDEBUG
+    check(document, text, record);
+#endif
+    records.push_back(std::move(record));
+  }
+  return records;
+}
+
+std::string Engine::analyze(std::string_view utf8) const {
+  State& state = *state_;
+  auto cache = state.take_cache();
+  const Text text(utf8);
+  const Tokens tokens = tokenize(text, *state.knowledge, state.gazetteer, *cache);
+  state.give_back(std::move(cache));
+  return conllu(tokens);
+}
+
+std::vector<StageTime> Engine::profile() const {
+  std::vector<StageTime> out;
+  for (size_t i = 0; i < kStageNames.size(); ++i) {
+    out.push_back({kStageNames[i], static_cast<double>(state_->nanoseconds[i].load()) / 1e9});
+  }
+  return out;
+}
+
+}  // namespace isnad

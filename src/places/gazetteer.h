@@ -1,0 +1,58 @@
+// Gazetteer: places by name, compiled into one read-only block that is used in place.
+//
+// «خان شيخون» (Khān Shaykhūn) → geonames:172955, a town of Idlib governorate, Syria, 35.44 36.65. The same name may
+// be many places; which one is meant is decided by resolve() from the context (places/resolve.h).
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "isnad/record.h"
+#include "isnad/result.h"
+#include "lexicon/automaton.h"
+#include "lexicon/lexicon.h"
+
+namespace isnad {
+
+struct Place {
+  std::string_view id;         ///< "geonames:172955" or "isnad:slug"
+  std::string_view name;       ///< English
+  std::string_view arabic;     ///< usual Arabic name, UTF-8
+  double latitude = 0, longitude = 0;
+  Precision precision = Precision::Settlement;
+  std::string_view kind;       ///< as in place_words.tsv (city, village, camp, crossing …)
+  std::string_view country;    ///< ISO 2
+  uint32_t admin1 = 0;         ///< index of the governorate among the places, or 0
+  uint32_t parent = 0;         ///< index of the district or town it belongs to, or 0
+  uint32_t population = 0;     ///< 0 where unknown
+  bool located = true;         ///< latitude and longitude are known
+  bool curated = false;        ///< it stands in a table of the data folder, not only in the imported base
+};
+
+class Gazetteer {
+ public:
+  static Result<Gazetteer> from_block(std::span<const std::byte> block);
+
+  uint32_t size() const;               ///< places are 1 … size()
+  Place place(uint32_t index) const;
+  /// Names as keys (normalised letters, blanks between words, without proclitics but with ال where it is part of the
+  /// name as written); the n-th key's places are `named(n)`.
+  const Automaton& names() const;
+  std::span<const uint32_t> named(uint32_t key) const;
+
+ private:
+  struct View;
+  std::shared_ptr<const View> view_;
+};
+
+/// Compiles places/*.tsv (of the form of supplement.tsv, except cities_corrections, admin1_codes and ambiguous_names),
+/// ar/countries.tsv and `base_places` (imported from GeoNames and CLDR: apps/data_compiler/import_places.cpp; may be
+/// empty) into a block; other tables are passed over. The same input gives the same bytes. Fails with file and line of
+/// the first fault.
+Result<std::vector<std::byte>> compile_gazetteer(std::span<const TableBytes> tables, std::string_view base_places);
+
+}  // namespace isnad

@@ -1,0 +1,251 @@
+#include "reading/article.h"
+
+#include <algorithm>
+#include <map>
+
+#include "places/resolve.h"
+#include "text/letters.h"
+
+namespace isnad {
+namespace {
+
+constexpr uint32_t kKnownPopulation = 60000;  // a town of this size is known under its bare name
+
+const Term* place_term(const Article& a, const Chunk& c) {
+  if (c.place < 0) return nullptr;
+  return &a.tokens->terms[static_cast<size_t>(c.place)];
+}
+
+}  // namespace
+
+uint32_t Article::sentence_of_chunk(uint32_t i) const {
+  for (uint32_t s = first_sentence; s < last_sentence; ++s) {
+    if (i < chunks->sentences[s].last) return s;
+  }
+  return last_sentence - 1;
+}
+
+bool Article::names_state(const Chunk& c) const {
+  if (c.entity < 0) return false;
+  const Term& term = tokens->terms[static_cast<size_t>(c.entity)];
+  if (term.kind != TermKind::Actor) return false;
+  const Actor& actor = knowledge().actor(term.index);
+  return actor.is_country || actor.is_capital;
+}
+
+const PlaceWord* Article::place_word(const Chunk& c) const {
+  const Token& t = head(c);
+  if (!t.is_word() || c.entity >= 0) return nullptr;
+  return knowledge().place_word(t.a.lemma);
+}
+
+bool Article::is_document(const Chunk& c) const { return c.entity < 0 && (tags(head(c)) & tag::kDocument) != 0; }
+
+bool Article::is_weapon(const Chunk& c) const {
+  const Token& t = head(c);
+  return t.is_word() && c.entity < 0 && (knowledge().weapon(t.a.lemma) != nullptr || t.term(Layer::Weapon) >= 0);
+}
+
+bool Article::can_act(const Chunk& c) const {
+  if (c.kind == ChunkKind::Pronoun) return true;
+  if (c.kind != ChunkKind::Noun) return false;
+  if (c.entity >= 0) return true;
+  const Token& t = head(c);
+  if (!t.is_word()) return c.quantity.has_value();
+  if (tags(t) & (tag::kPerson | tag::kGroup | tag::kOrg)) return true;
+  if (knowledge().title(t.a.lemma) || knowledge().label(t.a.lemma)) return true;
+  if (const VictimWord* v = knowledge().victim(t.a.lemma); v && v->who <= Victim::Official) return true;
+  if (is_weapon(c)) return true;
+  if (knowledge().nisba_country(t.a.lemma) >= 0) return true;
+  if (t.a.pos == Pos::Name && c.place < 0) return true;
+  // «عناصر من الجيش», «سلسلة قوات»: a measure of what acts.
+  if (tags(t) & tag::kMeasure) {
+    for (uint32_t i = c.head + 1; i < c.last; ++i) {
+      if (token(i).is_word() && (tags(token(i)) & (tag::kPerson | tag::kGroup | tag::kOrg))) return true;
+    }
+  }
+  return t.a.derivation == Derivation::ActiveParticiple && t.a.number == Number::Plural && !(tags(t) & (tag::kEvent | tag::kAbstract));
+}
+
+bool Article::can_speak(const Chunk& c) const {
+  if (is_weapon(c)) return false;
+  if (is_document(c)) return true;
+  return can_act(c);
+}
+
+bool Article::names_place(uint32_t i) const {
+  if (i < first_chunk || i >= last_chunk) return false;
+  const Chunk& c = chunk(i);
+  if (c.kind != ChunkKind::Noun) return false;
+  if (place_of[i - first_chunk] != 0) return true;
+  // «قرية العلوب»: a word of place with a name no gazetteer has.
+  const PlaceWord* word = place_word(c);
+  if (!word || word->direction || c.quantity) return false;
+  for (uint32_t n = c.head + 1; n < c.last; ++n) {
+    if (token(n).is_word() && (token(n).a.pos == Pos::Name || token(n).a.guessed || token(n).term(Layer::Place) >= 0)) return true;
+  }
+  return false;
+}
+
+Span Article::span(const Chunk& c) const {
+  uint32_t last = c.last;
+  while (last > c.first + 1 && !token(last - 1).is_word() && token(last - 1).word->mark == U'،') --last;
+  return tokens->bare_span(c.first, last);
+}
+
+Mention Article::mention(uint32_t i) const {
+  const Chunk& c = chunk(i);
+  Mention m = mention(c.first, c.last);
+  m.span = span(c);
+  m.text = std::string(tokens->text->slice(m.span));
+  if (m.actor.empty() && c.entity >= 0) {
+    const Term& term = tokens->terms[static_cast<size_t>(c.entity)];
+    Mention inner = mention(term.first, term.last);
+    m.actor = inner.actor;
+    m.name = inner.name;
+  }
+  return m;
+}
+
+Mention Article::mention(uint32_t first, uint32_t last) const {
+  Mention m;
+  m.span = tokens->bare_span(first, last);
+  m.text = std::string(tokens->text->slice(m.span));
+  const Knowledge& k = knowledge();
+  if (const Term* term = tokens->term_at(first, Layer::Entity); term && term->last <= last) {
+    switch (term->kind) {
+      case TermKind::Actor:
+        m.actor = k.actor(term->index).id;
+        m.name = k.actor(term->index).name;
+        break;
+      case TermKind::Person:
+        m.actor = k.person(term->index).role_id;
+        m.name = k.person(term->index).english;
+        break;
+      case TermKind::ActorPattern:
+        if (term->country >= 0) {
+          const auto& country = k.country(static_cast<uint32_t>(term->country));
+          m.actor = country.iso3 + "." + k.actor_pattern(term->index).suffix;
+          m.name = k.actor_pattern(term->index).name + " of " + country.name;
+        }
+        break;
+      default: break;
+    }
+  } else if (last == first + 1 && token(first).is_word()) {
+    if (const int32_t country = k.nisba_country(token(first).a.lemma); country >= 0) {
+      m.actor = k.country(static_cast<uint32_t>(country)).iso3;
+      m.name = k.country(static_cast<uint32_t>(country)).name;
+    }
+  }
+  for (uint32_t i = first; i < last; ++i) {
+    if (!token(i).is_word() || !token(i).a.lemma) continue;
+    if (const std::string* label = k.label(token(i).a.lemma)) {
+      m.label = *label;
+      break;
+    }
+  }
+  return m;
+}
+
+PlaceMention Article::place(uint32_t i) const {
+  const Chunk& c = chunk(i);
+  PlaceMention p;
+  p.span = span(c);
+  p.text = std::string(tokens->text->slice(p.span));
+  const PlaceWord* word = place_word(c);
+  if (word) p.precision = word->precision;
+  if (const uint32_t index = place_of[i - first_chunk]; index != 0) {
+    const Place place = tokens->gazetteer->place(index);
+    p.place = place.id;
+    p.name = place.name;
+    p.latitude = place.latitude;
+    p.longitude = place.longitude;
+    p.located = true;
+    // «ريف حماة» is an area round the town, «مطار المزة» a point in it.
+    p.precision = word && !word->direction ? word->precision : place.precision;
+    if (place.precision >= Precision::Governorate && p.precision < Precision::Governorate) p.precision = place.precision;
+  }
+  return p;
+}
+
+void resolve_places(Article& a) {
+  a.place_of.assign(a.last_chunk - a.first_chunk, 0);
+  const Knowledge& k = a.knowledge();
+  std::vector<PlaceQuery> queries;
+  std::vector<uint32_t> owners;
+  std::map<std::string_view, int> countries;
+  int32_t previous_place_chunk = -1;
+  std::string_view previous_kind;
+  for (uint32_t i = a.first_chunk; i < a.last_chunk; ++i) {
+    const Chunk& c = a.chunk(i);
+    if (c.kind != ChunkKind::Noun) continue;
+    for (uint32_t n = c.first; n < c.last; ++n) {
+      const Token& t = a.token(n);
+      if (!t.is_word()) continue;
+      if (const int32_t country = k.nisba_country(t.a.lemma); country >= 0) ++countries[k.country(static_cast<uint32_t>(country)).iso2];
+      if (const Term* e = a.tokens->term_at(n, Layer::Entity); e && e->kind == TermKind::Actor && k.actor(e->index).is_country) {
+        for (uint32_t x = 0;; ++x) {
+          if (k.country(x).iso3 == k.actor(e->index).country) {
+            ++countries[k.country(x).iso2];
+            break;
+          }
+        }
+      }
+    }
+    const Term* term = place_term(a, c);
+    if (!term) {
+      if (!c.conjoined) previous_kind = {};
+      continue;
+    }
+    const PlaceWord* word = a.place_word(c);
+    const auto candidates = a.tokens->gazetteer->named(term->index);
+    if (candidates.empty()) continue;
+    // Only part of somebody's name or title: «الجيش السوري», «محافظ حمص».
+    if (!word && term->first != c.head && term->first != c.first) {
+      const Token& h = a.head(c);
+      const bool area = (a.tags(h) & (tag::kArea | tag::kFacility | tag::kMeasure | tag::kPlace)) != 0;
+      if (!area) continue;
+    }
+    // An entity longer than the place: «تنظيم الدولة في العراق».
+    if (c.entity >= 0) {
+      const Term& e = a.tokens->terms[static_cast<size_t>(c.entity)];
+      if (e.first <= term->first && e.last > term->last) continue;
+      if (e.kind == TermKind::Person) continue;
+    }
+    // A bare word that is an ordinary word as well needs a reason to be a place.
+    if (!word && term->last - term->first == 1) {
+      const Token& t = a.token(term->first);
+      bool ordinary = t.verb();
+      for (const Analysis& r : a.tokens->alternatives(t)) {
+        if (r.source == 0 && !r.guessed && r.pos != Pos::Name && r.lemma) ordinary = true;
+      }
+      if (ordinary) {
+        uint32_t known = 0;
+        for (uint32_t p : candidates) known = std::max(known, a.tokens->gazetteer->place(p).population);
+        const bool in_list = c.conjoined && previous_place_chunk >= 0 && c.joined_to == previous_place_chunk;
+        if (known < kKnownPopulation && !in_list) continue;
+      }
+    }
+    PlaceQuery q;
+    q.candidates = candidates;
+    q.kind = word ? std::string_view(word->kind) : c.conjoined ? previous_kind : std::string_view();
+    q.position = c.first;
+    if (previous_place_chunk >= 0 && !queries.empty() && !c.conjoined && i - static_cast<uint32_t>(previous_place_chunk) <= 2 &&
+        (c.slot == Slot::In || c.slot == Slot::By)) {
+      queries.back().within = static_cast<int32_t>(queries.size());
+    }
+    queries.push_back(q);
+    owners.push_back(i);
+    previous_place_chunk = static_cast<int32_t>(i);
+    previous_kind = q.kind;
+  }
+  std::vector<std::pair<int, std::string_view>> ranked;
+  for (const auto& [iso, count] : countries) ranked.emplace_back(-count, iso);
+  std::sort(ranked.begin(), ranked.end());
+  std::vector<std::string_view> names;
+  for (const auto& [count, iso] : ranked) names.push_back(iso);
+  const auto chosen = resolve(*a.tokens->gazetteer, queries, names);
+  for (size_t q = 0; q < chosen.size(); ++q) a.place_of[owners[q] - a.first_chunk] = chosen[q];
+}
+
+}  // namespace isnad

@@ -1,0 +1,56 @@
+// Article: one article of a page with everything that reading it needs, and the mentions made from its chunks.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "isnad/engine.h"
+#include "isnad/record.h"
+#include "syntax/chunks.h"
+
+namespace isnad {
+
+struct Article {
+  const Tokens* tokens = nullptr;
+  const Chunks* chunks = nullptr;
+  uint32_t first_sentence = 0, last_sentence = 0;  ///< sentences of the text [first, last)
+  uint32_t first_chunk = 0, last_chunk = 0;
+  bool has_title = false;
+  std::optional<Day> published;
+  std::vector<char> leftover;      ///< by sentence (from first_sentence): belongs to the page, not the article
+  std::vector<uint32_t> place_of;  ///< by chunk (from first_chunk): the place it names in the gazetteer, 0 none
+  ReadOptions options;
+
+  const Knowledge& knowledge() const { return *tokens->knowledge; }
+  const Chunk& chunk(uint32_t i) const { return chunks->chunks[i]; }
+  const Token& token(uint32_t i) const { return tokens->tokens[i]; }
+  const Token& head(const Chunk& c) const { return tokens->tokens[c.head]; }
+  uint32_t tags(const Token& token) const {
+    return token.a.lemma ? knowledge().lexicon().lemma(token.a.lemma).tags : 0;
+  }
+  bool is_leftover(uint32_t sentence) const { return leftover[sentence - first_sentence] != 0; }
+  uint32_t sentence_of_chunk(uint32_t i) const;
+
+  /// The phrase can do something: a person, group, body, state, or what carries an act out (aircraft, artillery).
+  bool can_act(const Chunk& c) const;
+  /// The phrase can speak: can_act without things, or a document.
+  bool can_speak(const Chunk& c) const;
+  /// It names a place by itself (or a state, which may also act).
+  bool names_place(uint32_t chunk) const;
+  bool names_state(const Chunk& c) const;
+  bool is_document(const Chunk& c) const;
+  bool is_weapon(const Chunk& c) const;
+  /// Word of place at its head (مدينة، ريف، مطار), nullptr if none.
+  const PlaceWord* place_word(const Chunk& c) const;
+
+  Span span(const Chunk& c) const;
+  Mention mention(uint32_t chunk) const;
+  Mention mention(uint32_t first_token, uint32_t last_token) const;
+  PlaceMention place(uint32_t chunk) const;
+};
+
+/// Decides for every chunk of the article which place it names.
+void resolve_places(Article& article);
+
+}  // namespace isnad

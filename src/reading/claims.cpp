@@ -1,0 +1,1306 @@
+#include "reading/claims.h"
+
+#include <algorithm>
+#include <map>
+
+#include "text/letters.h"
+
+namespace isnad {
+namespace {
+
+constexpr uint32_t kCompanionWithin = 6;  // words in which the companion of a trigger must follow
+
+/// An argument: a chunk, or the part of one that stands in idafa to an event word.
+struct Argument {
+  Chunk chunk;
+  int32_t index = -1;  ///< of the chunk it is or belongs to
+};
+
+struct TollDraft {
+  TollKind kind = TollKind::None;
+  Victim who = Victim::Person;
+  std::optional<int64_t> number, number_to;
+  Hedge hedge = Hedge::Exact;
+  uint32_t first = 0, last = 0;
+};
+
+struct Event {
+  uint32_t token = 0;
+  uint32_t chunk = 0;
+  const Trigger* trigger = nullptr;
+  uint32_t sentence = 0;
+  bool verb = false;
+  bool passive = false;
+  bool self_victim = false;  ///< the word is the victim itself: قتلى، جريح
+  int32_t host = -1;         ///< event that it gives way to
+  uint64_t modes = 0;
+  uint64_t weapon_modes = 0;
+  std::vector<Argument> actors, targets, places;
+  std::vector<Mention> nisba_actors;
+  std::vector<TollDraft> tolls;
+  std::vector<std::pair<uint32_t, uint32_t>> weapons;  ///< tokens
+  std::optional<DateExpression> date;
+  Factuality factuality = Factuality::Asserted;
+  bool background = false;
+  bool anaphor = false;
+  uint32_t taken_until = 0;  ///< chunk behind its last argument
+  std::vector<std::string> why;
+};
+
+class ClaimFinder {
+ public:
+  ClaimFinder(const Article& article, const std::vector<Said>& said)
+      : a_(article), k_(article.knowledge()), said_(said) {}
+
+  std::vector<Claim> run() {
+    for (uint32_t s = a_.first_sentence; s < a_.last_sentence; ++s) {
+      if (!a_.is_leftover(s)) sentence(s);
+    }
+    cue_claims();
+    std::stable_sort(claims_.begin(), claims_.end(), [](const Claim& x, const Claim& y) { return x.trigger.begin < y.trigger.begin; });
+    for (size_t i = 0; i < claims_.size(); ++i) claims_[i].id = "c" + std::to_string(i + 1);
+    return std::move(claims_);
+  }
+
+ private:
+  const Token& tok(uint32_t i) const { return a_.token(i); }
+  const Clause& clause(uint32_t chunk) const { return a_.chunks->clauses[static_cast<size_t>(a_.chunk(chunk).clause)]; }
+  const Frame& frame(const Event& e) const { return k_.frame(e.trigger->frame); }
+
+  void note(Event& e, std::string text) const {
+    if (a_.options.explain) e.why.push_back(std::move(text));
+  }
+
+  // ---- finding event words ----
+
+  void sentence(uint32_t s) {
+    const SentenceChunks& sc = a_.chunks->sentences[s];
+    sentence_ = s;
+    first_ = sc.first;
+    last_ = sc.last;
+    events_.clear();
+    for (uint32_t i = sc.first; i < sc.last; ++i) find_in(i);
+    for (Event& e : events_) arguments(e);
+    light_verbs();
+    for (Event& e : events_) share_coordinated(e);
+    absorb();
+    for (Event& e : events_) including(e);
+    for (Event& e : events_) weapons(e);
+    places_and_dates();
+    for (Event& e : events_) certainty(e);
+    emit();
+  }
+
+  bool companion_follows(const Trigger& t, uint32_t token) const {
+    if (t.with.empty()) return true;
+    const uint32_t end = a_.tokens->text->sentences()[sentence_].last;
+    for (uint32_t i = token + 1; i < std::min(end, token + 1 + kCompanionWithin); ++i) {
+      if (!tok(i).is_word()) continue;
+      std::string_view letters = tok(i).letters;
+      const std::string_view bare = tok(i).definite() && letters.size() > 3 && letters[0] == letter::kAlef ? letters.substr(2) : letters;
+      for (const std::string& w : t.with) {
+        if (w == letters || w == bare) return true;
+      }
+    }
+    return false;
+  }
+
+  const Trigger* trigger_of(uint32_t token, uint32_t lemma, Pos pos) const {
+    for (const Trigger& t : k_.triggers(lemma)) {
+      if (t.pos == pos && companion_follows(t, token)) return &t;
+    }
+    return nullptr;
+  }
+
+  void find_in(uint32_t i) {
+    const Chunk& c = a_.chunk(i);
+    if (c.kind == ChunkKind::Verb) {
+      const Token& t = tok(c.first);
+      if (const Trigger* trigger = trigger_of(c.first, t.a.lemma, Pos::Verb)) add(i, c.first, *trigger, true);
+      return;
+    }
+    if (c.kind != ChunkKind::Noun) return;
+    const Trigger* best = nullptr;
+    uint32_t at = 0;
+    for (uint32_t n = c.first; n < c.last; ++n) {
+      const Token& t = tok(n);
+      if (!t.is_word() || t.inside_entity) continue;
+      if (const Term* e = a_.tokens->term_at(n, Layer::Entity); e && e->last - e->first > 1) {
+        n = e->last - 1;
+        continue;
+      }
+      const Trigger* trigger = nullptr;
+      if (t.noun()) trigger = trigger_of(n, t.a.lemma, Pos::Noun);
+      if (!trigger && t.nominal()) trigger = trigger_of(n, t.a.lemma, Pos::Adjective);
+      // «مستهدفا», «الرافضة»: a participle tells the event of its verb where it qualifies what stands before.
+      const bool participle = t.a.derivation == Derivation::ActiveParticiple && t.a.base;
+      if (!trigger && participle && !(t.a.proclitics & proclitic::kPrepositions) && n == c.head && !c.quantity &&
+          (t.a.gcase == Case::Accusative || (t.definite() && n > c.first))) {
+        trigger = trigger_of(n, t.a.base, Pos::Verb);
+        if (trigger && trigger->rank != Rank::Act && trigger->type == EventType::Assault) trigger = nullptr;
+      }
+      if (!trigger) continue;
+      // One phrase tells one event: «عمليات التفجير», «محاولة اقتحام»; the more telling word, and of equals the first.
+      if (!best || rank(*trigger) > rank(*best) || (best->rank == Rank::Companion)) {
+        best = trigger;
+        at = n;
+      }
+    }
+    if (best) add(i, at, *best, false);
+  }
+
+  static int rank(const Trigger& t) { return static_cast<int>(t.rank); }
+
+  void add(uint32_t chunk, uint32_t token, const Trigger& trigger, bool verb) {
+    Event e;
+    e.chunk = chunk;
+    e.token = token;
+    e.trigger = &trigger;
+    e.sentence = sentence_;
+    e.verb = verb;
+    e.modes = trigger.modes;
+    e.anaphor = a_.chunk(chunk).anaphor;
+    const VictimWord* v = verb ? nullptr : k_.victim(tok(token).a.lemma);
+    e.self_victim = v && v->harm != TollKind::None && trigger.harm != TollKind::None;
+    note(e, "trigger " + trigger.origin);
+    events_.push_back(std::move(e));
+  }
+
+  Event* event_of_chunk(int32_t chunk) {
+    for (Event& e : events_) {
+      if (static_cast<int32_t>(e.chunk) == chunk) return &e;
+    }
+    return nullptr;
+  }
+
+  // ---- arguments ----
+
+  Argument argument(uint32_t chunk) const { return {a_.chunk(chunk), static_cast<int32_t>(chunk)}; }
+
+  /// The part [first, last) of a chunk as a phrase of its own.
+  Argument part(uint32_t chunk, uint32_t first, uint32_t last) const {
+    Argument out;
+    out.index = static_cast<int32_t>(chunk);
+    Chunk& c = out.chunk;
+    c.kind = ChunkKind::Noun;
+    c.first = c.head = first;
+    c.last = last;
+    c.clause = a_.chunk(chunk).clause;
+    if (auto q = quantity_at(*a_.tokens, first, last); q && q->last > first && q->last <= last) {
+      c.quantity = q;
+      if (q->last < last) c.head = q->last;
+    }
+    c.entity = tok(c.head).term(Layer::Entity);
+    const Term* place = a_.tokens->term_at(c.head, Layer::Place);
+    c.place = place && place->kind == TermKind::Place ? tok(c.head).term(Layer::Place) : -1;
+    return out;
+  }
+
+  bool is_place(const Argument& x) const {
+    if (x.index < 0) return false;
+    const Chunk& whole = a_.chunk(static_cast<uint32_t>(x.index));
+    if (!a_.names_place(static_cast<uint32_t>(x.index))) return false;
+    if (whole.first == x.chunk.first) return true;
+    // The idafa of an event word («قصف إدلب»): the place must be that part.
+    return whole.place >= 0 && a_.tokens->terms[static_cast<size_t>(whole.place)].first >= x.chunk.first;
+  }
+
+  bool facility(const Argument& x) const {
+    const Token& h = tok(x.chunk.head);
+    return h.is_word() && (a_.tags(h) & (tag::kFacility | tag::kBuilding)) != 0;
+  }
+
+  void apply(Event& e, Role role, const Argument& x, TollKind harm) {
+    if (role == Role::None || role == Role::Event) return;
+    const Chunk& c = x.chunk;
+    if (c.kind != ChunkKind::Noun && c.kind != ChunkKind::Pronoun) return;
+    if (c.kind == ChunkKind::Noun && c.anaphor && k_.triggers(tok(c.head).a.lemma).size() && !a_.can_act(c)) return;
+    const bool place = is_place(x);
+    const bool state = a_.names_state(c);
+    const auto once = [&](std::vector<Argument>& list) {
+      for (const Argument& y : list) {
+        if (y.chunk.first == c.first) return;
+      }
+      list.push_back(x);
+    };
+    switch (role) {
+      case Role::Actor:
+      case Role::Party:
+      case Role::Mover:
+        if (place && !state) {
+          once(e.places);
+          break;
+        }
+        if (role == Role::Actor && !a_.can_act(c) && !e.verb) break;
+        once(e.actors);
+        break;
+      case Role::Either:
+        if (place && !state) {
+          once(e.places);
+          if (facility(x)) once(e.targets);
+        } else if (a_.is_weapon(c)) {
+          e.weapon_modes |= weapon_modes(c);
+        } else if (a_.can_act(c) && !(harm != TollKind::None && c.quantity)) {
+          once(e.actors);
+        } else if (harm != TollKind::None) {
+          once(e.targets);
+          toll(e, x, harm);
+        } else {
+          once(e.targets);
+        }
+        break;
+      case Role::Target:
+        if (place && !state) {
+          once(e.places);
+          if (facility(x)) once(e.targets);
+        } else if (c.kind == ChunkKind::Noun && k_.triggers(tok(c.head).a.lemma).size() && !a_.can_act(c) && e.trigger->type != EventType::Accuse) {
+          // an act is no target
+        } else {
+          once(e.targets);
+        }
+        break;
+      case Role::Victim:
+        if (place && !state && !facility(x)) {
+          once(e.places);
+          break;
+        }
+        if (e.trigger->type == EventType::Coerce && place) once(e.places);
+        once(e.targets);
+        toll(e, x, harm);
+        break;
+      case Role::Place:
+        if (place) once(e.places);
+        else if (facility(x)) once(e.targets);
+        break;
+      case Role::Means: e.weapon_modes |= weapon_modes(c); break;
+      default: break;
+    }
+  }
+
+  /// The role for a phrase and for those that are coordinated with it.
+  void apply_all(Event& e, Role role, int32_t chunk, TollKind harm) {
+    if (chunk < 0) return;
+    apply(e, role, argument(static_cast<uint32_t>(chunk)), harm);
+    note(e, std::string("argument: ") + std::string(a_.tokens->text->slice(a_.span(a_.chunk(static_cast<uint32_t>(chunk))))));
+    for (uint32_t j = static_cast<uint32_t>(chunk) + 1; j < std::min(last_, static_cast<uint32_t>(chunk) + 12); ++j) {
+      const Chunk& c = a_.chunk(j);
+      if (c.kind == ChunkKind::Verb) break;
+      if (c.kind == ChunkKind::Noun && linked(j, chunk)) {
+        if (event_of_chunk(static_cast<int32_t>(j))) break;
+        apply(e, role, argument(j), harm);
+      }
+    }
+  }
+
+  bool linked(uint32_t j, int32_t to) const {
+    int32_t at = static_cast<int32_t>(j);
+    for (int steps = 0; steps < 12 && at >= 0; ++steps) {
+      at = a_.chunk(static_cast<uint32_t>(at)).joined_to;
+      if (at == to) return true;
+    }
+    return false;
+  }
+
+  uint64_t weapon_modes(const Chunk& c) const {
+    uint64_t bits = 0;
+    for (uint32_t n = c.first; n < c.last; ++n) bits |= weapon_modes_at(n);
+    return bits;
+  }
+  uint64_t weapon_modes_at(uint32_t n) const {
+    const Token& t = tok(n);
+    if (!t.is_word()) return 0;
+    if (const Term* w = a_.tokens->term_at(n, Layer::Weapon)) return k_.weapon_phrase(w->index).modes;
+    if (!t.nominal()) return 0;
+    const WeaponWord* w = k_.weapon(t.a.lemma);
+    return w ? w->modes : 0;
+  }
+
+  void arguments(Event& e) {
+    if (e.verb) verb_arguments(e);
+    else noun_arguments(e);
+  }
+
+  int32_t dropped_subject(uint32_t verb) const {
+    const Chunk& v = a_.chunk(verb);
+    const Token& t = tok(v.first);
+    // The subject of an earlier clause of the sentence that agrees.
+    for (uint32_t i = verb; i-- > first_;) {
+      const Chunk& c = a_.chunk(i);
+      if (c.kind != ChunkKind::Verb) continue;
+      const int32_t s = subject_of(a_, i);
+      if (s < 0) continue;
+      const Chunk& sc = a_.chunk(static_cast<uint32_t>(s));
+      if (!a_.can_act(sc)) continue;
+      const Token& h = tok(sc.head);
+      if (t.a.gender == Gender::Feminine && h.is_word() && h.a.gender == Gender::Masculine && h.a.number == Number::Singular && sc.entity < 0) continue;
+      return s;
+    }
+    return -1;
+  }
+
+  int32_t pronoun(uint32_t at_chunk, uint32_t token) const {
+    const Enclitic p = tok(token).a.enclitic;
+    const bool feminine = p == Enclitic::She;
+    const bool plural = p == Enclitic::They || p == Enclitic::TheyTwo || p == Enclitic::TheyWomen;
+    for (uint32_t i = at_chunk; i-- > a_.first_chunk;) {
+      if (at_chunk - i > 40) break;
+      const Chunk& c = a_.chunk(i);
+      if (c.kind != ChunkKind::Noun) continue;
+      const Token& h = tok(c.head);
+      if (!h.is_word()) continue;
+      if (event_words(c)) continue;
+      if (plural && (h.a.number == Number::Plural || h.a.number == Number::Dual) && a_.can_act(c)) return static_cast<int32_t>(i);
+      if (feminine && (h.a.gender == Gender::Feminine || h.a.number == Number::Plural || (c.entity >= 0 && h.a.gender == Gender::None))) return static_cast<int32_t>(i);
+      if (!plural && !feminine && h.a.gender != Gender::Feminine && h.a.number != Number::Plural) return static_cast<int32_t>(i);
+    }
+    return -1;
+  }
+
+  bool event_words(const Chunk& c) const { return !k_.triggers(tok(c.head).a.lemma).empty() && c.entity < 0; }
+
+  void verb_arguments(Event& e) {
+    const uint32_t v = e.chunk;
+    const Token& t = tok(e.token);
+    const Frame& f = frame(e);
+    int32_t subject = subject_of(a_, v);
+    // What stands behind the verb.
+    std::vector<int32_t> bare;
+    std::vector<int32_t> governed;
+    uint32_t j = v + 1;
+    for (; j < last_; ++j) {
+      const Chunk& c = a_.chunk(j);
+      if (c.clause != a_.chunk(v).clause || c.kind == ChunkKind::Verb) break;
+      if (c.kind == ChunkKind::Word && (c.function == Function::Stop || c.function == Function::That)) break;
+      if (c.kind == ChunkKind::Noun) {
+        if (c.joined_to >= 0) continue;
+        if (c.slot == Slot::None && c.function == Function::None) {
+          if (static_cast<int32_t>(j) != subject) bare.push_back(static_cast<int32_t>(j));
+        } else {
+          governed.push_back(static_cast<int32_t>(j));
+        }
+      } else if (c.kind == ChunkKind::Pronoun && c.slot != Slot::None && f.role(c.slot) != Role::None) {
+        const int32_t p = pronoun(j, c.first);
+        if (p >= 0) apply(e, f.role(c.slot), argument(static_cast<uint32_t>(p)), e.trigger->harm);
+      }
+    }
+    e.taken_until = j;
+    int32_t object = bare.empty() ? -1 : bare.front();
+    const bool object_pronoun = t.a.enclitic != Enclitic::None;
+    const bool transitive = f.role(Slot::Object) != Role::None;
+    const bool subject_acts = subject >= 0 && a_.can_act(a_.chunk(static_cast<uint32_t>(subject)));
+    const bool subject_counted = subject >= 0 && a_.chunk(static_cast<uint32_t>(subject)).quantity.has_value();
+    const Clause& cl = clause(v);
+    const bool relative = cl.kind == ClauseKind::Relative || cl.kind == ClauseKind::BareRelative;
+    e.passive = t.a.voice == Voice::Passive;
+    if (t.a.voice == Voice::Either && transitive && object < 0 && !object_pronoun) {
+      // «قتل 12 مسلحا», «المعتقلون الذين عذبوا»: nothing is left to be the object, so the subject is it.
+      bool taken = false;  // an argument under a preposition that the frame makes the target
+      for (int32_t g : governed) {
+        const Role r = f.role(a_.chunk(static_cast<uint32_t>(g)).slot);
+        taken |= r == Role::Target || r == Role::Victim;
+      }
+      e.passive = subject >= 0 && !taken && t.a.tense == Tense::Past && (t.word->first_damma || f.role(Slot::Object) == Role::Victim || !subject_acts);
+      if (t.word->first_damma) e.passive = true;
+    }
+    // «ودمّر 3 دبابات»: what follows cannot act, so it is the object and the subject is dropped.
+    if (!e.passive && transitive && subject > static_cast<int32_t>(v) && object < 0 && !object_pronoun && !relative && t.a.tense != Tense::None) {
+      const int32_t dropped = dropped_subject(v);
+      if (dropped >= 0 && (!subject_acts || (subject_counted && t.conjoined()) || (t.a.voice == Voice::Active && t.conjoined() && subject_counted))) {
+        object = subject;
+        subject = dropped;
+        e.passive = false;
+      }
+    }
+    if (e.passive && t.a.voice == Voice::Either && t.conjoined() && subject > static_cast<int32_t>(v)) {
+      // «وقتل 40 مسلحاً» after an active clause whose subject acts: either reading stands; a clause before with an actor decides.
+      const int32_t dropped = dropped_subject(v);
+      if (dropped >= 0 && t.a.gender == Gender::Masculine && previous_active(v)) {
+        object = subject;
+        subject = dropped;
+        e.passive = false;
+      }
+    }
+    if (subject < 0 && !e.passive) subject = dropped_subject(v);
+    if (e.passive) {
+      const Role role = f.role(Slot::Object) != Role::None ? f.role(Slot::Object) : f.role(Slot::Subject);
+      apply_all(e, role, subject, e.trigger->harm);
+      if (subject < 0 && object >= 0) apply_all(e, role, object, e.trigger->harm);
+    } else {
+      const Event* subject_event = subject >= 0 ? event_of_chunk(subject) : nullptr;
+      if (!(subject_event && !a_.can_act(a_.chunk(static_cast<uint32_t>(subject))))) apply_all(e, f.role(Slot::Subject), subject, e.trigger->harm);
+      if (object_pronoun) {
+        const int32_t p = relative && clause(v).antecedent >= 0 ? clause(v).antecedent : pronoun(v, e.token);
+        if (p >= 0 && !event_of_chunk(p)) apply(e, f.role(Slot::Object), argument(static_cast<uint32_t>(p)), e.trigger->harm);
+      } else if (object >= 0 && !event_of_chunk(object)) {
+        apply_all(e, f.role(Slot::Object), object, e.trigger->harm);
+      }
+    }
+    for (int32_t g : governed) governed_argument(e, f, g);
+  }
+
+  bool previous_active(uint32_t v) const {
+    for (const Event& e : events_) {
+      if (e.verb && e.chunk < v && !e.passive && !e.actors.empty()) return true;
+    }
+    return false;
+  }
+
+  void governed_argument(Event& e, const Frame& f, int32_t g) {
+    const Chunk& c = a_.chunk(static_cast<uint32_t>(g));
+    if (c.function == Function::Agent) {
+      e.modes |= c.agent_modes;
+      apply_all(e, Role::Actor, g, TollKind::None);
+      return;
+    }
+    if (event_of_chunk(g)) return;
+    // A nearer event noun takes what stands behind it, if its frame has a place for it.
+    for (const Event& other : events_) {
+      if (&other == &e || other.verb || other.chunk <= e.chunk || static_cast<int32_t>(other.chunk) >= g) continue;
+      if (frame(other).role(c.slot) != Role::None) return;
+    }
+    Role role = f.role(c.slot);
+    if (role == Role::None && (c.slot == Slot::In || c.slot == Slot::PlaceWord)) role = Role::Place;
+    if (c.slot == Slot::By && role == Role::None) role = a_.is_weapon(c) ? Role::Means : Role::Place;
+    apply_all(e, role, g, e.trigger->harm);
+  }
+
+  void noun_arguments(Event& e) {
+    const Chunk& c = a_.chunk(e.chunk);
+    const Frame& f = frame(e);
+    const Token& t = tok(e.token);
+    if (e.self_victim) {
+      toll(e, argument(e.chunk), e.trigger->harm);
+    }
+    // A noun in idafa before it that is a measure counts it («سلسلة غارات») and changes nothing.
+    uint32_t next = e.token + 1;
+    bool definite = t.definite();
+    // nisba: «القصف الإسرائيلي»
+    while (next < c.last && tok(next).is_word() && tok(next).adjective()) {
+      if (const int32_t country = k_.nisba_country(tok(next).a.lemma); country >= 0 && f.role(Slot::Nisba) != Role::None) {
+        e.nisba_actors.push_back(a_.mention(next, next + 1));
+      }
+      ++next;
+    }
+    bool has_genitive = false;
+    if (t.a.enclitic != Enclitic::None) {
+      const int32_t p = possessor(e);
+      if (p >= 0) {
+        apply(e, f.role(Slot::Genitive), argument(static_cast<uint32_t>(p)), e.trigger->harm);
+        has_genitive = true;
+      }
+    } else if (next < c.last && next == e.token + 1 && !definite && (tok(next).is_word() || tok(next).is(WordKind::Digits))) {
+      const Argument x = part(e.chunk, next, c.last);
+      apply(e, f.role(Slot::Genitive), x, e.trigger->harm);
+      note(e, "idafa: " + std::string(a_.tokens->text->slice(a_.tokens->span(next, c.last))));
+      has_genitive = true;
+      for (uint32_t j = e.chunk + 1; j < std::min(last_, e.chunk + 6); ++j) {
+        if (a_.chunk(j).kind == ChunkKind::Noun && linked(j, static_cast<int32_t>(e.chunk)) && !event_of_chunk(static_cast<int32_t>(j)) &&
+            a_.chunk(j).slot == c.slot) {
+          apply(e, f.role(Slot::Genitive), argument(j), e.trigger->harm);
+        }
+      }
+    } else if (next < c.last && definite && tok(next).is(WordKind::Digits) && e.self_victim) {
+      // «القتلى الـ12»
+    }
+    // Behind it: idafa in a chunk of its own («مقتل 9 مدنيين»), second object, prepositions.
+    bool second = false;
+    uint32_t j = e.chunk + 1;
+    for (; j < last_; ++j) {
+      const Chunk& n = a_.chunk(j);
+      if (n.kind == ChunkKind::Verb || n.clause != c.clause) break;
+      if (n.kind == ChunkKind::Word) {
+        if (n.function == Function::Stop || n.function == Function::That || tok(n.first).a.pos == Pos::Relative) break;
+        continue;
+      }
+      if (n.kind == ChunkKind::Mark) {
+        const char32_t m = tok(n.first).word->mark;
+        if ((m == U'،' || m == U',') && !e.verb && j > e.chunk + 1 && second) break;
+        continue;
+      }
+      if (n.kind == ChunkKind::Pronoun) {
+        if (n.slot != Slot::None && f.role(n.slot) != Role::None) {
+          const int32_t p = pronoun(j, n.first);
+          if (p >= 0) apply(e, f.role(n.slot), argument(static_cast<uint32_t>(p)), e.trigger->harm);
+        }
+        continue;
+      }
+      if (n.kind != ChunkKind::Noun) continue;
+      if (n.joined_to >= 0) continue;
+      if (Event* other = event_of_chunk(static_cast<int32_t>(j)); other && !other->self_victim) {
+        if (n.slot == Slot::None && n.conjoined) continue;
+        // Another event word: what follows is its own, unless it is a weak one.
+        if (frame(*other).role(Slot::On) != Role::None || n.slot != Slot::None) break;
+        continue;
+      }
+      if (n.slot == Slot::None && n.function == Function::None) {
+        if (e.self_victim || (subject_here(n.clause) == static_cast<int32_t>(j))) continue;
+        const bool adjacent = n.first == c.last;
+        if (!has_genitive && adjacent && !definite) {
+          apply_all(e, f.role(Slot::Genitive), static_cast<int32_t>(j), e.trigger->harm);
+          has_genitive = true;
+        } else if (!second && f.role(Slot::SecondObject) != Role::None && (has_genitive || definite) && j <= e.chunk + 3) {
+          apply_all(e, f.role(Slot::SecondObject), static_cast<int32_t>(j), e.trigger->harm);
+          second = true;
+        }
+        continue;
+      }
+      if (n.function == Function::Agent) {
+        e.modes |= n.agent_modes;
+        apply_all(e, Role::Actor, static_cast<int32_t>(j), TollKind::None);
+        continue;
+      }
+      Role role = f.role(n.slot);
+      if (role == Role::None && (n.slot == Slot::In || n.slot == Slot::PlaceWord)) role = Role::Place;
+      if (n.slot == Slot::By && role == Role::None) role = a_.is_weapon(n) ? Role::Means : Role::Place;
+      if (role != Role::None) apply_all(e, role, static_cast<int32_t>(j), e.trigger->harm);
+    }
+    e.taken_until = j;
+  }
+
+  int32_t subject_here(int32_t clause_index) const {
+    if (clause_index < 0) return -1;
+    const Clause& cl = a_.chunks->clauses[static_cast<size_t>(clause_index)];
+    return cl.verb >= 0 ? subject_of(a_, static_cast<uint32_t>(cl.verb)) : -1;
+  }
+
+  /// Whose: «هجومها», «عملياته»: the subject of the clause if it can act, else whom the pronoun points to.
+  int32_t possessor(const Event& e) const {
+    const int32_t s = subject_here(a_.chunk(e.chunk).clause);
+    if (s >= 0 && s < static_cast<int32_t>(e.chunk) && a_.can_act(a_.chunk(static_cast<uint32_t>(s)))) return s;
+    for (uint32_t i = e.chunk; i-- > a_.first_chunk;) {
+      if (e.chunk - i > 40) break;
+      const Chunk& c = a_.chunk(i);
+      if (c.kind == ChunkKind::Noun && a_.can_act(c) && !event_words(c)) {
+        const Token& h = tok(c.head);
+        const Enclitic p = tok(e.token).a.enclitic;
+        if (p == Enclitic::She && h.a.gender == Gender::Masculine && h.a.number == Number::Singular) continue;
+        if (p == Enclitic::He && (h.a.gender == Gender::Feminine || h.a.number == Number::Plural)) continue;
+        return static_cast<int32_t>(i);
+      }
+    }
+    return -1;
+  }
+
+  // ---- tolls ----
+
+  std::optional<Victim> victim_class(const Chunk& c) const {
+    for (uint32_t n = c.head; n < c.last; ++n) {
+      const Token& t = tok(n);
+      if (!t.is_word()) continue;
+      if (const Term* phrase = a_.tokens->term_at(n, Layer::Victim)) return k_.victim_phrase(phrase->index).who;
+      if (!t.nominal()) continue;
+      if (const VictimWord* v = k_.victim(t.a.lemma)) {
+        if (v->harm != TollKind::None || v->who == Victim::Other) continue;  // «قتيل» says nothing about who
+        return v->who;
+      }
+      if (k_.label(t.a.lemma)) return Victim::Combatant;
+      if (k_.weapon(t.a.lemma)) return Victim::Weapon;
+      if (a_.tags(t) & tag::kVehicle) return Victim::Vehicle;
+      if (a_.tags(t) & (tag::kBuilding | tag::kFacility)) return Victim::Building;
+      if (n == c.head) {
+        if (const Term* e = a_.tokens->term_at(n, Layer::Entity); e && e->kind == TermKind::Actor) {
+          const std::string& sector = k_.actor(e->index).sector;
+          if (sector == "REB" || sector == "UAF" || sector == "MIL") return sector == "MIL" ? Victim::Soldier : Victim::Combatant;
+        }
+        if (const TitleKind* title = k_.title(t.a.lemma)) {
+          if (*title == TitleKind::Office) return Victim::Official;
+          if (*title == TitleKind::Rank) return Victim::Soldier;
+        }
+        if (a_.tags(t) & (tag::kPerson)) return Victim::Person;
+        if (a_.tags(t) & tag::kGroup) return Victim::Combatant;
+      }
+    }
+    return std::nullopt;
+  }
+
+  void toll(Event& e, const Argument& x, TollKind harm) {
+    if (harm == TollKind::None) return;
+    const Chunk& c = x.chunk;
+    if (c.kind != ChunkKind::Noun) return;
+    if (harm == TollKind::Displaced && !c.quantity) return;
+    TollDraft d;
+    d.kind = harm;
+    d.first = c.first;
+    d.last = c.last;
+    d.who = victim_class(c).value_or(harm == TollKind::Destroyed ? Victim::Other : Victim::Person);
+    const Token& h = tok(c.head);
+    if (c.quantity) {
+      d.number = c.quantity->value;
+      d.number_to = c.quantity->value_to;
+      d.hedge = c.quantity->hedge;
+      // «13 من الميليشيات»
+      const bool bare_number = c.head < c.quantity->last;
+      if (bare_number && x.index >= 0) {
+        for (uint32_t j = static_cast<uint32_t>(x.index) + 1; j < std::min(last_, static_cast<uint32_t>(x.index) + 3); ++j) {
+          const Chunk& n = a_.chunk(j);
+          if (n.kind == ChunkKind::Noun && n.slot == Slot::From) {
+            if (const auto who = victim_class(n)) d.who = *who;
+            d.last = n.last;
+            break;
+          }
+          if (n.kind != ChunkKind::Mark) break;
+        }
+      }
+      if (bare_number && last_who_ && d.who == Victim::Person && d.last == c.last) d.who = *last_who_;
+    } else if (h.is_word() && h.a.number == Number::Dual) {
+      d.number = 2;
+    } else if (h.is_word() && h.a.number == Number::Plural) {
+      if (h.definite() || c.entity >= 0) return;
+      d.hedge = Hedge::Several;
+    } else if (h.is_word() && (h.a.pos == Pos::Name || h.a.number == Number::Singular || h.a.number == Number::None)) {
+      if (c.entity >= 0) {
+        const Term& term = a_.tokens->terms[static_cast<size_t>(c.entity)];
+        if (term.kind != TermKind::Person) return;
+      }
+      if (h.a.derivation == Derivation::VerbalNoun || (a_.tags(h) & (tag::kGroup | tag::kOrg | tag::kAbstract | tag::kEvent | tag::kMeasure))) {
+        if (!(a_.tags(h) & tag::kPerson)) return;
+      }
+      if (h.definite() && harm == TollKind::Destroyed) return;
+      if (h.a.enclitic != Enclitic::None) return;
+      d.number = 1;
+    } else {
+      return;
+    }
+    last_who_ = d.who;
+    for (const TollDraft& other : e.tolls) {
+      if (other.first == d.first && other.kind == d.kind) return;
+    }
+    e.tolls.push_back(d);
+  }
+
+  /// «بينهم 5 من قوات النظام»: parts of the toll before.
+  void including(Event& e) {
+    if (e.tolls.empty()) return;
+    for (uint32_t i = e.chunk + 1; i < last_; ++i) {
+      const Chunk& c = a_.chunk(i);
+      if (c.function != Function::Including || c.kind != ChunkKind::Word) continue;
+      // It belongs to the event whose toll stands nearest before it.
+      const Event* owner = nullptr;
+      uint32_t best = 0;
+      TollKind kind = TollKind::None;
+      for (const Event& x : events_) {
+        for (const TollDraft& t : x.tolls) {
+          if (t.first < c.first && t.first >= best) {
+            best = t.first;
+            owner = &x;
+            kind = t.kind;
+          }
+        }
+      }
+      if (owner != &e) continue;
+      for (uint32_t j = i + 1; j < last_; ++j) {
+        const Chunk& n = a_.chunk(j);
+        if (n.kind == ChunkKind::Verb || n.kind == ChunkKind::Word) break;
+        if (n.kind != ChunkKind::Noun) continue;
+        if (n.slot != Slot::None && n.joined_to < 0 && n.slot != Slot::From) break;
+        if (n.slot == Slot::From) continue;
+        if (Event* other = event_of_chunk(static_cast<int32_t>(j)); other && !other->self_victim) break;
+        toll(e, argument(j), kind);
+      }
+    }
+  }
+
+  // ---- light verbs ----
+
+  void light_verbs() {
+    for (uint32_t i = first_; i < last_; ++i) {
+      const Chunk& c = a_.chunk(i);
+      uint32_t lemma = 0;
+      if (c.kind == ChunkKind::Verb) lemma = tok(c.first).a.lemma;
+      else if (c.kind == ChunkKind::Noun && c.head == c.first && tok(c.head).is_word() && tok(c.head).a.base) lemma = tok(c.head).a.base;
+      if (!lemma) continue;
+      const auto lights = k_.light_verbs(lemma);
+      if (lights.empty()) continue;
+      const bool verb = c.kind == ChunkKind::Verb;
+      if (!verb && tok(c.head).a.derivation != Derivation::VerbalNoun) continue;
+      const int32_t subject = verb ? subject_of(a_, i) : -1;
+      const bool passive = verb && tok(c.first).a.voice == Voice::Passive;
+      for (const LightVerb& light : lights) {
+        const int32_t noun = light_object(i, light, subject, passive);
+        if (noun < 0) continue;
+        Event* e = event_of_chunk(noun);
+        if (!e || e->verb) continue;
+        if (light.effect) {
+          e->factuality = *light.effect;
+          note(*e, "certainty from " + light.origin);
+        }
+        drop_carrier(i, *e);
+        if (light.subject_is_event && light.slot != Slot::Subject) {
+          result_of_[noun] = subject;
+          result_verb_[noun] = static_cast<int32_t>(i);
+          break;
+        }
+        if (light.subject_is_event) break;
+        int32_t doer = subject;
+        if (passive) doer = -1;
+        if (verb && doer < 0 && !passive) doer = dropped_subject(i);
+        if (!verb) doer = noun_subject(i);
+        if (doer >= 0 && doer != noun) {
+          const Argument x = argument(static_cast<uint32_t>(doer));
+          if (light.subject == Role::Actor && frame(*e).role(Slot::Genitive) == Role::Party) apply_all(*e, Role::Party, doer, TollKind::None);
+          else if (a_.can_act(x.chunk) || light.subject == Role::Target) apply_all(*e, light.subject, doer, TollKind::None);
+          note(*e, "carried by " + light.origin);
+        }
+        break;
+      }
+    }
+  }
+
+  /// Subject of a verbal noun: its idafa («تعرض المواقع لقصف»).
+  int32_t noun_subject(uint32_t chunk) const {
+    const Chunk& c = a_.chunk(chunk);
+    if (c.head + 1 < c.last && !tok(c.head).definite()) {
+      if (tok(c.head).a.enclitic == Enclitic::None) return static_cast<int32_t>(chunk);
+    }
+    if (chunk + 1 < last_ && a_.chunk(chunk + 1).kind == ChunkKind::Noun && a_.chunk(chunk + 1).slot == Slot::None && a_.chunk(chunk + 1).first == c.last) {
+      return static_cast<int32_t>(chunk) + 1;
+    }
+    return -1;
+  }
+
+  int32_t light_object(uint32_t i, const LightVerb& light, int32_t subject, bool passive) {
+    const Chunk& v = a_.chunk(i);
+    if (light.slot == Slot::Subject || passive) {
+      return subject >= 0 && event_of_chunk(subject) && !event_of_chunk(subject)->verb ? subject : -1;
+    }
+    const Clause& cl = clause(i);
+    const bool relative = cl.kind == ClauseKind::Relative || cl.kind == ClauseKind::BareRelative;
+    if (light.slot == Slot::Object && relative && v.kind == ChunkKind::Verb && tok(v.first).a.enclitic != Enclitic::None && cl.antecedent >= 0) {
+      return event_of_chunk(cl.antecedent) ? cl.antecedent : -1;
+    }
+    for (uint32_t j = i + 1; j < std::min(last_, i + 14); ++j) {
+      const Chunk& c = a_.chunk(j);
+      if (c.kind == ChunkKind::Verb || c.clause != v.clause) break;
+      if (c.kind != ChunkKind::Noun) continue;
+      if (static_cast<int32_t>(j) == subject) continue;
+      const bool fits = light.slot == Slot::Object ? (c.slot == Slot::None && c.function == Function::None) : c.slot == light.slot;
+      if (!fits) continue;
+      if (event_of_chunk(static_cast<int32_t>(j))) return static_cast<int32_t>(j);
+      if (light.slot != Slot::Object) break;
+    }
+    return -1;
+  }
+
+  /// A light verb that is an event word itself tells the same event as its noun.
+  void drop_carrier(uint32_t chunk, Event& e) {
+    Event* carrier = event_of_chunk(static_cast<int32_t>(chunk));
+    if (!carrier || carrier == &e) return;
+    if (carrier->trigger->type != e.trigger->type && carrier->trigger->rank == Rank::Act) return;
+    carrier->host = static_cast<int32_t>(&e - events_.data());
+  }
+
+  /// «مقتل وإصابة 12», «قصف واستهداف المواقع»: what stands behind the second belongs to both.
+  void share_coordinated(Event& e) {
+    if (e.verb || !e.targets.empty() || e.self_victim) return;
+    const int32_t next = static_cast<int32_t>(e.chunk) + 1;
+    if (next >= static_cast<int32_t>(last_)) return;
+    Event* other = event_of_chunk(next);
+    if (!other || other->verb || !a_.chunk(static_cast<uint32_t>(next)).conjoined || other->targets.empty()) return;
+    if (a_.chunk(static_cast<uint32_t>(next)).joined_to != static_cast<int32_t>(e.chunk)) return;
+    for (const Argument& x : other->targets) {
+      e.targets.push_back(x);
+      if (e.trigger->harm == TollKind::None || x.chunk.kind != ChunkKind::Noun || !x.chunk.quantity) continue;
+      // One number for dead and wounded together is at most that many of either.
+      toll(e, x, e.trigger->harm);
+      for (Event* both : {&e, other}) {
+        for (TollDraft& t : both->tolls) {
+          if (t.first == x.chunk.first && t.number && t.hedge == Hedge::Exact) t.hedge = Hedge::AtMost;
+        }
+      }
+    }
+  }
+
+  // ---- one happening, one claim ----
+
+  static bool gives_way(const Event& e) { return e.trigger->rank == Rank::Harm || e.trigger->rank == Rank::Generic || e.trigger->rank == Rank::Companion; }
+  static bool can_host(const Event& e, const Event& guest) {
+    if (e.verb && guest.trigger->rank != Rank::Harm) return false;
+    if (e.trigger->rank == Rank::Act || e.trigger->rank == Rank::Generic) return rank(*e.trigger) > rank(*guest.trigger) || e.trigger->rank == Rank::Act;
+    return e.trigger->rank == Rank::Weak && guest.trigger->rank == Rank::Harm && !e.verb;
+  }
+
+  bool event_slot(const Chunk& c) const {
+    return c.slot == Slot::In || c.slot == Slot::By || c.slot == Slot::Cause || c.slot == Slot::Through || c.function == Function::Cause ||
+           c.slot == Slot::Agent;
+  }
+
+  /// Nearest act before `chunk` in the sentence, by preference a noun.
+  int32_t act_before(uint32_t chunk) const {
+    for (size_t n = events_.size(); n-- > 0;) {
+      const Event& e = events_[n];
+      if (e.chunk >= chunk || e.host >= 0) continue;
+      if (e.trigger->type != EventType::Assault) continue;
+      if (e.trigger->rank == Rank::Act || e.trigger->rank == Rank::Generic || e.trigger->rank == Rank::Weak) return static_cast<int32_t>(n);
+    }
+    return -1;
+  }
+
+  int32_t root(int32_t n) const {
+    for (int steps = 0; steps < 20 && n >= 0 && events_[static_cast<size_t>(n)].host >= 0; ++steps) n = events_[static_cast<size_t>(n)].host;
+    return n;
+  }
+
+  void absorb() {
+    for (size_t n = 0; n < events_.size(); ++n) {
+      Event& e = events_[n];
+      if (e.host >= 0 || !gives_way(e) || e.trigger->type != EventType::Assault) continue;
+      const int32_t host = host_of(n);
+      if (host >= 0 && root(host) != static_cast<int32_t>(n)) e.host = host;
+    }
+    for (size_t n = 0; n < events_.size(); ++n) {
+      Event& e = events_[n];
+      const int32_t h = root(e.host);
+      if (h < 0 || h == static_cast<int32_t>(n)) continue;
+      Event& host = events_[static_cast<size_t>(h)];
+      note(host, "tells the same as " + std::string(a_.tokens->text->slice(tok(e.token).word->span)) + " (" + e.trigger->origin + ")");
+      for (const TollDraft& t : e.tolls) {
+        bool known = false;
+        for (const TollDraft& other : host.tolls) known |= other.first == t.first && other.kind == t.kind;
+        if (!known) host.tolls.push_back(t);
+      }
+      const auto merge = [](std::vector<Argument>& into, const std::vector<Argument>& from) {
+        for (const Argument& x : from) {
+          bool known = false;
+          for (const Argument& y : into) known |= y.chunk.first == x.chunk.first;
+          if (!known) into.push_back(x);
+        }
+      };
+      merge(host.targets, e.targets);
+      merge(host.places, e.places);
+      if (host.actors.empty() && host.nisba_actors.empty()) {
+        merge(host.actors, e.actors);
+        host.nisba_actors = e.nisba_actors;
+      }
+      host.weapon_modes |= e.weapon_modes;
+      if (e.trigger->rank == Rank::Harm && !e.verb) host.modes |= e.modes;
+      if (host.factuality == Factuality::Asserted) host.factuality = e.factuality;
+      if (!host.date) host.date = e.date;
+    }
+  }
+
+  int32_t host_of(size_t n) {
+    const Event& e = events_[n];
+    const uint32_t c = e.chunk;
+    const auto index = [&](const Event* x) { return static_cast<int32_t>(x - events_.data()); };
+    const Clause& cl = clause(c);
+    // «أسفرت الغارة عن مقتل», «ما أدى إلى مقتل»
+    if (const auto it = result_of_.find(static_cast<int32_t>(c)); it != result_of_.end()) {
+      if (Event* s = it->second >= 0 ? event_of_chunk(it->second) : nullptr; s && s != &e) return index(s);
+      if (it->second < 0 || !a_.can_act(a_.chunk(static_cast<uint32_t>(it->second)))) {
+        if (const int32_t act = act_before(c); act >= 0) return act;
+      }
+    }
+    // The act under a preposition behind it: «قتل ثلاثة في غارة».
+    for (const Event& x : events_) {
+      if (&x == &e || x.chunk <= c || x.verb || x.trigger->type != EventType::Assault || !can_host(x, e)) continue;
+      if (a_.chunk(x.chunk).clause != a_.chunk(c).clause && !(e.verb == false && x.chunk - c <= 6)) continue;
+      if (x.self_victim) continue;
+      bool verb_between = false;
+      for (uint32_t j = c + 1; j < x.chunk; ++j) verb_between |= a_.chunk(j).kind == ChunkKind::Verb || a_.chunk(j).function == Function::Stop;
+      if (verb_between) continue;
+      if (event_slot(a_.chunk(x.chunk))) return index(&x);
+    }
+    if (e.verb) {
+      // The act is its subject, or what its relative clause describes.
+      const int32_t s = subject_of(a_, c);
+      if (Event* x = s >= 0 ? event_of_chunk(s) : nullptr; x && x != &e && can_host(*x, e) && !x->self_victim) return index(x);
+      if ((cl.kind == ClauseKind::Relative || cl.kind == ClauseKind::BareRelative) && cl.antecedent >= 0) {
+        if (Event* x = event_of_chunk(cl.antecedent); x && can_host(*x, e) && !x->self_victim) return index(x);
+      }
+    }
+    // Coordinated with a harm that has been folded: «قتل 16 وأصيب 14», «عشرات القتلى ومئات الجرحى».
+    if (n > 0 && e.trigger->rank == Rank::Harm) {
+      for (size_t m = n; m-- > 0;) {
+        Event& before = events_[m];
+        if (before.trigger->rank != Rank::Harm) continue;
+        const bool conjoined = a_.chunk(c).conjoined || tok(e.token).conjoined();
+        const bool near = c - before.chunk <= (e.verb ? 6U : 8U);
+        const bool alike = e.verb == before.verb || e.self_victim || !before.verb;
+        const bool victims_both = (e.passive || !e.verb || frame(e).role(Slot::Subject) == Role::Victim) &&
+                                  (before.passive || !before.verb || frame(before).role(Slot::Subject) == Role::Victim || !e.verb);
+        bool own_actor = !e.actors.empty() && before.actors.empty();
+        if (!conjoined || !near || !alike || !victims_both || own_actor) break;
+        return static_cast<int32_t>(m);
+      }
+    }
+    // «سقوط قتلى», «لقي مصرعه»: the companion's own victim word.
+    if (e.self_victim && n > 0) {
+      for (size_t m = n; m-- > 0;) {
+        const Event& before = events_[m];
+        if (before.chunk + 3 < c) break;
+        if (before.trigger->type == EventType::Assault && before.trigger->rank == Rank::Harm && before.tolls.empty()) return static_cast<int32_t>(m);
+      }
+    }
+    // A verb whose object is the act: «استهدف بقصف».
+    return -1;
+  }
+
+  // ---- weapons, places, dates ----
+
+  void weapons(Event& e) {
+    if (e.host >= 0 || e.trigger->type != EventType::Assault) return;
+    const Clause& cl = clause(e.chunk);
+    for (uint32_t i = cl.first; i < std::min(cl.last, last_); ++i) {
+      const Chunk& c = a_.chunk(i);
+      if (c.kind != ChunkKind::Noun) continue;
+      for (uint32_t n = c.first; n < c.last; ++n) {
+        const uint64_t bits = weapon_modes_at(n);
+        if (!bits) continue;
+        bool target = false;
+        for (const Argument& x : e.targets) target |= x.index == static_cast<int32_t>(i);
+        if (target) continue;
+        const Term* w = a_.tokens->term_at(n, Layer::Weapon);
+        e.weapons.emplace_back(n, w ? w->last : n + 1);
+        e.weapon_modes |= bits;
+      }
+    }
+  }
+
+  void places_and_dates() {
+    for (size_t n = 0; n < events_.size(); ++n) {
+      Event& e = events_[n];
+      if (e.host >= 0) continue;
+      const Clause& cl = clause(e.chunk);
+      for (uint32_t i = cl.first; i < std::min(cl.last, last_); ++i) {
+        const Chunk& c = a_.chunk(i);
+        if (c.kind == ChunkKind::Time && c.date && !e.date && !c.date->vague) e.date = c.date;
+        if (c.kind != ChunkKind::Noun || !a_.names_place(i)) continue;
+        const bool locative = c.slot == Slot::In || c.slot == Slot::PlaceWord || c.slot == Slot::By || c.slot == Slot::Through || c.slot == Slot::At;
+        if (!locative) continue;
+        if (owned_by_other(n, i)) continue;
+        add_place(e, i);
+      }
+    }
+    // Arguments of a folded event were merged before; a clause without a place or date goes on where the one before was.
+    for (size_t n = 0; n < events_.size(); ++n) {
+      Event& e = events_[n];
+      if (e.host >= 0) continue;
+      const Event* before = continues(n);
+      if (before) {
+        if (e.places.empty() && before->trigger->type == e.trigger->type) e.places = before->places;
+        else if (e.places.empty()) e.places = before->places;
+        if (!e.date && before->date && same_run(e, *before)) e.date = before->date;
+      }
+    }
+  }
+
+  bool same_run(const Event& e, const Event& before) const { return e.sentence == before.sentence; }
+
+  const Event* continues(size_t n) const {
+    for (size_t m = n; m-- > 0;) {
+      if (events_[m].host >= 0) continue;
+      if (!events_[m].places.empty() || events_[m].date) return &events_[m];
+    }
+    return nullptr;
+  }
+
+  /// Another event word stands between and has taken this phrase.
+  bool owned_by_other(size_t n, uint32_t chunk) const {
+    for (size_t m = 0; m < events_.size(); ++m) {
+      if (m == n || events_[m].host >= 0) continue;
+      const bool between = events_[m].chunk > events_[n].chunk && events_[m].chunk <= chunk && !events_[m].verb;
+      if (!between) continue;
+      for (const Argument& x : events_[m].places) {
+        if (x.index == static_cast<int32_t>(chunk)) return false;  // told of both
+      }
+    }
+    return false;
+  }
+
+  void add_place(Event& e, uint32_t chunk) {
+    for (const Argument& x : e.places) {
+      if (x.index == static_cast<int32_t>(chunk)) return;
+    }
+    for (const Argument& x : e.actors) {
+      if (x.index == static_cast<int32_t>(chunk)) return;
+    }
+    e.places.push_back(argument(chunk));
+  }
+
+  // ---- certainty ----
+
+  void certainty(Event& e) {
+    if (e.host >= 0) return;
+    const uint32_t c = e.chunk;
+    const Token& t = tok(e.token);
+    const auto set = [&](Factuality f, const std::string& reason) {
+      if (e.factuality == Factuality::Asserted || f == Factuality::Denied) {
+        e.factuality = f;
+        note(e, std::string(name_of(f)) + ": " + reason);
+      }
+    };
+    if (e.verb) {
+      if (t.a.proclitics & proclitic::kWill) set(Factuality::Future, "future prefix");
+      if (t.a.proclitics & proclitic::kLi) set(Factuality::Hypothetical, "purpose");
+      for (uint32_t i = c; i-- > first_ && c - i <= 2;) {
+        const Chunk& b = a_.chunk(i);
+        if (b.kind == ChunkKind::Verb || b.kind == ChunkKind::Mark) break;
+        if (b.kind != ChunkKind::Word) continue;
+        const Token& w = tok(b.first);
+        if (w.a.pos == Pos::Negation) set(Factuality::Denied, "negation");
+        if (b.function == Function::Future) set(Factuality::Future, "future particle");
+        if (b.function == Function::Possible && (t.a.tense == Tense::Present || w.letters.size() > 2)) set(Factuality::Hypothetical, "possibility");
+      }
+    } else {
+      const Chunk& here = a_.chunk(c);
+      // Inside its phrase: «محاولة استهداف», «ضربات محتملة».
+      for (uint32_t n = here.first; n < here.last; ++n) {
+        if (!tok(n).is_word() || n == e.token) continue;
+        const Embedding* m = embedding(tok(n));
+        if (!m) continue;
+        if (n < e.token && (m->slots >> static_cast<int>(Slot::Genitive) & 1U)) set(m->effect, m->origin);
+        if (n > e.token && m->head) set(m->effect, m->origin);
+      }
+      // «لتحرير»: purpose, unless the verb before asks for «ل».
+      if (here.slot == Slot::For && here.head == e.token && (t.a.derivation == Derivation::VerbalNoun) && !carried_by_light(c)) {
+        set(Factuality::Hypothetical, "purpose");
+      }
+      if (here.function == Function::Purpose || here.function == Function::Denial) {
+        set(here.function == Function::Denial ? Factuality::Denied : Factuality::Hypothetical, "preposition");
+      }
+      // The word right before: «عدم قصف», «محاولة لاقتحام», «دون وقوع».
+      if (c > first_) {
+        const Chunk& b = a_.chunk(c - 1);
+        if (b.function == Function::Denial && b.kind == ChunkKind::Word) set(Factuality::Denied, "negation");
+        if (b.function == Function::Purpose && b.kind == ChunkKind::Word) set(Factuality::Hypothetical, "purpose");
+        if (b.function == Function::Condition && b.kind == ChunkKind::Word) set(Factuality::Hypothetical, "condition");
+        if (b.kind == ChunkKind::Noun && tok(b.last - 1).is_word()) {
+          const Embedding* m = embedding(tok(b.last - 1).a.lemma ? tok(b.last - 1) : tok(b.head));
+          if (!m) m = embedding(tok(b.head));
+          if (m && in_slot(*m, here.slot, b.last == here.first)) set(m->effect, m->origin);
+        }
+      }
+    }
+    governing_verb(e, set);
+    const Clause& cl = clause(c);
+    if (cl.opener == Function::Condition || cl.opener == Function::Purpose) set(Factuality::Hypothetical, "condition");
+    // The statement that it is the content of.
+    const int32_t s = statement_at(e.token);
+    if (s >= 0) {
+      const Said& said = said_[static_cast<size_t>(s)];
+      const bool heads = first_of_content(said, e);
+      if (said.stance == Stance::Deny && heads) set(Factuality::Denied, "denied by its source");
+      if (said.stance == Stance::Doubt && heads) set(Factuality::Uncertain, "doubted by its source");
+      if (said.stance == Stance::Demand && !past(e)) set(Factuality::Hypothetical, "demanded");
+      if (said.stance == Stance::Threaten && !past(e)) set(Factuality::Future, "threatened");
+      if (said.stance == Stance::Promise && !past(e)) set(Factuality::Future, "promised");
+    }
+  }
+
+  bool past(const Event& e) const {
+    if (e.verb) return tok(e.token).a.tense == Tense::Past;
+    return clause(e.chunk).opener == Function::After || a_.chunk(e.chunk).function == Function::After || e.date.has_value() || !e.tolls.empty() ||
+           clause(e.chunk).kind == ClauseKind::Relative;
+  }
+
+  bool first_of_content(const Said& said, const Event& e) const {
+    for (uint32_t i = said.begin; i < e.token; ++i) {
+      if (tok(i).verb() && a_.tokens->function_at(i) == Function::None && !(e.verb == false && i + 6 >= e.token)) return false;
+    }
+    return e.token < said.begin + 14;
+  }
+
+  bool carried_by_light(uint32_t chunk) const {
+    for (uint32_t i = chunk; i-- > first_ && chunk - i <= 6;) {
+      const Chunk& c = a_.chunk(i);
+      uint32_t lemma = c.kind == ChunkKind::Verb ? tok(c.first).a.lemma : c.kind == ChunkKind::Noun && tok(c.head).is_word() ? tok(c.head).a.base : 0;
+      if (!lemma) continue;
+      for (const LightVerb& light : k_.light_verbs(lemma)) {
+        if (light.slot == Slot::For) return true;
+      }
+      if (c.kind == ChunkKind::Verb) return false;
+    }
+    return false;
+  }
+
+  const Embedding* embedding(const Token& t) const {
+    if (!t.is_word()) return nullptr;
+    if (const Embedding* e = k_.embedding(t.a.lemma)) return e;
+    return t.a.derivation == Derivation::ActiveParticiple && t.a.base ? k_.embedding(t.a.base) : nullptr;
+  }
+
+  static bool in_slot(const Embedding& m, Slot slot, bool adjacent) {
+    if (slot == Slot::None) return adjacent && (m.slots >> static_cast<int>(Slot::Genitive) & 1U);
+    return (m.slots >> static_cast<int>(slot)) & 1U;
+  }
+
+  /// A verb that embeds the event: «حاول استهداف», «هدد بقصف», «يعتزم أن يهاجم».
+  template <class Set>
+  void governing_verb(Event& e, const Set& set) {
+    const uint32_t c = e.chunk;
+    for (uint32_t i = c; i-- > first_ && c - i <= 10;) {
+      const Chunk& b = a_.chunk(i);
+      const bool participle = b.kind == ChunkKind::Noun && tok(b.head).is_word() && tok(b.head).a.derivation == Derivation::ActiveParticiple && tok(b.head).a.base;
+      if (b.kind != ChunkKind::Verb && !participle) {
+        if (b.function == Function::Stop) break;
+        continue;
+      }
+      const uint32_t lemma = participle ? tok(b.head).a.base : tok(b.first).a.lemma;
+      const Embedding* m = k_.embedding(lemma);
+      if (m) {
+        bool fits = false;
+        if (!e.verb) {
+          const Chunk& here = a_.chunk(c);
+          if (here.slot == Slot::None) fits = (m->slots >> static_cast<int>(Slot::Object) & 1U) && here.clause == b.clause;
+          else fits = ((m->slots >> static_cast<int>(here.slot)) & 1U) && here.clause == b.clause;
+          // «على استهداف», coordinated further on
+          if (!fits && here.joined_to >= 0 && here.clause == b.clause) {
+            const Chunk& head = a_.chunk(static_cast<uint32_t>(here.joined_to));
+            fits = head.slot == Slot::None ? (m->slots >> static_cast<int>(Slot::Object) & 1U) : ((m->slots >> static_cast<int>(head.slot)) & 1U);
+          }
+        } else {
+          // the verb of a clause under أن right behind it
+          const Clause& cl = clause(c);
+          fits = cl.kind == ClauseKind::That && cl.parent >= 0 && tok(e.token).a.tense == Tense::Present;
+          if (b.clause == a_.chunk(c).clause) fits = true;
+        }
+        if (fits) {
+          set(m->effect, m->origin);
+          return;
+        }
+      }
+      if (b.kind == ChunkKind::Verb && a_.chunk(c).clause != b.clause && clause(c).kind != ClauseKind::That) break;
+      // A negated or future verb over a noun: «لم يشن هجوما», «سيشن غارات».
+      if (!e.verb && b.kind == ChunkKind::Verb && b.clause == a_.chunk(c).clause && a_.chunk(c).slot == Slot::None) {
+        const Token& v = tok(b.first);
+        if (v.a.proclitics & proclitic::kWill) set(Factuality::Future, "future prefix");
+        for (uint32_t n = i; n-- > first_ && i - n <= 2;) {
+          const Chunk& w = a_.chunk(n);
+          if (w.kind != ChunkKind::Word) break;
+          if (tok(w.first).a.pos == Pos::Negation) set(Factuality::Denied, "negation");
+          if (w.function == Function::Future) set(Factuality::Future, "future particle");
+          if (w.function == Function::Possible && v.a.tense == Tense::Present) set(Factuality::Hypothetical, "possibility");
+        }
+      }
+      if (b.kind == ChunkKind::Verb) break;
+    }
+  }
+
+  // ---- out ----
+
+  int32_t statement_at(uint32_t token) const {
+    int32_t best = -1;
+    for (size_t s = 0; s < said_.size(); ++s) {
+      const Said& x = said_[s];
+      if (x.begin <= token && token < x.end) {
+        if (best < 0 || x.end - x.begin < said_[static_cast<size_t>(best)].end - said_[static_cast<size_t>(best)].begin) best = static_cast<int32_t>(s);
+      }
+    }
+    return best;
+  }
+
+  Mention mention(const Argument& x) const {
+    if (x.index >= 0 && a_.chunk(static_cast<uint32_t>(x.index)).first == x.chunk.first) return a_.mention(static_cast<uint32_t>(x.index));
+    return a_.mention(x.chunk.first, x.chunk.last);
+  }
+
+  bool worth_telling(const Event& e) const {
+    const bool arguments = !e.actors.empty() || !e.nisba_actors.empty() || !e.targets.empty() || !e.tolls.empty();
+    const bool own_place = std::any_of(e.places.begin(), e.places.end(), [&](const Argument& x) {
+      return x.index >= 0 && a_.chunk(static_cast<uint32_t>(x.index)).clause == a_.chunk(e.chunk).clause;
+    });
+    if (e.verb) return e.trigger->rank != Rank::Companion || arguments;
+    if (e.trigger->rank == Rank::Weak || e.trigger->rank == Rank::Companion) return arguments || own_place;
+    if (e.anaphor) return !e.tolls.empty() || !e.targets.empty();
+    if (e.self_victim) return !e.tolls.empty() || !e.actors.empty();
+    const Token& t = tok(e.token);
+    if (t.definite() && !arguments && !own_place) return false;
+    return true;
+  }
+
+  void emit() {
+    for (Event& e : events_) {
+      if (e.host >= 0 || !worth_telling(e)) continue;
+      Claim c;
+      c.trigger = trigger_span(e);
+      c.type = e.trigger->type;
+      uint64_t modes = e.modes;
+      const uint64_t clash = k_.mode_bit("clash");
+      if (c.type == EventType::Assault && e.weapon_modes) {
+        if (e.trigger->rank == Rank::Generic || e.trigger->rank == Rank::Harm || modes == 0 || modes == clash) modes |= e.weapon_modes;
+        else modes |= e.weapon_modes;
+        modes &= ~clash;
+      }
+      if (c.type == EventType::Assault && (modes & (k_.mode_bit("aerial") | k_.mode_bit("drone")))) modes &= ~k_.mode_bit("heavy-weapons");
+      for (int bit = 0; bit < k_.mode_count(); ++bit) {
+        if (modes >> bit & 1U) c.modes.push_back(k_.mode_name(bit));
+      }
+      std::sort(c.modes.begin(), c.modes.end());
+      c.factuality = e.factuality;
+      if (const int32_t s = statement_at(e.token); s >= 0) c.statement = "s" + std::to_string(s + 1);
+      for (const Argument& x : e.actors) c.actors.push_back(mention(x));
+      for (const Mention& m : e.nisba_actors) c.actors.push_back(m);
+      for (const Argument& x : e.targets) {
+        bool also_actor = false;
+        for (const Argument& y : e.actors) also_actor |= y.chunk.first == x.chunk.first;
+        if (!also_actor) c.targets.push_back(mention(x));
+      }
+      for (const Argument& x : e.places) c.places.push_back(a_.place(static_cast<uint32_t>(x.index)));
+      if (e.date) c.date = resolve(*e.date, a_.published);
+      for (const auto& [first, last] : e.weapons) c.weapons.push_back({a_.tokens->bare_span(first, last), std::string(a_.tokens->text->slice(a_.tokens->bare_span(first, last)))});
+      for (const TollDraft& t : e.tolls) {
+        Toll out;
+        out.span = a_.tokens->bare_span(t.first, t.last);
+        out.kind = t.kind;
+        out.who = t.who;
+        out.number = t.number;
+        out.number_to = t.number_to;
+        out.hedge = t.hedge;
+        c.tolls.push_back(out);
+      }
+      c.background = e.background;
+      c.evidence = a_.tokens->text->sentences()[e.sentence].span;
+      c.rule = e.trigger->origin + " " + frame(e).name;
+      c.why = std::move(e.why);
+      claims_.push_back(std::move(c));
+      told_.push_back(e.token);
+    }
+    result_of_.clear();
+    result_verb_.clear();
+  }
+
+  Span trigger_span(const Event& e) const {
+    Span s = tok(e.token).word->span;
+    return a_.tokens->bare_span(e.token, e.token + 1).empty() ? s : a_.tokens->bare_span(e.token, e.token + 1);
+  }
+
+  /// Claims that a cue itself makes: «اتهم», «طالب», «هدد».
+  void cue_claims() {
+    for (size_t s = 0; s < said_.size(); ++s) {
+      const Said& x = said_[s];
+      if (!x.cue || x.cue->claim == EventType::None || x.cue->pos == Pos::Particle) continue;
+      if (std::find(told_.begin(), told_.end(), x.cue_first) != told_.end()) continue;
+      Claim c;
+      c.trigger = a_.tokens->bare_span(x.cue_first, x.cue_first + 1);
+      c.type = x.cue->claim;
+      for (int bit = 0; bit < k_.mode_count(); ++bit) {
+        if (x.cue->claim_modes >> bit & 1U) c.modes.push_back(k_.mode_name(bit));
+      }
+      std::sort(c.modes.begin(), c.modes.end());
+      if (x.parent >= 0) c.statement = "s" + std::to_string(x.parent + 1);
+      if (!x.chain.empty()) c.actors.push_back(x.chain.front());
+      const uint32_t sentence = a_.sentence_of_chunk(x.cue_chunk);
+      c.evidence = a_.tokens->text->sentences()[sentence].span;
+      c.rule = x.cue->origin;
+      claims_.push_back(std::move(c));
+    }
+  }
+
+  const Article& a_;
+  const Knowledge& k_;
+  const std::vector<Said>& said_;
+  std::vector<Claim> claims_;
+  std::vector<uint32_t> told_;
+  std::vector<Event> events_;
+  std::map<int32_t, int32_t> result_of_, result_verb_;
+  std::optional<Victim> last_who_;
+  uint32_t sentence_ = 0, first_ = 0, last_ = 0;
+};
+
+}  // namespace
+
+std::vector<Claim> find_claims(const Article& article, const std::vector<Said>& statements) {
+  return ClaimFinder(article, statements).run();
+}
+
+}  // namespace isnad

@@ -1,0 +1,404 @@
+#include "reading/dates.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "reading/quantities.h"
+#include "text/letters.h"
+
+namespace isnad {
+namespace {
+
+constexpr int kFirstYear = 1900, kLastYear = 2100;
+
+bool is_year(const Token& token) {
+  return token.is(WordKind::Digits) && !token.word->number_is_grouped && token.word->value >= kFirstYear &&
+         token.word->value <= kLastYear;
+}
+
+int days_in_month(int year, int month) {
+  return (Day::of(month == 12 ? year + 1 : year, month == 12 ? 1 : month + 1, 1).days - Day::of(year, month, 1).days);
+}
+
+class DateReader {
+ public:
+  DateReader(const Tokens& tokens, uint32_t end) : t_(tokens), k_(*tokens.knowledge), end_(end) {}
+
+  std::optional<DateExpression> read(uint32_t i) {
+    d_ = {};
+    d_.first = i;
+    uint32_t at = i;
+    const TimeWord* word = time(at);
+    if (word && word->kind == TimeKind::Ago) {
+      // «منذ», «قبل», «خلال»: only with a time behind them.
+      at = t_.term_at(at, Layer::Time)->last;
+      if (ago(at)) return finish();
+      return std::nullopt;
+    }
+    if (absolute(at) || worded(at)) return finish();
+    return std::nullopt;
+  }
+
+ private:
+  const TimeWord* time(uint32_t i) const {
+    if (i >= end_) return nullptr;
+    const Term* term = t_.term_at(i, Layer::Time);
+    return term && term->kind == TermKind::Time && term->last <= end_ ? &k_.time_word(term->index) : nullptr;
+  }
+  const Term* month(uint32_t i) const {
+    if (i >= end_) return nullptr;
+    const Term* term = t_.term_at(i, Layer::Time);
+    return term && term->kind == TermKind::Month && term->last <= end_ && !k_.hijri(term->index) ? term : nullptr;
+  }
+
+  /// Month with its second name and the year: «كانون الثاني/يناير 2018», «نيسان (أبريل) الماضي».
+  bool month_and_year(uint32_t& at) {
+    const Term* first = month(at);
+    if (!first) return false;
+    d_.month = k_.month(first->index);
+    at = first->last;
+    uint32_t next = at;
+    while (next < end_ && next - at < 2 && !t_.tokens[next].is_word() && !t_.tokens[next].is(WordKind::Digits)) ++next;
+    if (const Term* second = month(next); second && k_.month(second->index) == d_.month) {
+      at = second->last;
+      if (at < end_ && t_.tokens[at].is(WordKind::Close)) ++at;
+    } else if (const Term* other = month(at); other && (other->stripped & proclitic::kAnd)) {
+      d_.month_to = k_.month(other->index);  // «مايو ويونيو»
+      at = other->last;
+    }
+    year(at);
+    return true;
+  }
+
+  void year(uint32_t& at) {
+    uint32_t next = at;
+    if (next < end_ && (t_.tokens[next].word->mark == U'/' || t_.tokens[next].word->mark == U'،')) ++next;
+    const MarkerEntry* marker = next < end_ ? t_.marker_at(next) : nullptr;
+    if (marker && marker->slot == Slot::In) ++next;
+    if (const TimeWord* word = time(next); word && word->kind == TimeKind::Unit && word->number > 360 && word->number < 370) {
+      next = t_.term_at(next, Layer::Time)->last;
+    }
+    if (next < end_ && is_year(t_.tokens[next])) {
+      d_.year = static_cast<int>(t_.tokens[next].word->value);
+      at = next + 1;
+      return;
+    }
+    direction(at);
+  }
+
+  bool direction(uint32_t& at) {
+    const TimeWord* word = time(at);
+    if (!word) return false;
+    if (word->kind == TimeKind::Last) d_.last_said = true;
+    else if (word->kind == TimeKind::Next) d_.next_said = true;
+    else if (word->kind != TimeKind::This) return false;
+    at = t_.term_at(at, Layer::Time)->last;
+    return true;
+  }
+
+  /// «20 كانون الثاني», «12/4/2018», «آذار الماضي», «2014» after a word for year.
+  bool absolute(uint32_t& at) {
+    const Token& token = t_.tokens[at];
+    if (token.is(WordKind::Digits) && token.word->value >= 1 && token.word->value <= 31) {
+      uint32_t next = at + 1;
+      if (next + 3 < end_ && (t_.tokens[next].word->mark == U'/' || t_.tokens[next].word->mark == U'-') &&
+          t_.tokens[next + 1].is(WordKind::Digits) && t_.tokens[next + 2].word->mark == t_.tokens[next].word->mark &&
+          is_year(t_.tokens[next + 3])) {
+        d_.day = static_cast<int>(token.word->value);
+        d_.month = static_cast<int>(t_.tokens[next + 1].word->value);
+        d_.year = static_cast<int>(t_.tokens[next + 3].word->value);
+        at = next + 4;
+        d_.last = at;
+        return d_.month >= 1 && d_.month <= 12;
+      }
+      if (next < end_ && t_.marker_at(next) && t_.marker_at(next)->slot == Slot::From) ++next;
+      if (const TimeWord* unit = time(next); unit && unit->kind == TimeKind::Unit && unit->number > 27 && unit->number < 32) {
+        next = t_.term_at(next, Layer::Time)->last;
+      }
+      uint32_t after = next;
+      if (!month_and_year(after)) return false;
+      d_.day = static_cast<int>(token.word->value);
+      at = d_.last = after;
+      return true;
+    }
+    if (month(at)) {
+      uint32_t after = at;
+      month_and_year(after);
+      at = d_.last = after;
+      return true;
+    }
+    if (is_year(token) && at > 0) {
+      const MarkerEntry* marker = t_.marker_at(at - 1);
+      const TimeWord* word = nullptr;
+      if (const Term* term = t_.term_at(at - 1, Layer::Time); term && term->kind == TermKind::Time) word = &k_.time_word(term->index);
+      if ((marker && marker->slot == Slot::In) || (word && (word->kind == TimeKind::Unit || word->kind == TimeKind::Ago))) {
+        d_.year = static_cast<int>(token.word->value);
+        at = d_.last = at + 1;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  bool worded(uint32_t& at) {
+    const TimeWord* word = time(at);
+    if (!word) return false;
+    const uint32_t next = t_.term_at(at, Layer::Time)->last;
+    switch (word->kind) {
+      case TimeKind::Part:
+      case TimeKind::Morning:
+      case TimeKind::Night: {
+        // «فجر الخميس»: the part of the day adds nothing to the day. Alone it tells no day.
+        uint32_t after = next;
+        if (after < end_ && (absolute(after) || worded(after))) {
+          at = after;
+          return true;
+        }
+        return false;
+      }
+      case TimeKind::Weekday: {
+        d_.kind = DateExpression::Kind::Weekday;
+        d_.weekday = static_cast<int>(word->number) % 7;
+        at = next;
+        // «الأربعاء – الخميس», «الأربعاء إلى الخميس»
+        uint32_t link = at;
+        if (link < end_ && (t_.tokens[link].word->mark == U'-' || t_.tokens[link].word->mark == U'–' ||
+                            (t_.marker_at(link) && t_.marker_at(link)->slot == Slot::To))) {
+          if (const TimeWord* other = time(link + 1); other && other->kind == TimeKind::Weekday) {
+            d_.weekday_to = static_cast<int>(other->number) % 7;
+            at = t_.term_at(link + 1, Layer::Time)->last;
+          }
+        }
+        direction(at);
+        uint32_t date = at;
+        if (date < end_ && (t_.tokens[date].word->mark == U'،' || t_.tokens[date].is(WordKind::Open))) ++date;
+        if (date < end_ && t_.tokens[date].is(WordKind::Digits)) {
+          uint32_t after = date;
+          if (absolute(after)) {
+            d_.kind = DateExpression::Kind::Absolute;
+            at = after;
+          }
+        }
+        d_.last = at;
+        return true;
+      }
+      case TimeKind::Today: d_.kind = DateExpression::Kind::Today; break;
+      case TimeKind::Yesterday: d_.kind = DateExpression::Kind::Yesterday; break;
+      case TimeKind::BeforeYesterday: d_.kind = DateExpression::Kind::BeforeYesterday; break;
+      case TimeKind::Tomorrow:
+        d_.kind = DateExpression::Kind::Tomorrow;
+        d_.amount = word->number;
+        break;
+      case TimeKind::Unit: return unit(at, next, *word);
+      default: return false;
+    }
+    at = d_.last = next;
+    // «اليوم الجمعة», «أمس الجمعة»: the weekday repeats it; «اليوم، 12 نيسان» says it exactly.
+    uint32_t after = at;
+    if (const TimeWord* weekday = time(after); weekday && weekday->kind == TimeKind::Weekday) {
+      after = t_.term_at(after, Layer::Time)->last;
+      at = d_.last = after;
+    }
+    return true;
+  }
+
+  /// «الأسبوع الماضي», «عام 2014», «يوم 12 نيسان», «الساعات الماضية».
+  bool unit(uint32_t& at, uint32_t next, const TimeWord& word) {
+    uint32_t after = next;
+    if (after < end_ && is_year(t_.tokens[after]) && word.number > 360) {
+      d_.year = static_cast<int>(t_.tokens[after].word->value);
+      at = d_.last = after + 1;
+      return true;
+    }
+    if (word.number == 1 && after < end_ && (absolute(after) || (time(after) && time(after)->kind == TimeKind::Weekday && worded(after)))) {
+      at = d_.last = after;
+      return true;
+    }
+    if (word.number > 27 && word.number < 32) {
+      if (const Term* m = month(after); m) {
+        month_and_year(after);
+        at = d_.last = after;
+        return true;
+      }
+    }
+    // An adjective may stand between: «الساعات القليلة الماضية».
+    if (after < end_ && t_.tokens[after].adjective() && !time(after)) ++after;
+    if (direction(after)) {
+      const bool exact = word.number == 7 || (word.number > 27 && word.number < 32) || (word.number > 360 && word.number < 370);
+      d_.amount = word.number;
+      const bool plural = t_.tokens[at].a.number == Number::Plural;
+      if (exact && !plural) d_.kind = d_.last_said ? DateExpression::Kind::LastUnit : DateExpression::Kind::ThisUnit;
+      else if (word.number > 1 && t_.tokens[at].a.number == Number::Dual) d_.kind = DateExpression::Kind::LastDays;
+      else d_.vague = true;
+      if (d_.next_said) d_.vague = true;
+      at = d_.last = after;
+      return true;
+    }
+    return false;
+  }
+
+  /// Behind «منذ», «قبل», «خلال».
+  bool ago(uint32_t at) {
+    const TimeWord& marker = k_.time_word(t_.term_at(d_.first, Layer::Time)->index);
+    const bool since = marker.value == "since", before = marker.value == "before", during = marker.value == "during";
+    uint32_t after = at;
+    double count = 1;
+    bool counted = false;
+    if (const auto quantity = quantity_at(t_, after, end_); quantity && quantity->value && !is_year(t_.tokens[quantity->number_first])) {
+      uint32_t u = quantity->last;
+      if (const TimeWord* word = time(u); word && word->kind == TimeKind::Unit) {
+        count = static_cast<double>(*quantity->value);
+        after = u;
+        counted = true;
+      }
+    } else if (const Term* hedge = t_.term_at(after, Layer::Hedge); hedge && hedge->last < end_) {
+      if (const TimeWord* word = time(hedge->last); word && word->kind == TimeKind::Unit) after = hedge->last;
+    }
+    if (const TimeWord* word = time(after); word && word->kind == TimeKind::Unit) {
+      const uint32_t u = after;
+      const bool dual = t_.tokens[u].a.number == Number::Dual;
+      after = t_.term_at(u, Layer::Time)->last;
+      uint32_t look = after;
+      if (is_year_at(look) && word->number > 360) {
+        d_.year = static_cast<int>(t_.tokens[look].word->value);
+        d_.since = since;
+        d_.last = look + 1;
+        return true;
+      }
+      d_.amount = count * word->number;
+      d_.last = after;
+      const bool definite = t_.tokens[u].definite();
+      if (since && (counted || dual)) {
+        d_.kind = DateExpression::Kind::SinceThen;
+        d_.since = true;
+      } else if (before && (counted || dual || !definite)) {
+        d_.kind = DateExpression::Kind::AgoDays;
+      } else if (during && (counted || dual) && d_.amount >= 1) {
+        uint32_t tail = after;
+        direction(tail);
+        d_.last = tail;
+        d_.kind = DateExpression::Kind::LastDays;
+      } else {
+        uint32_t tail = u;
+        if (!unit(tail, after, *word)) {
+          d_.vague = true;
+          d_.last = after;
+          return since || before;
+        }
+      }
+      if (d_.kind == DateExpression::Kind::SinceThen || d_.kind == DateExpression::Kind::AgoDays) {
+        if (d_.amount > 3000) d_.vague = true;
+      }
+      return true;
+    }
+    const uint32_t begin = after;
+    if (after < end_ && is_year(t_.tokens[after])) {
+      d_.year = static_cast<int>(t_.tokens[after].word->value);
+      d_.since = since;
+      d_.last = after + 1;
+      return true;
+    }
+    if (absolute(after) || worded(after)) {
+      d_.since = since;
+      d_.last = after;
+      // «قبل الخميس» dates nothing by itself.
+      if (before || (!since && !during)) d_.vague = true;
+      return after > begin;
+    }
+    return false;
+  }
+
+  bool is_year_at(uint32_t i) const { return i < end_ && is_year(t_.tokens[i]); }
+
+  std::optional<DateExpression> finish() {
+    if (d_.last <= d_.first) return std::nullopt;
+    return d_;
+  }
+
+  const Tokens& t_;
+  const Knowledge& k_;
+  uint32_t end_;
+  DateExpression d_;
+};
+
+}  // namespace
+
+std::optional<DateExpression> date_at(const Tokens& tokens, uint32_t i, uint32_t end) {
+  const Token& token = tokens.tokens[i];
+  if (!token.is(WordKind::Digits) && token.term(Layer::Time) < 0) return std::nullopt;
+  return DateReader(tokens, end).read(i);
+}
+
+std::optional<DateRange> resolve(const DateExpression& d, std::optional<Day> published) {
+  using Kind = DateExpression::Kind;
+  if (d.vague) return std::nullopt;
+  const auto relative = [](int32_t from, int32_t to) { return DateRange{Day{from}, Day{to}, DateBasis::Relative}; };
+  if (d.kind == Kind::Absolute) {
+    int year = d.year;
+    DateRange out;
+    out.basis = d.year ? DateBasis::Explicit : DateBasis::Relative;
+    if (!year) {
+      if (!published || d.month == 0) return std::nullopt;
+      int py = 0, pm = 0, pd = 0;
+      published->civil(py, pm, pd);
+      year = py;
+      // The latest such day that is not after publication (a little grace for announced days).
+      const int day = d.day ? d.day : 1;
+      if (Day::of(year, d.month, std::min(day, days_in_month(year, d.month))).days > published->days + (d.next_said ? 400 : 0)) --year;
+    }
+    if (d.month == 0) {
+      out.from = Day::of(year, 1, 1);
+      out.to = Day::of(year, 12, 31);
+    } else if (d.day == 0) {
+      const int last_month = d.month_to ? d.month_to : d.month;
+      out.from = Day::of(year, d.month, 1);
+      out.to = Day::of(year, last_month, days_in_month(year, last_month));
+    } else {
+      out.from = out.to = Day::of(year, d.month, std::min(d.day, days_in_month(year, d.month)));
+    }
+    if (d.since && published) out.to = std::max(out.from, *published);
+    return out;
+  }
+  if (!published) return std::nullopt;
+  const int32_t p = published->days;
+  switch (d.kind) {
+    case Kind::Today: return relative(p, p);
+    case Kind::Yesterday: return relative(p - 1, p - 1);
+    case Kind::BeforeYesterday: return relative(p - 2, p - 2);
+    case Kind::Tomorrow: return relative(p + static_cast<int>(d.amount), p + static_cast<int>(d.amount));
+    case Kind::Weekday: {
+      int back = (published->weekday() - d.weekday + 7) % 7;
+      if (d.next_said) return relative(p + (7 - back), p + (7 - back));
+      if (d.last_said && back == 0) back = 7;
+      const int32_t from = p - back;
+      if (d.weekday_to >= 0) return relative(from, from + (d.weekday_to - d.weekday + 7) % 7);
+      return d.since ? relative(from, p) : relative(from, from);
+    }
+    case Kind::LastDays: return relative(p - static_cast<int>(std::lround(d.amount)), p);
+    case Kind::SinceThen: return relative(p - static_cast<int>(std::lround(d.amount)), p);
+    case Kind::AgoDays: return relative(p - static_cast<int>(std::lround(d.amount)), p - static_cast<int>(std::lround(d.amount)));
+    case Kind::LastUnit:
+    case Kind::ThisUnit: {
+      const int step = d.kind == Kind::LastUnit ? 1 : 0;
+      int year = 0, month = 0, day = 0;
+      published->civil(year, month, day);
+      if (d.amount == 7) {
+        const int32_t monday = p - (published->weekday() + 6) % 7 - 7 * step;
+        return relative(monday, monday + 6);
+      }
+      if (d.amount < 40) {
+        month -= step;
+        if (month == 0) {
+          month = 12;
+          --year;
+        }
+        return relative(Day::of(year, month, 1).days, Day::of(year, month, days_in_month(year, month)).days);
+      }
+      year -= step;
+      return relative(Day::of(year, 1, 1).days, Day::of(year, 12, 31).days);
+    }
+    default: return std::nullopt;
+  }
+}
+
+}  // namespace isnad

@@ -1,0 +1,827 @@
+#include "reading/knowledge.h"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+#include "lexicon/table.h"
+#include "text/letters.h"
+
+namespace isnad {
+namespace {
+
+constexpr std::array<std::string_view, 49> kModes = {
+    "abduct", "beat", "torture", "sexual", "targeted", "destroy", "primitive", "firearms", "explosives",
+    "suicide-attack", "aerial", "drone", "heavy-weapons", "crowd-control", "unconventional", "clash", "territory",
+    "seize", "restrict", "censor", "curfew", "martial-law", "arrest", "deport", "withhold", "misinformation", "cyber",
+    "siege", "displace", "withdraw", "release", "disarm", "ceasefire", "access", "resign", "visit", "third-party",
+    "multilateral", "phone", "assist", "change", "yield", "meet", "disapprove", "investigate", "allege", "relations",
+    "expel", "violence"};
+constexpr std::array<std::string_view, 14> kMoreModes = {"convict", "discontinue", "troops", "weapons", "police",
+                                                         "militia", "demo", "riot", "strike", "hunger", "boycott",
+                                                         "obstruct", "vandalize", "-"};
+
+template <class T, size_t N>
+std::optional<T> lookup(const std::array<std::pair<std::string_view, T>, N>& names, std::string_view name) {
+  for (const auto& [key, value] : names) {
+    if (key == name) return value;
+  }
+  return std::nullopt;
+}
+
+constexpr std::array<std::pair<std::string_view, EventType>, 17> kTypes = {{{"AGREE", EventType::Agree},
+                                                                             {"CONSULT", EventType::Consult},
+                                                                             {"SUPPORT", EventType::Support},
+                                                                             {"CONCEDE", EventType::Concede},
+                                                                             {"COOPERATE", EventType::Cooperate},
+                                                                             {"AID", EventType::Aid},
+                                                                             {"RETREAT", EventType::Retreat},
+                                                                             {"REQUEST", EventType::Request},
+                                                                             {"ACCUSE", EventType::Accuse},
+                                                                             {"REJECT", EventType::Reject},
+                                                                             {"THREATEN", EventType::Threaten},
+                                                                             {"PROTEST", EventType::Protest},
+                                                                             {"SANCTION", EventType::Sanction},
+                                                                             {"MOBILIZE", EventType::Mobilize},
+                                                                             {"COERCE", EventType::Coerce},
+                                                                             {"ASSAULT", EventType::Assault},
+                                                                             {"-", EventType::None}}};
+constexpr std::array<std::pair<std::string_view, Rank>, 5> kRanks = {{{"act", Rank::Act},
+                                                                       {"generic", Rank::Generic},
+                                                                       {"harm", Rank::Harm},
+                                                                       {"weak", Rank::Weak},
+                                                                       {"companion", Rank::Companion}}};
+constexpr std::array<std::pair<std::string_view, TollKind>, 8> kHarms = {{{"killed", TollKind::Killed},
+                                                                           {"injured", TollKind::Injured},
+                                                                           {"missing", TollKind::Missing},
+                                                                           {"captured", TollKind::Captured},
+                                                                           {"displaced", TollKind::Displaced},
+                                                                           {"destroyed", TollKind::Destroyed},
+                                                                           {"surrendered", TollKind::Surrendered},
+                                                                           {"-", TollKind::None}}};
+constexpr std::array<std::pair<std::string_view, Role>, 9> kRoles = {{{"actor", Role::Actor},
+                                                                       {"target", Role::Target},
+                                                                       {"victim", Role::Victim},
+                                                                       {"party", Role::Party},
+                                                                       {"place", Role::Place},
+                                                                       {"mover", Role::Mover},
+                                                                       {"either", Role::Either},
+                                                                       {"means", Role::Means},
+                                                                       {"event", Role::Event}}};
+constexpr std::array<std::pair<std::string_view, Stance>, 11> kStances = {{{"assert", Stance::Assert},
+                                                                            {"confirm", Stance::Confirm},
+                                                                            {"deny", Stance::Deny},
+                                                                            {"doubt", Stance::Doubt},
+                                                                            {"accuse", Stance::Accuse},
+                                                                            {"demand", Stance::Demand},
+                                                                            {"threaten", Stance::Threaten},
+                                                                            {"promise", Stance::Promise},
+                                                                            {"praise", Stance::Praise},
+                                                                            {"condemn", Stance::Condemn},
+                                                                            {"ask", Stance::Ask}}};
+constexpr std::array<std::pair<std::string_view, Factuality>, 5> kFactualities = {
+    {{"asserted", Factuality::Asserted},
+     {"denied", Factuality::Denied},
+     {"uncertain", Factuality::Uncertain},
+     {"future", Factuality::Future},
+     {"hypothetical", Factuality::Hypothetical}}};
+constexpr std::array<std::pair<std::string_view, Victim>, 16> kVictims = {{{"person", Victim::Person},
+                                                                            {"civilian", Victim::Civilian},
+                                                                            {"child", Victim::Child},
+                                                                            {"woman", Victim::Woman},
+                                                                            {"combatant", Victim::Combatant},
+                                                                            {"police", Victim::Police},
+                                                                            {"medic", Victim::Medic},
+                                                                            {"journalist", Victim::Journalist},
+                                                                            {"soldier", Victim::Soldier},
+                                                                            {"prisoner", Victim::Prisoner},
+                                                                            {"official", Victim::Official},
+                                                                            {"vehicle", Victim::Vehicle},
+                                                                            {"weapon", Victim::Weapon},
+                                                                            {"building", Victim::Building},
+                                                                            {"aircraft", Victim::Aircraft},
+                                                                            {"other", Victim::Other}}};
+constexpr std::array<std::pair<std::string_view, TitleKind>, 6> kTitleKinds = {{{"office", TitleKind::Office},
+                                                                                 {"rank", TitleKind::Rank},
+                                                                                 {"spokesperson", TitleKind::Spokesperson},
+                                                                                 {"honorific", TitleKind::Honorific},
+                                                                                 {"role", TitleKind::Role},
+                                                                                 {"source", TitleKind::Source}}};
+constexpr std::array<std::pair<std::string_view, Precision>, 6> kPrecisions = {{{"point", Precision::Point},
+                                                                                 {"settlement", Precision::Settlement},
+                                                                                 {"district", Precision::District},
+                                                                                 {"governorate", Precision::Governorate},
+                                                                                 {"region", Precision::Region},
+                                                                                 {"country", Precision::Country}}};
+constexpr std::array<std::pair<std::string_view, Function>, 25> kFunctions = {{{"slot", Function::Slot_},
+                                                                                {"agent", Function::Agent},
+                                                                                {"cause", Function::Cause},
+                                                                                {"including", Function::Including},
+                                                                                {"others", Function::Others},
+                                                                                {"purpose", Function::Purpose},
+                                                                                {"condition", Function::Condition},
+                                                                                {"denial", Function::Denial},
+                                                                                {"future", Function::Future},
+                                                                                {"possible", Function::Possible},
+                                                                                {"reported", Function::Reported},
+                                                                                {"past", Function::Past},
+                                                                                {"goes_on", Function::GoesOn},
+                                                                                {"done", Function::Done},
+                                                                                {"stop", Function::Stop},
+                                                                                {"place", Function::PlaceAhead},
+                                                                                {"saying", Function::Saying},
+                                                                                {"after", Function::After},
+                                                                                {"between_two", Function::BothOf},
+                                                                                {"question", Function::Question},
+                                                                                {"anaphor", Function::Anaphor},
+                                                                                {"that", Function::That},
+                                                                                {"said", Function::Said},
+                                                                                {"kind_of", Function::KindOf},
+                                                                                {"first_time", Function::FirstTime}}};
+constexpr std::array<std::pair<std::string_view, TimeKind>, 15> kTimeKinds = {{{"weekday", TimeKind::Weekday},
+                                                                                {"today", TimeKind::Today},
+                                                                                {"yesterday", TimeKind::Yesterday},
+                                                                                {"before_yesterday", TimeKind::BeforeYesterday},
+                                                                                {"tomorrow", TimeKind::Tomorrow},
+                                                                                {"last", TimeKind::Last},
+                                                                                {"next", TimeKind::Next},
+                                                                                {"this", TimeKind::This},
+                                                                                {"morning", TimeKind::Morning},
+                                                                                {"night", TimeKind::Night},
+                                                                                {"now", TimeKind::Now},
+                                                                                {"part", TimeKind::Part},
+                                                                                {"ago", TimeKind::Ago},
+                                                                                {"unit", TimeKind::Unit},
+                                                                                {"era", TimeKind::Era}}};
+constexpr std::array<std::pair<std::string_view, NumberWord::Kind>, 8> kNumberKinds = {
+    {{"unit", NumberWord::Kind::Unit},
+     {"teen", NumberWord::Kind::Teen},
+     {"ten", NumberWord::Kind::Ten},
+     {"hundred", NumberWord::Kind::Hundred},
+     {"thousand", NumberWord::Kind::Thousand},
+     {"million", NumberWord::Kind::Million},
+     {"fraction", NumberWord::Kind::Fraction},
+     {"ordinal", NumberWord::Kind::Ordinal}}};
+constexpr std::array<std::pair<std::string_view, Hedge>, 11> kHedges = {{{"exact", Hedge::Exact},
+                                                                          {"at_least", Hedge::AtLeast},
+                                                                          {"more_than", Hedge::MoreThan},
+                                                                          {"at_most", Hedge::AtMost},
+                                                                          {"about", Hedge::About},
+                                                                          {"range", Hedge::Range},
+                                                                          {"dozens", Hedge::Dozens},
+                                                                          {"hundreds", Hedge::Hundreds},
+                                                                          {"thousands", Hedge::Thousands},
+                                                                          {"several", Hedge::Several},
+                                                                          {"unknown", Hedge::Unknown}}};
+constexpr std::array<std::pair<std::string_view, Slot>, 14> kSlots = {{{"on", Slot::On},
+                                                                         {"for", Slot::For},
+                                                                         {"by", Slot::By},
+                                                                         {"from", Slot::From},
+                                                                         {"to", Slot::To},
+                                                                         {"about", Slot::About},
+                                                                         {"against", Slot::Against},
+                                                                         {"with", Slot::With},
+                                                                         {"between", Slot::Between},
+                                                                         {"in", Slot::In},
+                                                                         {"towards", Slot::Towards},
+                                                                         {"regarding", Slot::Regarding},
+                                                                         {"through", Slot::Through},
+                                                                         {"at", Slot::At}}};
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> out;
+  while (!text.empty()) {
+    const size_t at = text.find(separator);
+    if (at != 0) out.push_back(text.substr(0, at));
+    if (at == std::string_view::npos) break;
+    text.remove_prefix(at + 1);
+  }
+  return out;
+}
+
+}  // namespace
+
+/// Fills a Knowledge from the tables, one function a table.
+class Knowledge::Loader {
+ public:
+  Loader(Knowledge& knowledge, const DataSource& source) : k_(knowledge), source_(source) {}
+
+  std::optional<Error> load() {
+    for (std::string_view mode : kModes) k_.modes_.emplace_back(mode);
+    for (std::string_view mode : kMoreModes) {
+      if (mode != "-") k_.modes_.emplace_back(mode);
+    }
+    slots();
+    using Step = std::optional<Error> (Loader::*)();
+    for (Step step : {&Loader::frames, &Loader::triggers, &Loader::cues, &Loader::embeddings, &Loader::light_verbs,
+                      &Loader::victims, &Loader::weapons, &Loader::titles, &Loader::labels, &Loader::place_words,
+                      &Loader::countries, &Loader::actors, &Loader::persons, &Loader::actor_patterns, &Loader::markers,
+                      &Loader::months, &Loader::times, &Loader::numbers, &Loader::hedges, &Loader::leftovers}) {
+      if (auto fault = (this->*step)()) return fault;
+    }
+    return finish();
+  }
+
+ private:
+  using Row = TableRow;
+
+  void slots() {
+    slot_names_ = {{"subj", Slot::Subject}, {"obj", Slot::Object}, {"gen", Slot::Genitive}, {"obj2", Slot::SecondObject},
+                   {"adj", Slot::Nisba}};
+  }
+
+  Slot slot(std::string_view name) {
+    if (auto it = slot_names_.find(std::string(name)); it != slot_names_.end()) return it->second;
+    return Slot::None;
+  }
+
+  template <class Function>
+  std::optional<Error> each(std::string_view name, std::initializer_list<std::string_view> columns, Function function) {
+    auto bytes = source_.table(name);
+    if (!bytes) return bytes.error();
+    const std::vector<std::string_view> wanted(columns);
+    auto table = Table::parse(source_.path_of(name), std::string(*bytes), wanted);
+    if (!table) return table.error();
+    file_ = std::string(name.substr(name.rfind('/') + 1));
+    for (const Row& row : table->rows()) {
+      if (std::string fault = function(row); !fault.empty()) return table->fault(row, fault);
+    }
+    return std::nullopt;
+  }
+
+  std::string origin(const Row& row) const { return file_ + ":" + std::to_string(row.line); }
+  void missing(const Row& row, std::string_view lemma, const char* what) {
+    k_.faults_.push_back({"no word table has the " + std::string(what) + " " + std::string(lemma), file_, row.line});
+  }
+
+  static std::string bad(const char* what, std::string_view value) {
+    return "unknown " + std::string(what) + " \"" + std::string(value) + "\"";
+  }
+
+  static std::optional<Pos> pos(std::string_view name) {
+    if (name == "verb") return Pos::Verb;
+    if (name == "noun") return Pos::Noun;
+    if (name == "adjective") return Pos::Adjective;
+    if (name == "particle") return Pos::Particle;
+    return std::nullopt;
+  }
+
+  /// Lemma of a single word, 0 if there is none. A noun may stand in the tables as an adjective (مصاب) and vice versa.
+  uint32_t lemma(std::string_view text, Pos p) const {
+    if (uint32_t id = k_.lexicon_->find(text, p)) return id;
+    if (p == Pos::Noun) return k_.lexicon_->find(text, Pos::Adjective);
+    if (p == Pos::Adjective) return k_.lexicon_->find(text, Pos::Noun);
+    return 0;
+  }
+
+  std::optional<uint64_t> modes(std::string_view cell) {
+    uint64_t bits = 0;
+    for (std::string_view name : alternatives(cell)) {
+      const uint64_t bit = k_.mode_bit(name);
+      if (!bit) return std::nullopt;
+      bits |= bit;
+    }
+    return bits;
+  }
+
+  void phrase(std::string_view text, TermKind kind, size_t index) {
+    std::string key = normalise(text);
+    if (!key.empty()) keys_[std::move(key)].push_back({kind, static_cast<uint32_t>(index)});
+  }
+
+  std::optional<Error> frames() {
+    // A frame names a slot by its preposition; markers.tsv says which slot that is.
+    auto fault = each("ar/markers.tsv", {"form", "function", "value"}, [&](const Row& row) -> std::string {
+      if (row.cells[1] != "slot" || row.cells[2] == "-") return {};
+      const auto where = lookup(kSlots, row.cells[2]);
+      if (!where) return bad("slot", row.cells[2]);
+      slot_names_.emplace(row.cells[0], *where);
+      return {};
+    });
+    if (fault) return fault;
+    return each("ar/frames.tsv", {"name", "slots"}, [&](const Row& row) -> std::string {
+      Frame frame;
+      frame.name = row.cells[0];
+      for (std::string_view part : split(row.cells[1], ' ')) {
+        const size_t equals = part.find('=');
+        if (equals == std::string_view::npos) return bad("slot", part);
+        const Slot where = slot(part.substr(0, equals));
+        const auto role = lookup(kRoles, part.substr(equals + 1));
+        if (where == Slot::None) return bad("slot", part.substr(0, equals));
+        if (!role) return bad("role", part.substr(equals + 1));
+        frame.roles[static_cast<size_t>(where)] = *role;
+      }
+      frame_names_[frame.name] = static_cast<uint16_t>(k_.frames_.size());
+      k_.frames_.push_back(std::move(frame));
+      return {};
+    });
+  }
+
+  std::optional<Error> triggers() {
+    for (const std::string& name : source_.tables("ar/triggers")) {
+      auto fault = each(name, {"lemma", "pos", "with", "type", "modes", "rank", "harm", "frame"},
+                        [&](const Row& row) -> std::string {
+        Trigger t;
+        const auto p = pos(row.cells[1]);
+        const auto type = lookup(kTypes, row.cells[3]);
+        const auto bits = modes(row.cells[4]);
+        const auto rank = lookup(kRanks, row.cells[5]);
+        const auto harm = lookup(kHarms, row.cells[6]);
+        const auto frame = frame_names_.find(std::string(row.cells[7]));
+        if (!p) return bad("part of speech", row.cells[1]);
+        if (!type) return bad("event type", row.cells[3]);
+        if (!bits) return bad("mode", row.cells[4]);
+        if (!rank) return bad("rank", row.cells[5]);
+        if (!harm) return bad("harm", row.cells[6]);
+        if (frame == frame_names_.end()) return bad("frame", row.cells[7]);
+        t.pos = *p;
+        t.type = *type;
+        t.modes = *bits;
+        t.rank = *rank;
+        t.harm = *harm;
+        t.frame = frame->second;
+        t.origin = origin(row);
+        for (std::string_view word : alternatives(row.cells[2])) t.with.push_back(normalise(word));
+        t.lemma = lemma(row.cells[0], t.pos);
+        if (!t.lemma) missing(row, row.cells[0], row.cells[1] == "verb" ? "verb" : "noun");
+        else k_.triggers_.push_back(std::move(t));
+        return {};
+      });
+      if (fault) return fault;
+    }
+    std::stable_sort(k_.triggers_.begin(), k_.triggers_.end(), [](const Trigger& a, const Trigger& b) {
+      return std::pair(a.lemma, a.with.empty()) < std::pair(b.lemma, b.with.empty());
+    });
+    k_.trigger_begin_.assign(k_.lexicon_->size() + 2, 0);
+    for (const Trigger& t : k_.triggers_) ++k_.trigger_begin_[t.lemma + 1];
+    for (size_t i = 1; i < k_.trigger_begin_.size(); ++i) k_.trigger_begin_[i] += k_.trigger_begin_[i - 1];
+    return std::nullopt;
+  }
+
+  std::optional<Error> cues() {
+    return each("ar/cues.tsv", {"lemma", "pos", "stance", "complement", "claim", "weight"},
+                [&](const Row& row) -> std::string {
+      Cue cue;
+      const auto p = pos(row.cells[1]);
+      const auto stance = lookup(kStances, row.cells[2]);
+      if (!p) return bad("part of speech", row.cells[1]);
+      if (!stance) return bad("stance", row.cells[2]);
+      cue.pos = *p;
+      cue.stance = *stance;
+      for (std::string_view c : alternatives(row.cells[3])) {
+        if (c == "obj") cue.object = true;
+        else if (c == "quote") cue.quote = true;
+        else if (c == "relayed") cue.relayed = true;
+        else if (Slot s = slot(c); s != Slot::None) cue.prepositions |= 1U << static_cast<int>(s);
+        else cue.that = true;
+      }
+      if (row.cells[4] != "-") {
+        const size_t colon = row.cells[4].find(':');
+        const auto type = lookup(kTypes, row.cells[4].substr(0, colon));
+        if (!type) return bad("event type", row.cells[4]);
+        cue.claim = *type;
+        if (colon != std::string_view::npos) {
+          const auto bits = modes(row.cells[4].substr(colon + 1));
+          if (!bits) return bad("mode", row.cells[4]);
+          cue.claim_modes = *bits;
+        }
+      }
+      if (row.cells[5] != "1" && row.cells[5] != "2" && row.cells[5] != "3") return bad("weight", row.cells[5]);
+      cue.weight = static_cast<uint8_t>(row.cells[5][0] - '0');
+      cue.origin = origin(row);
+      if (cue.pos == Pos::Particle) {
+        phrase(row.cells[0], TermKind::CueParticle, k_.cue_particles_.size());
+        k_.cue_particles_.push_back(cue);
+        return {};
+      }
+      cue.lemma = lemma(row.cells[0], cue.pos);
+      if (!cue.lemma) missing(row, row.cells[0], row.cells[1] == "verb" ? "verb" : "noun");
+      else k_.cues_.emplace(cue.lemma, cue);
+      return {};
+    });
+  }
+
+  std::optional<Error> embeddings() {
+    return each("ar/embedding.tsv", {"lemma", "pos", "effect", "slot"}, [&](const Row& row) -> std::string {
+      Embedding e;
+      const auto p = pos(row.cells[1]);
+      const auto effect = lookup(kFactualities, row.cells[2]);
+      if (!p) return bad("part of speech", row.cells[1]);
+      if (!effect) return bad("effect", row.cells[2]);
+      e.effect = *effect;
+      e.origin = origin(row);
+      for (std::string_view name : alternatives(row.cells[3])) {
+        if (name == "head") e.head = true;
+        else if (Slot s = slot(name); s != Slot::None) e.slots |= 1U << static_cast<int>(s);
+        else return bad("slot", name);
+      }
+      const uint32_t id = lemma(row.cells[0], *p);
+      if (!id) missing(row, row.cells[0], "word");
+      else k_.embeddings_.emplace(id, e);
+      return {};
+    });
+  }
+
+  std::optional<Error> light_verbs() {
+    return each("ar/light_verbs.tsv", {"lemma", "subject", "slot", "effect"}, [&](const Row& row) -> std::string {
+      LightVerb light;
+      light.origin = origin(row);
+      if (row.cells[1] == "event") {
+        light.subject_is_event = true;
+        light.subject = Role::None;
+      } else if (const auto role = lookup(kRoles, row.cells[1])) {
+        light.subject = *role;
+      } else if (row.cells[1] == "-") {
+        light.subject = Role::None;
+      } else {
+        return bad("role", row.cells[1]);
+      }
+      if (row.cells[3] != "-") {
+        light.effect = lookup(kFactualities, row.cells[3]);
+        if (!light.effect) return bad("effect", row.cells[3]);
+      }
+      const uint32_t id = lemma(row.cells[0], Pos::Verb);
+      if (!id) {
+        missing(row, row.cells[0], "verb");
+        return {};
+      }
+      for (std::string_view name : alternatives(row.cells[2])) {
+        light.slot = slot(name);
+        if (light.slot == Slot::None) return bad("slot", name);
+        k_.light_verbs_[id].push_back(light);
+      }
+      return {};
+    });
+  }
+
+  /// Calls `use(text)` for the lemma and each plural that is several words long, else stores `value` by lemma.
+  template <class Value, class Map>
+  void by_word(const Row& row, std::string_view text, std::string_view plurals, Pos p, const Value& value, Map& map,
+               TermKind kind, std::vector<Value>* phrases) {
+    if (text.find(' ') != std::string_view::npos) {
+      if (!phrases) return;
+      phrase(text, kind, phrases->size());
+      for (std::string_view plural : alternatives(plurals)) {
+        if (plural.starts_with("+")) continue;
+        phrase(plural, kind, phrases->size());
+      }
+      phrases->push_back(value);
+      return;
+    }
+    const uint32_t id = lemma(text, p);
+    if (!id) missing(row, text, "noun");
+    else map.emplace(id, value);
+  }
+
+  std::optional<Error> victims() {
+    return each("ar/victims.tsv", {"lemma", "plurals", "who", "harm"}, [&](const Row& row) -> std::string {
+      const auto who = lookup(kVictims, row.cells[2]);
+      const auto harm = lookup(kHarms, row.cells[3]);
+      if (!who) return bad("victim class", row.cells[2]);
+      if (!harm) return bad("harm", row.cells[3]);
+      by_word(row, row.cells[0], row.cells[1], Pos::Noun, VictimWord{*who, *harm}, k_.victims_, TermKind::VictimPhrase,
+              &k_.victim_phrases_);
+      return {};
+    });
+  }
+
+  std::optional<Error> weapons() {
+    return each("ar/weapons.tsv", {"lemma", "plurals", "mode", "kind"}, [&](const Row& row) -> std::string {
+      const auto bits = modes(row.cells[2]);
+      if (!bits) return bad("mode", row.cells[2]);
+      by_word(row, row.cells[0], row.cells[1], Pos::Noun, WeaponWord{*bits, std::string(row.cells[3])}, k_.weapons_,
+              TermKind::Weapon, &k_.weapon_phrases_);
+      return {};
+    });
+  }
+
+  std::optional<Error> titles() {
+    return each("ar/titles.tsv", {"lemma", "plurals", "kind", "sector"}, [&](const Row& row) -> std::string {
+      const auto kind = lookup(kTitleKinds, row.cells[2]);
+      if (!kind) return bad("kind of title", row.cells[2]);
+      by_word<TitleKind>(row, row.cells[0], row.cells[1], Pos::Noun, *kind, k_.titles_, TermKind::Particle, nullptr);
+      return {};
+    });
+  }
+
+  std::optional<Error> labels() {
+    return each("ar/labels.tsv", {"lemma", "plurals", "kind"}, [&](const Row& row) -> std::string {
+      by_word<std::string>(row, row.cells[0], row.cells[1], Pos::Noun, std::string(row.cells[2]), k_.labels_,
+                           TermKind::Particle, nullptr);
+      return {};
+    });
+  }
+
+  std::optional<Error> place_words() {
+    return each("ar/place_words.tsv", {"lemma", "plurals", "kind", "precision"}, [&](const Row& row) -> std::string {
+      PlaceWord word;
+      word.kind = row.cells[2];
+      word.direction = row.cells[2] == "direction";
+      if (row.cells[3] != "-") {
+        const auto precision = lookup(kPrecisions, row.cells[3]);
+        if (!precision) return bad("precision", row.cells[3]);
+        word.precision = *precision;
+      }
+      by_word(row, row.cells[0], row.cells[1], Pos::Noun, word, k_.place_words_, TermKind::PlaceWordPhrase,
+              &k_.place_phrases_);
+      return {};
+    });
+  }
+
+  uint32_t add_actor(Actor actor) {
+    const auto index = static_cast<uint32_t>(k_.actors_.size());
+    k_.actor_index_.emplace(actor.id, index);
+    k_.actors_.push_back(std::move(actor));
+    return index;
+  }
+
+  std::optional<Error> countries() {
+    return each("ar/countries.tsv",
+                {"iso3", "iso2", "name", "arabic", "aliases", "nisba", "nisba_plural", "capital", "capital_aliases"},
+                [&](const Row& row) -> std::string {
+      Country country{std::string(row.cells[0]), std::string(row.cells[1]), std::string(row.cells[2]),
+                      std::string(row.cells[3]), 0};
+      Actor actor;
+      actor.id = country.iso3;
+      actor.name = country.name;
+      actor.arabic = country.arabic;
+      actor.country = country.iso3;
+      actor.sector = "GOV";
+      actor.is_country = true;
+      country.actor = add_actor(actor);
+      phrase(row.cells[3], TermKind::Actor, country.actor);
+      for (std::string_view alias : alternatives(row.cells[4])) phrase(alias, TermKind::Actor, country.actor);
+      if (row.cells[7] != "-") {
+        Actor capital = actor;
+        capital.id = country.iso3 + ".GOV";
+        capital.name = "Government of " + country.name;
+        capital.is_country = false;
+        capital.is_capital = true;
+        const uint32_t index = add_actor(capital);
+        phrase(row.cells[7], TermKind::Actor, index);
+        for (std::string_view alias : alternatives(row.cells[8])) phrase(alias, TermKind::Actor, index);
+      }
+      const auto index = static_cast<int32_t>(k_.countries_.size());
+      for (std::string_view nisba : alternatives(row.cells[5])) {
+        for (Pos p : {Pos::Adjective, Pos::Noun}) {
+          if (const uint32_t id = k_.lexicon_->find(nisba, p)) k_.nisbas_.emplace(id, index);
+        }
+      }
+      k_.countries_.push_back(std::move(country));
+      return {};
+    });
+  }
+
+  std::optional<Error> actors() {
+    for (const std::string& name : source_.tables("ar/actors")) {
+      auto fault = each(name, {"id", "kind", "name", "arabic", "aliases", "country", "parents", "from", "to"},
+                        [&](const Row& row) -> std::string {
+        Actor actor;
+        actor.id = row.cells[0];
+        actor.sector = row.cells[1];
+        actor.name = row.cells[2];
+        actor.arabic = row.cells[3];
+        if (row.cells[5] != "-") actor.country = row.cells[5];
+        const auto known = k_.actor_index_.find(actor.id);
+        const uint32_t index = known == k_.actor_index_.end() ? add_actor(actor) : known->second;
+        if (known != k_.actor_index_.end()) k_.actors_[index].name = actor.name;
+        phrase(row.cells[3], TermKind::Actor, index);
+        for (std::string_view alias : alternatives(row.cells[4])) phrase(alias, TermKind::Actor, index);
+        return {};
+      });
+      if (fault) return fault;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Error> persons() {
+    return each("ar/persons.tsv", {"name", "aliases", "english", "role", "from", "to"},
+                [&](const Row& row) -> std::string {
+      Person person;
+      person.name = row.cells[0];
+      person.english = row.cells[2];
+      person.role_id = row.cells[3];
+      if (const Actor* actor = k_.actor_by_id(person.role_id)) person.role_name = actor->name;
+      else if (person.role_id != "-") k_.faults_.push_back({"no actor has the id " + person.role_id, file_, row.line});
+      phrase(row.cells[0], TermKind::Person, k_.persons_.size());
+      for (std::string_view alias : alternatives(row.cells[1])) phrase(alias, TermKind::Person, k_.persons_.size());
+      k_.persons_.push_back(std::move(person));
+      return {};
+    });
+  }
+
+  std::optional<Error> actor_patterns() {
+    return each("ar/actor_patterns.tsv", {"pattern", "id_suffix", "kind", "english"},
+                [&](const Row& row) -> std::string {
+      for (std::string_view form : alternatives(row.cells[0])) {
+        const size_t brace = form.find('{');
+        if (brace == std::string_view::npos) return bad("pattern", form);
+        ActorPattern pattern{std::string(row.cells[1]), std::string(row.cells[2]), std::string(row.cells[3]),
+                             form.find("{country}") != std::string_view::npos   ? ActorPattern::Tail::Country
+                             : form.find("{capital}") != std::string_view::npos ? ActorPattern::Tail::Capital
+                                                                                : ActorPattern::Tail::Nisba};
+        std::string_view head = form.substr(0, brace);
+        // «الجيش ال{nisba}»: the article belongs to the nisba; what stands before it is looked up.
+        const size_t blank = head.rfind(' ');
+        if (blank == std::string_view::npos) continue;
+        head = head.substr(0, blank);
+        phrase(head, TermKind::ActorPattern, k_.actor_patterns_.size());
+        k_.actor_patterns_.push_back(std::move(pattern));
+      }
+      return {};
+    });
+  }
+
+  std::optional<Error> markers() {
+    return each("ar/markers.tsv", {"form", "function", "value"}, [&](const Row& row) -> std::string {
+      MarkerEntry marker;
+      const auto function = lookup(kFunctions, row.cells[1]);
+      if (!function) return bad("function", row.cells[1]);
+      marker.function = *function;
+      if (*function == Function::Slot_ && row.cells[2] != "-") marker.slot = lookup(kSlots, row.cells[2]).value_or(Slot::None);
+      if (*function == Function::Agent && row.cells[2] != "-") marker.modes = k_.mode_bit(row.cells[2]);
+      phrase(row.cells[0], TermKind::Marker, k_.markers_.size());
+      k_.markers_.push_back(marker);
+      return {};
+    });
+  }
+
+  std::optional<Error> months() {
+    return each("ar/months.tsv", {"form", "month", "calendar"}, [&](const Row& row) -> std::string {
+      int month = 0;
+      std::from_chars(row.cells[1].data(), row.cells[1].data() + row.cells[1].size(), month);
+      if (month < 1 || month > 12) return bad("month", row.cells[1]);
+      phrase(row.cells[0], TermKind::Month, k_.months_.size());
+      k_.months_.push_back(month);
+      k_.hijri_.push_back(row.cells[2] == "hijri");
+      return {};
+    });
+  }
+
+  std::optional<Error> times() {
+    return each("ar/time_words.tsv", {"form", "kind", "value"}, [&](const Row& row) -> std::string {
+      TimeWord word;
+      const auto kind = lookup(kTimeKinds, row.cells[1]);
+      if (!kind) return bad("kind", row.cells[1]);
+      word.kind = *kind;
+      word.value = row.cells[2];
+      try {
+        word.number = row.cells[2] == "-" ? 0 : std::stod(word.value);
+      } catch (...) {
+        word.number = 0;
+      }
+      phrase(row.cells[0], TermKind::Time, k_.times_.size());
+      k_.times_.push_back(word);
+      return {};
+    });
+  }
+
+  std::optional<Error> numbers() {
+    return each("ar/numbers.tsv", {"form", "value", "kind"}, [&](const Row& row) -> std::string {
+      NumberWord word;
+      const auto kind = lookup(kNumberKinds, row.cells[2]);
+      if (!kind) return bad("kind", row.cells[2]);
+      word.kind = *kind;
+      if (*kind != NumberWord::Kind::Fraction) {
+        const auto [end, fault] =
+            std::from_chars(row.cells[1].data(), row.cells[1].data() + row.cells[1].size(), word.value);
+        if (fault != std::errc() || end != row.cells[1].data() + row.cells[1].size()) return bad("number", row.cells[1]);
+      }
+      phrase(row.cells[0], TermKind::NumberWord, k_.numbers_.size());
+      k_.numbers_.push_back(word);
+      return {};
+    });
+  }
+
+  std::optional<Error> hedges() {
+    return each("ar/hedges.tsv", {"form", "hedge", "position"}, [&](const Row& row) -> std::string {
+      const auto hedge = lookup(kHedges, row.cells[1]);
+      if (!hedge) return bad("hedge", row.cells[1]);
+      const std::string key = normalise(row.cells[0]);
+      auto [known, fresh] = hedge_of_.emplace(key, k_.hedges_.size());
+      if (fresh) {
+        k_.hedges_.push_back({*hedge, false, false, false});
+        phrase(row.cells[0], TermKind::Hedge, known->second);
+      }
+      HedgeWord& word = k_.hedges_[known->second];
+      if (row.cells[2] == "before") word.before = true;
+      else if (row.cells[2] == "after") word.after = true;
+      else if (row.cells[2] == "alone") word.alone = true;
+      else return bad("position", row.cells[2]);
+      return {};
+    });
+  }
+
+  std::optional<Error> leftovers() {
+    return each("ar/leftovers.tsv", {"form"}, [&](const Row& row) -> std::string {
+      k_.leftovers_.push_back(normalise(row.cells[0]));
+      return {};
+    });
+  }
+
+  std::optional<Error> finish() {
+    // The oblique of a sound plural in a name (الحوثيون, الحوثيين) is a key of its own.
+    std::map<std::string, std::vector<TermEntry>> all(keys_.begin(), keys_.end());
+    const std::string nominative{letter::kWaw, letter::kNoon}, oblique{letter::kYeh, letter::kNoon};
+    for (const auto& [key, entries] : keys_) {
+      std::string other = key;
+      bool changed = false;
+      for (size_t end = other.find(nominative); end != std::string::npos; end = other.find(nominative, end + 1)) {
+        const bool word_end = end + 2 == other.size() || other[end + 2] == ' ';
+        const size_t begin = end == 0 ? 0 : other.rfind(' ', end - 1) + 1;
+        if (!word_end || end - begin < 4) continue;
+        if (entries[0].kind != TermKind::Actor && entries[0].kind != TermKind::ActorPattern) continue;
+        other.replace(end, 2, oblique);
+        changed = true;
+      }
+      if (changed) {
+        auto& list = all[other];
+        for (const TermEntry& e : entries) {
+          if (std::none_of(list.begin(), list.end(), [&](const TermEntry& x) { return x.kind == e.kind; })) list.push_back(e);
+        }
+      }
+    }
+    std::vector<std::string_view> sorted;
+    sorted.reserve(all.size());
+    for (const auto& [key, entries] : all) sorted.push_back(key);
+    std::sort(sorted.begin(), sorted.end());
+    auto block = std::make_shared<std::vector<std::byte>>(build_automaton(sorted));
+    auto automaton = Automaton::from_block(*block);
+    if (!automaton) return automaton.error();
+    k_.phrases_ = *automaton;
+    k_.phrase_block_ = block;
+    for (std::string_view key : sorted) {
+      k_.term_begin_.push_back(static_cast<uint32_t>(k_.terms_.size()));
+      const auto& entries = all[std::string(key)];
+      k_.terms_.insert(k_.terms_.end(), entries.begin(), entries.end());
+    }
+    k_.term_begin_.push_back(static_cast<uint32_t>(k_.terms_.size()));
+    return std::nullopt;
+  }
+
+  Knowledge& k_;
+  const DataSource& source_;
+  std::string file_;
+  std::unordered_map<std::string, Slot> slot_names_;
+  std::unordered_map<std::string, uint16_t> frame_names_;
+  std::unordered_map<std::string, size_t> hedge_of_;
+  std::unordered_map<std::string, std::vector<TermEntry>> keys_;
+};
+
+Result<std::unique_ptr<Knowledge>> Knowledge::load(const DataSource& source, const Lexicon& lexicon) {
+  auto knowledge = std::make_unique<Knowledge>();
+  knowledge->lexicon_ = &lexicon;
+  if (auto fault = Loader(*knowledge, source).load()) return *fault;
+  return knowledge;
+}
+
+std::span<const Trigger> Knowledge::triggers(uint32_t lemma) const {
+  if (lemma == 0 || lemma + 1 >= trigger_begin_.size()) return {};
+  return std::span(triggers_).subspan(trigger_begin_[lemma], trigger_begin_[lemma + 1] - trigger_begin_[lemma]);
+}
+
+namespace {
+template <class Map>
+auto find_in(const Map& map, uint32_t lemma) -> const typename Map::mapped_type* {
+  const auto it = map.find(lemma);
+  return it == map.end() ? nullptr : &it->second;
+}
+}  // namespace
+
+const Cue* Knowledge::cue(uint32_t lemma) const { return find_in(cues_, lemma); }
+const Embedding* Knowledge::embedding(uint32_t lemma) const { return find_in(embeddings_, lemma); }
+const LightVerb* Knowledge::light_verb(uint32_t lemma) const {
+  const auto* list = find_in(light_verbs_, lemma);
+  return list ? &list->front() : nullptr;
+}
+std::span<const LightVerb> Knowledge::light_verbs(uint32_t lemma) const {
+  const auto* list = find_in(light_verbs_, lemma);
+  return list ? std::span<const LightVerb>(*list) : std::span<const LightVerb>();
+}
+const VictimWord* Knowledge::victim(uint32_t lemma) const { return find_in(victims_, lemma); }
+const WeaponWord* Knowledge::weapon(uint32_t lemma) const { return find_in(weapons_, lemma); }
+const TitleKind* Knowledge::title(uint32_t lemma) const { return find_in(titles_, lemma); }
+const std::string* Knowledge::label(uint32_t lemma) const { return find_in(labels_, lemma); }
+const PlaceWord* Knowledge::place_word(uint32_t lemma) const { return find_in(place_words_, lemma); }
+int32_t Knowledge::nisba_country(uint32_t lemma) const {
+  const auto* index = find_in(nisbas_, lemma);
+  return index ? *index : -1;
+}
+
+std::span<const TermEntry> Knowledge::terms(uint32_t key) const {
+  return std::span(terms_).subspan(term_begin_[key], term_begin_[key + 1] - term_begin_[key]);
+}
+
+const Actor* Knowledge::actor_by_id(const std::string& id) const {
+  const auto it = actor_index_.find(id);
+  return it == actor_index_.end() ? nullptr : &actors_[it->second];
+}
+
+uint64_t Knowledge::mode_bit(std::string_view name) const {
+  for (size_t i = 0; i < modes_.size(); ++i) {
+    if (modes_[i] == name) return uint64_t{1} << i;
+  }
+  return 0;
+}
+
+}  // namespace isnad

@@ -1,0 +1,242 @@
+// Knowledge: the tables of data/ar resolved into what the reader asks while reading: by lemma, and by phrase.
+//
+// Immutable after loading. A fault in a table is reported with file and line; nothing is skipped silently.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "isnad/record.h"
+#include "isnad/result.h"
+#include "lexicon/automaton.h"
+#include "lexicon/data_source.h"
+#include "lexicon/lexicon.h"
+#include "morphology/analysis.h"
+
+namespace isnad {
+
+/// Part that an argument plays in an event (data/README.md, frames).
+enum class Role : uint8_t { None, Actor, Target, Victim, Party, Place, Mover, Either, Means, Event };
+/// Where an argument stands.
+enum class Slot : uint8_t {
+  None, Subject, Object, Genitive, SecondObject, Nisba, On, For, By, From, To, About, Against, With, Between, In,
+  Towards, Regarding, Through, At, Agent, Cause, PlaceWord, Count
+};
+/// How much a word says by itself about the event (data/README.md, triggers).
+enum class Rank : uint8_t { Companion, Weak, Harm, Generic, Act };
+
+struct Frame {
+  std::string name;
+  std::array<Role, static_cast<size_t>(Slot::Count)> roles{};
+  Role role(Slot slot) const { return roles[static_cast<size_t>(slot)]; }
+};
+
+struct Trigger {
+  uint32_t lemma = 0;
+  Pos pos = Pos::Noun;
+  std::vector<std::string> with;  ///< normalised words of which one must follow; empty: none needed
+  EventType type = EventType::None;
+  uint64_t modes = 0;             ///< bits, Knowledge::mode_name
+  Rank rank = Rank::Act;
+  TollKind harm = TollKind::None;
+  uint16_t frame = 0;
+  std::string origin;             ///< "triggers_conflict.tsv:57"
+};
+
+struct Cue {
+  uint32_t lemma = 0;
+  Pos pos = Pos::Verb;
+  Stance stance = Stance::Assert;
+  bool that = false;      ///< أنّ, إنّ, بأنّ
+  bool object = false;
+  bool quote = false;
+  bool relayed = false;
+  uint32_t prepositions = 0;  ///< bits of Slot
+  EventType claim = EventType::None;
+  uint64_t claim_modes = 0;
+  uint8_t weight = 1;
+  std::string origin;
+};
+
+struct Embedding {
+  Factuality effect = Factuality::Hypothetical;
+  uint32_t slots = 0;  ///< bits of Slot (Object, Genitive, prepositions)
+  bool head = false;   ///< an adjective: the noun it stands by
+  std::string origin;
+};
+
+struct LightVerb {
+  Role subject = Role::Actor;
+  bool subject_is_event = false;
+  Slot slot = Slot::Object;
+  std::optional<Factuality> effect;
+  std::string origin;
+};
+
+struct VictimWord {
+  Victim who = Victim::Person;
+  TollKind harm = TollKind::None;
+};
+struct WeaponWord {
+  uint64_t modes = 0;
+  std::string kind;
+};
+enum class TitleKind : uint8_t { Office, Rank, Spokesperson, Honorific, Role, Source };
+struct PlaceWord {
+  std::string kind;
+  Precision precision = Precision::Settlement;
+  bool direction = false;
+};
+
+struct Actor {
+  std::string id, name, arabic, country;
+  std::string sector;
+  bool is_country = false;
+  bool is_capital = false;
+};
+
+enum class Function : uint8_t {
+  None, Agent, Cause, Including, Others, Purpose, Condition, Denial, Future, Possible, Reported, Past, GoesOn, Done,
+  Stop, PlaceAhead, Saying, After, BothOf, Question, Anaphor, That, Said, KindOf, FirstTime, Slot_
+};
+
+enum class TimeKind : uint8_t {
+  Weekday, Today, Yesterday, BeforeYesterday, Tomorrow, Last, Next, This, Morning, Night, Now, Part, Ago, Unit, Era
+};
+
+/// What a phrase (one word or several) of a table is.
+enum class TermKind : uint8_t {
+  Actor, Person, ActorPattern, Place, PlaceWordPhrase, Weapon, VictimPhrase, Marker, Month, Time, NumberWord, Hedge,
+  CueParticle, Particle
+};
+struct TermEntry {
+  TermKind kind;
+  uint32_t index;  ///< in the table of that kind
+};
+struct MarkerEntry {
+  Function function = Function::None;
+  Slot slot = Slot::None;
+  uint64_t modes = 0;
+};
+struct TimeWord {
+  TimeKind kind = TimeKind::Now;
+  std::string value;
+  double number = 0;
+};
+struct NumberWord {
+  int64_t value = 0;
+  enum class Kind : uint8_t { Unit, Teen, Ten, Hundred, Thousand, Million, Fraction, Ordinal } kind = Kind::Unit;
+};
+struct HedgeWord {
+  Hedge hedge = Hedge::Exact;
+  bool before = false, after = false, alone = false;  ///< where it may stand by the number; alone: in its place
+};
+struct ActorPattern {
+  std::string suffix, sector, name;
+  enum class Tail : uint8_t { Nisba, Country, Capital } tail = Tail::Nisba;
+};
+
+class Knowledge {
+ public:
+  static Result<std::unique_ptr<Knowledge>> load(const DataSource& source, const Lexicon& lexicon);
+
+  const Lexicon& lexicon() const { return *lexicon_; }
+  /// Lines that name a word that no word table has; the reader works without them, `isnad lexicon check` reports them.
+  const std::vector<Error>& faults() const { return faults_; }
+
+  /// Triggers of a lemma with that part of speech (Verb, Noun or Adjective), the ones with companions first.
+  std::span<const Trigger> triggers(uint32_t lemma) const;
+  const Frame& frame(uint16_t index) const { return frames_[index]; }
+  const Cue* cue(uint32_t lemma) const;            ///< of a verb or noun
+  const Embedding* embedding(uint32_t lemma) const;
+  const LightVerb* light_verb(uint32_t lemma) const;
+  std::span<const LightVerb> light_verbs(uint32_t lemma) const;
+  const VictimWord* victim(uint32_t lemma) const;
+  const WeaponWord* weapon(uint32_t lemma) const;
+  const TitleKind* title(uint32_t lemma) const;
+  const std::string* label(uint32_t lemma) const;
+  const PlaceWord* place_word(uint32_t lemma) const;
+  /// Index of the state whose nisba the lemma is, or -1.
+  int32_t nisba_country(uint32_t lemma) const;
+
+  /// Phrases: one automaton over all tables.
+  const Automaton& phrases() const { return phrases_; }
+  std::span<const TermEntry> terms(uint32_t key) const;
+
+  const Actor& actor(uint32_t index) const { return actors_[index]; }
+  struct Person {
+    std::string name, english, role_id, role_name;
+    bool surname_only = false;
+  };
+  const Person& person(uint32_t index) const { return persons_[index]; }
+  const ActorPattern& actor_pattern(uint32_t index) const { return actor_patterns_[index]; }
+  struct Country {
+    std::string iso3, iso2, name, arabic;
+    uint32_t actor = 0;
+  };
+  const Country& country(uint32_t index) const { return countries_[index]; }
+  const Cue& cue_particle(uint32_t index) const { return cue_particles_[index]; }
+  const MarkerEntry& marker(uint32_t index) const { return markers_[index]; }
+  int month(uint32_t index) const { return months_[index]; }
+  bool hijri(uint32_t index) const { return hijri_[index]; }
+  const TimeWord& time_word(uint32_t index) const { return times_[index]; }
+  const NumberWord& number_word(uint32_t index) const { return numbers_[index]; }
+  const HedgeWord& hedge(uint32_t index) const { return hedges_[index]; }
+  const VictimWord& victim_phrase(uint32_t index) const { return victim_phrases_[index]; }
+  const WeaponWord& weapon_phrase(uint32_t index) const { return weapon_phrases_[index]; }
+  const PlaceWord& place_phrase(uint32_t index) const { return place_phrases_[index]; }
+  /// Actor by id, or nullptr.
+  const Actor* actor_by_id(const std::string& id) const;
+
+  const std::string& mode_name(int bit) const { return modes_[static_cast<size_t>(bit)]; }
+  int mode_count() const { return static_cast<int>(modes_.size()); }
+  uint64_t mode_bit(std::string_view name) const;  ///< 0 if there is no such mode
+  const std::vector<std::string>& leftovers() const { return leftovers_; }
+
+ private:
+  class Loader;
+  struct PhraseBlock;
+  const Lexicon* lexicon_ = nullptr;
+  std::vector<Frame> frames_;
+  std::vector<Trigger> triggers_;                                       // sorted by lemma
+  std::vector<uint32_t> trigger_begin_;                                 // by lemma
+  std::unordered_map<uint32_t, Cue> cues_;
+  std::unordered_map<uint32_t, Embedding> embeddings_;
+  std::unordered_map<uint32_t, std::vector<LightVerb>> light_verbs_;
+  std::unordered_map<uint32_t, VictimWord> victims_;
+  std::unordered_map<uint32_t, WeaponWord> weapons_;
+  std::unordered_map<uint32_t, TitleKind> titles_;
+  std::unordered_map<uint32_t, std::string> labels_;
+  std::unordered_map<uint32_t, PlaceWord> place_words_;
+  std::unordered_map<uint32_t, int32_t> nisbas_;
+  std::vector<Actor> actors_;
+  std::unordered_map<std::string, uint32_t> actor_index_;
+  std::vector<Person> persons_;
+  std::vector<ActorPattern> actor_patterns_;
+  std::vector<Country> countries_;
+  std::vector<Cue> cue_particles_;
+  std::vector<MarkerEntry> markers_;
+  std::vector<int> months_;
+  std::vector<bool> hijri_;
+  std::vector<TimeWord> times_;
+  std::vector<NumberWord> numbers_;
+  std::vector<HedgeWord> hedges_;
+  std::vector<VictimWord> victim_phrases_;
+  std::vector<WeaponWord> weapon_phrases_;
+  std::vector<PlaceWord> place_phrases_;
+  std::vector<std::string> leftovers_;
+  std::vector<std::string> modes_;
+  std::vector<Error> faults_;
+  Automaton phrases_;
+  std::shared_ptr<const std::vector<std::byte>> phrase_block_;
+  std::vector<uint32_t> term_begin_;
+  std::vector<TermEntry> terms_;
+};
+
+}  // namespace isnad

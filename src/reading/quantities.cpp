@@ -1,0 +1,137 @@
+#include "reading/quantities.h"
+
+#include "text/letters.h"
+
+namespace isnad {
+namespace {
+
+struct Parsed {
+  int64_t value = 0;
+  uint32_t last = 0;
+};
+
+/// A number of one or several words or digits: «مئة و خمسة وعشرين», «24 ألف», «ثلاثة آلاف».
+std::optional<Parsed> number_at(const Tokens& t, uint32_t i, uint32_t end) {
+  const Knowledge& k = *t.knowledge;
+  int64_t total = 0, group = 0;
+  uint32_t at = i;
+  bool any = false;
+  while (at < end) {
+    const Token& token = t.tokens[at];
+    if (any && token.word->line_start) break;
+    if (token.is(WordKind::Digits)) {
+      if (any) break;
+      group = token.word->value;
+      any = true;
+      ++at;
+      continue;
+    }
+    const Term* term = t.term_at(at, Layer::Number);
+    if (!term || term->last > end) break;
+    const NumberWord& word = k.number_word(term->index);
+    if (word.kind == NumberWord::Kind::Ordinal || word.kind == NumberWord::Kind::Fraction) break;
+    const bool joined = (term->stripped & proclitic::kAnd) != 0;
+    if (any && word.value < 1000 && !joined) break;
+    if (!any && (term->stripped & ~proclitic::kPrepositions) && at != i) break;
+    // «and three»: another quantity, unless it is smaller in its order than what stands before (مئة وثلاثة).
+    if (any && joined && word.value < 1000) {
+      const bool fits = (word.value < 10 && group >= 100 && group % 100 == 0) || (word.value < 20 && group >= 100 && group % 100 == 0) ||
+                        (word.value >= 20 && word.value < 100 && ((group % 100 > 0 && group % 100 < 10) || (group >= 100 && group % 100 == 0))) ||
+                        (word.value >= 100 && group == 0 && total > 0) || (group == 0 && total > 0);
+      if (!fits) break;
+    }
+    if (word.value >= 1000) {
+      if (any && joined) break;
+      total += (any && group > 0 ? group : 1) * word.value;
+      // «ألفان» says two by itself.
+      group = 0;
+    } else {
+      group += word.value;
+    }
+    any = true;
+    at = term->last;
+  }
+  if (!any) return std::nullopt;
+  return Parsed{total + group, at};
+}
+
+}  // namespace
+
+std::optional<Quantity> quantity_at(const Tokens& t, uint32_t i, uint32_t end) {
+  const Knowledge& k = *t.knowledge;
+  Quantity q;
+  q.first = i;
+  uint32_t at = i;
+  const Term* before = t.term_at(at, Layer::Hedge);
+  std::optional<Hedge> hedge;
+  if (before && before->last < end) {
+    const HedgeWord& word = k.hedge(before->index);
+    if (word.alone) {
+      // «عشرات», «عدد من»: stands for the number.
+      q.hedge = word.hedge;
+      q.number_first = at;
+      q.number_last = q.last = before->last;
+      return q;
+    }
+    if (word.before) {
+      hedge = word.hedge;
+      at = before->last;
+      if (at < end && !t.tokens[at].is_word() && !t.tokens[at].is(WordKind::Digits)) return std::nullopt;
+      // «أكثر من عشرة», «ما لا يقل عن عشرات»
+      if (const Term* inner = t.term_at(at, Layer::Hedge);
+          inner && inner->last < end && k.hedge(inner->index).alone) {
+        q.hedge = k.hedge(inner->index).hedge;
+        q.number_first = at;
+        q.number_last = q.last = inner->last;
+        return q;
+      }
+    }
+  }
+  // «الـ12»: the article stands apart.
+  uint32_t number_begin = at;
+  while (number_begin < end && t.tokens[number_begin].is_word() && t.tokens[number_begin].word->detached) ++number_begin;
+  if (number_begin >= end) return std::nullopt;
+  const auto number = number_at(t, number_begin, end);
+  if (!number) return std::nullopt;
+  q.number_first = number_begin;
+  q.number_last = q.last = number->last;
+  q.value = number->value;
+  if (hedge) q.hedge = *hedge;
+  // A range: «50 إلى 60», «ما بين 50 و60», «50-60».
+  if (number->last + 1 < end) {
+    const Token& link = t.tokens[number->last];
+    const MarkerEntry* marker = t.marker_at(number->last);
+    const bool to = marker && marker->slot == Slot::To;
+    const bool dash = link.word->mark == U'-' || link.word->mark == U'–';
+    uint32_t second = number->last + 1;
+    std::optional<Parsed> upper;
+    if (to || dash) upper = number_at(t, second, end);
+    if (upper && upper->value > *q.value) {
+      q.value_to = upper->value;
+      q.hedge = Hedge::Range;
+      q.number_last = q.last = upper->last;
+    }
+  }
+  if (!q.value_to && i > 0) {
+    const MarkerEntry* marker = t.marker_at(i - 1);
+    if (marker && marker->slot == Slot::Between && q.last < end && t.tokens[q.last].is_word() &&
+        t.tokens[q.last].letters.size() == 1 && q.last + 1 < end) {
+      if (const auto upper = number_at(t, q.last + 1, end); upper && upper->value > *q.value) {
+        q.value_to = upper->value;
+        q.hedge = Hedge::Range;
+        q.number_last = q.last = upper->last;
+      }
+    }
+  }
+  // «16 شخصاً على الأقل» is looked for behind the noun as well, by the noun phrase.
+  if (const Term* after = q.last < end ? t.term_at(q.last, Layer::Hedge) : nullptr) {
+    const HedgeWord& word = k.hedge(after->index);
+    if (word.after) {
+      q.hedge = word.hedge;
+      q.last = after->last;
+    }
+  }
+  return q;
+}
+
+}  // namespace isnad

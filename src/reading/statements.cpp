@@ -1,0 +1,904 @@
+#include "reading/statements.h"
+
+#include <algorithm>
+
+#include "text/letters.h"
+
+namespace isnad {
+namespace {
+
+constexpr uint32_t kLongestQuotation = 450;      // words; a quotation that does not close before ends with its sentence
+constexpr uint32_t kComplementWithin = 45;       // chunks between a cue and its content
+constexpr uint32_t kLongestHeadlineSource = 7;   // words before the colon of «بوتين: …»
+
+bool is_comma(const Word& w) { return w.mark == U'،' || w.mark == U','; }
+
+}  // namespace
+
+int32_t subject_of(const Article& a, uint32_t verb) {
+  const Chunk& v = a.chunk(verb);
+  const Token& tok = a.token(v.first);
+  if (v.clause < 0) return -1;
+  const Clause& clause = a.chunks->clauses[static_cast<size_t>(v.clause)];
+  // Before the verb: «الجيش قصف».
+  int32_t before = -1;
+  for (uint32_t i = clause.first; i < verb; ++i) {
+    const Chunk& c = a.chunk(i);
+    if (c.kind == ChunkKind::Noun && c.slot == Slot::None && c.function == Function::None && c.joined_to < 0) {
+      if (a.token(c.first).is_word() && a.token(c.first).a.gcase == Case::Accusative && !c.quantity && clause.kind != ClauseKind::That) continue;
+      before = static_cast<int32_t>(i);
+      break;
+    }
+  }
+  if (before >= 0) return before;
+  // After it: «قصف الجيش»; a plural verb has its subject before it or drops it.
+  const bool plural_verb = tok.a.number == Number::Plural || tok.a.number == Number::Dual || tok.a.person == 1;
+  int32_t after = -1;
+  if (!plural_verb) {
+    for (uint32_t i = verb + 1; i < a.last_chunk; ++i) {
+      const Chunk& c = a.chunk(i);
+      if (c.kind == ChunkKind::Verb || c.clause != v.clause) break;
+      if (c.kind == ChunkKind::Word && (c.function == Function::Stop || c.function == Function::That)) break;
+      if (c.kind == ChunkKind::Mark && a.token(c.first).word->mark == U':') break;
+      if (c.kind == ChunkKind::Noun && c.slot == Slot::None && c.function == Function::None) {
+        const Token& h = a.token(c.first);
+        const bool accusative = h.is_word() && h.a.gcase == Case::Accusative && !c.quantity;
+        if (accusative) break;
+        after = static_cast<int32_t>(i);
+        break;
+      }
+    }
+  }
+  if (clause.kind == ClauseKind::Relative || clause.kind == ClauseKind::BareRelative || clause.kind == ClauseKind::Result) {
+    const bool refers_back = tok.a.enclitic != Enclitic::None;
+    if (refers_back && after >= 0) return after;
+    if (clause.kind == ClauseKind::Result && after < 0) return clause.antecedent;
+    if (!refers_back && clause.antecedent >= 0) {
+      // «المناطق التي يسيطر عليها التنظيم»: the pronoun behind the preposition refers back.
+      for (uint32_t i = verb + 1; i < a.last_chunk && a.chunk(i).clause == v.clause; ++i) {
+        if (a.chunk(i).kind == ChunkKind::Pronoun && a.chunk(i).slot != Slot::None && after >= 0) return after;
+        if (a.chunk(i).kind == ChunkKind::Noun) break;
+      }
+      return clause.antecedent;
+    }
+    return after;
+  }
+  if (after >= 0) {
+    // A feminine verb before a masculine singular: its subject is dropped, this is the object.
+    const Token& h = a.head(a.chunk(static_cast<uint32_t>(after)));
+    if (tok.a.gender == Gender::Feminine && h.is_word() && h.a.gender == Gender::Masculine && h.a.number == Number::Singular &&
+        h.a.pos == Pos::Noun && a.chunk(static_cast<uint32_t>(after)).entity < 0 && !a.chunk(static_cast<uint32_t>(after)).quantity) {
+      return -1;
+    }
+    if (tok.a.gender == Gender::Masculine && tok.a.tense != Tense::None && h.is_word() && h.a.gender == Gender::Feminine &&
+        h.a.number == Number::Singular && h.a.pos == Pos::Noun && a.chunk(static_cast<uint32_t>(after)).entity < 0 &&
+        static_cast<uint32_t>(after) == verb + 1) {
+      return -1;
+    }
+  }
+  return after;
+}
+
+namespace {
+
+class StatementFinder {
+ public:
+  explicit StatementFinder(const Article& article) : a_(article), k_(article.knowledge()) {}
+
+  std::vector<Said> run() {
+    for (uint32_t s = a_.first_sentence; s < a_.last_sentence; ++s) {
+      if (!a_.is_leftover(s)) sentence(s);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  struct Found {
+    Said said;
+    bool participle = false, particle = false, noun = false;
+    bool carried = false;      ///< no source of its own
+    uint32_t boundary = 0;     ///< token where the clause of the cue begins: a sibling before it ends here
+    bool sibling = false;      ///< begins a new statement rather than standing inside the one before
+    uint32_t source_end = 0;
+    int32_t quote_open = -1;   ///< token of the opening quotation mark of a direct quotation
+    int32_t subject = -1;
+    bool leading = false;
+  };
+
+  const Token& tok(uint32_t i) const { return a_.token(i); }
+  uint32_t chunk_first(uint32_t i) const { return a_.chunk(i).first; }
+
+  void sentence(uint32_t s) {
+    const SentenceChunks& sc = a_.chunks->sentences[s];
+    const Sentence& se = a_.tokens->text->sentences()[s];
+    if (sc.first >= sc.last) return;
+    found_.clear();
+    sentence_begin_ = se.first;
+    sentence_end_ = se.last;
+    while (sentence_end_ > sentence_begin_ && is_end_mark(sentence_end_ - 1)) --sentence_end_;
+    colon_headline(sc);
+    for (uint32_t i = sc.first; i < sc.last; ++i) {
+      if (a_.chunk(i).last <= skip_until_) continue;
+      cue_at(i, sc);
+    }
+    finish(sc);
+  }
+
+  bool is_end_mark(uint32_t i) const {
+    const Word& w = *tok(i).word;
+    return w.mark == U'.' || w.mark == U'؟' || w.mark == U'!' || w.mark == U'…' || is_comma(w) || w.mark == U'؛';
+  }
+
+  // «بوتين: سنضمن القضاء …» in a headline or at the head of a line.
+  void colon_headline(const SentenceChunks& sc) {
+    if (!tok(sentence_begin_).word->line_start) return;
+    for (uint32_t i = sc.first; i < sc.last && chunk_first(i) - sentence_begin_ <= kLongestHeadlineSource; ++i) {
+      const Chunk& c = a_.chunk(i);
+      if (c.kind == ChunkKind::Verb || c.kind == ChunkKind::Time) return;
+      if (c.kind != ChunkKind::Mark || tok(c.first).word->mark != U':') continue;
+      if (i == sc.first || c.last >= sentence_end_) return;
+      const uint32_t source = sc.first;
+      const Chunk& n = a_.chunk(source);
+      if (n.kind != ChunkKind::Noun || n.slot != Slot::None || n.quantity) return;
+      bool speaks = n.entity >= 0 ? !is_country(n) : a_.can_speak(n);
+      if (a_.names_place(source) && !(n.entity >= 0 && is_capital(n))) speaks = false;
+      // A headline's unknown name is a person as often as not, if it is two words or more.
+      if (n.entity < 0 && tok(n.head).a.pos == Pos::Name && n.last - n.first < 2) speaks = speaks && a_.place_of[source - a_.first_chunk] == 0;
+      if (!speaks) return;
+      Found f;
+      f.said.cue_first = c.first;
+      f.said.cue_last = c.first + 1;
+      f.said.begin = c.last;
+      f.said.chain.push_back(a_.mention(source));
+      f.said.rule = "headline with a colon";
+      f.boundary = sentence_begin_;
+      f.subject = static_cast<int32_t>(source);
+      open_quote(f);
+      f.sibling = true;
+      found_.push_back(f);
+      return;
+    }
+  }
+
+  bool is_country(const Chunk& c) const {
+    const Term& t = a_.tokens->terms[static_cast<size_t>(c.entity)];
+    return t.kind == TermKind::Actor && k_.actor(t.index).is_country;
+  }
+  bool is_capital(const Chunk& c) const {
+    const Term& t = a_.tokens->terms[static_cast<size_t>(c.entity)];
+    return t.kind == TermKind::Actor && k_.actor(t.index).is_capital;
+  }
+
+  void cue_at(uint32_t i, const SentenceChunks& sc) {
+    const Chunk& c = a_.chunk(i);
+    const Token& first = tok(c.first);
+    if (!first.is_word()) return;
+    if (const Term* term = a_.tokens->term_at(c.first, Layer::Cue); term && !first.verb()) {
+      particle(i, sc, *term);
+      return;
+    }
+    if (c.kind == ChunkKind::Verb) {
+      if (const Cue* cue = k_.cue(first.a.lemma)) verb(i, sc, *cue);
+      return;
+    }
+    if (c.kind != ChunkKind::Noun) return;
+    const Token& head = a_.head(c);
+    if (!head.is_word()) return;
+    if (head.a.derivation == Derivation::ActiveParticiple && head.a.base && !head.definite() && c.head == c.first && i > sc.first &&
+        !(head.a.proclitics & proclitic::kPrepositions)) {
+      if (const Cue* cue = k_.cue(head.a.base); cue && cue->pos == Pos::Verb) {
+        const bool accusative = head.a.gcase == Case::Accusative || head.a.gender == Gender::Feminine || head.a.gcase == Case::Oblique;
+        if (accusative) {
+          participle(i, sc, *cue);
+          return;
+        }
+      }
+    }
+    if (const Cue* cue = k_.cue(head.a.lemma); cue && cue->pos == Pos::Noun) noun(i, sc, *cue);
+  }
+
+  /// Sets the beginning of the content at the complement of the cue; false if there is none.
+  bool complement(Found& f, uint32_t i, const SentenceChunks& sc, const Cue& cue, bool after_source_required) {
+    bool object_possible = cue.object;
+    const uint32_t limit = std::min(sc.last, i + kComplementWithin);
+    int bare = 0;
+    for (uint32_t j = i + 1; j < limit; ++j) {
+      const Chunk& c = a_.chunk(j);
+      const Token& t = tok(c.first);
+      if (c.kind == ChunkKind::Mark) {
+        if (t.word->mark == U':') {
+          f.said.begin = c.last;
+          open_quote(f);
+          return f.said.begin < sentence_end_;
+        }
+        const bool quotation = t.is(WordKind::Open) ? t.word->mark != U'(' && t.word->mark != U'[' : t.is(WordKind::Quote);
+        if (quotation && (cue.quote || cue.that || cue.object)) {
+          // A short name in quotation marks inside the source is no speech.
+          const uint32_t close = closing(c.first);
+          const bool short_name = close && close - c.first <= 4 && close + 1 < sentence_end_ && j + 1 < limit && !saw_subject_;
+          if (!short_name && (f.subject >= 0 || after_source_required || saw_subject_)) {
+            f.said.begin = c.first;
+            open_quote(f);
+            return true;
+          }
+        }
+        continue;
+      }
+      if (c.function == Function::Saying || (c.kind == ChunkKind::Noun && a_.tokens->function_at(c.first) == Function::Saying)) {
+        continue;
+      }
+      if (c.kind == ChunkKind::Word || c.kind == ChunkKind::Pronoun) {
+        const bool that = t.a.pos == Pos::Complementiser || t.a.pos == Pos::Subordinator || c.function == Function::That;
+        if (that && c.function != Function::Condition) {
+          if (!cue.that) return false;
+          f.said.begin = c.last;
+          open_quote(f);
+          return f.said.begin < sentence_end_;
+        }
+        if (c.function == Function::Stop) {
+          // «أضاف، كما قال، …»: an aside; otherwise the clause is over.
+          if (j > i + 1) return false;
+        }
+        if (c.function == Function::Condition && cue.that && j > i + 1 && f.subject >= 0) {  // إن read as "if"
+          f.said.begin = c.last;
+          open_quote(f);
+          return f.said.begin < sentence_end_;
+        }
+        if (t.a.pos == Pos::Relative) {
+          // A relative clause about the source: over at the next comma.
+          uint32_t n = j + 1;
+          while (n < limit && !(a_.chunk(n).kind == ChunkKind::Mark) && !(tok(chunk_first(n)).a.pos == Pos::Complementiser)) ++n;
+          if (n >= limit) return false;
+          j = n - 1;
+          continue;
+        }
+        continue;
+      }
+      if (c.kind == ChunkKind::Time) continue;
+      if (c.kind == ChunkKind::Verb) {
+        const Function fn = c.function;
+        if (fn == Function::Past || fn == Function::GoesOn) continue;
+        // «وقال … تابع»: a verb before any complement. A relative clause without a relative: «في بيان نشرته».
+        const bool bare_relative = a_.chunks->clauses[static_cast<size_t>(c.clause)].kind == ClauseKind::BareRelative;
+        if (bare_relative) continue;
+        return false;
+      }
+      if (c.kind == ChunkKind::Noun) {
+        const bool preposition_fits = c.slot != Slot::None && (cue.prepositions >> static_cast<int>(c.slot) & 1U);
+        const bool participle_start = a_.chunks->clauses[static_cast<size_t>(c.clause)].kind == ClauseKind::Participle &&
+                                      a_.chunks->clauses[static_cast<size_t>(c.clause)].first == j;
+        if (participle_start) return false;
+        if (preposition_fits && (f.subject >= 0 || f.carried || after_source_required) && !that_follows(j, limit) &&
+            !(cue.relayed && c.slot == Slot::About)) {
+          f.said.begin = c.first;
+          return true;
+        }
+        if (c.slot == Slot::None && c.function == Function::None) {
+          ++bare;
+          saw_subject_ = true;
+          if (static_cast<int32_t>(j) == f.subject || c.joined_to == f.subject) continue;
+          if (object_possible && content_noun(c) && !that_follows(j, limit)) {
+            f.said.begin = c.first;
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  /// A complementiser stands further on in the same clause: the content is there.
+  bool that_follows(uint32_t j, uint32_t limit) const {
+    for (uint32_t n = j + 1; n < std::min(limit, j + 14); ++n) {
+      const Chunk& c = a_.chunk(n);
+      if (c.kind == ChunkKind::Verb) return false;
+      if (c.kind == ChunkKind::Word) {
+        const Token& t = tok(c.first);
+        if (t.a.pos == Pos::Complementiser || c.function == Function::That) return n - j <= 6 || has_comma(j, n);
+        if (c.function == Function::Stop || t.a.pos == Pos::Relative) return false;
+      }
+    }
+    return false;
+  }
+  bool has_comma(uint32_t from, uint32_t to) const {
+    for (uint32_t n = from; n < to; ++n) {
+      if (a_.chunk(n).kind == ChunkKind::Mark) return true;
+    }
+    return false;
+  }
+
+  /// What may be announced, confirmed or denied as an object: an act, an event, a fact; not a person or thing.
+  bool content_noun(const Chunk& c) const {
+    const Token& h = a_.head(c);
+    if (!h.is_word() || c.entity >= 0) return false;
+    if (h.a.derivation == Derivation::VerbalNoun) return true;
+    if (!k_.triggers(h.a.lemma).empty()) return true;
+    return (a_.tags(h) & (tag::kEvent | tag::kAbstract)) != 0 && !(a_.tags(h) & (tag::kPerson | tag::kOrg | tag::kGroup));
+  }
+
+  /// If the content begins with a quotation mark, it is direct speech and ends where that closes.
+  void open_quote(Found& f) const {
+    uint32_t at = f.said.begin;
+    while (at < sentence_end_ && tok(at).word->mark == U':') ++at;
+    if (at >= sentence_end_) return;
+    const Token& t = tok(at);
+    const bool opens = t.is(WordKind::Open) ? t.word->mark != U'(' && t.word->mark != U'[' : t.is(WordKind::Quote);
+    if (!opens) {
+      f.said.begin = at;
+      return;
+    }
+    f.quote_open = static_cast<int32_t>(at);
+    f.said.begin = at + 1;
+  }
+
+  /// Token of the mark that closes the quotation opened at `open`, 0 if it does not close near enough.
+  uint32_t closing(uint32_t open) const {
+    const char32_t mark = tok(open).word->mark;
+    const char32_t close = mark == U'«' ? U'»' : mark == U'“' || mark == U'„' ? U'”' : mark == U'‘' ? U'’' : mark == U'(' ? U')' : mark;
+    int depth = 1;
+    const uint32_t end = a_.tokens->text->sentences()[a_.last_sentence - 1].last;
+    for (uint32_t i = open + 1; i < end && i - open < kLongestQuotation; ++i) {
+      const char32_t m = tok(i).word->mark;
+      if (!m) continue;
+      if (m == mark && mark != close) {
+        // An opening mark right after a clitic or before its own closing one opens a name; a stray one does not count.
+        ++depth;
+      } else if (m == close) {
+        // «لـ»جبهة النصرة»: a closing mark that stands for an opening one.
+        if (mark != close && tok(i - 1).word->detached) continue;
+        if (--depth == 0) return i;
+      }
+    }
+    return 0;
+  }
+
+  uint32_t clause_begin(uint32_t i, const SentenceChunks& sc) const {
+    const Chunk& c = a_.chunk(i);
+    if (c.clause < 0) return c.first;
+    uint32_t at = a_.chunks->clauses[static_cast<size_t>(c.clause)].first;
+    if (at < sc.first) at = sc.first;
+    return chunk_first(at);
+  }
+
+  void add_speaker(Found& f, int32_t subject) {
+    if (subject < 0) return;
+    f.subject = subject;
+    const Chunk& c = a_.chunk(static_cast<uint32_t>(subject));
+    if (a_.is_document(c) && document(f, static_cast<uint32_t>(subject))) return;
+    f.said.chain.push_back(a_.mention(static_cast<uint32_t>(subject)));
+    f.source_end = c.last;
+    // Co-speakers: «قال فلان وفلان».
+    for (uint32_t j = static_cast<uint32_t>(subject) + 1; j < a_.last_chunk && j < static_cast<uint32_t>(subject) + 5; ++j) {
+      const Chunk& n = a_.chunk(j);
+      if (n.kind == ChunkKind::Noun && n.joined_to == subject && n.slot == Slot::None && a_.can_speak(n)) {
+        f.said.chain.push_back(a_.mention(j));
+        f.source_end = n.last;
+      } else if (n.kind == ChunkKind::Verb) {
+        break;
+      }
+    }
+  }
+
+  /// «بيان للوزارة», «تقرير منظمة العفو», «البيان»: whose document it is. True if that is known.
+  bool document(Found& f, uint32_t subject) {
+    const Chunk& c = a_.chunk(subject);
+    // idafa
+    for (uint32_t n = c.head + 1; n < c.last; ++n) {
+      const Token& t = tok(n);
+      if (!t.is_word()) continue;
+      if (t.term(Layer::Entity) >= 0 || (t.noun() && (a_.tags(t) & (tag::kOrg | tag::kGroup | tag::kPerson)))) {
+        f.said.chain.push_back(a_.mention(n, c.last));
+        return true;
+      }
+      if (t.a.enclitic != Enclitic::None) break;
+    }
+    // «بيان لـ», «بيان صادر عن», «بيان أصدرته»
+    for (uint32_t j = subject + 1; j < a_.last_chunk && j <= subject + 3; ++j) {
+      const Chunk& n = a_.chunk(j);
+      if (n.kind == ChunkKind::Noun && (n.slot == Slot::For || n.slot == Slot::About || n.slot == Slot::From) && a_.can_speak(n)) {
+        f.said.chain.push_back(a_.mention(j));
+        return true;
+      }
+      if (n.kind == ChunkKind::Verb && tok(n.first).a.enclitic != Enclitic::None) {
+        if (const int32_t s = subject_of(a_, j); s >= 0) {
+          f.said.chain.push_back(a_.mention(static_cast<uint32_t>(s)));
+          return true;
+        }
+      }
+      if (n.kind == ChunkKind::Mark) break;
+    }
+    const bool definite = tok(c.head).definite() || c.anaphor;
+    if (definite && !last_chain_.empty()) {
+      f.said.chain = last_chain_;
+      return true;
+    }
+    return false;
+  }
+
+  void carry(Found& f) {
+    f.carried = true;
+    if (!found_.empty() && !found_.back().said.chain.empty()) f.said.chain = found_.back().said.chain;
+    else f.said.chain = last_chain_;
+  }
+
+  void verb(uint32_t i, const SentenceChunks& sc, const Cue& cue) {
+    const Chunk& c = a_.chunk(i);
+    const Token& t = tok(c.first);
+    Found f;
+    f.said.cue = &cue;
+    f.said.cue_first = c.first;
+    f.said.cue_last = c.last;
+    f.said.cue_chunk = i;
+    f.said.stance = cue.stance;
+    f.boundary = clause_begin(i, sc);
+    const Clause& clause = a_.chunks->clauses[static_cast<size_t>(c.clause)];
+    saw_subject_ = false;
+    const int32_t subject = subject_of(a_, i);
+    if (subject >= 0) {
+      const Chunk& s = a_.chunk(static_cast<uint32_t>(subject));
+      if (a_.can_speak(s) || (cue.weight == 1 && s.kind == ChunkKind::Noun && !content_noun(s) && !a_.is_weapon(s) && !s.quantity)) {
+        if (!(s.clause == c.clause && subject > static_cast<int32_t>(i) && cue.object && content_noun(s))) add_speaker(f, subject);
+      } else if (static_cast<uint32_t>(subject) < i) {
+        return;  // «القصف أكد …» is nobody's word
+      }
+    }
+    if (cue.relayed) {
+      if (!relayed(f, i, sc)) {
+        // «نقلت الطائرات الجرحى» carries, does not quote.
+        return;
+      }
+    }
+    // «… الذي أعلنته الوزارة»: what was announced stands before.
+    if (t.a.enclitic != Enclitic::None && (clause.kind == ClauseKind::Relative || clause.kind == ClauseKind::BareRelative) &&
+        clause.antecedent >= 0 && subject >= 0 && subject != clause.antecedent && !f.said.chain.empty()) {
+      const Chunk& what = a_.chunk(static_cast<uint32_t>(clause.antecedent));
+      if (cue.object && content_noun(what) && !a_.is_document(what)) return;
+    }
+    const bool negated = i > sc.first && a_.chunk(i - 1).kind == ChunkKind::Word && tok(a_.chunk(i - 1).first).a.pos == Pos::Negation;
+    if (f.said.chain.empty()) carry(f);
+    const bool carried = f.carried;
+    if (!complement(f, i, sc, cue, carried || f.subject >= 0)) return;
+    if (carried && f.said.chain.empty()) return;
+    if (carried && cue.weight == 3 && !t.conjoined()) return;
+    if (negated) {
+      if (cue.stance != Stance::Assert && cue.stance != Stance::Confirm) return;
+      f.said.stance = Stance::Doubt;
+    }
+    if (t.a.voice == Voice::Passive && carried && !cue.relayed) return;  // «قيل», «سُمع»: nobody named
+    f.said.rule = "verb " + cue.origin;
+    f.sibling = starts_anew(i, sc);
+    agency_listener(f, i, sc);
+    found_.push_back(f);
+  }
+
+  /// «نقلت الوكالة عن المصدر قوله»: the originator stands behind «عن».
+  bool relayed(Found& f, uint32_t i, const SentenceChunks& sc) {
+    for (uint32_t j = i + 1; j < std::min(sc.last, i + 14); ++j) {
+      const Chunk& c = a_.chunk(j);
+      if (c.kind == ChunkKind::Verb) return false;
+      if (c.kind == ChunkKind::Word && c.function == Function::That) break;
+      if (c.kind == ChunkKind::Noun && c.slot == Slot::About) {
+        std::vector<Mention> chain{a_.mention(j)};
+        for (uint32_t n = j + 1; n < std::min(sc.last, j + 5); ++n) {
+          if (a_.chunk(n).kind == ChunkKind::Noun && a_.chunk(n).joined_to == static_cast<int32_t>(j)) chain.push_back(a_.mention(n));
+        }
+        if (f.subject >= 0 && f.subject < static_cast<int32_t>(j)) {
+          for (const Mention& m : f.said.chain) chain.push_back(m);
+        }
+        f.said.chain = std::move(chain);
+        f.subject = static_cast<int32_t>(j);
+        f.source_end = c.last;
+        return true;
+      }
+    }
+    // «نقل مصور مشاهدته»: without عن only where the carrier is a person who tells.
+    return f.subject >= 0 && a_.can_speak(a_.chunk(static_cast<uint32_t>(f.subject))) && f.said.cue->weight <= 2;
+  }
+
+  /// «قال فلان لوكالة فرانس برس»: the agency passes it on.
+  void agency_listener(Found& f, uint32_t i, const SentenceChunks& sc) const {
+    for (uint32_t j = i + 1; j < sc.last && chunk_first(j) < f.said.begin; ++j) {
+      const Chunk& c = a_.chunk(j);
+      if (c.kind != ChunkKind::Noun || c.slot != Slot::For || c.entity < 0) continue;
+      const Term& term = a_.tokens->terms[static_cast<size_t>(c.entity)];
+      if (term.kind == TermKind::Actor && k_.actor(term.index).sector == "MED") f.said.chain.push_back(a_.mention(j));
+    }
+  }
+
+  /// The cue's clause stands beside what was said before rather than inside it.
+  bool starts_anew(uint32_t i, const SentenceChunks& sc) const {
+    const Chunk& c = a_.chunk(i);
+    if (i == sc.first || tok(c.first).conjoined()) return true;
+    const Clause& clause = a_.chunks->clauses[static_cast<size_t>(c.clause)];
+    if (clause.opener == Function::Stop) return true;
+    if (clause.kind == ClauseKind::That || clause.kind == ClauseKind::Relative || clause.kind == ClauseKind::BareRelative) return false;
+    const Chunk& opener = a_.chunk(clause.first);
+    if (tok(opener.first).is_word() && tok(opener.first).conjoined()) return true;
+    for (uint32_t j = i; j-- > sc.first;) {
+      const Chunk& b = a_.chunk(j);
+      if (b.clause != c.clause) break;
+      if (tok(b.first).is_word() && tok(b.first).conjoined() && b.kind != ChunkKind::Noun) return true;
+    }
+    return false;
+  }
+
+  void participle(uint32_t i, const SentenceChunks& sc, const Cue& cue) {
+    const Chunk& c = a_.chunk(i);
+    Found f;
+    f.participle = true;
+    f.said.cue = &cue;
+    f.said.cue_first = c.first;
+    f.said.cue_last = c.first + 1;
+    f.said.cue_chunk = i;
+    f.said.stance = cue.stance;
+    f.boundary = c.first;
+    f.sibling = true;
+    if (!found_.empty()) {
+      f.said.chain = found_.back().said.chain;
+      f.carried = true;
+    } else {
+      // «وجدد الرئيس موقفه، مؤكدا أن»: the subject of the sentence speaks.
+      for (uint32_t j = sc.first; j < i; ++j) {
+        if (a_.chunk(j).kind != ChunkKind::Verb) continue;
+        if (const int32_t s = subject_of(a_, j); s >= 0 && a_.can_speak(a_.chunk(static_cast<uint32_t>(s)))) add_speaker(f, s);
+        break;
+      }
+      if (f.said.chain.empty()) carry(f);
+    }
+    if (f.said.chain.empty()) return;
+    saw_subject_ = true;
+    f.subject = f.subject >= 0 ? f.subject : 0;
+    // «معتبرةً ذلك محاولة»: the object follows at once.
+    if (!complement(f, i, sc, cue, true)) return;
+    f.said.rule = "participle " + cue.origin;
+    found_.push_back(f);
+  }
+
+  void noun(uint32_t i, const SentenceChunks& sc, const Cue& cue) {
+    const Chunk& c = a_.chunk(i);
+    // A noun cue needs أنّ, بأنّ or its preposition close behind: «مزاعم إسرائيل بأن», «أنباء عن».
+    Found f;
+    f.noun = true;
+    f.said.cue = &cue;
+    f.said.cue_first = c.head;
+    f.said.cue_last = c.head + 1;
+    f.said.cue_chunk = i;
+    f.said.stance = cue.stance;
+    f.boundary = c.first;
+    bool found_content = false;
+    for (uint32_t j = i + 1; j < std::min(sc.last, i + 5); ++j) {
+      const Chunk& n = a_.chunk(j);
+      if (n.kind == ChunkKind::Verb) break;
+      if (n.kind == ChunkKind::Mark && tok(n.first).word->mark != U':') {
+        if (is_comma(*tok(n.first).word)) break;
+        continue;
+      }
+      if (n.kind == ChunkKind::Word) {
+        const Token& t = tok(n.first);
+        if ((t.a.pos == Pos::Complementiser || n.function == Function::That) && cue.that) {
+          f.said.begin = n.last;
+          found_content = f.said.begin < sentence_end_;
+        }
+        break;
+      }
+      if (n.kind == ChunkKind::Noun && n.slot != Slot::None && (cue.prepositions >> static_cast<int>(n.slot) & 1U) && content_noun(n)) {
+        f.said.begin = n.first;
+        found_content = true;
+        break;
+      }
+    }
+    if (!found_content) return;
+    open_quote(f);
+    // Whose: idafa, a nisba, a pronoun of the speaker; else the word itself (أنباء، معلومات).
+    for (uint32_t n = c.head + 1; n < c.last && f.said.chain.empty(); ++n) {
+      const Token& t = tok(n);
+      if (!t.is_word()) continue;
+      if (t.term(Layer::Entity) >= 0 || (t.noun() && (a_.tags(t) & (tag::kOrg | tag::kGroup | tag::kPerson)))) f.said.chain.push_back(a_.mention(n, c.last));
+      else if (t.adjective() && k_.nisba_country(t.a.lemma) >= 0) f.said.chain.push_back(a_.mention(n, n + 1));
+    }
+    if (f.said.chain.empty() && tok(c.head).a.enclitic != Enclitic::None) carry(f);
+    if (f.said.chain.empty()) {
+      if (a_.head(c).a.derivation == Derivation::VerbalNoun) return;  // «بعد إعلان انسحابه»: nobody named
+      f.said.chain.push_back(a_.mention(i));
+    }
+    f.said.rule = "noun " + cue.origin;
+    f.sibling = false;
+    found_.push_back(f);
+  }
+
+  void particle(uint32_t i, const SentenceChunks& sc, const Term& term) {
+    const Cue& cue = k_.cue_particle(term.index);
+    Found f;
+    f.particle = true;
+    f.said.cue = &cue;
+    f.said.cue_first = term.first;
+    f.said.cue_last = term.last;
+    f.said.cue_chunk = i;
+    f.said.stance = cue.stance;
+    f.boundary = term.first;
+    uint32_t j = i;
+    while (j < sc.last && a_.chunk(j).first < term.last && a_.chunk(j).last <= term.last) ++j;
+    // The source: a noun phrase right behind, or «ما أفاد المرصد».
+    int32_t source = -1;
+    uint32_t after = j;
+    for (uint32_t n = j; n < std::min(sc.last, j + 4); ++n) {
+      const Chunk& c = a_.chunk(n);
+      if (c.kind == ChunkKind::Noun && source < 0 && c.last > term.last) {
+        source = static_cast<int32_t>(n);
+        after = n + 1;
+        break;
+      }
+      if (c.kind == ChunkKind::Verb) {
+        f.said.cue_last = c.last;
+        const Cue* said = k_.cue(tok(c.first).a.lemma);
+        if (!said) return;
+        const int32_t s = subject_of(a_, n);
+        if (s >= 0) {
+          source = s;
+          after = static_cast<uint32_t>(s) + 1;
+        } else {
+          after = n + 1;
+        }
+        if (said->relayed) {
+          for (uint32_t m = n + 1; m < std::min(sc.last, n + 6); ++m) {
+            if (a_.chunk(m).kind == ChunkKind::Noun && a_.chunk(m).slot == Slot::About) {
+              f.said.chain.push_back(a_.mention(m));
+              after = std::max(after, m + 1);
+              break;
+            }
+          }
+        }
+        break;
+      }
+      if (c.kind == ChunkKind::Mark && !(tok(c.first).is(WordKind::Open) || tok(c.first).is(WordKind::Quote))) return;
+    }
+    if (source < 0 && f.said.chain.empty()) return;
+    if (source >= 0) {
+      const Chunk& c = a_.chunk(static_cast<uint32_t>(source));
+      if (!a_.can_speak(c) && cue.weight > 1) return;
+      if (c.quantity || (a_.tags(a_.head(c)) & tag::kTime)) return;
+      std::vector<Mention> originators = std::move(f.said.chain);
+      f.said.chain.clear();
+      const uint32_t name_from = c.first < term.last ? term.last : c.first;
+      if (a_.is_document(c)) {
+        if (!document(f, static_cast<uint32_t>(source))) f.said.chain.push_back(a_.mention(static_cast<uint32_t>(source)));
+        // What stands behind the document belongs to it.
+        while (after < sc.last && a_.chunk(after).kind == ChunkKind::Noun && a_.chunk(after).slot != Slot::None && after < static_cast<uint32_t>(source) + 3) ++after;
+      } else if (name_from != c.first && name_from < c.last) {
+        f.said.chain.push_back(a_.mention(name_from, c.last));
+      } else {
+        add_speaker(f, source);
+        after = std::max(after, chunk_after(f.source_end, after, sc));
+      }
+      originators.insert(originators.end(), f.said.chain.begin(), f.said.chain.end());
+      f.said.chain = std::move(originators);
+    }
+    f.source_end = after < sc.last ? chunk_first(after) : sentence_end_;
+    f.leading = leads(i, sc);
+    f.said.rule = "particle " + cue.origin;
+    found_.push_back(f);
+  }
+
+  uint32_t chunk_after(uint32_t token_end, uint32_t from, const SentenceChunks& sc) const {
+    while (from < sc.last && chunk_first(from) < token_end) ++from;
+    return from;
+  }
+
+  /// The particle opens the sentence (or a clause of its own after «و»): its content follows.
+  bool leads(uint32_t i, const SentenceChunks& sc) const {
+    if (i == sc.first) return true;
+    for (uint32_t j = sc.first; j < i; ++j) {
+      const Chunk& c = a_.chunk(j);
+      if (c.kind == ChunkKind::Verb || c.kind == ChunkKind::Noun) return false;
+    }
+    return true;
+  }
+
+  // ---- where each content ends, and what stands in what ----
+
+  void finish(const SentenceChunks& sc) {
+    std::stable_sort(found_.begin(), found_.end(), [](const Found& x, const Found& y) { return x.said.cue_first < y.said.cue_first; });
+    // Statements whose quotation runs on from earlier sentences hold this one.
+    while (!open_.empty() && out_[static_cast<size_t>(open_.back())].end <= sentence_begin_) open_.pop_back();
+    const size_t base = out_.size();
+    std::vector<int32_t> index(found_.size(), -1);
+    for (size_t n = 0; n < found_.size(); ++n) {
+      Found& f = found_[n];
+      if (f.particle) {
+        if (!place_particle(n, base)) continue;
+      } else {
+        set_end(n);
+      }
+      trim(f.said);
+      if (f.said.end <= f.said.begin) continue;
+      index[n] = static_cast<int32_t>(out_.size());
+      if (!f.said.chain.empty() && !(f.noun) && f.said.cue_first >= inside_until_) {
+        // A nested source does not become the one that «وأضاف» carries on.
+        bool nested = false;
+        for (size_t m = base; m < out_.size(); ++m) nested |= out_[m].begin <= f.said.cue_first && f.said.cue_first < out_[m].end;
+        if (!nested) last_chain_ = f.said.chain;
+      }
+      out_.push_back(f.said);
+      if (f.said.end > sentence_end_ + 2) {
+        open_.push_back(index[n]);
+        inside_until_ = std::max(inside_until_, f.said.end);
+      }
+    }
+    for (size_t m = base; m < out_.size(); ++m) set_parent(m);
+    (void)sc;
+  }
+
+  void set_end(size_t n) {
+    Found& f = found_[n];
+    uint32_t end = sentence_end_;
+    if (f.quote_open >= 0) {
+      const uint32_t close = closing(static_cast<uint32_t>(f.quote_open));
+      if (close) {
+        // A short quotation may be the beginning of a longer mixed content: «"يطالب" بوقف القصف».
+        const bool goes_on = close + 1 < sentence_end_ && close - static_cast<uint32_t>(f.quote_open) <= 5 && tok(close + 1).is_word() &&
+                             !tok(close + 1).conjoined();
+        if (!goes_on) {
+          f.said.end = close;
+          f.said.direct = true;
+          return;
+        }
+        f.said.begin = static_cast<uint32_t>(f.quote_open);
+      } else {
+        f.said.direct = true;
+      }
+    }
+    for (size_t m = n + 1; m < found_.size(); ++m) {
+      const Found& next = found_[m];
+      if (next.said.cue_first < f.said.begin) continue;
+      if (in_quotation(f.said.begin, next.said.cue_first)) continue;
+      const bool cuts = next.participle || (next.particle && !next.leading) || (next.sibling && next.boundary > f.said.begin);
+      if (cuts) {
+        end = std::min(end, next.boundary);
+        break;
+      }
+    }
+    // Content that is the object or a prepositional phrase ends with its clause.
+    f.said.end = std::max(end, f.said.begin);
+    // An indirect content whose last quotation closes only in a later sentence goes on to there.
+    if (end == sentence_end_) {
+      int32_t open = -1;
+      for (uint32_t i = f.said.begin; i < end; ++i) {
+        const Word& w = *tok(i).word;
+        if (w.kind == WordKind::Open && (w.mark == U'«' || w.mark == U'“')) open = static_cast<int32_t>(i);
+        if (w.kind == WordKind::Close && !tok(i - 1).word->detached) open = -1;
+        if (w.kind == WordKind::Quote && w.mark == U'"') open = open < 0 ? static_cast<int32_t>(i) : -1;
+      }
+      if (open >= 0 && !f.said.direct) {
+        const uint32_t close = closing(static_cast<uint32_t>(open));
+        if (close > end && close - end < 160) f.said.end = close;
+      }
+    }
+  }
+
+  bool in_quotation(uint32_t from, uint32_t at) const {
+    bool plain = false;
+    int depth = 0;
+    for (uint32_t i = from; i < at; ++i) {
+      const Word& w = *tok(i).word;
+      if (w.mark == U'"') plain = !plain;
+      else if (w.kind == WordKind::Open && w.mark != U'(' && w.mark != U'[') ++depth;
+      else if (w.kind == WordKind::Close && w.mark != U')' && w.mark != U']' && depth > 0 && !tok(i - 1).word->detached) --depth;
+    }
+    return plain || depth > 0;
+  }
+
+  /// «…، وفق ما أفاد المرصد» and «بحسب المرصد، فإن …». False if it only adds to another statement's chain.
+  bool place_particle(size_t n, size_t base) {
+    Found& f = found_[n];
+    for (size_t m = 0; m < n; ++m) {
+      Found& before = found_[m];
+      if (before.particle || before.noun) continue;
+      // Between the cue and its content: one more link of that chain.
+      if (before.said.cue_last <= f.said.cue_first && f.said.cue_first < before.said.begin) {
+        for (const Mention& mention : f.said.chain) before.said.chain.push_back(mention);
+        for (size_t o = base; o < out_.size(); ++o) {
+          if (out_[o].cue_first == before.said.cue_first) {
+            for (const Mention& mention : f.said.chain) out_[o].chain.push_back(mention);
+            last_chain_ = out_[o].chain;
+          }
+        }
+        return false;
+      }
+    }
+    if (f.leading) {
+      uint32_t begin = f.source_end;
+      while (begin < sentence_end_ && (!tok(begin).is_word() || tok(begin).a.pos == Pos::Complementiser || a_.tokens->function_at(begin) == Function::That)) {
+        if (tok(begin).is(WordKind::Open) || tok(begin).is(WordKind::Quote)) break;
+        ++begin;
+      }
+      f.said.begin = begin;
+      f.quote_open = -1;
+      open_quote(f);
+      set_end(n);
+      return true;
+    }
+    // Trailing: what stands before, from the last statement's end on.
+    uint32_t begin = sentence_begin_;
+    for (size_t o = base; o < out_.size(); ++o) {
+      const Said& s = out_[o];
+      if (s.cue_first < f.said.cue_first && s.end <= f.said.cue_first + 1) {
+        if (s.end + 2 >= f.said.cue_first) {
+          // It comes right after another's content: that content was passed on by this source.
+          if (s.cue && s.cue->pos != Pos::Particle) {
+            out_[o].chain.insert(out_[o].chain.end(), f.said.chain.begin(), f.said.chain.end());
+            return false;
+          }
+        }
+        begin = std::max(begin, s.end);
+      }
+    }
+    while (begin < f.said.cue_first && !tok(begin).is_word() && !tok(begin).is(WordKind::Digits) && !tok(begin).is(WordKind::Open) &&
+           !tok(begin).is(WordKind::Quote)) {
+      ++begin;
+    }
+    f.said.begin = begin;
+    f.said.end = f.said.cue_first;
+    // In the middle: «سيطرت القوات، وفق المصادر، على القرية»: the whole sentence is theirs.
+    const bool comma_before = f.said.cue_first > begin && is_comma(*tok(f.said.cue_first - 1).word);
+    uint32_t after = f.source_end;
+    if (comma_before && after < sentence_end_ && is_comma(*tok(after).word) && after + 2 < sentence_end_) {
+      uint32_t end = sentence_end_;
+      for (size_t m = n + 1; m < found_.size(); ++m) {
+        if (found_[m].participle || found_[m].sibling) {
+          end = std::min(end, std::max(found_[m].boundary, after));
+          break;
+        }
+      }
+      const bool new_clause = tok(after + 1).is_word() && (a_.tokens->function_at(after + 1) == Function::Stop);
+      if (!new_clause && end > after + 2) f.said.end = end;
+    }
+    return f.said.end > f.said.begin;
+  }
+
+  /// Takes marks and openings off both ends.
+  void trim(Said& s) const {
+    const auto loose = [&](uint32_t i) {
+      const Word& w = *tok(i).word;
+      return w.mark == U':' || w.mark == U'.' || is_comma(w) || w.mark == U'؛' || w.mark == U'-' || w.mark == U'–';
+    };
+    while (s.begin < s.end && loose(s.begin)) ++s.begin;
+    while (s.end > s.begin && (loose(s.end - 1) || (tok(s.end - 1).is_word() && a_.tokens->function_at(s.end - 1) == Function::Stop))) --s.end;
+    // An unbalanced quotation mark at an end belongs to what is outside.
+    if (s.end > s.begin + 1 && (tok(s.end - 1).is(WordKind::Open) || tok(s.end - 1).is(WordKind::Quote))) {
+      int marks = 0;
+      for (uint32_t i = s.begin; i < s.end; ++i) marks += tok(i).word->mark == tok(s.end - 1).word->mark;
+      if (marks % 2 == 1) --s.end;
+    }
+  }
+
+  void set_parent(size_t m) {
+    Said& s = out_[m];
+    int32_t parent = -1;
+    for (size_t o = 0; o < out_.size(); ++o) {
+      if (o == m) continue;
+      const Said& p = out_[o];
+      if (p.begin <= s.cue_first && s.cue_first < p.end && !(p.begin >= s.begin && p.end <= s.end)) {
+        if (parent < 0 || p.end - p.begin < out_[static_cast<size_t>(parent)].end - out_[static_cast<size_t>(parent)].begin) parent = static_cast<int32_t>(o);
+      }
+    }
+    s.parent = parent;
+    if (parent >= 0) s.end = std::min(s.end, out_[static_cast<size_t>(parent)].end);
+  }
+
+  const Article& a_;
+  const Knowledge& k_;
+  std::vector<Said> out_;
+  std::vector<Found> found_;
+  std::vector<Mention> last_chain_;
+  std::vector<int32_t> open_;
+  uint32_t sentence_begin_ = 0, sentence_end_ = 0;
+  uint32_t skip_until_ = 0;
+  uint32_t inside_until_ = 0;
+  bool saw_subject_ = false;
+};
+
+}  // namespace
+
+std::vector<Said> find_statements(const Article& article) { return StatementFinder(article).run(); }
+
+}  // namespace isnad

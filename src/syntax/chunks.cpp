@@ -1,0 +1,610 @@
+#include "syntax/chunks.h"
+
+#include "text/letters.h"
+
+namespace isnad {
+namespace {
+
+constexpr uint32_t kLongestQuotedName = 5;  // words inside «…» that may be a name rather than speech
+constexpr uint32_t kLongestParenthesis = 6;
+
+class Chunker {
+ public:
+  explicit Chunker(const Tokens& tokens) : t_(tokens), k_(*tokens.knowledge) {}
+
+  Chunks run() {
+    for (const Sentence& sentence : t_.text->sentences()) {
+      SentenceChunks s;
+      s.first = static_cast<uint32_t>(out_.chunks.size());
+      s.first_clause = static_cast<uint32_t>(out_.clauses.size());
+      begin_ = sentence.first;
+      end_ = sentence.last;
+      chunk_sentence();
+      s.last = static_cast<uint32_t>(out_.chunks.size());
+      clauses(s.first, s.last);
+      s.last_clause = static_cast<uint32_t>(out_.clauses.size());
+      out_.sentences.push_back(s);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  const Token& token(uint32_t i) const { return t_.tokens[i]; }
+
+  static uint32_t tags_of(const Knowledge& k, const Analysis& a) { return a.lemma ? k.lexicon().lemma(a.lemma).tags : 0; }
+
+  void chunk_sentence() {
+    uint32_t i = begin_;
+    pending_ = Slot::None;
+    pending_function_ = Function::None;
+    while (i < end_) i = step(i);
+  }
+
+  Chunk& add(ChunkKind kind, uint32_t first, uint32_t last) {
+    Chunk c;
+    c.kind = kind;
+    c.first = c.head = first;
+    c.last = last;
+    out_.chunks.push_back(c);
+    return out_.chunks.back();
+  }
+
+  void take_pending(Chunk& c) {
+    if (pending_ == Slot::None && pending_function_ == Function::None) return;
+    c.slot = pending_;
+    c.function = pending_function_;
+    c.preposition = pending_token_;
+    c.agent_modes = pending_modes_;
+    if (pending_conjoined_) c.conjoined = true;
+    clear_pending();
+  }
+  void clear_pending() {
+    pending_ = Slot::None;
+    pending_function_ = Function::None;
+    pending_modes_ = 0;
+    pending_conjoined_ = false;
+  }
+  void set_pending(Slot slot, Function function, uint32_t at, uint64_t modes) {
+    pending_ = slot;
+    pending_function_ = function;
+    pending_token_ = at;
+    pending_modes_ = modes;
+    pending_conjoined_ = token(at).is_word() && token(at).conjoined();
+  }
+
+  uint32_t step(uint32_t i) {
+    const Token& tok = token(i);
+    if (auto date = date_at(t_, i, end_)) {
+      Chunk& c = add(ChunkKind::Time, i, date->last);
+      c.date = date;
+      c.conjoined = tok.is_word() && tok.conjoined();
+      take_pending(c);
+      return date->last;
+    }
+    if (!tok.is_word() && !tok.is(WordKind::Digits)) {
+      // A quotation mark between a preposition and its noun: بـ«الثابت».
+      const bool opens = tok.is(WordKind::Open) || tok.is(WordKind::Quote) || tok.is(WordKind::Close);
+      if (pending_ != Slot::None && opens && i + 1 < end_) {
+        add(ChunkKind::Mark, i, i + 1);
+        return i + 1;
+      }
+      clear_pending();
+      add(ChunkKind::Mark, i, i + 1);
+      return i + 1;
+    }
+    if (const Term* marker = t_.term_at(i, Layer::Marker); marker && marker->last <= end_) {
+      const MarkerEntry& m = k_.marker(marker->index);
+      switch (m.function) {
+        case Function::Slot_:
+          if (m.slot != Slot::None && !pronoun_object(i)) {
+            set_pending(m.slot, Function::None, i, 0);
+            return marker->last;
+          }
+          break;
+        case Function::Agent: set_pending(Slot::Agent, Function::Agent, i, m.modes); return marker->last;
+        case Function::Cause: set_pending(Slot::Cause, Function::Cause, i, 0); return marker->last;
+        case Function::PlaceAhead:
+          if (noun_follows(marker->last) && !(tok.verb())) {
+            set_pending(Slot::PlaceWord, Function::PlaceAhead, i, 0);
+            return marker->last;
+          }
+          break;
+        case Function::After:
+        case Function::Purpose:
+        case Function::Condition:
+        case Function::Denial:
+        case Function::Including:
+        case Function::Others:
+        case Function::Stop:
+        case Function::Possible:
+        case Function::Future:
+        case Function::BothOf:
+        case Function::KindOf:
+        case Function::FirstTime:
+        case Function::Reported:
+        case Function::Said:
+        case Function::Question: {
+          if (tok.verb() && m.function != Function::Said && m.function != Function::Reported) break;
+          if (m.function == Function::Others && !out_.chunks.empty() && out_.chunks.back().kind == ChunkKind::Noun &&
+              marker->first > begin_ && token(marker->first - 1).is_word()) {
+            // «14 آخرون», «مسلحين آخرين»: belongs to the phrase before.
+            if (out_.chunks.back().last == i) {
+              out_.chunks.back().last = marker->last;
+              return marker->last;
+            }
+          }
+          Chunk& c = add(ChunkKind::Word, i, marker->last);
+          c.function = m.function;
+          c.conjoined = tok.conjoined();
+          if (m.function == Function::After || m.function == Function::Denial || m.function == Function::Purpose || m.function == Function::Condition) {
+            clear_pending();
+          }
+          return marker->last;
+        }
+        default: break;
+      }
+    }
+    if (tok.verb()) {
+      clear_pending();
+      Chunk& c = add(ChunkKind::Verb, i, i + 1);
+      c.conjoined = tok.conjoined();
+      c.function = t_.function_at(i);
+      return i + 1;
+    }
+    if (tok.is_word() && tok.a.pos == Pos::Preposition) {
+      if (tok.a.enclitic != Enclitic::None) {
+        Chunk& c = add(ChunkKind::Pronoun, i, i + 1);
+        c.conjoined = tok.conjoined();
+        c.slot = slot_of_preposition(tok);
+        return i + 1;
+      }
+      if (pending_ == Slot::None) {
+        const uint32_t tags = tags_of(k_, tok.a);
+        set_pending(Slot::At, (tags & tag::kCause) ? Function::Cause : Function::None, i, 0);
+      }
+      return i + 1;
+    }
+    if (nominal_at(i)) return noun_phrase(i);
+    Chunk& c = add(ChunkKind::Word, i, i + 1);
+    c.conjoined = tok.conjoined();
+    c.function = t_.function_at(i);
+    if (tok.a.pos != Pos::Adverb && tok.a.pos != Pos::Demonstrative && tok.a.pos != Pos::Particle) clear_pending();
+    return i + 1;
+  }
+
+  Slot slot_of_preposition(const Token& tok) const {
+    if (!tok.a.lemma) return Slot::At;
+    const auto key = k_.phrases().find(k_.lexicon().lemma(tok.a.lemma).letters);
+    if (!key) return Slot::At;
+    for (const TermEntry& e : k_.terms(*key)) {
+      if (e.kind == TermKind::Marker && k_.marker(e.index).slot != Slot::None) return k_.marker(e.index).slot;
+    }
+    return Slot::At;
+  }
+
+  bool pronoun_object(uint32_t i) const { return token(i).a.pos == Pos::Preposition && token(i).a.enclitic != Enclitic::None; }
+
+  bool noun_follows(uint32_t i) const {
+    while (i < end_ && (token(i).is(WordKind::Open) || token(i).is(WordKind::Quote))) ++i;
+    return i < end_ && token(i).is_word() && (token(i).nominal() || token(i).term(Layer::Place) >= 0);
+  }
+
+  bool nominal_at(uint32_t i) const {
+    const Token& tok = token(i);
+    if (tok.is(WordKind::Digits)) return true;
+    if (!tok.is_word()) return false;
+    if (tok.nominal() || tok.a.pos == Pos::Number || tok.a.pos == Pos::Pronoun || tok.a.pos == Pos::Unknown) return true;
+    if (tok.a.pos == Pos::Demonstrative) return i + 1 < end_ && token(i + 1).is_word() && (token(i + 1).definite() || token(i + 1).nominal());
+    return tok.term(Layer::Number) >= 0 || tok.term(Layer::Hedge) >= 0 || tok.term(Layer::Entity) >= 0;
+  }
+
+  uint32_t noun_phrase(uint32_t i) {
+    Chunk c;
+    c.kind = ChunkKind::Noun;
+    c.first = c.head = i;
+    const Token& first = token(i);
+    const uint8_t proclitics = first.is_word() ? first.a.proclitics : 0;
+    uint32_t at = i;
+    if (first.is_word() && first.a.pos == Pos::Pronoun && first.term(Layer::Entity) < 0) {
+      Chunk& p = add(ChunkKind::Pronoun, i, i + 1);
+      p.conjoined = first.conjoined();
+      take_pending(p);
+      return i + 1;
+    }
+    while (at < end_ && token(at).is_word() && token(at).a.pos == Pos::Demonstrative) {
+      c.anaphor = true;
+      ++at;
+    }
+    if (at < end_) {
+      if (auto quantity = quantity_at(t_, at, end_); quantity && quantity->last > at) {
+        c.quantity = quantity;
+        at = quantity->last;
+        c.head = quantity->number_first;
+        // «عدد من الإرهابيين», «40 مسلحاً»: what is counted.
+        if (at < end_ && nominal_here(at)) {
+          c.head = at;
+          at = extend(c, at);
+        }
+      } else if (nominal_at(at)) {
+        c.head = at;
+        at = extend(c, at);
+      } else {
+        at = std::max(at, i + 1);
+      }
+    }
+    if (at <= i) at = i + 1;
+    c.last = at;
+    // «16 شخصا على الأقل»
+    if (at < end_) {
+      if (const Term* hedge = t_.term_at(at, Layer::Hedge); hedge && hedge->last <= end_ && k_.hedge(hedge->index).after && c.quantity) {
+        c.quantity->hedge = k_.hedge(hedge->index).hedge;
+        at = c.last = hedge->last;
+      }
+    }
+    c.conjoined = first.is_word() && (proclitics & proclitic::kConjunctions);
+    const Term* entity = t_.term_at(i, Layer::Entity);
+    if (!entity && t_.term_at(i, Layer::Place) && t_.term_at(i, Layer::Place)->stripped) entity = t_.term_at(i, Layer::Place);
+    uint8_t own = proclitics;
+    if (entity && entity->stripped) own = entity->stripped;
+    if (own & proclitic::kAnd) c.conjoined = true;
+    if (own & proclitic::kBi) c.slot = Slot::By;
+    else if (own & proclitic::kLi) c.slot = Slot::For;
+    else if (own & proclitic::kKa) c.slot = Slot::At;
+    c.preposition = i;
+    const Slot own_slot = c.slot;
+    take_pending(c);
+    if (c.slot == Slot::None) c.slot = own_slot;
+    // «لـ» + a word apart: the clitic is a word of its own.
+    if (i > begin_ && (token(i - 1).is(WordKind::Open) || token(i - 1).is(WordKind::Quote))) c.quoted = true;
+    link(c);
+    out_.chunks.push_back(c);
+    return at;
+  }
+
+  bool nominal_here(uint32_t i) const {
+    const Token& tok = token(i);
+    if (!tok.is_word() || tok.word->line_start) return false;
+    if (tok.conjoined() || (tok.a.proclitics & proclitic::kPrepositions)) return false;
+    return tok.nominal() || tok.a.pos == Pos::Unknown;
+  }
+
+  /// Takes the head at `at` and what belongs to it; returns the end.
+  uint32_t extend(Chunk& c, uint32_t at) {
+    const uint32_t head = at;
+    at = take_name(c, at, true);
+    bool last_was_name = token(at - 1).a.pos == Pos::Name || c.entity >= 0;
+    while (at < end_) {
+      const Token& tok = token(at);
+      if (tok.word->line_start) break;
+      if (tok.is(WordKind::Digits)) {
+        // «القتلى الـ12», «فوج المدفعية 137»
+        if (at + 1 < end_ && !c.quantity && token(at - 1).nominal() && token(at - 1).definite() && !date_at(t_, at, end_) &&
+            !(nominal_here(at + 1))) {
+          ++at;
+          continue;
+        }
+        break;
+      }
+      if (!tok.is_word()) {
+        const uint32_t next = bracketed(c, at, last_was_name);
+        if (next == at) break;
+        at = next;
+        continue;
+      }
+      if (tok.word->detached && at + 1 < end_ && token(at + 1).is(WordKind::Digits) && !c.quantity) {
+        auto quantity = quantity_at(t_, at, end_);
+        if (quantity) {
+          c.quantity = quantity;
+          at = quantity->last;
+          continue;
+        }
+      }
+      if (tok.a.pos == Pos::Demonstrative && tok.a.proclitics == 0) {  // «الهجوم هذا»
+        c.anaphor = true;
+        ++at;
+        continue;
+      }
+      const bool entity_here = tok.term(Layer::Entity) >= 0 && t_.term_at(at, Layer::Entity)->stripped == 0;
+      const bool place_here = tok.term(Layer::Place) >= 0 && t_.term_at(at, Layer::Place)->kind == TermKind::Place &&
+                              t_.term_at(at, Layer::Place)->stripped == 0;
+      if (tok.conjoined() && !(entity_here || place_here)) break;
+      if ((tok.a.proclitics & proclitic::kPrepositions) && !(entity_here || place_here)) break;
+      if (tok.a.proclitics == 0 && tok.term(Layer::Marker) >= 0 && !tok.nominal()) break;
+      if (date_at(t_, at, end_)) break;
+      const Token& before = token(at - 1);
+      if (tok.term(Layer::Hedge) >= 0 || tok.term(Layer::Number) >= 0) {
+        if (const auto quantity = quantity_at(t_, at, end_); quantity && quantity->last > at) {
+          // «جبهات عدة»: a vague number behind its noun; otherwise another phrase begins («مقتل أكثر من مئة»).
+          const bool behind = !quantity->value && !(quantity->last < end_ && nominal_here(quantity->last)) && !before.definite();
+          if (!behind) break;
+          if (!c.quantity) c.quantity = quantity;
+          at = quantity->last;
+          continue;
+        }
+      }
+      const bool construct = before.is_word() && !before.definite() && before.a.enclitic == Enclitic::None &&
+                             before.a.gcase != Case::Accusative && before.a.pos != Pos::Name;
+      if (tok.adjective() && !entity_here) {
+        // An adjective agrees in definiteness with the noun or, in an idafa, with its last member.
+        if (tok.a.gcase == Case::Accusative && before.definite()) break;
+        ++at;
+        last_was_name = false;
+        continue;
+      }
+      if (tok.a.pos == Pos::Name || entity_here || (place_here && !tok.verb())) {
+        const bool head_takes_name = head_takes(c, head);
+        if (!(construct || last_was_name || head_takes_name)) break;
+        at = take_name(c, at, false);
+        last_was_name = true;
+        continue;
+      }
+      if (tok.noun() || tok.a.pos == Pos::Unknown) {
+        if (tok.a.gcase == Case::Accusative && !tok.definite()) break;
+        if (construct) {
+          ++at;
+          last_was_name = false;
+          continue;
+        }
+        // «الرئيس بشار الأسد», «المتحدث العقيد أحمد»: a title after a definite title.
+        if (k_.title(tok.a.lemma) && (last_was_name || head_takes(c, head))) {
+          ++at;
+          continue;
+        }
+        if (tok.definite() && before.definite() && could_be_adjective(tok)) {
+          ++at;
+          continue;
+        }
+        if (last_was_name && tok.definite() && before.a.pos == Pos::Name) {  // a surname that is a word: عبد الرحمن
+          ++at;
+          continue;
+        }
+        break;
+      }
+      if (tok.a.pos == Pos::Number && construct) {
+        ++at;
+        continue;
+      }
+      break;
+    }
+    return at;
+  }
+
+  bool could_be_adjective(const Token& tok) const {
+    for (const Analysis& a : t_.alternatives(tok)) {
+      if (a.pos == Pos::Adjective) return true;
+    }
+    return false;
+  }
+
+  bool head_takes(const Chunk& c, uint32_t head) const {
+    if (c.entity >= 0) return true;
+    const Token& tok = token(head);
+    if (k_.title(tok.a.lemma)) return true;
+    return (tags_of(k_, tok.a) & (tag::kPerson | tag::kGroup | tag::kOrg | tag::kArea | tag::kFacility)) != 0;
+  }
+
+  /// One token, or the whole term that begins here. Sets entity and place of the chunk for its head.
+  uint32_t take_name(Chunk& c, uint32_t at, bool head) {
+    const Term* entity = t_.term_at(at, Layer::Entity);
+    const Term* place = t_.term_at(at, Layer::Place);
+    if (place && place->kind != TermKind::Place) place = nullptr;
+    if (!head) {
+      if (entity && (entity->stripped & proclitic::kPrepositions)) entity = nullptr;
+      if (place && (place->stripped & proclitic::kPrepositions)) place = nullptr;
+    }
+    uint32_t last = at + 1;
+    if (entity && entity->last <= end_) {
+      last = std::max(last, entity->last);
+      if (head || c.entity < 0) c.entity = t_.tokens[at].term(Layer::Entity);
+      if (head) c.head = at;
+    }
+    if (place && place->last <= end_) {
+      if (!entity || place->last >= entity->last) last = std::max(last, place->last);
+      if (head || c.place < 0) c.place = t_.tokens[at].term(Layer::Place);
+    }
+    return last;
+  }
+
+  /// A short name in quotation marks or brackets after a noun, or an apposition between commas.
+  uint32_t bracketed(Chunk& c, uint32_t at, bool last_was_name) {
+    const Token& tok = token(at);
+    const bool quote = tok.is(WordKind::Open) ? tok.word->mark != U'(' && tok.word->mark != U'[' : tok.is(WordKind::Quote);
+    const bool odd_quote = tok.is(WordKind::Close) && tok.word->mark == U'»' && token(at - 1).word->detached;  // لـ»جبهة
+    if (quote || odd_quote) {
+      uint32_t j = at + 1, words = 0;
+      while (j < end_ && token(j).is_word() && words <= kLongestQuotedName && !token(j).verb()) {
+        ++j;
+        ++words;
+      }
+      const bool closed = j < end_ && (token(j).is(WordKind::Close) || token(j).is(WordKind::Quote));
+      if (!closed || words == 0 || words > kLongestQuotedName) return at;
+      if (!(tags_of(k_, token(c.head).a) & (tag::kGroup | tag::kOrg | tag::kFacility | tag::kArea | tag::kDocument | tag::kWeapon)) &&
+          c.entity < 0 && !(token(at + 1).term(Layer::Entity) >= 0)) {
+        return at;
+      }
+      for (uint32_t n = at + 1; n < j; ++n) {
+        if (const Term* e = t_.term_at(n, Layer::Entity); e && c.entity < 0 && e->stripped == 0) c.entity = token(n).term(Layer::Entity);
+        if (const Term* p = t_.term_at(n, Layer::Place); p && c.place < 0 && p->kind == TermKind::Place) c.place = token(n).term(Layer::Place);
+      }
+      return j + 1;
+    }
+    if (tok.word->mark == U'(') {
+      uint32_t j = at + 1;
+      while (j < end_ && j - at <= kLongestParenthesis && !token(j).is(WordKind::Close)) ++j;
+      if (j < end_ && token(j).is(WordKind::Close) && j - at <= kLongestParenthesis) {
+        for (uint32_t n = at + 1; n < j; ++n) {
+          if (token(n).verb() || token(n).is(WordKind::Digits)) return at;
+        }
+        return j + 1;
+      }
+      return at;
+    }
+    const bool comma = tok.word->mark == U'،' || tok.word->mark == U',';
+    if (comma && at + 1 < end_ && token(at + 1).is_word() && !token(at + 1).conjoined()) {
+      const Token& next = token(at + 1);
+      const bool title_head = k_.title(token(c.head).a.lemma) != nullptr;
+      const bool name_next = next.a.pos == Pos::Name || (t_.term_at(at + 1, Layer::Entity) && t_.term_at(at + 1, Layer::Entity)->kind == TermKind::Person);
+      if (title_head && name_next && next.term(Layer::Place) < 0) {
+        // «الرئيس التركي، رجب طيب أردوغان،»
+        return take_name(c, at + 1, false);
+      }
+      // «بسام صباغ، مندوب سورية»
+      if (last_was_name && c.quantity == std::nullopt && k_.title(next.a.lemma) && token(c.head).a.pos == Pos::Name && next.a.proclitics == 0) {
+        return at + 2;
+      }
+    }
+    return at;
+  }
+
+  /// Coordination: «روسيا وتركيا», «قادة تنظيمات إرهابية ومن بينهم …».
+  void link(Chunk& c) {
+    if (!c.conjoined || out_.chunks.empty()) return;
+    for (size_t j = out_.chunks.size(); j-- > 0;) {
+      const Chunk& before = out_.chunks[j];
+      if (before.first < begin_) return;
+      if (before.kind == ChunkKind::Verb) return;
+      if (before.kind == ChunkKind::Word && before.function != Function::Others && before.function != Function::None) return;
+      if (before.kind != ChunkKind::Noun) continue;
+      const bool same_slot = c.slot == before.slot || c.slot == Slot::None;
+      if (same_slot || c.slot == before.slot) {
+        c.joined_to = static_cast<int32_t>(j);
+        if (c.slot == Slot::None) {
+          c.slot = before.slot;
+          if (c.function == Function::None) c.function = before.function;
+        }
+        return;
+      }
+      if (out_.chunks.size() - j > 4) return;
+    }
+  }
+
+  // ---- clauses ----
+
+  void clauses(uint32_t first, uint32_t last) {
+    int32_t current = -1;
+    int32_t main = -1;
+    const auto open = [&](ClauseKind kind, uint32_t at) -> Clause& {
+      Clause clause;
+      clause.kind = kind;
+      clause.first = at;
+      clause.last = at;
+      clause.parent = current;
+      out_.clauses.push_back(clause);
+      current = static_cast<int32_t>(out_.clauses.size()) - 1;
+      if (main < 0) main = current;
+      return out_.clauses.back();
+    };
+    for (uint32_t i = first; i < last; ++i) {
+      Chunk& c = out_.chunks[i];
+      if (current < 0) open(ClauseKind::Main, i);
+      const Token& tok = token(c.first);
+      if (c.kind == ChunkKind::Word) {
+        if (tok.a.pos == Pos::Relative) {
+          const bool result = i > first && out_.chunks[i - 1].kind == ChunkKind::Mark;
+          Clause& clause = open(result && !tok.definite() && tok.letters.size() <= 3 ? ClauseKind::Result : ClauseKind::Relative, i);
+          clause.antecedent = antecedent(i, first);
+        } else if (c.function == Function::Stop || (tok.a.pos == Pos::Conjunction && tok.letters.size() > 2)) {
+          open(ClauseKind::Coordinated, i).opener = Function::Stop;
+        } else if (tok.a.pos == Pos::Complementiser || tok.a.pos == Pos::Subordinator || c.function == Function::That) {
+          open(ClauseKind::That, i).opener = Function::That;
+        } else if (c.function == Function::Condition || c.function == Function::After || c.function == Function::Purpose || c.function == Function::Denial) {
+          open(ClauseKind::Subordinate, i).opener = c.function;
+        }
+      } else if (c.kind == ChunkKind::Verb) {
+        Clause& here = out_.clauses[static_cast<size_t>(current)];
+        const bool auxiliary = c.function == Function::Past || c.function == Function::GoesOn || c.function == Function::Done;
+        if (here.verb < 0 || is_auxiliary(here.verb)) {
+          const bool bare_relative = here.verb < 0 && i > first && !c.conjoined && out_.chunks[i - 1].kind == ChunkKind::Noun &&
+                                     out_.chunks[i - 1].slot != Slot::None && indefinite(out_.chunks[i - 1]) &&
+                                     here.kind != ClauseKind::Relative;
+          if (c.conjoined && here.first != i && has_content(here)) {
+            open(ClauseKind::Coordinated, i).verb = static_cast<int32_t>(i);
+          } else if (bare_relative && !auxiliary) {
+            Clause& clause = open(ClauseKind::BareRelative, i);
+            clause.antecedent = static_cast<int32_t>(i) - 1;
+            clause.verb = static_cast<int32_t>(i);
+          } else {
+            here.verb = static_cast<int32_t>(i);
+          }
+        } else if (c.conjoined) {
+          open(ClauseKind::Coordinated, i).verb = static_cast<int32_t>(i);
+        } else if (i > first && out_.chunks[i - 1].kind == ChunkKind::Noun && indefinite(out_.chunks[i - 1])) {
+          Clause& clause = open(ClauseKind::BareRelative, i);
+          clause.antecedent = static_cast<int32_t>(i) - 1;
+          clause.verb = static_cast<int32_t>(i);
+        } else {
+          open(ClauseKind::Serial, i).verb = static_cast<int32_t>(i);
+        }
+      } else if (c.kind == ChunkKind::Noun && participle_of_cue(c) && i > first) {
+        open(ClauseKind::Participle, i);
+      }
+      c.clause = current;
+      out_.clauses[static_cast<size_t>(current)].last = i + 1;
+    }
+  }
+
+  bool is_auxiliary(int32_t chunk) const {
+    const Function f = out_.chunks[static_cast<size_t>(chunk)].function;
+    return f == Function::Past || f == Function::GoesOn || f == Function::Done;
+  }
+
+  bool has_content(const Clause& clause) const {
+    for (uint32_t i = clause.first; i < clause.last; ++i) {
+      if (out_.chunks[i].kind == ChunkKind::Noun) return true;
+    }
+    return false;
+  }
+
+  bool indefinite(const Chunk& c) const {
+    if (c.entity >= 0 || c.place >= 0 || c.anaphor) return false;
+    for (uint32_t i = c.first; i < c.last; ++i) {
+      const Token& tok = token(i);
+      if (tok.is_word() && (tok.definite() || tok.a.enclitic != Enclitic::None || tok.a.pos == Pos::Name)) return false;
+    }
+    return true;
+  }
+
+  /// «مضيفا», «مشيرين إلى»: an accusative active participle of a verb of saying.
+  bool participle_of_cue(const Chunk& c) const {
+    const Token& tok = token(c.first);
+    if (!tok.is_word() || tok.a.derivation != Derivation::ActiveParticiple || tok.definite()) return false;
+    return tok.a.base && k_.cue(tok.a.base) && tok.a.enclitic == Enclitic::None;
+  }
+
+  int32_t antecedent(uint32_t i, uint32_t first) const {
+    const Token& relative = token(out_.chunks[i].first);
+    int32_t nearest = -1;
+    for (uint32_t j = i; j-- > first;) {
+      const Chunk& c = out_.chunks[j];
+      if (c.kind == ChunkKind::Verb) break;
+      if (c.kind != ChunkKind::Noun) continue;
+      if (nearest < 0) nearest = static_cast<int32_t>(j);
+      // The relative agrees with its noun: التي after a feminine or a plural of things.
+      const Token& head = token(c.head);
+      if (relative.a.gender == Gender::Feminine &&
+          (head.a.gender == Gender::Feminine || head.a.number == Number::Plural || c.entity >= 0)) {
+        return static_cast<int32_t>(j);
+      }
+      if (relative.a.gender == Gender::Masculine && head.a.gender != Gender::Feminine) return static_cast<int32_t>(j);
+      if (relative.a.gender == Gender::None) return static_cast<int32_t>(j);
+      if (i - j > 4) break;
+    }
+    return nearest;
+  }
+
+  const Tokens& t_;
+  const Knowledge& k_;
+  Chunks out_;
+  uint32_t begin_ = 0, end_ = 0;
+  Slot pending_ = Slot::None;
+  Function pending_function_ = Function::None;
+  uint32_t pending_token_ = 0;
+  uint64_t pending_modes_ = 0;
+  bool pending_conjoined_ = false;
+};
+
+}  // namespace
+
+Chunks chunk(const Tokens& tokens) { return Chunker(tokens).run(); }
+
+}  // namespace isnad

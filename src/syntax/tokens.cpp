@@ -1,0 +1,248 @@
+#include "syntax/tokens.h"
+
+#include <algorithm>
+
+#include "syntax/disambiguate.h"
+#include "text/letters.h"
+
+namespace isnad {
+namespace {
+
+constexpr size_t kCacheLimit = 200000;
+
+Layer layer_of(TermKind kind) {
+  switch (kind) {
+    case TermKind::Actor:
+    case TermKind::Person:
+    case TermKind::ActorPattern: return Layer::Entity;
+    case TermKind::Place:
+    case TermKind::PlaceWordPhrase: return Layer::Place;
+    case TermKind::Marker:
+    case TermKind::Particle: return Layer::Marker;
+    case TermKind::Month:
+    case TermKind::Time: return Layer::Time;
+    case TermKind::NumberWord: return Layer::Number;
+    case TermKind::Hedge: return Layer::Hedge;
+    case TermKind::Weapon: return Layer::Weapon;
+    case TermKind::VictimPhrase: return Layer::Victim;
+    case TermKind::CueParticle: return Layer::Cue;
+  }
+  return Layer::Marker;
+}
+
+bool quote_like(const Word& word) { return word.kind == WordKind::Open || word.kind == WordKind::Close || word.kind == WordKind::Quote; }
+
+/// Walks the phrase automata from each token, with and without the proclitics of the first word.
+class TermFinder {
+ public:
+  explicit TermFinder(Tokens& tokens) : t_(tokens), k_(*tokens.knowledge) {}
+
+  void run() {
+    for (uint32_t i = 0; i < t_.size(); ++i) {
+      if (!t_.tokens[i].is_word()) continue;
+      for (auto& found : best_) found = {};
+      forms(i);
+      for (size_t layer = 0; layer < best_.size(); ++layer) {
+        if (best_[layer].last == 0) continue;
+        t_.tokens[i].terms[layer] = static_cast<int32_t>(t_.terms.size());
+        t_.terms.push_back(best_[layer]);
+      }
+    }
+  }
+
+ private:
+  void forms(uint32_t i) {
+    const std::string_view letters = t_.tokens[i].letters;
+    bool ordinary = false;  // the written word is a word as it stands, so taking letters off it needs a reason
+    bool conj = false, prep = false;
+    for (const Analysis& a : t_.alternatives(t_.tokens[i])) {
+      if (!a.guessed && a.proclitics == 0 && a.source == 0) ordinary = true;
+      if (a.proclitics & proclitic::kConjunctions) conj = true;
+      if (a.proclitics & proclitic::kPrepositions) prep = true;
+    }
+    walk(i, letters, 0, false);
+    std::string_view rest = letters;
+    uint8_t stripped = 0;
+    if (rest.size() >= 4 && (rest[0] == letter::kWaw || rest[0] == letter::kFeh)) {
+      stripped = rest[0] == letter::kWaw ? proclitic::kAnd : proclitic::kSo;
+      rest.remove_prefix(1);
+      walk(i, rest, stripped, ordinary && !conj);
+    }
+    if (rest.size() >= 3 && (rest[0] == letter::kBeh || rest[0] == letter::kLam || rest[0] == letter::kKaf)) {
+      const uint8_t preposition =
+          rest[0] == letter::kBeh ? proclitic::kBi : rest[0] == letter::kLam ? proclitic::kLi : proclitic::kKa;
+      const uint8_t all = stripped | preposition;
+      if (rest.size() >= 4 && rest[0] == letter::kLam && rest[1] == letter::kLam) {
+        buffer_.assign(1, letter::kAlef);
+        buffer_ += rest.substr(1);
+        walk(i, buffer_, all, ordinary && !prep);
+        // «لليمن», whose own first letter after the article is lam, is written with two lams as well.
+        buffer_.insert(2, 1, letter::kLam);
+        walk(i, buffer_, all, ordinary && !prep);
+      }
+      walk(i, rest.substr(1), all, ordinary && !prep);
+    }
+  }
+
+  /// A first word without its proclitics must be long enough to be told from chance, unless more words follow.
+  void walk(uint32_t i, std::string_view first, uint8_t stripped, bool doubtful) {
+    const size_t least = stripped ? (doubtful ? 6 : 3) : 1;
+    walk_in(k_.phrases(), false, i, first, stripped, least, doubtful);
+    if (t_.gazetteer) walk_in(t_.gazetteer->names(), true, i, first, stripped, least, doubtful);
+  }
+
+  void walk_in(const Automaton& automaton, bool places, uint32_t i, std::string_view first, uint8_t stripped, size_t least,
+               bool doubtful) {
+    Automaton::State state = automaton.start();
+    if (!automaton.advance(state, first)) return;
+    uint32_t last = i + 1;
+    uint32_t words = 1;
+    while (true) {
+      if (const auto key = automaton.accepted(state)) {
+        if (words > 1 || (first.size() >= least && !doubtful)) found(*key, places, i, last, stripped);
+      }
+      uint32_t next = last;
+      // Quotation marks inside a name are passed over: تنظيم «داعش».
+      while (next < t_.size() && next - last < 2 && quote_like(*t_.tokens[next].word)) ++next;
+      if (next >= t_.size() || t_.tokens[next].word->line_start) return;
+      if (!t_.tokens[next].is_word() && !t_.tokens[next].is(WordKind::Digits)) {
+        if (t_.tokens[next].word->mark != U'_') return;
+        ++next;
+        if (next >= t_.size() || !t_.tokens[next].is_word()) return;
+      }
+      if (!automaton.advance(state, " ") || !automaton.advance(state, t_.tokens[next].letters)) return;
+      last = next + 1;
+      ++words;
+    }
+  }
+
+  void found(uint32_t key, bool places, uint32_t i, uint32_t last, uint8_t stripped) {
+    if (places) {
+      offer({i, last, TermKind::Place, key, -1, stripped});
+      return;
+    }
+    for (const TermEntry& entry : k_.terms(key)) {
+      Term term{i, last, entry.kind, entry.index, -1, stripped};
+      if (entry.kind == TermKind::ActorPattern && !complete(term)) continue;
+      if ((entry.kind == TermKind::Marker || entry.kind == TermKind::CueParticle || entry.kind == TermKind::Hedge) &&
+          (stripped & proclitic::kPrepositions)) {
+        continue;
+      }
+      offer(term);
+    }
+  }
+
+  /// «وزارة الدفاع» + الروسية: the pattern's last word must be the nisba or name of a state.
+  bool complete(Term& term) const {
+    if (term.last >= t_.size()) return false;
+    const ActorPattern& pattern = k_.actor_pattern(term.index);
+    const Token& next = t_.tokens[term.last];
+    if (!next.is_word() || next.word->line_start) return false;
+    if (pattern.tail == ActorPattern::Tail::Nisba) {
+      for (const Analysis& a : t_.alternatives(next)) {
+        const int32_t country = k_.nisba_country(a.lemma);
+        if (country >= 0 && (a.proclitics & proclitic::kAl) && !(a.proclitics & ~proclitic::kAl)) {
+          term.country = country;
+          ++term.last;
+          return true;
+        }
+      }
+      return false;
+    }
+    const auto key = k_.phrases().find(next.letters);
+    if (!key) return false;
+    for (const TermEntry& entry : k_.terms(*key)) {
+      if (entry.kind != TermKind::Actor) continue;
+      const Actor& actor = k_.actor(entry.index);
+      const bool fits = pattern.tail == ActorPattern::Tail::Country ? actor.is_country : actor.is_capital;
+      if (!fits) continue;
+      for (int32_t c = 0;; ++c) {
+        if (k_.country(static_cast<uint32_t>(c)).iso3 == actor.country) {
+          term.country = c;
+          break;
+        }
+      }
+      ++term.last;
+      return true;
+    }
+    return false;
+  }
+
+  void offer(const Term& term) {
+    Term& best = best_[static_cast<size_t>(layer_of(term.kind))];
+    const auto rank = [](TermKind kind) { return kind == TermKind::Actor ? 2 : kind == TermKind::ActorPattern ? 1 : 0; };
+    const bool better = term.last > best.last || best.last == 0 ||
+                        (term.last == best.last && std::popcount(term.stripped) < std::popcount(best.stripped)) ||
+                        (term.last == best.last && term.stripped == best.stripped && rank(term.kind) > rank(best.kind));
+    if (better) best = term;
+  }
+
+  Tokens& t_;
+  const Knowledge& k_;
+  std::array<Term, static_cast<size_t>(Layer::Count)> best_;
+  std::string buffer_;
+};
+
+}  // namespace
+
+std::span<const Analysis> AnalysisCache::get(std::string_view letters) {
+  if (const auto it = known_.find(letters); it != known_.end()) return it->second;
+  if (known_.size() >= kCacheLimit) known_.clear();
+  std::vector<Analysis> readings;
+  analyzer_->analyze(letters, readings);
+  return known_.emplace(std::string(letters), std::move(readings)).first->second;
+}
+
+Span Tokens::bare_span(uint32_t first, uint32_t last) const {
+  Span s = span(first, last);
+  const Token& token = tokens[first];
+  if (!token.is_word()) return s;
+  uint8_t proclitics = token.a.proclitics;
+  if (const Term* term = term_at(first, Layer::Entity); term && term->stripped) proclitics = term->stripped;
+  uint32_t letters = 0;
+  if (proclitics & proclitic::kConjunctions) ++letters;
+  if ((proclitics & (proclitic::kBi | proclitic::kKa)) || ((proclitics & proclitic::kLi) && !(proclitics & proclitic::kAl))) ++letters;
+  while (letters > 0 && s.begin + 1 < s.end) {
+    const LetterKind kind = classify(text->at(s.begin)).kind;
+    if (kind == LetterKind::Letter) --letters;
+    ++s.begin;
+  }
+  while (s.begin + 1 < s.end && classify(text->at(s.begin)).kind == LetterKind::Mark) ++s.begin;
+  return s;
+}
+
+Tokens tokenize(const Text& text, const Knowledge& knowledge, const Gazetteer& gazetteer, AnalysisCache& cache) {
+  Tokens out;
+  out.text = &text;
+  out.knowledge = &knowledge;
+  out.gazetteer = &gazetteer;
+  out.tokens.resize(text.words().size());
+  out.pool.reserve(text.words().size() * 3);
+  for (uint32_t i = 0; i < out.size(); ++i) {
+    Token& token = out.tokens[i];
+    token.word = &text.words()[i];
+    token.letters = text.letters(*token.word);
+    token.terms.fill(-1);
+    token.alternatives_begin = static_cast<uint32_t>(out.pool.size());
+    if (!token.is_word()) continue;
+    const auto readings = cache.get(token.letters);
+    out.pool.insert(out.pool.end(), readings.begin(), readings.end());
+    token.alternatives = static_cast<uint16_t>(readings.size());
+    if (!readings.empty()) token.a = readings.front();
+  }
+  TermFinder(out).run();
+  // A token inside a longer name does not begin one of its own.
+  for (uint32_t i = 0; i < out.size(); ++i) {
+    for (Layer layer : {Layer::Entity, Layer::Place}) {
+      if (out.tokens[i].inside_entity) continue;
+      const Term* term = out.term_at(i, layer);
+      if (!term || term->kind == TermKind::PlaceWordPhrase) continue;
+      if (term->last - term->first < 2) continue;
+      for (uint32_t j = i + 1; j < term->last; ++j) out.tokens[j].inside_entity = true;
+    }
+  }
+  disambiguate(out);
+  return out;
+}
+
+}  // namespace isnad

@@ -1,0 +1,69 @@
+"""Records of the sample articles are valid, and the validator sees what is not. ISNAD names the program."""
+import copy
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+
+ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..')
+ISNAD = os.environ.get('ISNAD', os.path.join(ROOT, 'build', 'isnad'))
+ARTICLES = os.path.join(ROOT, 'examples', 'articles')
+
+
+def validate(lines, *texts):
+    with tempfile.NamedTemporaryFile('w', suffix='.jsonl', encoding='utf-8') as file:
+        file.writelines(lines)
+        file.flush()
+        done = subprocess.run([sys.executable, os.path.join(ROOT, 'scripts', 'validate_records.py'), file.name, *texts],
+                              capture_output=True, text=True, encoding='utf-8')
+    return done.returncode, done.stdout + done.stderr
+
+
+class RecordsTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        done = subprocess.run([ISNAD, 'extract', ARTICLES, '--mentions'], capture_output=True, check=True)
+        cls.lines = done.stdout.decode('utf-8').splitlines(keepends=True)
+
+    def test_sample_articles_are_valid(self):
+        status, said = validate(self.lines, ARTICLES)
+        self.assertEqual(status, 0, said)
+        self.assertIn(f'{len(self.lines)} records, 0 faults', said)
+
+    def test_sample_articles_have_statements_and_claims(self):
+        for line in self.lines:
+            record = json.loads(line)
+            self.assertTrue(record['statements'], record['document']['id'])
+            self.assertTrue(record['claims'], record['document']['id'])
+
+    def test_faults_are_seen(self):
+        whole = next(r for r in map(json.loads, self.lines) if r['claims'] and r['statements'])
+        end = whole['span'][1]
+
+        def spoil(change):
+            record = copy.deepcopy(whole)
+            change(record)
+            return validate([json.dumps(record, ensure_ascii=False) + '\n'], ARTICLES)
+
+        for change, words in (
+                (lambda r: r.pop('claims'), '`claims` is missing'),
+                (lambda r: r.update(more=1), '`more` is not a field'),
+                (lambda r: r['claims'][0].update(type='KILL'), 'not one of the values'),
+                (lambda r: r['claims'][0].update(background=0), 'not of type boolean'),
+                (lambda r: r['claims'][0].update(evidence=[end, end + 5]), 'not inside its article'),
+                (lambda r: r['claims'][0].update(statement='s999'), 'there is no s999'),
+                (lambda r: r['claims'][0].update(id='c9'), 'should be c1'),
+                (lambda r: r['statements'][0].update(parent='s1'), 'go in a circle'),
+                (lambda r: r['statements'][0].update(chain=[]), 'at least 1'),
+                (lambda r: r['statements'][0]['chain'][0].update(text='غيره'), 'is not what stands at'),
+                (lambda r: r['document'].update(sha256='0' * 64), 'belong to no text')):
+            status, said = spoil(change)
+            self.assertEqual(status, 1, said)
+            self.assertIn(words, said)
+        self.assertIn('not JSON', validate(['{"schema"\n'])[1])
+
+
+if __name__ == '__main__':
+    unittest.main()

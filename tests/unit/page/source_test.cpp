@@ -1,0 +1,163 @@
+// Source, LineReader and JsonDocumentReader on small inputs; the program as a whole is in tests/cli.
+#include "page/source.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "page/json_document.h"
+#include "page/line_reader.h"
+
+namespace isnad {
+namespace {
+
+class SourceTest : public testing::Test {
+ protected:
+  SourceTest() {
+    std::string name = (std::filesystem::temp_directory_path() / "isnad-source-XXXXXX").string();
+    folder_ = ::mkdtemp(name.data());
+  }
+  ~SourceTest() override { std::filesystem::remove_all(folder_); }
+
+  std::string write(const std::string& name, const std::string& content) {
+    const std::filesystem::path path = folder_ / name;
+    std::filesystem::create_directories(path.parent_path());
+    std::ofstream(path, std::ios::binary) << content;
+    return path.string();
+  }
+
+  /// "id=text" of each document, "!line:message" of each error.
+  std::vector<std::string> read(const std::vector<std::string>& inputs, const SourceOptions& options = {}) {
+    Source source(inputs, options);
+    std::vector<std::string> out;
+    while (auto document = source.next()) {
+      if (*document)
+        out.push_back((*document)->id + '=' + (*document)->text);
+      else
+        out.push_back('!' + std::to_string(document->error().line) + ':' + document->error().message);
+    }
+    EXPECT_FALSE(source.next());
+    return out;
+  }
+
+  std::filesystem::path folder_;
+};
+
+using Strings = std::vector<std::string>;
+
+TEST_F(SourceTest, FilesInTheOrderGiven) {
+  const std::string b = write("b.txt", "ب");
+  const std::string a = write("a.jsonl", "{\"text\":\"أ\"}\r\n\n{\"id\":\"x\",\"text\":\"ج\"}");
+  EXPECT_EQ(read({b, a}), (Strings{"b=ب", "a:1=أ", "x=ج"}));
+}
+
+TEST_F(SourceTest, FolderByName) {
+  write("d/2.txt", "two");
+  write("d/1/z.txt", "z");
+  write("d/10.txt", "ten");
+  write("d/.git/x.txt", "hidden");
+  write("d/notes.pdf", "%PDF");
+  Source source({(folder_ / "d").string()}, {});
+  Strings ids;
+  while (auto document = source.next()) ids.push_back((**document).id);
+  EXPECT_EQ(ids, (Strings{"z", "10", "2"}));
+  EXPECT_EQ(source.ignored_files(), 1U);
+}
+
+TEST_F(SourceTest, UnknownEndingIsToldByContent) {
+  EXPECT_EQ(read({write("a", "خبر")}), (Strings{"a=خبر"}));
+  EXPECT_EQ(read({write("b.data", "\xEF\xBB\xBF {\"text\":\"خبر\"}")}), (Strings{"b:1=خبر"}));
+  EXPECT_EQ(read({write("c.html", "<p>")}).front().substr(0, 19), "!0:looks like HTML ");
+}
+
+TEST_F(SourceTest, PublishedOnlyWhereNoneIsGiven) {
+  const std::string path = write("a.jsonl", "{\"text\":\"a\"}\n{\"text\":\"b\",\"published\":\"2018-01-02\"}\n");
+  SourceOptions options;
+  options.published = Day::of(2000, 1, 1);
+  Source source({path}, options);
+  EXPECT_EQ((**source.next()).published, Day::of(2000, 1, 1));
+  EXPECT_EQ((**source.next()).published, Day::of(2018, 1, 2));
+}
+
+TEST_F(SourceTest, LimitIsInclusive) {
+  SourceOptions options;
+  options.max_document = 6;
+  EXPECT_EQ(read({write("a.txt",
+                        "\xEF\xBB\xBF"
+                        "abcdef")},
+                 options),
+            (Strings{"a=abcdef"}));
+  EXPECT_EQ(read({write("a.txt", "abcdefg")}, options),
+            (Strings{"!0:is longer than the limit of 6 bytes (--max-document)"}));
+  EXPECT_EQ(read({write("a.jsonl", "{\"text\":\"abcdef\"}\n{\"text\":\"abcdefg\"}")}, options),
+            (Strings{"a:1=abcdef", "!2:`text` has 7 bytes, more than the limit of 6 bytes (--max-document)"}));
+}
+
+TEST_F(SourceTest, LinesOfAllLengthsAroundTheLimit) {
+  for (const size_t limit : {1UL, 10UL, 262144UL, 300000UL}) {
+    std::string content;
+    std::vector<size_t> lengths;
+    for (const size_t length : {limit, limit + 1, size_t{0}, limit - 1, 3 * limit, size_t{1}, 600000UL, limit}) {
+      content += std::string(length, 'x') + '\n';
+      lengths.push_back(length);
+    }
+    content.pop_back();
+    auto stream = ByteStream::open(write("lines", content));
+    ASSERT_TRUE(stream);
+    LineReader lines(*stream, limit);
+    for (size_t i = 0; i < lengths.size(); ++i) {
+      auto line = lines.next();
+      ASSERT_TRUE(line && *line);
+      EXPECT_EQ((*line)->number, i + 1);
+      EXPECT_EQ((*line)->length, lengths[i]);
+      EXPECT_EQ((*line)->too_long, lengths[i] > limit);
+      EXPECT_EQ((*line)->text.size(), lengths[i] > limit ? 0 : lengths[i]);
+    }
+    auto end = lines.next();
+    ASSERT_TRUE(end);
+    EXPECT_FALSE(*end);
+  }
+}
+
+TEST_F(SourceTest, OutputIsNotRead) {
+  const std::string path = write("a.txt", "a");
+  SourceOptions options;
+  options.output = ByteStream::open(path)->identity();
+  EXPECT_EQ(read({path}, options), (Strings{"!0:is the file that the records are written to"}));
+}
+
+TEST_F(SourceTest, TotalBytes) {
+  write("d/a.txt", "12345");
+  write("d/e/b.jsonl", "123");
+  write("d/c.bin", "1234567");
+  EXPECT_EQ(total_bytes({(folder_ / "d").string()}), 8U);
+  EXPECT_EQ(total_bytes({"-"}), std::nullopt);
+  Source source({(folder_ / "d").string()}, {});
+  while (source.next()) {
+  }
+  EXPECT_EQ(source.bytes_taken(), 8U);
+}
+
+TEST(JsonDocumentTest, DefaultEscapesOfOtherProgramsAreRead) {
+  JsonDocumentReader reader(100);
+  auto document = reader.read(R"({"text":"\u0642\u062a\u0644 \ud83d\ude00\/\n","id":18446744073709551615})");
+  ASSERT_TRUE(document);
+  EXPECT_EQ(document->text, "قتل 😀/\n");
+  EXPECT_EQ(document->id, "18446744073709551615");
+}
+
+TEST(JsonDocumentTest, ReaderGoesOnAfterAFault) {
+  JsonDocumentReader reader(100);
+  EXPECT_FALSE(reader.read("{"));
+  EXPECT_FALSE(reader.read(std::string(5000, '[')));
+  EXPECT_FALSE(reader.read("{\"text\":\"\xFF\"}"));
+  EXPECT_TRUE(reader.read(R"({"text":"a"})"));
+}
+
+}  // namespace
+}  // namespace isnad
