@@ -7,7 +7,7 @@
 #include <cstdlib>
 
 #include "page/source.h"
-#include "page/utf8.h"
+#include "text/utf8.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   static std::FILE* const kFile = std::tmpfile();

@@ -5,8 +5,8 @@
 #include <string>
 
 #include "isnad/engine.h"
-#include "page/utf8.h"
 #include "record/json.h"
+#include "text/utf8.h"
 
 namespace {
 

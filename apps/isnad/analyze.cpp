@@ -9,7 +9,7 @@
 #include "commands.h"
 #include "output.h"
 #include "page/byte_stream.h"
-#include "page/utf8.h"
+#include "text/utf8.h"
 
 namespace isnad::app {
 

@@ -25,10 +25,10 @@
 #include "ordered_work.h"
 #include "output.h"
 #include "page/source.h"
-#include "page/utf8.h"
 #include "progress.h"
 #include "record/json.h"
 #include "record/sha256.h"
+#include "text/utf8.h"
 
 namespace isnad::app {
 

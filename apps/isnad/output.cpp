@@ -9,7 +9,7 @@
 #include <cstring>
 #include <utility>
 
-#include "page/utf8.h"
+#include "text/utf8.h"
 
 namespace isnad::app {
 

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include "text/utf8.h"
+
 namespace isnad {
 namespace {
 
@@ -33,7 +35,13 @@ Result<Table> Table::parse(std::string path, std::string content, std::span<cons
     std::string_view text = rest.substr(0, end);
     rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
     if (text.ends_with('\r')) text.remove_suffix(1);
+    if (const auto invalid = first_invalid_utf8(text)) {
+      return Error{"not valid UTF-8 at byte " + std::to_string(*invalid) + " of the line", table.path_, line};
+    }
     if (text.empty() || text.front() == '#') continue;
+    if (std::any_of(text.begin(), text.end(), [](char c) { return c >= 0 && c < ' ' && c != '\t'; })) {
+      return Error{"the line has a control character other than the tab", table.path_, line};
+    }
     TableRow row{line, split(text, '\t')};
     if (!header_read) {
       header_read = true;

@@ -319,6 +319,7 @@ std::optional<Root> make_first(std::string_view lemma, std::string_view imperfec
   }
   const std::string present_all = consonants(imperfect);
   const std::string_view body = present_all.empty() ? std::string_view() : std::string_view(present_all).substr(1);
+  if (root.active.has_present && body.size() < 2) return std::nullopt;
   // The written letters of the body, aligned with it unless there is a madda.
   const std::string bare_imperfect = without_marks(imperfect), bare_lemma = without_marks(lemma);
   const auto seat_in_present = [&](size_t index, char otherwise) {

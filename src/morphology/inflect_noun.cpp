@@ -57,6 +57,7 @@ class Inflector {
 
   /// Singular, or a broken plural that inflects like one.
   void singular(const std::string& word, Gender gender, bool defective, Number number = Number::Singular) {
+    if (word.empty()) return;  // a table's cell without any letter
     add(word, gender, number);
     const char last = word.back();
     const char before = word.size() > 1 ? word[word.size() - 2] : '\0';
@@ -145,6 +146,7 @@ class Inflector {
   }
 
   void dual(const std::string& word, Gender gender) {
+    if (word.empty()) return;
     std::string stem = word;
     switch (word.back()) {
       case kTehMarbuta:

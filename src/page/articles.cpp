@@ -7,16 +7,16 @@
 namespace isnad {
 namespace {
 
-constexpr uint32_t kLongestHeadline = 28;      // words
-constexpr uint32_t kLongestLeftover = 9;       // words of a line that begins like a leftover
-constexpr uint32_t kLongestRelatedLink = 14;   // words of a link to another story
-constexpr uint32_t kRepeatWithin = 8;          // lines in which a headline is repeated on its page
+constexpr uint32_t kLongestHeadline = 28;     // words
+constexpr uint32_t kLongestLeftover = 9;      // words of a line that begins like a leftover
+constexpr uint32_t kLongestRelatedLink = 14;  // words of a link to another story
+constexpr uint32_t kRepeatWithin = 8;         // lines in which a headline is repeated on its page
 
 struct Line {
   uint32_t first = 0, last = 0;  // sentences
   std::string letters;
   uint32_t words = 0;
-  bool ends = false;    // with a mark that ends a sentence
+  bool ends = false;  // with a mark that ends a sentence
   bool arabic = false;
   bool gap_before = false;
 };
@@ -61,7 +61,8 @@ class ArticleFinder {
           if (word.kind == WordKind::Word && static_cast<unsigned char>(letters[0]) >= 0xC1) line.arabic = true;
         }
         const char32_t m = word.mark;
-        line.ends = m == U'.' || m == U'؟' || m == U'!' || m == U'…' || m == U':' || m == U'"' || m == U'»' || m == U'،' || m == U'؛' || m == U'”';
+        line.ends = m == U'.' || m == U'؟' || m == U'!' || m == U'…' || m == U':' || m == U'"' || m == U'»' ||
+                    m == U'،' || m == U'؛' || m == U'”';
       }
     }
   }
@@ -70,8 +71,10 @@ class ArticleFinder {
     int breaks = 0;
     while (position > 0) {
       const char32_t c = text_.at(--position);
-      if (c == U'\n') ++breaks;
-      else if (c != U' ' && c != U'\t' && c != U'\r') break;
+      if (c == U'\n')
+        ++breaks;
+      else if (c != U' ' && c != U'\t' && c != U'\r')
+        break;
     }
     return breaks - 1;
   }
@@ -82,7 +85,8 @@ class ArticleFinder {
     if (line.words > kLongestLeftover) return false;
     for (const std::string& begin : leftovers_) {
       if (line.letters == begin) return true;
-      const bool prefix = line.letters.size() > begin.size() && line.letters.starts_with(begin) && line.letters[begin.size()] == ' ';
+      const bool prefix =
+          line.letters.size() > begin.size() && line.letters.starts_with(begin) && line.letters[begin.size()] == ' ';
       if (prefix && !line.ends && begin.find(' ') != std::string::npos) return true;
     }
     return false;
@@ -116,9 +120,13 @@ class ArticleFinder {
   void related_links() {
     for (size_t i = 1; i + 1 < lines_.size();) {
       size_t j = i;
-      while (j < lines_.size() && !drop_[j] && !starts_[j] && !lines_[j].ends && lines_[j].words <= kLongestRelatedLink && lines_[j].last - lines_[j].first <= 1) ++j;
+      while (j < lines_.size() && !drop_[j] && !starts_[j] && !lines_[j].ends &&
+             lines_[j].words <= kLongestRelatedLink && lines_[j].last - lines_[j].first <= 1)
+        ++j;
       // A question may stand among them.
-      while (j > i && j < lines_.size() && !drop_[j] && lines_[j].words <= kLongestRelatedLink && lines_[j].last - lines_[j].first <= 1 && j - i >= 2) ++j;
+      while (j > i && j < lines_.size() && !drop_[j] && lines_[j].words <= kLongestRelatedLink &&
+             lines_[j].last - lines_[j].first <= 1 && j - i >= 2)
+        ++j;
       if (j - i >= 3 && j < lines_.size() && lines_[i - 1].ends) {
         for (size_t n = i; n < j; ++n) drop_[n] = true;
       }

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <string>
 
-#include "page/utf8.h"
+#include "text/utf8.h"
 
 namespace isnad {
 

@@ -12,7 +12,7 @@
 
 #include "page/json_document.h"
 #include "page/line_reader.h"
-#include "page/utf8.h"
+#include "text/utf8.h"
 
 namespace isnad {
 

@@ -1,5 +1,5 @@
-// UTF-8 as it comes from outside: is it valid, and if not, where is the first fault? Everything behind src/page/ may
-// take valid text for granted.
+// UTF-8 as it comes from outside: is it valid, and if not, where is the first fault? Whatever
+// lies behind src/page/ and Table may take valid text for granted.
 #pragma once
 
 #include <cstddef>
