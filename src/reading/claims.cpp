@@ -91,8 +91,36 @@ class ClaimFinder {
     emit();
   }
 
-  bool companion_follows(const Trigger& t, uint32_t token) const {
-    if (t.with.empty()) return true;
+  /// Words for people of the kind that a trigger asks for stand behind the word or are its subject.
+  bool people_near(const Trigger& t, uint32_t token, uint32_t chunk) const {
+    const auto fits = [&](const Chunk& c) {
+      if (c.kind != ChunkKind::Noun) return false;
+      const auto who = victim_class(c);
+      const bool title = tok(c.head).is_word() && k_.title(tok(c.head).a.lemma) != nullptr;
+      const bool armed = who && (*who == Victim::Combatant || *who == Victim::Soldier || *who == Victim::Police);
+      const bool civilian = who && (*who == Victim::Civilian || *who == Victim::Child || *who == Victim::Woman || *who == Victim::Person);
+      const bool official = (who && *who == Victim::Official) || title;
+      return (t.with_armed && armed && !title) || (t.with_civilian && civilian && !title) || (t.with_official && official);
+    };
+    const Chunk& own = a_.chunk(chunk);
+    if (own.kind == ChunkKind::Verb) {
+      const int32_t s = subject_of(a_, chunk);
+      if (s >= 0) {
+        if (fits(a_.chunk(static_cast<uint32_t>(s)))) return true;
+        // «عدد من المقاتلين»
+        for (uint32_t j = static_cast<uint32_t>(s) + 1; j < std::min(last_, static_cast<uint32_t>(s) + 3); ++j) {
+          if (a_.chunk(j).slot == Slot::From && fits(a_.chunk(j))) return true;
+        }
+      }
+      return false;
+    }
+    if (token + 1 < own.last && fits(part(chunk, token + 1, own.last).chunk)) return true;
+    return chunk + 1 < last_ && a_.chunk(chunk + 1).first == own.last && fits(a_.chunk(chunk + 1));
+  }
+
+  bool companion_follows(const Trigger& t, uint32_t token, uint32_t chunk) const {
+    if (t.alone()) return true;
+    if ((t.with_armed || t.with_civilian || t.with_official) && people_near(t, token, chunk)) return true;
     const uint32_t end = a_.tokens->text->sentences()[sentence_].last;
     for (uint32_t i = token + 1; i < std::min(end, token + 1 + kCompanionWithin); ++i) {
       if (!tok(i).is_word()) continue;
@@ -105,9 +133,14 @@ class ClaimFinder {
     return false;
   }
 
-  const Trigger* trigger_of(uint32_t token, uint32_t lemma, Pos pos) const {
+  const Trigger* trigger_of(uint32_t token, uint32_t chunk, uint32_t lemma, Pos pos) const {
     for (const Trigger& t : k_.triggers(lemma)) {
-      if (t.pos == pos && companion_follows(t, token)) return &t;
+      if (t.pos != pos || !companion_follows(t, token, chunk)) continue;
+      if (t.rank == Rank::Turn && pos == Pos::Verb && tok(token).verb() && tok(token).a.tense != Tense::Past &&
+          !(tok(token).a.proclitics & (proclitic::kWill | proclitic::kLi)) && clause(chunk).kind != ClauseKind::That) {
+        return nullptr;  // a state
+      }
+      return &t;
     }
     return nullptr;
   }
@@ -116,7 +149,7 @@ class ClaimFinder {
     const Chunk& c = a_.chunk(i);
     if (c.kind == ChunkKind::Verb) {
       const Token& t = tok(c.first);
-      if (const Trigger* trigger = trigger_of(c.first, t.a.lemma, Pos::Verb)) add(i, c.first, *trigger, true);
+      if (const Trigger* trigger = trigger_of(c.first, i, t.a.lemma, Pos::Verb)) add(i, c.first, *trigger, true);
       return;
     }
     if (c.kind != ChunkKind::Noun) return;
@@ -130,13 +163,13 @@ class ClaimFinder {
         continue;
       }
       const Trigger* trigger = nullptr;
-      if (t.noun()) trigger = trigger_of(n, t.a.lemma, Pos::Noun);
-      if (!trigger && t.nominal()) trigger = trigger_of(n, t.a.lemma, Pos::Adjective);
+      if (t.noun()) trigger = trigger_of(n, i, t.a.lemma, Pos::Noun);
+      if (!trigger && t.nominal()) trigger = trigger_of(n, i, t.a.lemma, Pos::Adjective);
       // «مستهدفا», «الرافضة»: a participle tells the event of its verb where it qualifies what stands before.
       const bool participle = t.a.derivation == Derivation::ActiveParticiple && t.a.base;
       if (!trigger && participle && !(t.a.proclitics & proclitic::kPrepositions) && n == c.head && !c.quantity &&
           (t.a.gcase == Case::Accusative || (t.definite() && n > c.first))) {
-        trigger = trigger_of(n, t.a.base, Pos::Verb);
+        trigger = trigger_of(n, i, t.a.base, Pos::Verb);
         if (trigger && trigger->rank != Rank::Act && trigger->type == EventType::Assault) trigger = nullptr;
       }
       if (!trigger) continue;
@@ -146,7 +179,23 @@ class ClaimFinder {
         at = n;
       }
     }
-    if (best) add(i, at, *best, false);
+    if (best && !no_event(i, at)) add(i, at, *best, false);
+  }
+
+  /// «مناطق سيطرة», «تحت سيطرة», «خاضعة لسيطرة»: an embedding word that leaves no event.
+  bool no_event(uint32_t chunk, uint32_t token) const {
+    const Chunk& c = a_.chunk(chunk);
+    const auto none = [&](uint32_t n, Slot slot) {
+      const Embedding* m = tok(n).is_word() ? embedding(tok(n)) : nullptr;
+      return m && m->none && (m->slots >> static_cast<int>(slot) & 1U);
+    };
+    for (uint32_t n = c.first; n < token; ++n) {
+      if (none(n, Slot::Genitive)) return true;
+    }
+    if (token != c.first || c.first == 0) return false;
+    if (c.slot != Slot::None && c.preposition < c.first && none(c.preposition, Slot::Genitive)) return true;
+    const uint32_t before = (c.slot != Slot::None && c.preposition < c.first ? c.preposition : c.first);
+    return before > 0 && none(before - 1, c.slot == Slot::None ? Slot::Genitive : c.slot);
   }
 
   static int rank(const Trigger& t) { return static_cast<int>(t.rank); }
@@ -532,6 +581,16 @@ class ClaimFinder {
         if (frame(*other).role(Slot::On) != Role::None || n.slot != Slot::None) break;
         continue;
       }
+      if (n.slot == Slot::Genitive) {
+        if (!has_genitive && n.first == c.last && !definite) {
+          apply_all(e, f.role(Slot::Genitive), static_cast<int32_t>(j), e.trigger->harm);
+          has_genitive = true;
+        } else if (!second && f.role(Slot::SecondObject) != Role::None && has_genitive) {
+          apply_all(e, f.role(Slot::SecondObject), static_cast<int32_t>(j), e.trigger->harm);
+          second = true;
+        }
+        continue;
+      }
       if (n.slot == Slot::None && n.function == Function::None) {
         if (e.self_victim || (subject_here(n.clause) == static_cast<int32_t>(j))) continue;
         const bool adjacent = n.first == c.last;
@@ -713,7 +772,7 @@ class ClaimFinder {
       if (lights.empty()) continue;
       const bool verb = c.kind == ChunkKind::Verb;
       if (!verb && tok(c.head).a.derivation != Derivation::VerbalNoun) continue;
-      const int32_t subject = verb ? subject_of(a_, i) : -1;
+      int32_t subject = verb ? subject_of(a_, i) : -1;
       const bool passive = verb && tok(c.first).a.voice == Voice::Passive;
       for (const LightVerb& light : lights) {
         const int32_t noun = light_object(i, light, subject, passive);
@@ -726,6 +785,7 @@ class ClaimFinder {
         }
         drop_carrier(i, *e);
         if (light.subject_is_event && light.slot != Slot::Subject) {
+          if (subject == noun || (subject > static_cast<int32_t>(i) && !event_of_chunk(subject))) subject = -1;
           result_of_[noun] = subject;
           result_verb_[noun] = static_cast<int32_t>(i);
           break;
@@ -815,13 +875,13 @@ class ClaimFinder {
   static bool gives_way(const Event& e) { return e.trigger->rank == Rank::Harm || e.trigger->rank == Rank::Generic || e.trigger->rank == Rank::Companion; }
   static bool can_host(const Event& e, const Event& guest) {
     if (e.verb && guest.trigger->rank != Rank::Harm) return false;
-    if (e.trigger->rank == Rank::Act || e.trigger->rank == Rank::Generic) return rank(*e.trigger) > rank(*guest.trigger) || e.trigger->rank == Rank::Act;
+    if (e.trigger->rank >= Rank::Generic) return rank(*e.trigger) > rank(*guest.trigger) || e.trigger->rank == Rank::Act;
     return e.trigger->rank == Rank::Weak && guest.trigger->rank == Rank::Harm && !e.verb;
   }
 
   bool event_slot(const Chunk& c) const {
     return c.slot == Slot::In || c.slot == Slot::By || c.slot == Slot::Cause || c.slot == Slot::Through || c.function == Function::Cause ||
-           c.slot == Slot::Agent;
+           c.slot == Slot::Agent || c.slot == Slot::Through;
   }
 
   /// Nearest act before `chunk` in the sentence, by preference a noun.
@@ -830,7 +890,7 @@ class ClaimFinder {
       const Event& e = events_[n];
       if (e.chunk >= chunk || e.host >= 0) continue;
       if (e.trigger->type != EventType::Assault) continue;
-      if (e.trigger->rank == Rank::Act || e.trigger->rank == Rank::Generic || e.trigger->rank == Rank::Weak) return static_cast<int32_t>(n);
+      if (e.trigger->rank != Rank::Harm && e.trigger->rank != Rank::Companion) return static_cast<int32_t>(n);
     }
     return -1;
   }
@@ -846,6 +906,14 @@ class ClaimFinder {
       if (e.host >= 0 || !gives_way(e) || e.trigger->type != EventType::Assault) continue;
       const int32_t host = host_of(n);
       if (host >= 0 && root(host) != static_cast<int32_t>(n)) e.host = host;
+    }
+    // «قتل 5 وجرح 4 إثر هجوم»: the act that the second harm gives way to is that of the first as well.
+    for (size_t n = events_.size(); n-- > 1;) {
+      Event& first = events_[n - 1];
+      const Event& second = events_[n];
+      if (first.host >= 0 || second.host < 0 || root(second.host) == static_cast<int32_t>(n - 1)) continue;
+      if (first.trigger->rank != Rank::Harm || second.trigger->rank != Rank::Harm || !a_.chunk(second.chunk).conjoined) continue;
+      if (second.chunk - first.chunk <= 5 && first.verb == second.verb) first.host = root(second.host);
     }
     for (size_t n = 0; n < events_.size(); ++n) {
       Event& e = events_[n];
@@ -1199,7 +1267,14 @@ class ClaimFinder {
     const bool own_place = std::any_of(e.places.begin(), e.places.end(), [&](const Argument& x) {
       return x.index >= 0 && a_.chunk(static_cast<uint32_t>(x.index)).clause == a_.chunk(e.chunk).clause;
     });
-    if (e.verb) return e.trigger->rank != Rank::Companion || arguments;
+    if (e.verb) {
+      // Only people and bodies promise, threaten, refuse, accuse …
+      if (e.trigger->type != EventType::Assault && e.trigger->type != EventType::Coerce && e.trigger->type != EventType::Retreat && !e.passive) {
+        const int32_t s = subject_of(a_, e.chunk);
+        if (s >= 0 && !a_.can_act(a_.chunk(static_cast<uint32_t>(s)))) return false;
+      }
+      return e.trigger->rank != Rank::Companion || arguments;
+    }
     if (e.trigger->rank == Rank::Weak || e.trigger->rank == Rank::Companion) return arguments || own_place;
     if (e.anaphor) return !e.tolls.empty() || !e.targets.empty();
     if (e.self_victim) return !e.tolls.empty() || !e.actors.empty();

@@ -46,9 +46,10 @@ constexpr std::array<std::pair<std::string_view, EventType>, 17> kTypes = {{{"AG
                                                                              {"COERCE", EventType::Coerce},
                                                                              {"ASSAULT", EventType::Assault},
                                                                              {"-", EventType::None}}};
-constexpr std::array<std::pair<std::string_view, Rank>, 5> kRanks = {{{"act", Rank::Act},
+constexpr std::array<std::pair<std::string_view, Rank>, 6> kRanks = {{{"act", Rank::Act},
                                                                        {"generic", Rank::Generic},
                                                                        {"harm", Rank::Harm},
+                                                                       {"turn", Rank::Turn},
                                                                        {"weak", Rank::Weak},
                                                                        {"companion", Rank::Companion}}};
 constexpr std::array<std::pair<std::string_view, TollKind>, 8> kHarms = {{{"killed", TollKind::Killed},
@@ -113,7 +114,7 @@ constexpr std::array<std::pair<std::string_view, Precision>, 6> kPrecisions = {{
                                                                                  {"governorate", Precision::Governorate},
                                                                                  {"region", Precision::Region},
                                                                                  {"country", Precision::Country}}};
-constexpr std::array<std::pair<std::string_view, Function>, 25> kFunctions = {{{"slot", Function::Slot_},
+constexpr std::array<std::pair<std::string_view, Function>, 26> kFunctions = {{{"slot", Function::Slot_},
                                                                                 {"agent", Function::Agent},
                                                                                 {"cause", Function::Cause},
                                                                                 {"including", Function::Including},
@@ -137,6 +138,7 @@ constexpr std::array<std::pair<std::string_view, Function>, 25> kFunctions = {{{
                                                                                 {"that", Function::That},
                                                                                 {"said", Function::Said},
                                                                                 {"kind_of", Function::KindOf},
+                                                                                {"result", Function::Result},
                                                                                 {"first_time", Function::FirstTime}}};
 constexpr std::array<std::pair<std::string_view, TimeKind>, 15> kTimeKinds = {{{"weekday", TimeKind::Weekday},
                                                                                 {"today", TimeKind::Today},
@@ -270,6 +272,7 @@ class Knowledge::Loader {
   uint32_t lemma(std::string_view text, Pos p) const {
     if (uint32_t id = k_.lexicon_->find(text, p)) return id;
     if (p == Pos::Noun) return k_.lexicon_->find(text, Pos::Adjective);
+    if (p == Pos::Particle) return k_.lexicon_->find(text, Pos::Preposition);
     if (p == Pos::Adjective) return k_.lexicon_->find(text, Pos::Noun);
     return 0;
   }
@@ -341,7 +344,12 @@ class Knowledge::Loader {
         t.harm = *harm;
         t.frame = frame->second;
         t.origin = origin(row);
-        for (std::string_view word : alternatives(row.cells[2])) t.with.push_back(normalise(word));
+        for (std::string_view word : alternatives(row.cells[2])) {
+          if (word == "@armed") t.with_armed = true;
+          else if (word == "@civilian") t.with_civilian = true;
+          else if (word == "@official") t.with_official = true;
+          else t.with.push_back(normalise(word));
+        }
         t.lemma = lemma(row.cells[0], t.pos);
         if (!t.lemma) missing(row, row.cells[0], row.cells[1] == "verb" ? "verb" : "noun");
         else k_.triggers_.push_back(std::move(t));
@@ -350,7 +358,7 @@ class Knowledge::Loader {
       if (fault) return fault;
     }
     std::stable_sort(k_.triggers_.begin(), k_.triggers_.end(), [](const Trigger& a, const Trigger& b) {
-      return std::pair(a.lemma, a.with.empty()) < std::pair(b.lemma, b.with.empty());
+      return std::pair(a.lemma, a.alone()) < std::pair(b.lemma, b.alone());
     });
     k_.trigger_begin_.assign(k_.lexicon_->size() + 2, 0);
     for (const Trigger& t : k_.triggers_) ++k_.trigger_begin_[t.lemma + 1];
@@ -406,9 +414,10 @@ class Knowledge::Loader {
       Embedding e;
       const auto p = pos(row.cells[1]);
       const auto effect = lookup(kFactualities, row.cells[2]);
+      e.none = row.cells[2] == "none";
       if (!p) return bad("part of speech", row.cells[1]);
-      if (!effect) return bad("effect", row.cells[2]);
-      e.effect = *effect;
+      if (!effect && !e.none) return bad("effect", row.cells[2]);
+      e.effect = effect.value_or(Factuality::Asserted);
       e.origin = origin(row);
       for (std::string_view name : alternatives(row.cells[3])) {
         if (name == "head") e.head = true;

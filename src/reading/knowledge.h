@@ -26,10 +26,10 @@ enum class Role : uint8_t { None, Actor, Target, Victim, Party, Place, Mover, Ei
 /// Where an argument stands.
 enum class Slot : uint8_t {
   None, Subject, Object, Genitive, SecondObject, Nisba, On, For, By, From, To, About, Against, With, Between, In,
-  Towards, Regarding, Through, At, Agent, Cause, PlaceWord, Count
+  Towards, Regarding, Through, At, Agent, Cause, PlaceWord, After, Count
 };
 /// How much a word says by itself about the event (data/README.md, triggers).
-enum class Rank : uint8_t { Companion, Weak, Harm, Generic, Act };
+enum class Rank : uint8_t { Companion, Weak, Harm, Generic, Turn, Act };
 
 struct Frame {
   std::string name;
@@ -41,6 +41,8 @@ struct Trigger {
   uint32_t lemma = 0;
   Pos pos = Pos::Noun;
   std::vector<std::string> with;  ///< normalised words of which one must follow; empty: none needed
+  bool with_armed = false, with_civilian = false, with_official = false;  ///< any word for such people will do
+  bool alone() const { return with.empty() && !with_armed && !with_civilian && !with_official; }
   EventType type = EventType::None;
   uint64_t modes = 0;             ///< bits, Knowledge::mode_name
   Rank rank = Rank::Act;
@@ -68,6 +70,7 @@ struct Embedding {
   Factuality effect = Factuality::Hypothetical;
   uint32_t slots = 0;  ///< bits of Slot (Object, Genitive, prepositions)
   bool head = false;   ///< an adjective: the noun it stands by
+  bool none = false;   ///< no event is told at all («تحت سيطرة»)
   std::string origin;
 };
 
@@ -103,7 +106,7 @@ struct Actor {
 
 enum class Function : uint8_t {
   None, Agent, Cause, Including, Others, Purpose, Condition, Denial, Future, Possible, Reported, Past, GoesOn, Done,
-  Stop, PlaceAhead, Saying, After, BothOf, Question, Anaphor, That, Said, KindOf, FirstTime, Slot_
+  Stop, PlaceAhead, Saying, After, BothOf, Question, Anaphor, That, Said, KindOf, FirstTime, Result, Slot_
 };
 
 enum class TimeKind : uint8_t {

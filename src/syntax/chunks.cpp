@@ -81,6 +81,7 @@ class Chunker {
       take_pending(c);
       return date->last;
     }
+    if (tok.word->mark == U'#' || tok.word->mark == U'_') return i + 1;  // a hashtag's sign adds nothing
     if (!tok.is_word() && !tok.is(WordKind::Digits)) {
       // A quotation mark between a preposition and its noun: بـ«الثابت».
       const bool opens = tok.is(WordKind::Open) || tok.is(WordKind::Quote) || tok.is(WordKind::Close);
@@ -110,9 +111,24 @@ class Chunker {
           }
           break;
         case Function::After:
+          // «بعد معارك»: a preposition; «بعد أن», «بعدما» before a verb begins a clause.
+          if (noun_follows(marker->last) && !tok.verb()) {
+            set_pending(Slot::After, Function::After, i, 0);
+            return marker->last;
+          }
+          [[fallthrough]];
         case Function::Purpose:
         case Function::Condition:
         case Function::Denial:
+          if (m.function != Function::After && noun_follows(marker->last) && !tok.verb()) {
+            Chunk& c = add(ChunkKind::Word, i, marker->last);
+            c.function = m.function;
+            c.conjoined = tok.conjoined();
+            set_pending(Slot::At, m.function, i, 0);
+            return marker->last;
+          }
+          [[fallthrough]];
+        case Function::Result:
         case Function::Including:
         case Function::Others:
         case Function::Stop:
@@ -136,9 +152,7 @@ class Chunker {
           Chunk& c = add(ChunkKind::Word, i, marker->last);
           c.function = m.function;
           c.conjoined = tok.conjoined();
-          if (m.function == Function::After || m.function == Function::Denial || m.function == Function::Purpose || m.function == Function::Condition) {
-            clear_pending();
-          }
+          clear_pending();
           return marker->last;
         }
         default: break;
@@ -252,13 +266,25 @@ class Chunker {
     else if (own & proclitic::kKa) c.slot = Slot::At;
     c.preposition = i;
     const Slot own_slot = c.slot;
+    const bool governed = pending_ != Slot::None || pending_function_ != Function::None;
     take_pending(c);
+    if (!governed && own_slot == Slot::None && !c.conjoined && completes_idafa(c)) c.slot = Slot::Genitive;
     if (c.slot == Slot::None) c.slot = own_slot;
     // «لـ» + a word apart: the clitic is a word of its own.
     if (i > begin_ && (token(i - 1).is(WordKind::Open) || token(i - 1).is(WordKind::Quote))) c.quoted = true;
     link(c);
     out_.chunks.push_back(c);
     return at;
+  }
+
+  /// «مقتل | 9 مدنيين»: a counted phrase right behind a noun that waits for its genitive.
+  bool completes_idafa(const Chunk& c) const {
+    if (!c.quantity || out_.chunks.empty()) return false;
+    const Chunk& before = out_.chunks.back();
+    if (before.kind != ChunkKind::Noun || before.last != c.first || before.quantity || before.entity >= 0) return false;
+    const Token& last = token(before.last - 1);
+    return last.is_word() && last.noun() && !last.definite() && last.a.enclitic == Enclitic::None && last.a.gcase != Case::Accusative &&
+           last.a.pos != Pos::Name;
   }
 
   bool nominal_here(uint32_t i) const {
@@ -276,6 +302,10 @@ class Chunker {
     while (at < end_) {
       const Token& tok = token(at);
       if (tok.word->line_start) break;
+      if ((tok.word->mark == U'#' || tok.word->mark == U'_') && at + 1 < end_ && token(at + 1).is_word()) {
+        ++at;
+        continue;
+      }
       if (tok.is(WordKind::Digits)) {
         // «القتلى الـ12», «فوج المدفعية 137»
         if (at + 1 < end_ && !c.quantity && token(at - 1).nominal() && token(at - 1).definite() && !date_at(t_, at, end_) &&
@@ -309,7 +339,7 @@ class Chunker {
                               t_.term_at(at, Layer::Place)->stripped == 0;
       if (tok.conjoined() && !(entity_here || place_here)) break;
       if ((tok.a.proclitics & proclitic::kPrepositions) && !(entity_here || place_here)) break;
-      if (tok.a.proclitics == 0 && tok.term(Layer::Marker) >= 0 && !tok.nominal()) break;
+      if (tok.a.proclitics == 0 && tok.term(Layer::Marker) >= 0 && (!tok.nominal() || t_.function_at(at) == Function::Saying)) break;
       if (date_at(t_, at, end_)) break;
       const Token& before = token(at - 1);
       if (tok.term(Layer::Hedge) >= 0 || tok.term(Layer::Number) >= 0) {
@@ -503,11 +533,14 @@ class Chunker {
           const bool result = i > first && out_.chunks[i - 1].kind == ChunkKind::Mark;
           Clause& clause = open(result && !tok.definite() && tok.letters.size() <= 3 ? ClauseKind::Result : ClauseKind::Relative, i);
           clause.antecedent = antecedent(i, first);
+        } else if (c.function == Function::Result) {
+          open(ClauseKind::Result, i).opener = Function::Result;
         } else if (c.function == Function::Stop || (tok.a.pos == Pos::Conjunction && tok.letters.size() > 2)) {
           open(ClauseKind::Coordinated, i).opener = Function::Stop;
         } else if (tok.a.pos == Pos::Complementiser || tok.a.pos == Pos::Subordinator || c.function == Function::That) {
           open(ClauseKind::That, i).opener = Function::That;
-        } else if (c.function == Function::Condition || c.function == Function::After || c.function == Function::Purpose || c.function == Function::Denial) {
+        } else if ((c.function == Function::Condition || c.function == Function::After || c.function == Function::Purpose || c.function == Function::Denial) &&
+                   !(i + 1 < last && out_.chunks[i + 1].function == c.function && out_.chunks[i + 1].kind == ChunkKind::Noun)) {
           open(ClauseKind::Subordinate, i).opener = c.function;
         }
       } else if (c.kind == ChunkKind::Verb) {
@@ -532,6 +565,10 @@ class Chunker {
           Clause& clause = open(ClauseKind::BareRelative, i);
           clause.antecedent = static_cast<int32_t>(i) - 1;
           clause.verb = static_cast<int32_t>(i);
+        } else if (const int32_t described = described_noun(i, here); described >= 0) {
+          Clause& clause = open(ClauseKind::BareRelative, i);
+          clause.antecedent = described;
+          clause.verb = static_cast<int32_t>(i);
         } else {
           open(ClauseKind::Serial, i).verb = static_cast<int32_t>(i);
         }
@@ -541,6 +578,28 @@ class Chunker {
       c.clause = current;
       out_.clauses[static_cast<size_t>(current)].last = i + 1;
     }
+  }
+
+  /// «غارات للتحالف على المدينة استهدفت»: the indefinite noun some phrases back that the verb agrees with.
+  int32_t described_noun(uint32_t verb, const Clause& clause) const {
+    const Analysis& v = token(out_.chunks[verb].first).a;
+    for (uint32_t j = verb; j-- > clause.first && verb - j <= 6;) {
+      const Chunk& c = out_.chunks[j];
+      if (c.kind == ChunkKind::Mark && !token(c.first).is(WordKind::Close) && !token(c.first).is(WordKind::Quote)) return -1;
+      if (c.kind == ChunkKind::Verb) return -1;
+      if (c.kind != ChunkKind::Noun || !indefinite_head(c)) continue;
+      const Token& head = token(c.head);
+      const bool feminine = head.a.gender == Gender::Feminine || head.a.number == Number::Plural;
+      if ((v.gender == Gender::Feminine) == feminine) return static_cast<int32_t>(j);
+    }
+    return -1;
+  }
+
+  /// The noun at the head is indefinite (whatever stands behind it).
+  bool indefinite_head(const Chunk& c) const {
+    const Token& head = token(c.head);
+    return c.entity < 0 && !c.anaphor && head.noun() && !head.definite() && head.a.enclitic == Enclitic::None && head.a.pos != Pos::Name &&
+           (c.head + 1 >= c.last || !token(c.head + 1).is_word() || token(c.head + 1).adjective() || indefinite(c));
   }
 
   bool is_auxiliary(int32_t chunk) const {

@@ -20,6 +20,7 @@ struct Context {
   bool after_that = false;       // أن
   bool after_relative = false;
   bool after_verb = false;
+  bool whole_word = false;       // our tables know the word without taking a conjunction off
   const Token* previous = nullptr;
   const Token* next = nullptr;
 };
@@ -48,6 +49,8 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
   double s = a.source == 0 ? 3.0 : a.source == 1 ? 1.0 : 0.0;
   s -= 0.15 * static_cast<double>(order);
   const bool conjoined = (a.proclitics & proclitic::kConjunctions) != 0;
+  // A word that the tables know whole is not split («وزير» is no و + زير).
+  if (conjoined && c.whole_word) s -= 4.0;
   switch (a.pos) {
     case Pos::Verb: {
       if (c.clause_start || conjoined) s += 2.0;
@@ -61,6 +64,7 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (a.tense == Tense::Present) s += 1.0;
       if (a.tense == Tense::Imperative) s -= 5.0;
       if (a.person == 1 || a.person == 2) s -= 1.5;
+      if (a.enclitic == Enclitic::You) s -= 2.5;
       if (a.gender == Gender::Feminine && a.number == Number::Plural) s -= 2.0;
       if (a.number == Number::Dual) s -= 0.5;
       if (token.word->first_damma && a.voice != Voice::Active) s += 2.0;
@@ -77,6 +81,11 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
           c.previous->a.gcase != Case::Accusative && c.previous->a.enclitic == Enclitic::None && a.tense == Tense::Past &&
           a.number == Number::Singular && a.gender == Gender::Masculine && !conjoined) {
         s -= 1.5;
+      }
+      // A verb right behind an indefinite noun describes it, so it agrees with it.
+      if (c.previous && c.previous->noun() && !c.previous->definite() && c.previous->a.number == Number::Singular && a.enclitic == Enclitic::None &&
+          a.number == Number::Singular && c.previous->a.gender != Gender::None && c.previous->a.gender != a.gender && !conjoined) {
+        s -= 2.5;
       }
       break;
     }
@@ -126,6 +135,7 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
 
 void disambiguate(Tokens& t) {
   bool sentence_start = true;
+  uint32_t governed_at = UINT32_MAX;  // the word behind a preposition of the table of markers
   for (uint32_t i = 0; i < t.size(); ++i) {
     Token& token = t.tokens[i];
     if (token.word->line_start) sentence_start = true;
@@ -157,7 +167,19 @@ void disambiguate(Tokens& t) {
       }
       if (pos == Pos::Conjunction || t.function_at(at) == Function::Stop) c.clause_start = true;
     }
+    if (governed_at == i) c.after_preposition = true;
+    if (const Term* term = t.term_at(i, Layer::Marker)) {
+      switch (t.knowledge->marker(term->index).function) {
+        case Function::Slot_:
+        case Function::Agent:
+        case Function::Cause: governed_at = term->last; break;
+        default: break;
+      }
+    }
     const auto alternatives = t.alternatives(token);
+    for (const Analysis& a : alternatives) {
+      if (a.source == 0 && !a.guessed && !(a.proclitics & proclitic::kConjunctions) && a.lemma) c.whole_word = true;
+    }
     double best = -std::numeric_limits<double>::infinity();
     for (size_t k = 0; k < alternatives.size(); ++k) {
       const double s = score(t, token, alternatives[k], c, k);
