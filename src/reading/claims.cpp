@@ -82,6 +82,7 @@ class ClaimFinder {
     for (uint32_t i = sc.first; i < sc.last; ++i) find_in(i);
     for (Event& e : events_) arguments(e);
     light_verbs();
+    for (Event& e : events_) controlled(e);
     for (Event& e : events_) share_coordinated(e);
     absorb();
     for (Event& e : events_) including(e);
@@ -496,12 +497,15 @@ class ClaimFinder {
 
   void governed_argument(Event& e, const Frame& f, int32_t g) {
     const Chunk& c = a_.chunk(static_cast<uint32_t>(g));
+    if (event_of_chunk(g)) return;
     if (c.function == Function::Agent) {
+      for (const Event& other : events_) {  // «طالب … بعد قتل … برصاص الجيش»: the nearer word's doer
+        if (static_cast<int32_t>(other.chunk) < g && other.chunk > e.chunk) return;
+      }
       e.modes |= c.agent_modes;
       apply_all(e, Role::Actor, g, TollKind::None);
       return;
     }
-    if (event_of_chunk(g)) return;
     // A nearer event noun takes what stands behind it, if its frame has a place for it.
     for (const Event& other : events_) {
       if (&other == &e || other.verb || other.chunk <= e.chunk || static_cast<int32_t>(other.chunk) >= g) continue;
@@ -551,6 +555,10 @@ class ClaimFinder {
     } else if (next < c.last && definite && tok(next).is(WordKind::Digits) && e.self_victim) {
       // «القتلى الـ12»
     }
+    if (e.trigger->pos == Pos::Adjective) {  // «كندا مستعدة»: said of the subject
+      const int32_t s = predicate_subject(e.chunk);
+      if (s >= 0) apply_all(e, f.role(Slot::Subject), s, TollKind::None);
+    }
     // Behind it: idafa in a chunk of its own («مقتل 9 مدنيين»), second object, prepositions.
     bool second = false;
     uint32_t j = e.chunk + 1;
@@ -597,7 +605,12 @@ class ClaimFinder {
         if (!has_genitive && adjacent && !definite) {
           apply_all(e, f.role(Slot::Genitive), static_cast<int32_t>(j), e.trigger->harm);
           has_genitive = true;
-        } else if (!second && f.role(Slot::SecondObject) != Role::None && (has_genitive || definite) && j <= e.chunk + 3) {
+        } else if (!second && f.role(Slot::SecondObject) != Role::None && (has_genitive || definite) && j <= e.chunk + 3 &&
+                   n.clause >= 0 && (tok(n.first).is(WordKind::Digits) || n.quantity || tok(n.first).a.gcase == Case::Accusative || adjacent)) {
+          // «استهداف الطيران سيارةً»: then the idafa is the doer.
+          if (f.role(Slot::Genitive) == Role::Target && e.actors.empty() && !e.targets.empty() && a_.can_act(e.targets.back().chunk)) {
+            e.actors.swap(e.targets);
+          }
           apply_all(e, f.role(Slot::SecondObject), static_cast<int32_t>(j), e.trigger->harm);
           second = true;
         }
@@ -614,6 +627,15 @@ class ClaimFinder {
       if (role != Role::None) apply_all(e, role, static_cast<int32_t>(j), e.trigger->harm);
     }
     e.taken_until = j;
+  }
+
+  /// The bare phrase before an adjective that is said of it.
+  int32_t predicate_subject(uint32_t chunk) const {
+    for (uint32_t i = chunk; i-- > first_ && a_.chunk(i).clause == a_.chunk(chunk).clause;) {
+      const Chunk& c = a_.chunk(i);
+      if (c.kind == ChunkKind::Noun && c.slot == Slot::None && a_.can_act(c)) return static_cast<int32_t>(i);
+    }
+    return -1;
   }
 
   int32_t subject_here(int32_t clause_index) const {
@@ -797,13 +819,56 @@ class ClaimFinder {
         if (!verb) doer = noun_subject(i);
         if (doer >= 0 && doer != noun) {
           const Argument x = argument(static_cast<uint32_t>(doer));
-          if (light.subject == Role::Actor && frame(*e).role(Slot::Genitive) == Role::Party) apply_all(*e, Role::Party, doer, TollKind::None);
+          const Role own = frame(*e).role(Slot::Genitive);
+          if (light.subject == Role::Actor && (own == Role::Party || own == Role::Victim)) apply_all(*e, own, doer, e->trigger->harm);
           else if (a_.can_act(x.chunk) || light.subject == Role::Target) apply_all(*e, light.subject, doer, TollKind::None);
           note(*e, "carried by " + light.origin);
         }
         break;
       }
     }
+  }
+
+  /// «حاول الجيش استهداف», «تقدمت القوات لتحرير»: the subject of the verb over a verbal noun does the act, and what stands
+  /// in idafa to it suffers it. Of a demand the addressee does it.
+  void controlled(Event& e) {
+    if (e.verb || e.self_victim || e.host >= 0 || !e.nisba_actors.empty()) return;
+    const Token& t = tok(e.token);
+    if (t.definite() || t.a.derivation != Derivation::VerbalNoun || frame(e).role(Slot::Genitive) == Role::Victim) return;
+    const Chunk& here = a_.chunk(e.chunk);
+    const Chunk& lead = here.joined_to >= 0 ? a_.chunk(static_cast<uint32_t>(here.joined_to)) : here;
+    const Clause& cl = clause(e.chunk);
+    if (cl.verb < 0 || static_cast<uint32_t>(cl.verb) > e.chunk) return;
+    const uint32_t verb = static_cast<uint32_t>(cl.verb);
+    const Token& v = tok(a_.chunk(verb).first);
+    const Embedding* m = k_.embedding(v.a.lemma);
+    const bool embedded = m && (lead.slot == Slot::None ? (m->slots >> static_cast<int>(Slot::Object) & 1U) : (m->slots >> static_cast<int>(lead.slot) & 1U));
+    bool light = false;
+    for (const LightVerb& l : k_.light_verbs(v.a.lemma)) light |= l.subject == Role::Actor && (l.slot == lead.slot || (l.slot == Slot::Object && lead.slot == Slot::None));
+    const bool purpose = lead.slot == Slot::For || lead.slot == Slot::Through;
+    const Event* own = event_of_chunk(static_cast<int32_t>(verb));
+    const bool means = lead.slot == Slot::By && own && own->verb;
+    if (!embedded && !light && !purpose && !means) return;
+    if (v.a.voice == Voice::Passive) return;
+    const bool demand = own && (own->trigger->type == EventType::Request);
+    int32_t doer = -1;
+    if (demand) {
+      if (!own->targets.empty()) doer = own->targets.front().index;
+    } else {
+      doer = subject_of(a_, verb);
+      if (doer < 0) doer = dropped_subject(verb);
+    }
+    if (doer < 0 || doer == static_cast<int32_t>(e.chunk) || !a_.can_act(a_.chunk(static_cast<uint32_t>(doer)))) return;
+    // What was read as the doer in idafa is what the act is done to.
+    const Role role = frame(e).role(Slot::Genitive);
+    if (role == Role::Either) {
+      for (const Argument& x : e.actors) e.targets.push_back(x);
+      e.actors.clear();
+    } else if (!e.actors.empty()) {
+      return;
+    }
+    apply_all(e, role == Role::Party ? Role::Party : Role::Actor, doer, TollKind::None);
+    note(e, "done by the subject of the verb over it");
   }
 
   /// Subject of a verbal noun: its idafa («تعرض المواقع لقصف»).
@@ -1269,7 +1334,7 @@ class ClaimFinder {
     });
     if (e.verb) {
       // Only people and bodies promise, threaten, refuse, accuse …
-      if (e.trigger->type != EventType::Assault && e.trigger->type != EventType::Coerce && e.trigger->type != EventType::Retreat && !e.passive) {
+      if (e.trigger->type != EventType::Assault && e.trigger->type != EventType::Retreat && e.trigger->harm == TollKind::None && !e.passive) {
         const int32_t s = subject_of(a_, e.chunk);
         if (s >= 0 && !a_.can_act(a_.chunk(static_cast<uint32_t>(s)))) return false;
       }

@@ -24,10 +24,11 @@ int32_t subject_of(const Article& a, uint32_t verb) {
   int32_t before = -1;
   for (uint32_t i = clause.first; i < verb; ++i) {
     const Chunk& c = a.chunk(i);
+    if (c.kind == ChunkKind::Mark && a.token(c.first).word->mark == U':') before = -1;
+    if (before >= 0) continue;
     if (c.kind == ChunkKind::Noun && c.slot == Slot::None && c.function == Function::None && c.joined_to < 0) {
       if (a.token(c.first).is_word() && a.token(c.first).a.gcase == Case::Accusative && !c.quantity && clause.kind != ClauseKind::That) continue;
       before = static_cast<int32_t>(i);
-      break;
     }
   }
   if (before >= 0) return before;

@@ -572,7 +572,7 @@ class Chunker {
         } else {
           open(ClauseKind::Serial, i).verb = static_cast<int32_t>(i);
         }
-      } else if (c.kind == ChunkKind::Noun && participle_of_cue(c) && i > first) {
+      } else if (c.kind == ChunkKind::Noun && i > first && out_.chunks[i - 1].kind == ChunkKind::Mark && participle_of_cue(c)) {
         open(ClauseKind::Participle, i);
       }
       c.clause = current;

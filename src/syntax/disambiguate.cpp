@@ -125,6 +125,7 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       s += 3.0;
       break;
     case Pos::Unknown: s -= 1.0; break;
+    case Pos::Adverb: s += 2.5; break;
     default: s += 1.0;
   }
   if (token.word->detached) s += a.pos == Pos::Preposition ? 2.0 : 0.0;
@@ -146,7 +147,8 @@ void disambiguate(Tokens& t) {
     Context c;
     uint32_t p = i;
     while (p > 0 && !t.tokens[p - 1].is_word() && !t.tokens[p - 1].is(WordKind::Digits) && !sentence_start &&
-           (t.tokens[p - 1].is(WordKind::Open) || t.tokens[p - 1].is(WordKind::Quote) || t.tokens[p - 1].is(WordKind::Close))) {
+           (t.tokens[p - 1].is(WordKind::Open) || t.tokens[p - 1].is(WordKind::Quote) || t.tokens[p - 1].is(WordKind::Close) ||
+            t.tokens[p - 1].word->mark == U'#' || t.tokens[p - 1].word->mark == U'_')) {
       --p;
     }
     if (!sentence_start && p > 0) c.previous = &t.tokens[p - 1];

@@ -221,7 +221,7 @@ class Found {
       auto modes = c.it->modes;
       std::sort(words.begin(), words.end());
       std::sort(modes.begin(), modes.end());
-      if (words != modes) return false;
+      if (words != modes && words != std::vector<std::string>{"…"}) return false;
     }
     if (fields.size() > 2 && !fields[2].empty() && fields[2] != name_of(c.it->factuality)) return false;
     for (size_t i = 3; i < fields.size(); ++i) {
