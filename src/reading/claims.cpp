@@ -282,6 +282,7 @@ class ClaimFinder {
           break;
         }
         if (role == Role::Actor && !a_.can_act(c) && !e.verb) break;
+        if (role == Role::Party && !a_.can_act(c)) break;
         once(e.actors);
         break;
       case Role::Either:
@@ -470,7 +471,14 @@ class ClaimFinder {
         e.passive = false;
       }
     }
-    if (subject < 0 && !e.passive) subject = dropped_subject(v);
+    if (subject < 0 && !e.passive) {
+      if (const Mention* speaker = speaker_as_subject(v)) {
+        e.nisba_actors.push_back(*speaker);
+        note(e, "its subject is the speaker");
+      } else {
+        subject = dropped_subject(v);
+      }
+    }
     if (e.passive) {
       const Role role = f.role(Slot::Object) != Role::None ? f.role(Slot::Object) : f.role(Slot::Subject);
       apply_all(e, role, subject, e.trigger->harm);
@@ -486,6 +494,19 @@ class ClaimFinder {
       }
     }
     for (int32_t g : governed) governed_argument(e, f, g);
+  }
+
+  /// «قال إنه سيضرب», «سنضرب»: a dropped subject right behind the complementiser, or of the first person, is the speaker.
+  const Mention* speaker_as_subject(uint32_t v) const {
+    const Token& t = tok(a_.chunk(v).first);
+    const int32_t s = statement_at(a_.chunk(v).first);
+    if (s < 0 || said_[static_cast<size_t>(s)].chain.empty()) return nullptr;
+    const Said& said = said_[static_cast<size_t>(s)];
+    if (t.a.person == 1) return &said.chain.front();
+    const Clause& cl = clause(v);
+    if (cl.kind != ClauseKind::That || a_.chunk(cl.first).last > said.begin + 1 || a_.chunk(cl.first).last < said.begin) return nullptr;
+    const Token& that = tok(a_.chunk(cl.first).first);
+    return that.a.enclitic != Enclitic::None ? &said.chain.front() : nullptr;
   }
 
   bool previous_active(uint32_t v) const {
@@ -528,7 +549,7 @@ class ClaimFinder {
     uint32_t next = e.token + 1;
     bool definite = t.definite();
     // nisba: «القصف الإسرائيلي»
-    while (next < c.last && tok(next).is_word() && tok(next).adjective()) {
+    while (next < c.last && tok(next).is_word() && tok(next).adjective() && tok(next).term(Layer::Entity) < 0) {
       if (const int32_t country = k_.nisba_country(tok(next).a.lemma); country >= 0 && f.role(Slot::Nisba) != Role::None) {
         e.nisba_actors.push_back(a_.mention(next, next + 1));
       }
@@ -538,7 +559,8 @@ class ClaimFinder {
     if (t.a.enclitic != Enclitic::None) {
       const int32_t p = possessor(e);
       if (p >= 0) {
-        apply(e, f.role(Slot::Genitive), argument(static_cast<uint32_t>(p)), e.trigger->harm);
+        if (t.a.enclitic == Enclitic::They || t.a.enclitic == Enclitic::TheyTwo) apply_all(e, f.role(Slot::Genitive), p, e.trigger->harm);
+        else apply(e, f.role(Slot::Genitive), argument(static_cast<uint32_t>(p)), e.trigger->harm);
         has_genitive = true;
       }
     } else if (next < c.last && next == e.token + 1 && !definite && (tok(next).is_word() || tok(next).is(WordKind::Digits))) {
@@ -557,7 +579,8 @@ class ClaimFinder {
     }
     if (e.trigger->pos == Pos::Adjective) {  // «كندا مستعدة»: said of the subject
       const int32_t s = predicate_subject(e.chunk);
-      if (s >= 0) apply_all(e, f.role(Slot::Subject), s, TollKind::None);
+      if (e.token > c.first) apply(e, f.role(Slot::Subject), part(e.chunk, c.first, e.token), TollKind::None);
+      else if (s >= 0) apply_all(e, f.role(Slot::Subject), s, TollKind::None);
     }
     // Behind it: idafa in a chunk of its own («مقتل 9 مدنيين»), second object, prepositions.
     bool second = false;
@@ -622,6 +645,8 @@ class ClaimFinder {
         continue;
       }
       Role role = f.role(n.slot);
+      // «غارات للتحالف»: whose it is stands right behind it.
+      if (n.slot == Slot::For && role == Role::Actor && j != e.chunk + 1) continue;
       if (role == Role::None && (n.slot == Slot::In || n.slot == Slot::PlaceWord)) role = Role::Place;
       if (n.slot == Slot::By && role == Role::None) role = a_.is_weapon(n) ? Role::Means : Role::Place;
       if (role != Role::None) apply_all(e, role, static_cast<int32_t>(j), e.trigger->harm);
@@ -847,11 +872,22 @@ class ClaimFinder {
     for (const LightVerb& l : k_.light_verbs(v.a.lemma)) light |= l.subject == Role::Actor && (l.slot == lead.slot || (l.slot == Slot::Object && lead.slot == Slot::None));
     const bool purpose = lead.slot == Slot::For || lead.slot == Slot::Through;
     const Event* own = event_of_chunk(static_cast<int32_t>(verb));
-    const bool means = lead.slot == Slot::By && own && own->verb;
+    const bool means = lead.slot == Slot::By;
     if (!embedded && !light && !purpose && !means) return;
     if (v.a.voice == Voice::Passive) return;
-    const bool demand = own && (own->trigger->type == EventType::Request);
+    for (const LightVerb& l : k_.light_verbs(v.a.lemma)) {  // «تعرض لقصف»: its subject does not do it
+      if (l.slot == lead.slot && l.subject != Role::Actor) return;
+    }
+    const bool demand = own && (own->trigger->type == EventType::Request || own->trigger->type == EventType::Accuse);
     int32_t doer = -1;
+    if (const Mention* speaker = !demand && subject_of(a_, verb) < 0 ? speaker_as_subject(verb) : nullptr) {
+      if (frame(e).role(Slot::Genitive) == Role::Either || e.actors.empty()) {
+        for (const Argument& x : e.actors) e.targets.push_back(x);
+        e.actors.clear();
+        e.nisba_actors.push_back(*speaker);
+      }
+      return;
+    }
     if (demand) {
       if (!own->targets.empty()) doer = own->targets.front().index;
     } else {

@@ -57,7 +57,8 @@ int32_t subject_of(const Article& a, uint32_t verb) {
     if (!refers_back && clause.antecedent >= 0) {
       // «المناطق التي يسيطر عليها التنظيم»: the pronoun behind the preposition refers back.
       for (uint32_t i = verb + 1; i < a.last_chunk && a.chunk(i).clause == v.clause; ++i) {
-        if (a.chunk(i).kind == ChunkKind::Pronoun && a.chunk(i).slot != Slot::None && after >= 0) return after;
+        if (a.chunk(i).kind == ChunkKind::Pronoun && a.chunk(i).slot != Slot::None) return after;
+        if (a.chunk(i).kind == ChunkKind::Noun && a.token(a.chunk(i).first).a.enclitic != Enclitic::None && a.chunk(i).slot == Slot::Through) return after;
         if (a.chunk(i).kind == ChunkKind::Noun) break;
       }
       return clause.antecedent;

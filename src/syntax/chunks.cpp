@@ -242,6 +242,7 @@ class Chunker {
       } else if (nominal_at(at)) {
         c.head = at;
         at = extend(c, at);
+        at = measured(c, at);
       } else {
         at = std::max(at, i + 1);
       }
@@ -275,6 +276,16 @@ class Chunker {
     link(c);
     out_.chunks.push_back(c);
     return at;
+  }
+
+  /// «سلسلة من الغارات»: the noun behind «من» is what is meant.
+  uint32_t measured(Chunk& c, uint32_t at) {
+    if (!(tags_of(k_, token(c.head).a) & tag::kMeasure) || at + 1 >= end_ || c.entity >= 0) return at;
+    const MarkerEntry* marker = t_.marker_at(at);
+    if (!marker || marker->slot != Slot::From || token(at).conjoined() || !nominal_here(at + 1)) return at;
+    c.head = at + 1;
+    c.place = -1;
+    return extend(c, at + 1);
   }
 
   /// «مقتل | 9 مدنيين»: a counted phrase right behind a noun that waits for its genitive.

@@ -25,6 +25,13 @@ struct Context {
   const Token* next = nullptr;
 };
 
+bool can_be(const Tokens& t, const Token& token, Pos pos) {
+  for (const Analysis& a : t.alternatives(token)) {
+    if (a.pos == pos && !a.guessed) return true;
+  }
+  return false;
+}
+
 bool next_is_definite_noun(const Tokens& t, const Context& c) {
   if (!c.next || !c.next->is_word()) return false;
   for (const Analysis& a : t.alternatives(*c.next)) {
@@ -77,10 +84,10 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
         if (g == a.gender && c.clause_start) s += 0.5;
       }
       // A noun before it makes idafa as likely as subject and verb.
-      if (c.previous && c.previous->is_word() && c.previous->nominal() && !c.previous->definite() &&
+      if (c.previous && c.previous->is_word() && c.previous->nominal() && c.previous->a.pos != Pos::Name && !c.previous->definite() &&
           c.previous->a.gcase != Case::Accusative && c.previous->a.enclitic == Enclitic::None && a.tense == Tense::Past &&
           a.number == Number::Singular && a.gender == Gender::Masculine && !conjoined) {
-        s -= 1.5;
+        s -= c.next && c.next->is_word() && can_be(t, *c.next, Pos::Preposition) ? 0.0 : 1.5;
       }
       // A verb right behind an indefinite noun describes it, so it agrees with it.
       if (c.previous && c.previous->noun() && !c.previous->definite() && c.previous->a.number == Number::Singular && a.enclitic == Enclitic::None &&
@@ -94,7 +101,8 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (c.after_negation) s -= 3.0;
       if (c.after_relative) s -= 1.0;
       if (c.after_verb) s += 0.7;
-      if (c.previous && c.previous->nominal() && !c.previous->definite()) s += 0.7;
+      if (c.previous && c.previous->nominal() && !c.previous->definite() && c.previous->a.pos != Pos::Name) s += 0.7;
+      if (token.term(Layer::Entity) >= 0) s += 2.0;
       if (a.derivation == Derivation::VerbalNoun && c.clause_start && !conjoined && !next_is_definite_noun(t, c)) s -= 0.3;
       if (a.construct && c.next && c.next->is_word()) s += 0.3;
       if (a.derivation == Derivation::ActiveParticiple || a.derivation == Derivation::PassiveParticiple) s -= 0.2;
