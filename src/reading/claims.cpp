@@ -43,6 +43,7 @@ struct Event {
   Factuality factuality = Factuality::Asserted;
   bool background = false;
   bool anaphor = false;
+  bool zero = false;  ///< «لم يسفر عن ضحايا»
   uint32_t taken_until = 0;  ///< chunk behind its last argument
   std::vector<std::string> why;
 };
@@ -84,6 +85,7 @@ class ClaimFinder {
     light_verbs();
     for (Event& e : events_) controlled(e);
     for (Event& e : events_) share_coordinated(e);
+    for (Event& e : events_) amount(e);
     absorb();
     for (Event& e : events_) including(e);
     for (Event& e : events_) weapons(e);
@@ -130,6 +132,14 @@ class ClaimFinder {
       for (const std::string& w : t.with) {
         if (w == letters || w == bare) return true;
       }
+    }
+    return false;
+  }
+
+  bool companion_word(const Trigger& t, const Token& word) const {
+    if (!word.is_word()) return false;
+    for (const std::string& w : t.with) {
+      if (word.letters == w || (word.a.enclitic != Enclitic::None && word.letters.substr(0, word.a.stem_end) == w)) return true;
     }
     return false;
   }
@@ -255,6 +265,11 @@ class ClaimFinder {
     return whole.place >= 0 && a_.tokens->terms[static_cast<size_t>(whole.place)].first >= x.chunk.first;
   }
 
+  bool area_word(const Chunk& c) const {
+    const PlaceWord* word = a_.place_word(c);
+    return word && !word->direction && (a_.tags(tok(c.head)) & (tag::kFacility | tag::kBuilding)) == 0 && word->precision != Precision::Point;
+  }
+
   bool facility(const Argument& x) const {
     const Token& h = tok(x.chunk.head);
     return h.is_word() && (a_.tags(h) & (tag::kFacility | tag::kBuilding)) != 0;
@@ -264,6 +279,10 @@ class ClaimFinder {
     if (role == Role::None || role == Role::Event) return;
     const Chunk& c = x.chunk;
     if (c.kind != ChunkKind::Noun && c.kind != ChunkKind::Pronoun) return;
+    const Token& h = tok(c.head);
+    const uint32_t tags = h.is_word() ? a_.tags(h) : 0;
+    constexpr uint32_t kThings = tag::kPerson | tag::kGroup | tag::kOrg | tag::kFacility | tag::kVehicle | tag::kWeapon | tag::kBuilding;
+    if (c.kind == ChunkKind::Noun && c.entity < 0 && (tags & tag::kTime) && !(tags & kThings)) return;
     if (c.kind == ChunkKind::Noun && c.anaphor && k_.triggers(tok(c.head).a.lemma).size() && !a_.can_act(c)) return;
     const bool place = is_place(x);
     const bool state = a_.names_state(c);
@@ -306,6 +325,10 @@ class ClaimFinder {
           if (facility(x)) once(e.targets);
         } else if (c.kind == ChunkKind::Noun && k_.triggers(tok(c.head).a.lemma).size() && !a_.can_act(c) && e.trigger->type != EventType::Accuse) {
           // an act is no target
+        } else if (c.entity < 0 && area_word(c)) {
+          // «المنطقة», «25 قرية»: where, not whom
+        } else if (c.entity < 0 && (tags & tag::kAbstract) && !(tags & kThings) && !a_.can_act(c)) {
+          // «الهدوء» suffers nothing
         } else {
           once(e.targets);
         }
@@ -481,7 +504,8 @@ class ClaimFinder {
     }
     if (e.passive) {
       const Role role = f.role(Slot::Object) != Role::None ? f.role(Slot::Object) : f.role(Slot::Subject);
-      apply_all(e, role, subject, e.trigger->harm);
+      if (subject >= 0 && relative) apply(e, role, described(static_cast<uint32_t>(subject), t), e.trigger->harm);
+      else apply_all(e, role, subject, e.trigger->harm);
       if (subject < 0 && object >= 0) apply_all(e, role, object, e.trigger->harm);
     } else {
       const Event* subject_event = subject >= 0 ? event_of_chunk(subject) : nullptr;
@@ -490,10 +514,29 @@ class ClaimFinder {
         const int32_t p = relative && clause(v).antecedent >= 0 ? clause(v).antecedent : pronoun(v, e.token);
         if (p >= 0 && !event_of_chunk(p)) apply(e, f.role(Slot::Object), argument(static_cast<uint32_t>(p)), e.trigger->harm);
       } else if (object >= 0 && !event_of_chunk(object)) {
-        apply_all(e, f.role(Slot::Object), object, e.trigger->harm);
+        const Chunk& o = a_.chunk(static_cast<uint32_t>(object));
+        if (companion_word(*e.trigger, tok(o.head)) && o.head == o.first) {  // «أطلق سراح ثمانية»
+          if (o.first + 1 < o.last) apply(e, f.role(Slot::Object), part(static_cast<uint32_t>(object), o.first + 1, o.last), e.trigger->harm);
+          else if (object + 1 < static_cast<int32_t>(last_) && a_.chunk(static_cast<uint32_t>(object) + 1).slot == Slot::Genitive) apply_all(e, f.role(Slot::Object), object + 1, e.trigger->harm);
+          else if (const int32_t p = tok(o.head).a.enclitic != Enclitic::None ? pronoun(static_cast<uint32_t>(object), o.head) : -1; p >= 0) apply(e, f.role(Slot::Object), argument(static_cast<uint32_t>(p)), e.trigger->harm);
+        } else {
+          apply_all(e, f.role(Slot::Object), object, e.trigger->harm);
+        }
       }
     }
     for (int32_t g : governed) governed_argument(e, f, g);
+  }
+
+  /// What a relative clause describes, the part that agrees with its verb: «تشييع مقاتلين قتلوا», «خمسة من المقاتلين قتلوا».
+  Argument described(uint32_t chunk, const Token& verb) const {
+    const Chunk& c = a_.chunk(chunk);
+    if (c.slot == Slot::From && chunk > first_ && a_.chunk(chunk - 1).quantity && a_.chunk(chunk - 1).kind == ChunkKind::Noun) return argument(chunk - 1);
+    if (verb.a.number == Number::Plural && tok(c.head).a.number == Number::Singular) {
+      for (uint32_t n = c.head + 1; n < c.last; ++n) {
+        if (tok(n).noun() && tok(n).a.number == Number::Plural) return part(chunk, n, c.last);
+      }
+    }
+    return argument(chunk);
   }
 
   /// «قال إنه سيضرب», «سنضرب»: a dropped subject right behind the complementiser, or of the first person, is the speaker.
@@ -550,6 +593,11 @@ class ClaimFinder {
     bool definite = t.definite();
     // nisba: «القصف الإسرائيلي»
     while (next < c.last && tok(next).is_word() && tok(next).adjective() && tok(next).term(Layer::Entity) < 0) {
+      // «اعتقال أميركي»: no nisba of the act but the person.
+      if (f.role(Slot::Nisba) == Role::None && e.trigger->harm != TollKind::None && next == e.token + 1 && !definite &&
+          k_.nisba_country(tok(next).a.lemma) >= 0) {
+        break;
+      }
       if (const int32_t country = k_.nisba_country(tok(next).a.lemma); country >= 0 && f.role(Slot::Nisba) != Role::None) {
         e.nisba_actors.push_back(a_.mention(next, next + 1));
       }
@@ -564,8 +612,16 @@ class ClaimFinder {
         has_genitive = true;
       }
     } else if (next < c.last && next == e.token + 1 && !definite && (tok(next).is_word() || tok(next).is(WordKind::Digits))) {
-      const Argument x = part(e.chunk, next, c.last);
-      apply(e, f.role(Slot::Genitive), x, e.trigger->harm);
+      uint32_t from = next;
+      if (companion_word(*e.trigger, tok(next))) {  // «إطلاق سراح السجناء», «إطلاق سراحهم»
+        ++from;
+        if (from >= c.last && tok(next).a.enclitic != Enclitic::None) {
+          const int32_t p = pronoun(e.chunk, next);
+          if (p >= 0) apply(e, f.role(Slot::Genitive), argument(static_cast<uint32_t>(p)), e.trigger->harm);
+        }
+      }
+      const Argument x = part(e.chunk, std::min(from, c.last - 1), c.last);
+      if (from < c.last) apply(e, f.role(Slot::Genitive), x, e.trigger->harm);
       note(e, "idafa: " + std::string(a_.tokens->text->slice(a_.tokens->span(next, c.last))));
       has_genitive = true;
       for (uint32_t j = e.chunk + 1; j < std::min(last_, e.chunk + 6); ++j) {
@@ -583,10 +639,14 @@ class ClaimFinder {
       else if (s >= 0) apply_all(e, f.role(Slot::Subject), s, TollKind::None);
     }
     // Behind it: idafa in a chunk of its own («مقتل 9 مدنيين»), second object, prepositions.
-    bool second = false;
+    bool second = false, only_victims = false;
     uint32_t j = e.chunk + 1;
     for (; j < last_; ++j) {
       const Chunk& n = a_.chunk(j);
+      if (only_victims && !(n.quantity && f.role(n.slot) == Role::Victim)) {
+        if (n.kind == ChunkKind::Verb || n.clause != c.clause) break;
+        continue;
+      }
       if (n.kind == ChunkKind::Verb || n.clause != c.clause) break;
       if (n.kind == ChunkKind::Word) {
         if (n.function == Function::Stop || n.function == Function::That || tok(n.first).a.pos == Pos::Relative) break;
@@ -608,8 +668,11 @@ class ClaimFinder {
       if (n.joined_to >= 0) continue;
       if (Event* other = event_of_chunk(static_cast<int32_t>(j)); other && !other->self_victim) {
         if (n.slot == Slot::None && n.conjoined) continue;
-        // Another event word: what follows is its own, unless it is a weak one.
-        if (frame(*other).role(Slot::On) != Role::None || n.slot != Slot::None) break;
+        // Another event word: what follows is its own, but for a counted victim («القضاء خلال الهجوم على 40 مسلحا»).
+        if (frame(*other).role(Slot::On) != Role::None || n.slot != Slot::None) {
+          if (e.trigger->harm == TollKind::None || !e.targets.empty()) break;
+          only_victims = true;
+        }
         continue;
       }
       if (n.slot == Slot::Genitive) {
@@ -775,6 +838,26 @@ class ClaimFinder {
   }
 
   /// «بينهم 5 من قوات النظام»: parts of the toll before.
+  /// «بلغت حصيلة الضحايا 20 شخصا», «ارتفاع عدد القتلى إلى 22»: the number behind a word of amount.
+  void amount(Event& e) {
+    if (!e.self_victim || !e.tolls.empty() || e.verb) return;
+    bool amount_word = false;
+    for (uint32_t j = e.chunk + 1; j < std::min(last_, e.chunk + 9); ++j) {
+      const Chunk& c = a_.chunk(j);
+      if (c.function == Function::Stop) return;
+      if (c.kind == ChunkKind::Verb) {
+        amount_word = tok(c.first).term(Layer::Hedge) >= 0;
+        if (!amount_word) return;
+      }
+      if (c.kind != ChunkKind::Noun || !c.quantity || !c.quantity->value) continue;
+      if (!amount_word && c.slot != Slot::To && j > e.chunk + 1) continue;
+      if (event_of_chunk(static_cast<int32_t>(j))) return;
+      toll(e, argument(j), e.trigger->harm);
+      e.targets.push_back(argument(j));
+      return;
+    }
+  }
+
   void including(Event& e) {
     if (e.tolls.empty()) return;
     for (uint32_t i = e.chunk + 1; i < last_; ++i) {
@@ -833,6 +916,7 @@ class ClaimFinder {
         drop_carrier(i, *e);
         if (light.subject_is_event && light.slot != Slot::Subject) {
           if (subject == noun || (subject > static_cast<int32_t>(i) && !event_of_chunk(subject))) subject = -1;
+          if (i > first_ && a_.chunk(i - 1).kind == ChunkKind::Word && tok(a_.chunk(i - 1).first).a.pos == Pos::Negation && e->trigger->harm != TollKind::None) e->zero = true;
           result_of_[noun] = subject;
           result_verb_[noun] = static_cast<int32_t>(i);
           break;
@@ -859,6 +943,14 @@ class ClaimFinder {
   void controlled(Event& e) {
     if (e.verb || e.self_victim || e.host >= 0 || !e.nisba_actors.empty()) return;
     const Token& t = tok(e.token);
+    if (frame(e).role(Slot::Genitive) == Role::Victim && e.targets.empty() && clause(e.chunk).verb >= 0) {
+      // «أجبروا 654 أسرة على النزوح»
+      const Event* by = event_of_chunk(clause(e.chunk).verb);
+      if (by && by->verb && by->chunk < e.chunk && !by->targets.empty() && a_.chunk(e.chunk).slot != Slot::None) {
+        apply(e, Role::Victim, by->targets.front(), e.trigger->harm);
+      }
+      return;
+    }
     if (t.definite() || t.a.derivation != Derivation::VerbalNoun || frame(e).role(Slot::Genitive) == Role::Victim) return;
     const Chunk& here = a_.chunk(e.chunk);
     const Chunk& lead = here.joined_to >= 0 ? a_.chunk(static_cast<uint32_t>(here.joined_to)) : here;
@@ -913,6 +1005,7 @@ class ClaimFinder {
     if (c.head + 1 < c.last && !tok(c.head).definite()) {
       if (tok(c.head).a.enclitic == Enclitic::None) return static_cast<int32_t>(chunk);
     }
+    if (tok(c.head).a.enclitic != Enclitic::None) return pronoun(chunk, c.head);
     if (chunk + 1 < last_ && a_.chunk(chunk + 1).kind == ChunkKind::Noun && a_.chunk(chunk + 1).slot == Slot::None && a_.chunk(chunk + 1).first == c.last) {
       return static_cast<int32_t>(chunk) + 1;
     }
@@ -980,7 +1073,8 @@ class ClaimFinder {
     return e.trigger->rank == Rank::Weak && guest.trigger->rank == Rank::Harm && !e.verb;
   }
 
-  bool event_slot(const Chunk& c) const {
+  bool event_slot(const Chunk& c) {
+    if (c.joined_to >= 0 && !event_of_chunk(c.joined_to)) return false;  // «في ذمار، واختطاف»: only coordinated
     return c.slot == Slot::In || c.slot == Slot::By || c.slot == Slot::Cause || c.slot == Slot::Through || c.function == Function::Cause ||
            c.slot == Slot::Agent || c.slot == Slot::Through;
   }
@@ -1022,6 +1116,10 @@ class ClaimFinder {
       if (h < 0 || h == static_cast<int32_t>(n)) continue;
       Event& host = events_[static_cast<size_t>(h)];
       note(host, "tells the same as " + std::string(a_.tokens->text->slice(tok(e.token).word->span)) + " (" + e.trigger->origin + ")");
+      if (e.zero) {
+        none_harmed(host, e);
+        continue;
+      }
       for (const TollDraft& t : e.tolls) {
         bool known = false;
         for (const TollDraft& other : host.tolls) known |= other.first == t.first && other.kind == t.kind;
@@ -1044,6 +1142,20 @@ class ClaimFinder {
       if (e.trigger->rank == Rank::Harm && !e.verb) host.modes |= e.modes;
       if (host.factuality == Factuality::Asserted) host.factuality = e.factuality;
       if (!host.date) host.date = e.date;
+    }
+  }
+
+  /// «لم تسفر عن ضحايا»: nobody killed, nobody injured.
+  void none_harmed(Event& host, const Event& e) const {
+    const Chunk& c = a_.chunk(e.chunk);
+    for (TollKind kind : {TollKind::Killed, TollKind::Injured}) {
+      if (kind == TollKind::Killed && e.trigger->harm == TollKind::Injured) continue;
+      TollDraft d;
+      d.kind = kind;
+      d.number = 0;
+      d.first = c.first;
+      d.last = c.last;
+      host.tolls.push_back(d);
     }
   }
 
@@ -1455,6 +1567,12 @@ class ClaimFinder {
       std::sort(c.modes.begin(), c.modes.end());
       if (x.parent >= 0) c.statement = "s" + std::to_string(x.parent + 1);
       if (!x.chain.empty()) c.actors.push_back(x.chain.front());
+      for (uint32_t j = x.cue_chunk + 1; j < a_.last_chunk && a_.chunk(j).first < x.begin; ++j) {  // whom it is said to
+        const Chunk& n = a_.chunk(j);
+        if (n.kind != ChunkKind::Noun || !a_.can_act(n) || (n.slot != Slot::From && n.slot != Slot::None && n.slot != Slot::For)) continue;
+        const Mention m = a_.mention(j);
+        if (x.chain.empty() || !m.span.overlaps(x.chain.front().span)) c.targets.push_back(m);
+      }
       const uint32_t sentence = a_.sentence_of_chunk(x.cue_chunk);
       c.evidence = a_.tokens->text->sentences()[sentence].span;
       c.rule = x.cue->origin;

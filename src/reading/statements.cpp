@@ -20,6 +20,11 @@ int32_t subject_of(const Article& a, uint32_t verb) {
   const Token& tok = a.token(v.first);
   if (v.clause < 0) return -1;
   const Clause& clause = a.chunks->clauses[static_cast<size_t>(v.clause)];
+  // «إنه قصف»: the pronoun behind the complementiser is the subject.
+  if (clause.kind == ClauseKind::That && clause.first < verb && verb - clause.first <= 3) {
+    const Token& that = a.token(a.chunk(clause.first).first);
+    if (that.is_word() && that.a.enclitic != Enclitic::None) return -1;
+  }
   // Before the verb: «الجيش قصف».
   int32_t before = -1;
   for (uint32_t i = clause.first; i < verb; ++i) {

@@ -141,13 +141,17 @@ class Chunker {
         case Function::Said:
         case Function::Question: {
           if (tok.verb() && m.function != Function::Said && m.function != Function::Reported) break;
-          if (m.function == Function::Others && !out_.chunks.empty() && out_.chunks.back().kind == ChunkKind::Noun &&
-              marker->first > begin_ && token(marker->first - 1).is_word()) {
-            // «14 آخرون», «مسلحين آخرين»: belongs to the phrase before.
-            if (out_.chunks.back().last == i) {
-              out_.chunks.back().last = marker->last;
+          if (m.function == Function::Others && !out_.chunks.empty() && out_.chunks.back().kind == ChunkKind::Noun && out_.chunks.back().last == i) {
+            Chunk& before = out_.chunks.back();
+            if (!before.quantity && token(before.head).a.derivation == Derivation::VerbalNoun && before.head + 1 == before.last) {
+              // «إصابة آخرين»: some more of whom was spoken of.
+              Chunk& c = add(ChunkKind::Noun, i, marker->last);
+              c.slot = Slot::Genitive;
+              c.quantity = Quantity{i, marker->last, i, marker->last, std::nullopt, std::nullopt, Hedge::Several};
               return marker->last;
             }
+            before.last = marker->last;  // «14 آخرون», «مسلحين آخرين»
+            return marker->last;
           }
           Chunk& c = add(ChunkKind::Word, i, marker->last);
           c.function = m.function;
@@ -292,7 +296,14 @@ class Chunker {
   bool completes_idafa(const Chunk& c) const {
     if (!c.quantity || out_.chunks.empty()) return false;
     const Chunk& before = out_.chunks.back();
-    if (before.kind != ChunkKind::Noun || before.last != c.first || before.quantity || before.entity >= 0) return false;
+    if (before.kind == ChunkKind::Mark && out_.chunks.size() > 1 && (token(before.first).is(WordKind::Quote) || token(before.first).is(WordKind::Open))) {
+      return completes_idafa_of(out_.chunks[out_.chunks.size() - 2], c);
+    }
+    return before.last == c.first && completes_idafa_of(before, c);
+  }
+
+  bool completes_idafa_of(const Chunk& before, const Chunk& c) const {
+    if (before.kind != ChunkKind::Noun || before.last + 1 < c.first || before.quantity || before.entity >= 0) return false;
     const Token& last = token(before.last - 1);
     return last.is_word() && last.noun() && !last.definite() && last.a.enclitic == Enclitic::None && last.a.gcase != Case::Accusative &&
            last.a.pos != Pos::Name;
@@ -363,7 +374,7 @@ class Chunker {
           continue;
         }
       }
-      const bool construct = before.is_word() && !before.definite() && before.a.enclitic == Enclitic::None &&
+      const bool construct = before.is_word() && !before.adjective() && !before.definite() && before.a.enclitic == Enclitic::None &&
                              before.a.gcase != Case::Accusative && before.a.pos != Pos::Name;
       if (tok.adjective() && !entity_here) {
         // An adjective agrees in definiteness with the noun or, in an idafa, with its last member.

@@ -20,6 +20,7 @@ struct Context {
   bool after_that = false;       // أن
   bool after_relative = false;
   bool after_verb = false;
+  bool after_number = false;
   bool whole_word = false;       // our tables know the word without taking a conjunction off
   const Token* previous = nullptr;
   const Token* next = nullptr;
@@ -67,6 +68,7 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (c.after_that && a.tense == Tense::Present) s += 4.0;
       if (c.after_that && a.tense == Tense::Past) s += 1.0;
       if (c.after_preposition) s -= 6.0;
+      if (c.after_number) s -= 3.0;
       if (c.after_verb && !conjoined) s -= 1.5;
       if (a.tense == Tense::Present) s += 1.0;
       if (a.tense == Tense::Imperative) s -= 5.0;
@@ -160,6 +162,7 @@ void disambiguate(Tokens& t) {
       --p;
     }
     if (!sentence_start && p > 0) c.previous = &t.tokens[p - 1];
+    c.after_number = c.previous && c.previous->is(WordKind::Digits);
     if (i + 1 < t.size() && !t.tokens[i + 1].word->line_start) c.next = &t.tokens[i + 1];
     c.clause_start = sentence_start || (i > 0 && !t.tokens[i - 1].is_word() && punctuation_that_begins(*t.tokens[i - 1].word));
     if (c.previous && c.previous->is_word()) {
