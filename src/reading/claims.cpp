@@ -901,7 +901,7 @@ class ClaimFinder {
       const auto lights = k_.light_verbs(lemma);
       if (lights.empty()) continue;
       const bool verb = c.kind == ChunkKind::Verb;
-      if (!verb && tok(c.head).a.derivation != Derivation::VerbalNoun) continue;
+      if (!verb && (tok(c.head).a.derivation != Derivation::VerbalNoun || a_.is_document(c))) continue;
       int32_t subject = verb ? subject_of(a_, i) : -1;
       const bool passive = verb && tok(c.first).a.voice == Voice::Passive;
       for (const LightVerb& light : lights) {
@@ -1333,14 +1333,22 @@ class ClaimFinder {
         if (n > e.token && m->head) set(m->effect, m->origin);
       }
       // «لتحرير»: purpose, unless the verb before asks for «ل».
-      if (here.slot == Slot::For && here.head == e.token && (t.a.derivation == Derivation::VerbalNoun) && !carried_by_light(c)) {
+      if (here.slot == Slot::For && here.head == e.token && t.a.derivation == Derivation::VerbalNoun && t.a.number != Number::Plural && !carried_by_light(c)) {
         set(Factuality::Hypothetical, "purpose");
       }
       if (here.function == Function::Purpose || here.function == Function::Denial) {
         set(here.function == Function::Denial ? Factuality::Denied : Factuality::Hypothetical, "preposition");
       }
+      // «خشية وقوعهم في حصار»: over a light noun.
+      for (uint32_t i = c; i-- > first_ && c - i <= 3;) {
+        const Chunk& b = a_.chunk(i);
+        if (b.kind == ChunkKind::Word && (b.function == Function::Condition || b.function == Function::Purpose)) set(Factuality::Hypothetical, "condition");
+        if (b.kind != ChunkKind::Noun || !tok(b.head).is_word() || !light_noun(tok(b.head))) break;
+        const Embedding* m = i > first_ && a_.chunk(i - 1).kind == ChunkKind::Noun ? embedding(tok(a_.chunk(i - 1).head)) : nullptr;
+        if (m && in_slot(*m, b.slot, a_.chunk(i - 1).last == b.first)) set(m->effect, m->origin);
+      }
       // The word right before: «عدم قصف», «محاولة لاقتحام», «دون وقوع».
-      if (c > first_) {
+      if (c > first_ && (here.head == e.token || here.first == e.token)) {
         const Chunk& b = a_.chunk(c - 1);
         if (b.function == Function::Denial && b.kind == ChunkKind::Word) set(Factuality::Denied, "negation");
         if (b.function == Function::Purpose && b.kind == ChunkKind::Word) set(Factuality::Hypothetical, "purpose");
@@ -1363,14 +1371,17 @@ class ClaimFinder {
       if (said.stance == Stance::Deny && heads) set(Factuality::Denied, "denied by its source");
       if (said.stance == Stance::Doubt && heads) set(Factuality::Uncertain, "doubted by its source");
       if (said.stance == Stance::Demand && !past(e)) set(Factuality::Hypothetical, "demanded");
-      if (said.stance == Stance::Threaten && !past(e)) set(Factuality::Future, "threatened");
+      const bool known = !e.verb && (tok(e.token).definite() || tok(e.token).a.enclitic != Enclitic::None);
+      if (said.stance == Stance::Threaten && !past(e) && !known) set(Factuality::Future, "threatened");
       if (said.stance == Stance::Promise && !past(e)) set(Factuality::Future, "promised");
     }
   }
 
+  bool light_noun(const Token& t) const { return t.a.base && k_.light_verb(t.a.base) != nullptr; }
+
   bool past(const Event& e) const {
     if (e.verb) return tok(e.token).a.tense == Tense::Past;
-    return clause(e.chunk).opener == Function::After || a_.chunk(e.chunk).function == Function::After || e.date.has_value() || !e.tolls.empty() ||
+    return clause(e.chunk).opener == Function::After || a_.chunk(e.chunk).function == Function::After || !e.tolls.empty() ||
            clause(e.chunk).kind == ClauseKind::Relative;
   }
 
@@ -1436,13 +1447,30 @@ class ClaimFinder {
           if (b.clause == a_.chunk(c).clause) fits = true;
         }
         if (fits) {
-          set(m->effect, m->origin);
+          Factuality effect = m->effect;
+          if (b.kind == ChunkKind::Verb && effect == Factuality::Hypothetical) {
+            if (negated(i)) effect = Factuality::Denied;  // «لا يسعى إلى قتال»
+            else if (tok(b.first).a.proclitics & proclitic::kWill) effect = Factuality::Future;
+          }
+          set(effect, m->origin);
           return;
+        }
+      }
+      // «يجب أن تضم العملية سحب القوات»: what the verb over this clause does to it.
+      const Clause& inner = clause(i);
+      if (b.kind == ChunkKind::Verb && inner.kind == ClauseKind::That && b.clause == a_.chunk(c).clause && inner.first > first_) {
+        const Chunk& outer = a_.chunk(inner.first - 1);
+        if (outer.kind == ChunkKind::Verb && outer.last == a_.chunk(inner.first).first) {
+          if (const Embedding* over = k_.embedding(tok(outer.first).a.lemma); over && (over->slots >> static_cast<int>(Slot::Object) & 1U)) {
+            set(over->effect, over->origin);
+            return;
+          }
         }
       }
       if (b.kind == ChunkKind::Verb && a_.chunk(c).clause != b.clause && clause(c).kind != ClauseKind::That) break;
       // A negated or future verb over a noun: «لم يشن هجوما», «سيشن غارات».
-      if (!e.verb && b.kind == ChunkKind::Verb && b.clause == a_.chunk(c).clause && a_.chunk(c).slot == Slot::None) {
+      if (!e.verb && b.kind == ChunkKind::Verb && b.clause == a_.chunk(c).clause && a_.chunk(c).slot == Slot::None && !e.zero &&
+          k_.light_verb(lemma) && !k_.light_verb(lemma)->subject_is_event) {
         const Token& v = tok(b.first);
         if (v.a.proclitics & proclitic::kWill) set(Factuality::Future, "future prefix");
         for (uint32_t n = i; n-- > first_ && i - n <= 2;) {
@@ -1455,6 +1483,15 @@ class ClaimFinder {
       }
       if (b.kind == ChunkKind::Verb) break;
     }
+  }
+
+  bool negated(uint32_t verb) const {
+    for (uint32_t n = verb; n-- > first_ && verb - n <= 2;) {
+      const Chunk& w = a_.chunk(n);
+      if (w.kind != ChunkKind::Word) return false;
+      if (tok(w.first).a.pos == Pos::Negation) return true;
+    }
+    return false;
   }
 
   // ---- out ----

@@ -4,6 +4,7 @@
 #include <rapidcheck.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <set>
 #include <stdexcept>
 #include <string>
@@ -74,6 +75,7 @@ rc::Gen<std::string> text() {
   return rc::gen::map(rc::gen::container<std::vector<std::string>>(piece()), [](const std::vector<std::string>& pieces) {
     std::string out;
     for (const std::string& p : pieces) out += p;
+    if (getenv("TAIL")) out += " نص.";
     return out;
   });
 }
@@ -98,6 +100,9 @@ Document document_of(std::string text) {
 bool inside(Span inner, Span outer) {
   return inner.begin <= inner.end && outer.begin <= inner.begin && inner.end <= outer.end;
 }
+
+/// The same texts at each run, and enough of them; RC_PARAMS of the environment goes before.
+[[maybe_unused]] const int parameters_set = setenv("RC_PARAMS", "seed=20180413 max_success=1500", 0);
 
 void check_mention(const Text& text, const ArticleRecord& article, Span span, const std::string& as_written) {
   RC_ASSERT(inside(span, article.span));
