@@ -107,6 +107,9 @@ class ClaimFinder {
     };
     const Chunk& own = a_.chunk(chunk);
     if (own.kind == ChunkKind::Verb) {
+      for (uint32_t j = chunk + 1; j < std::min(last_, chunk + 4) && a_.chunk(j).kind != ChunkKind::Verb; ++j) {
+        if (a_.chunk(j).slot == Slot::None && fits(a_.chunk(j))) return true;
+      }
       const int32_t s = subject_of(a_, chunk);
       if (s >= 0) {
         if (fits(a_.chunk(static_cast<uint32_t>(s)))) return true;
@@ -1523,7 +1526,7 @@ class ClaimFinder {
         const int32_t s = subject_of(a_, e.chunk);
         if (s >= 0 && !a_.can_act(a_.chunk(static_cast<uint32_t>(s)))) return false;
       }
-      return e.trigger->rank != Rank::Companion || arguments;
+      return (e.trigger->rank != Rank::Companion && e.trigger->rank != Rank::Weak) || arguments || own_place;
     }
     if (e.trigger->rank == Rank::Weak || e.trigger->rank == Rank::Companion) return arguments || own_place;
     if (e.anaphor) return !e.tolls.empty() || !e.targets.empty();
@@ -1541,7 +1544,7 @@ class ClaimFinder {
       c.type = e.trigger->type;
       uint64_t modes = e.modes;
       const uint64_t clash = k_.mode_bit("clash");
-      if (c.type == EventType::Assault && e.weapon_modes) {
+      if (c.type == EventType::Assault && e.weapon_modes && !(modes & k_.mode_bit("territory"))) {
         if (e.trigger->rank == Rank::Generic || e.trigger->rank == Rank::Harm || modes == 0 || modes == clash) modes |= e.weapon_modes;
         else modes |= e.weapon_modes;
         modes &= ~clash;

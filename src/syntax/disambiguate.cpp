@@ -74,6 +74,7 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (c.after_verb && !conjoined) s -= 1.5;
       if (a.tense == Tense::Present) s += 1.0;
       if (a.tense == Tense::Imperative) s -= 5.0;
+      if (a.shortened && !c.after_negation && !c.after_that && !(a.proclitics & proclitic::kLi)) s -= 3.0;
       if (a.person == 1 || a.person == 2) s -= 1.5;
       if (a.enclitic == Enclitic::You) s -= 2.5;
       if (a.gender == Gender::Feminine && a.number == Number::Plural) s -= 2.0;
