@@ -206,8 +206,12 @@ class Chunker {
     if (place->last - place->first > 1 || token(i).word->hashtag) return true;
     const bool in_list = (place->stripped & proclitic::kAnd) && !out_.chunks.empty() && out_.chunks.back().kind == ChunkKind::Noun &&
                          out_.chunks.back().place >= 0 && out_.chunks.back().last == i;
-    if (!in_list) return false;
-    for (uint32_t index : t_.gazetteer->named(place->index)) {
+    const bool inside = pending_ == Slot::In && place->stripped == 0;  // «في دوما»
+    return (in_list || inside) && known_place(*place);
+  }
+
+  bool known_place(const Term& term) const {
+    for (uint32_t index : t_.gazetteer->named(term.index)) {
       const Place p = t_.gazetteer->place(index);
       if (p.curated || p.population >= kKnownTown) return true;
     }
@@ -346,14 +350,17 @@ class Chunker {
       }
       const bool construct = before.is_word() && !before.definite() && before.a.enclitic == Enclitic::None &&
                              before.a.gcase != Case::Accusative && before.a.pos != Pos::Name;
-      if (tok.adjective() && !entity_here) {
+      // «مدينة معدان»: after a word of place in the construct a name is likelier than an adjective.
+      const bool named_here = place_here && construct && at == head + 1 && !tok.definite() && k_.place_word(token(head).a.lemma) &&
+                              known_place(*t_.term_at(at, Layer::Place));
+      if (tok.adjective() && !entity_here && !named_here) {
         // An adjective agrees in definiteness with the noun or, in an idafa, with its last member.
         if (tok.a.gcase == Case::Accusative && before.definite()) break;
         ++at;
         last_was_name = false;
         continue;
       }
-      if (tok.a.pos == Pos::Name || entity_here || (place_here && (!tok.verb() || named_place(at)))) {
+      if (tok.a.pos == Pos::Name || entity_here || named_here || (place_here && (!tok.verb() || named_place(at)))) {
         // «قصفت القوات إدلب»: the name of a place does not qualify who acts.
         if (place_here && !construct && !last_was_name && acts(head) && token(head).definite()) break;
         const bool head_takes_name = head_takes(c, head);
