@@ -8,6 +8,7 @@
 namespace isnad {
 namespace {
 
+constexpr uint32_t kDayHolds = 3;         // sentences for which a day holds that the next ones do not name again
 constexpr uint32_t kCompanionWithin = 6;  // words in which the companion of a trigger must follow
 
 /// An argument: a chunk, or the part of one that stands in idafa to an event word.
@@ -22,6 +23,13 @@ struct TollDraft {
   std::optional<int64_t> number, number_to;
   Hedge hedge = Hedge::Exact;
   uint32_t first = 0, last = 0;
+};
+
+/// What an earlier sentence told with a day of its own.
+struct Told {
+  uint32_t sentence = 0;
+  EventType type = EventType::None;
+  std::optional<DateExpression> date;
 };
 
 struct Event {
@@ -88,6 +96,7 @@ class ClaimFinder {
     for (Event& e : events_) weapons(e);
     places_and_dates();
     for (Event& e : events_) certainty(e);
+    carry_over();
     emit();
   }
 
@@ -1071,6 +1080,29 @@ class ClaimFinder {
     e.places.push_back(argument(chunk));
   }
 
+  // ---- from sentence to sentence ----
+
+  /// A sentence that names no day and goes on telling what was dated shortly before inherits its day.
+  void carry_over() {
+    const auto own_day = [](const Event& e) { return e.host < 0 && e.date; };
+    const bool dated = std::any_of(events_.begin(), events_.end(), own_day);
+    std::vector<Told> told;
+    for (Event& e : events_) {
+      if (e.host >= 0) continue;
+      if (e.date) told.push_back({e.sentence, e.trigger->type, e.date});
+      else if (!dated && (e.factuality == Factuality::Asserted || e.factuality == Factuality::Denied)) e.date = day_before(e);
+    }
+    told_before_.insert(told_before_.end(), told.begin(), told.end());
+  }
+
+  std::optional<DateExpression> day_before(const Event& e) const {
+    for (size_t t = told_before_.size(); t-- > 0 && e.sentence - told_before_[t].sentence <= kDayHolds;) {
+      const Told& before = told_before_[t];
+      if (before.type == e.trigger->type && !before.date->since) return before.date;
+    }
+    return std::nullopt;
+  }
+
   // ---- certainty ----
 
   void certainty(Event& e) {
@@ -1333,6 +1365,11 @@ class ClaimFinder {
       std::sort(c.modes.begin(), c.modes.end());
       if (x.parent >= 0) c.statement = "s" + std::to_string(x.parent + 1);
       if (!x.chain.empty()) c.actors.push_back(x.chain.front());
+      const Clause& cl = clause(x.cue_chunk);
+      for (uint32_t i = cl.first; i < cl.last && !c.date; ++i) {
+        const Chunk& time = a_.chunk(i);
+        if (time.kind == ChunkKind::Time && time.date && !time.date->vague && time.first < std::max(x.begin, x.cue_last)) c.date = resolve(*time.date, a_.published);
+      }
       const uint32_t sentence = a_.sentence_of_chunk(x.cue_chunk);
       c.evidence = a_.tokens->text->sentences()[sentence].span;
       c.rule = x.cue->origin;
@@ -1347,6 +1384,7 @@ class ClaimFinder {
   std::vector<uint32_t> told_;
   std::vector<Event> events_;
   std::map<int32_t, int32_t> result_of_, result_verb_;
+  std::vector<Told> told_before_;
   std::optional<Victim> last_who_;
   uint32_t sentence_ = 0, first_ = 0, last_ = 0;
 };
