@@ -8,6 +8,7 @@
 namespace isnad {
 namespace {
 
+constexpr uint32_t kDayHolds = 3;         // sentences for which a day holds that the next ones do not name again
 constexpr uint32_t kCompanionWithin = 6;  // words in which the companion of a trigger must follow
 
 /// An argument: a chunk, or the part of one that stands in idafa to an event word.
@@ -22,6 +23,13 @@ struct TollDraft {
   std::optional<int64_t> number, number_to;
   Hedge hedge = Hedge::Exact;
   uint32_t first = 0, last = 0;
+};
+
+/// What an earlier sentence told with a day of its own.
+struct Told {
+  uint32_t sentence = 0;
+  EventType type = EventType::None;
+  std::optional<DateExpression> date;
 };
 
 struct Event {
@@ -91,6 +99,7 @@ class ClaimFinder {
     for (Event& e : events_) weapons(e);
     places_and_dates();
     for (Event& e : events_) certainty(e);
+    carry_over();
     emit();
   }
 
@@ -259,11 +268,13 @@ class ClaimFinder {
     return out;
   }
 
+  uint32_t place_begin(const Chunk& c) const { return a_.tokens->terms[static_cast<size_t>(c.place)].first; }
+
   bool is_place(const Argument& x) const {
     if (x.index < 0) return false;
     const Chunk& whole = a_.chunk(static_cast<uint32_t>(x.index));
     if (!a_.names_place(static_cast<uint32_t>(x.index))) return false;
-    if (whole.first == x.chunk.first) return true;
+    if (whole.first == x.chunk.first) return whole.place < 0 || !event_words(whole) || place_begin(whole) == whole.first;
     // The idafa of an event word («قصف إدلب»): the place must be that part.
     return whole.place >= 0 && a_.tokens->terms[static_cast<size_t>(whole.place)].first >= x.chunk.first;
   }
@@ -1240,53 +1251,105 @@ class ClaimFinder {
     }
   }
 
+  void places_and_date_of_clause(size_t n, const Clause& cl, bool relative) {
+    Event& e = events_[n];
+    for (uint32_t i = cl.first; i < std::min(cl.last, last_); ++i) {
+      const Chunk& c = a_.chunk(i);
+      if (c.kind == ChunkKind::Time && c.date && !e.date && !c.date->vague) e.date = c.date;
+      if (c.kind != ChunkKind::Noun) continue;
+      if (!locative(c.slot) && !(relative && frame(e).role(c.slot) == Role::Target)) continue;
+      const int32_t place = a_.names_place(i) ? static_cast<int32_t>(i) : place_before(i);
+      if (place < 0 || owned_by_other(n, i)) continue;
+      add_place(e, static_cast<uint32_t>(place));
+    }
+  }
+
+  /// A clause of its own says more of the event: «الهجوم الذي تشنه القوات على الغوطة», «غارات استهدفت مواقع في أريحا».
+  bool tells(const Clause& cl, size_t n) const {
+    const Event& e = events_[n];
+    for (const Event& guest : events_) {
+      if (guest.host >= 0 && clause(guest.chunk).first == cl.first && root(guest.host) == static_cast<int32_t>(n)) return true;
+    }
+    if (e.verb || (cl.kind != ClauseKind::Relative && cl.kind != ClauseKind::BareRelative)) return false;
+    if (cl.antecedent != static_cast<int32_t>(e.chunk)) return false;
+    for (const Event& other : events_) {
+      if (other.host < 0 && other.chunk >= cl.first && other.chunk < cl.last) return false;
+    }
+    return true;
+  }
+
+  static bool locative(Slot slot) {
+    return slot == Slot::In || slot == Slot::PlaceWord || slot == Slot::By || slot == Slot::Through || slot == Slot::At;
+  }
+
   void places_and_dates() {
     for (size_t n = 0; n < events_.size(); ++n) {
       Event& e = events_[n];
       if (e.host >= 0) continue;
-      const Clause& cl = clause(e.chunk);
-      for (uint32_t i = cl.first; i < std::min(cl.last, last_); ++i) {
-        const Chunk& c = a_.chunk(i);
-        if (c.kind == ChunkKind::Time && c.date && !e.date && !c.date->vague) e.date = c.date;
-        if (c.kind != ChunkKind::Noun || !a_.names_place(i)) continue;
-        const bool locative = c.slot == Slot::In || c.slot == Slot::PlaceWord || c.slot == Slot::By || c.slot == Slot::Through || c.slot == Slot::At;
-        if (!locative) continue;
-        if (owned_by_other(n, i)) continue;
-        add_place(e, i);
+      places_and_date_of_clause(n, clause(e.chunk), false);
+      const SentenceChunks& sentence = a_.chunks->sentences[e.sentence];
+      for (uint32_t x = sentence.first_clause; x < sentence.last_clause; ++x) {
+        const Clause& cl = a_.chunks->clauses[x];
+        if (cl.first == clause(e.chunk).first) continue;
+        if (tells(cl, n)) places_and_date_of_clause(n, cl, true);
       }
     }
     // Arguments of a folded event were merged before; a clause without a place or date goes on where the one before was.
     for (size_t n = 0; n < events_.size(); ++n) {
       Event& e = events_[n];
       if (e.host >= 0) continue;
-      const Event* before = continues(n);
-      if (before) {
-        if (e.places.empty() && before->trigger->type == e.trigger->type) e.places = before->places;
-        else if (e.places.empty()) e.places = before->places;
-        if (!e.date && before->date && same_run(e, *before)) e.date = before->date;
+      for (size_t m = n; m-- > 0 && e.places.empty();) {
+        const Event& before = events_[m];
+        if (before.host < 0 && goes_on(before, e)) e.places = before.places;
+      }
+      for (size_t m = n; m-- > 0 && !e.date;) {
+        if (events_[m].host < 0) e.date = events_[m].date;
       }
     }
   }
 
-  bool same_run(const Event& e, const Event& before) const { return e.sentence == before.sentence; }
-
-  const Event* continues(size_t n) const {
-    for (size_t m = n; m-- > 0;) {
-      if (events_[m].host >= 0) continue;
-      if (!events_[m].places.empty() || events_[m].date) return &events_[m];
-    }
-    return nullptr;
+  /// What happens on the ground; talk about it may be anywhere.
+  static bool on_the_ground(EventType type) {
+    static const int V = getenv("VG") ? atoi(getenv("VG")) : 0;
+    if (V == 1) return true;
+    if (V == 2 && (type == EventType::Consult || type == EventType::Request)) return true;
+    return type == EventType::Assault || type == EventType::Coerce || type == EventType::Mobilize || type == EventType::Retreat ||
+           type == EventType::Aid || type == EventType::Protest || type == EventType::Concede;
+  }
+  static bool goes_on(const Event& before, const Event& e) {
+    return before.trigger->type == e.trigger->type || (on_the_ground(before.trigger->type) && on_the_ground(e.trigger->type));
   }
 
-  /// Another event word stands between and has taken this phrase.
+  /// «المدينة», «القرية ذاتها», «شوارع المدينة»: the last place named before that can be called so, or -1.
+  int32_t place_before(uint32_t chunk) const {
+    const Chunk& c = a_.chunk(chunk);
+    if (c.entity >= 0 || c.place >= 0) return -1;
+    const PlaceWord* word = nullptr;
+    for (uint32_t n = c.head; n < c.last && !word; ++n) {
+      const Token& t = tok(n);
+      if (!t.is_word() || !t.noun() || !t.definite() || t.a.number == Number::Plural) continue;
+      word = k_.place_word(t.a.lemma);
+    }
+    if (!word || word->direction || word->precision < Precision::Settlement) return -1;
+    for (uint32_t i = chunk; i-- > a_.first_chunk;) {
+      const uint32_t place = a_.place_of[i - a_.first_chunk];
+      if (place == 0) continue;
+      const Precision precision = a_.tokens->gazetteer->place(place).precision;
+      if (precision == Precision::Country) continue;
+      if (word->precision == Precision::Settlement && precision != Precision::Settlement) continue;
+      return static_cast<int32_t>(i);
+    }
+    return -1;
+  }
+
+  /// Another event stands nearer: a phrase of place belongs to the last event before it, or else to the first behind it.
   bool owned_by_other(size_t n, uint32_t chunk) const {
+    const Event& e = events_[n];
     for (size_t m = 0; m < events_.size(); ++m) {
-      if (m == n || events_[m].host >= 0) continue;
-      const bool between = events_[m].chunk > events_[n].chunk && events_[m].chunk <= chunk && !events_[m].verb;
-      if (!between) continue;
-      for (const Argument& x : events_[m].places) {
-        if (x.index == static_cast<int32_t>(chunk)) return false;  // told of both
-      }
+      const Event& other = events_[m];
+      if (m == n || other.host >= 0 || other.trigger->rank == Rank::Companion || (getenv("VW") && other.trigger->rank == Rank::Weak)) continue;
+      if (e.chunk <= chunk && other.chunk > e.chunk && other.chunk <= chunk) return true;
+      if (e.chunk > chunk && other.chunk <= chunk && clause(other.chunk).first == clause(e.chunk).first) return true;
     }
     return false;
   }
@@ -1299,6 +1362,29 @@ class ClaimFinder {
       if (x.index == static_cast<int32_t>(chunk)) return;
     }
     e.places.push_back(argument(chunk));
+  }
+
+  // ---- from sentence to sentence ----
+
+  /// A sentence that names no day and goes on telling what was dated shortly before inherits its day.
+  void carry_over() {
+    const auto own_day = [](const Event& e) { return e.host < 0 && e.date; };
+    const bool dated = std::any_of(events_.begin(), events_.end(), own_day);
+    std::vector<Told> told;
+    for (Event& e : events_) {
+      if (e.host >= 0) continue;
+      if (e.date) told.push_back({e.sentence, e.trigger->type, e.date});
+      else if (!dated && (e.factuality == Factuality::Asserted || e.factuality == Factuality::Denied)) e.date = day_before(e);
+    }
+    told_before_.insert(told_before_.end(), told.begin(), told.end());
+  }
+
+  std::optional<DateExpression> day_before(const Event& e) const {
+    for (size_t t = told_before_.size(); t-- > 0 && e.sentence - told_before_[t].sentence <= kDayHolds;) {
+      const Told& before = told_before_[t];
+      if (before.type == e.trigger->type && !before.date->since) return before.date;
+    }
+    return std::nullopt;
   }
 
   // ---- certainty ----
@@ -1613,6 +1699,11 @@ class ClaimFinder {
         const Mention m = a_.mention(j);
         if (x.chain.empty() || !m.span.overlaps(x.chain.front().span)) c.targets.push_back(m);
       }
+      const Clause& cl = clause(x.cue_chunk);
+      for (uint32_t i = cl.first; i < cl.last && !c.date; ++i) {
+        const Chunk& time = a_.chunk(i);
+        if (time.kind == ChunkKind::Time && time.date && !time.date->vague && time.first < std::max(x.begin, x.cue_last)) c.date = resolve(*time.date, a_.published);
+      }
       const uint32_t sentence = a_.sentence_of_chunk(x.cue_chunk);
       c.evidence = a_.tokens->text->sentences()[sentence].span;
       c.rule = x.cue->origin;
@@ -1627,6 +1718,7 @@ class ClaimFinder {
   std::vector<uint32_t> told_;
   std::vector<Event> events_;
   std::map<int32_t, int32_t> result_of_, result_verb_;
+  std::vector<Told> told_before_;
   std::optional<Victim> last_who_;
   uint32_t sentence_ = 0, first_ = 0, last_ = 0;
 };

@@ -549,7 +549,7 @@ class Knowledge::Loader {
                 {"iso3", "iso2", "name", "arabic", "aliases", "nisba", "nisba_plural", "capital", "capital_aliases"},
                 [&](const Row& row) -> std::string {
       Country country{std::string(row.cells[0]), std::string(row.cells[1]), std::string(row.cells[2]),
-                      std::string(row.cells[3]), 0};
+                      std::string(row.cells[3]), std::string(row.cells[7] == "-" ? "" : row.cells[7]), 0};
       Actor actor;
       actor.id = country.iso3;
       actor.name = country.name;

@@ -180,7 +180,7 @@ class Knowledge {
   const Person& person(uint32_t index) const { return persons_[index]; }
   const ActorPattern& actor_pattern(uint32_t index) const { return actor_patterns_[index]; }
   struct Country {
-    std::string iso3, iso2, name, arabic;
+    std::string iso3, iso2, name, arabic, capital;  ///< arabic, capital: as written
     uint32_t actor = 0;
   };
   const Country& country(uint32_t index) const { return countries_[index]; }

@@ -7,6 +7,7 @@ namespace {
 
 constexpr uint32_t kLongestQuotedName = 5;  // words inside «…» that may be a name rather than speech
 constexpr uint32_t kLongestParenthesis = 6;
+constexpr uint32_t kKnownTown = 10000;  // inhabitants of a place that a list of places may name with a word that is a verb too
 
 class Chunker {
  public:
@@ -83,8 +84,8 @@ class Chunker {
     }
     if (tok.word->mark == U'#' || tok.word->mark == U'_') return i + 1;  // a hashtag's sign adds nothing
     if (!tok.is_word() && !tok.is(WordKind::Digits)) {
-      // A quotation mark between a preposition and its noun: بـ«الثابت».
-      const bool opens = tok.is(WordKind::Open) || tok.is(WordKind::Quote) || tok.is(WordKind::Close);
+      // A quotation mark between a preposition and its noun: بـ«الثابت»; شمالي #نهم.
+      const bool opens = tok.is(WordKind::Open) || tok.is(WordKind::Quote) || tok.is(WordKind::Close) || tok.word->mark == U'#';
       if (pending_ != Slot::None && opens && i + 1 < end_) {
         add(ChunkKind::Mark, i, i + 1);
         return i + 1;
@@ -162,7 +163,7 @@ class Chunker {
         default: break;
       }
     }
-    if (tok.verb()) {
+    if (tok.verb() && !named_place(i)) {
       clear_pending();
       Chunk& c = add(ChunkKind::Verb, i, i + 1);
       c.conjoined = tok.conjoined();
@@ -213,7 +214,26 @@ class Chunker {
     if (!tok.is_word()) return false;
     if (tok.nominal() || tok.a.pos == Pos::Number || tok.a.pos == Pos::Pronoun || tok.a.pos == Pos::Unknown) return true;
     if (tok.a.pos == Pos::Demonstrative) return i + 1 < end_ && token(i + 1).is_word() && (token(i + 1).definite() || token(i + 1).nominal());
-    return tok.term(Layer::Number) >= 0 || tok.term(Layer::Hedge) >= 0 || tok.term(Layer::Entity) >= 0;
+    return tok.term(Layer::Number) >= 0 || tok.term(Layer::Hedge) >= 0 || tok.term(Layer::Entity) >= 0 || named_place(i);
+  }
+
+  /// A name of a place whose first word has the form of a verb: «وعين العرب», «خان شيخون وأريحا», «#نهم».
+  bool named_place(uint32_t i) const {
+    const Term* place = t_.term_at(i, Layer::Place);
+    if (!place || place->kind != TermKind::Place || place->last > end_) return false;
+    if (place->last - place->first > 1 || token(i).word->hashtag) return true;
+    const bool in_list = (place->stripped & proclitic::kAnd) && !out_.chunks.empty() && out_.chunks.back().kind == ChunkKind::Noun &&
+                         out_.chunks.back().place >= 0 && out_.chunks.back().last == i;
+    const bool inside = pending_ == Slot::In && place->stripped == 0;  // «في دوما»
+    return (in_list || inside) && known_place(*place);
+  }
+
+  bool known_place(const Term& term) const {
+    for (uint32_t index : t_.gazetteer->named(term.index)) {
+      const Place p = t_.gazetteer->place(index);
+      if (p.curated || p.population >= kKnownTown) return true;
+    }
+    return false;
   }
 
   uint32_t noun_phrase(uint32_t i) {
@@ -337,6 +357,12 @@ class Chunker {
         }
         break;
       }
+      // «مديرية #نهم», «#محافظة_ذمار»
+      const bool tag_mark = (tok.word->mark == U'#' && head_takes(c, head)) || (tok.word->mark == U'_' && token(head).is_word() && token(head).word->hashtag);
+      if (tag_mark && at + 1 < end_ && token(at + 1).is_word()) {
+        ++at;
+        continue;
+      }
       if (!tok.is_word()) {
         const uint32_t next = bracketed(c, at, last_was_name);
         if (next == at) break;
@@ -363,7 +389,7 @@ class Chunker {
       if ((tok.a.proclitics & proclitic::kPrepositions) && !(entity_here || place_here)) break;
       if (tok.a.proclitics == 0 && tok.term(Layer::Marker) >= 0 && (!tok.nominal() || t_.function_at(at) == Function::Saying)) break;
       if (date_at(t_, at, end_)) break;
-      const Token& before = token(at - 1);
+      const Token& before = token(at - 1).is_word() || at < head + 2 ? token(at - 1) : token(at - 2);
       if (tok.term(Layer::Hedge) >= 0 || tok.term(Layer::Number) >= 0) {
         if (const auto quantity = quantity_at(t_, at, end_); quantity && quantity->last > at) {
           // «جبهات عدة»: a vague number behind its noun; otherwise another phrase begins («مقتل أكثر من مئة»).
@@ -376,14 +402,19 @@ class Chunker {
       }
       const bool construct = before.is_word() && !before.adjective() && !before.definite() && before.a.enclitic == Enclitic::None &&
                              before.a.gcase != Case::Accusative && before.a.pos != Pos::Name;
-      if (tok.adjective() && !entity_here) {
+      // «مدينة معدان»: after a word of place in the construct a name is likelier than an adjective.
+      const bool named_here = place_here && construct && at == head + 1 && !tok.definite() && k_.place_word(token(head).a.lemma) &&
+                              known_place(*t_.term_at(at, Layer::Place));
+      if (tok.adjective() && !entity_here && !named_here) {
         // An adjective agrees in definiteness with the noun or, in an idafa, with its last member.
         if (tok.a.gcase == Case::Accusative && before.definite()) break;
         ++at;
         last_was_name = false;
         continue;
       }
-      if (tok.a.pos == Pos::Name || entity_here || (place_here && !tok.verb())) {
+      if (tok.a.pos == Pos::Name || entity_here || named_here || (place_here && (!tok.verb() || named_place(at)))) {
+        // «قصفت القوات إدلب»: the name of a place does not qualify who acts.
+        if (place_here && !construct && !last_was_name && acts(head) && token(head).definite()) break;
         const bool head_takes_name = head_takes(c, head);
         if (!(construct || last_was_name || head_takes_name)) break;
         at = take_name(c, at, false);
@@ -428,6 +459,11 @@ class Chunker {
     return false;
   }
 
+  bool acts(uint32_t head) const {
+    const uint32_t tags = tags_of(k_, token(head).a);
+    return (tags & (tag::kPerson | tag::kGroup | tag::kOrg)) != 0 && (tags & (tag::kArea | tag::kFacility)) == 0 && !k_.title(token(head).a.lemma);
+  }
+
   bool head_takes(const Chunk& c, uint32_t head) const {
     if (c.entity >= 0) return true;
     const Token& tok = token(head);
@@ -452,9 +488,15 @@ class Chunker {
     }
     if (place && place->last <= end_) {
       if (!entity || place->last >= entity->last) last = std::max(last, place->last);
-      if (head || c.place < 0) c.place = t_.tokens[at].term(Layer::Place);
+      if (head || c.place < 0 || only_place_word(c)) c.place = t_.tokens[at].term(Layer::Place);
     }
     return last;
+  }
+
+  /// What was taken for a name is the word of place at the head («مدينة», a name of Medina as well): a name behind it goes before.
+  bool only_place_word(const Chunk& c) const {
+    const Term& place = t_.terms[static_cast<size_t>(c.place)];
+    return place.first == c.head && place.last == c.head + 1 && k_.place_word(token(c.head).a.lemma) != nullptr;
   }
 
   /// A short name in quotation marks or brackets after a noun, or an apposition between commas.
