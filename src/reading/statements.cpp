@@ -173,26 +173,23 @@ class StatementFinder {
     const Chunk& c = a_.chunk(i);
     const Token& first = tok(c.first);
     if (!first.is_word()) return;
-    if (const Term* term = a_.tokens->term_at(c.first, Layer::Cue); term && !first.verb()) {
-      particle(i, sc, *term);
-      return;
+    // A preposition is no chunk: what stands between this chunk and the one before is looked at too.
+    for (uint32_t n = i > sc.first ? a_.chunk(i - 1).last : sentence_begin_; n <= c.first; ++n) {
+      if (const Term* term = a_.tokens->term_at(n, Layer::Cue); term && !tok(n).verb()) {
+        particle(i, sc, *term);
+        return;
+      }
     }
     if (c.kind == ChunkKind::Verb) {
-      if (const Cue* cue = k_.cue(first.a.lemma)) verb(i, sc, *cue);
+      if (const Cue* cue = k_.cue(first.a.lemma); cue && cue->pos == Pos::Verb) verb(i, sc, *cue);
       return;
     }
     if (c.kind != ChunkKind::Noun) return;
     const Token& head = a_.head(c);
     if (!head.is_word()) return;
-    if (head.a.derivation == Derivation::ActiveParticiple && head.a.base && !head.definite() && c.head == c.first && i > sc.first &&
-        !(head.a.proclitics & proclitic::kPrepositions)) {
-      if (const Cue* cue = k_.cue(head.a.base); cue && cue->pos == Pos::Verb) {
-        const bool accusative = head.a.gcase == Case::Accusative || head.a.gender == Gender::Feminine || head.a.gcase == Case::Oblique;
-        if (accusative) {
-          participle(i, sc, *cue);
-          return;
-        }
-      }
+    if (i > sc.first && c.head == c.first && is_saying_participle(*a_.tokens, c.head)) {
+      participle(i, sc, *k_.cue(head.a.base));
+      return;
     }
     if (const Cue* cue = k_.cue(head.a.lemma); cue && cue->pos == Pos::Noun) noun(i, sc, *cue);
   }

@@ -535,7 +535,7 @@ class Chunker {
         } else {
           open(ClauseKind::Serial, i).verb = static_cast<int32_t>(i);
         }
-      } else if (c.kind == ChunkKind::Noun && participle_of_cue(c) && i > first) {
+      } else if (c.kind == ChunkKind::Noun && i > first && is_saying_participle(t_, c.first)) {
         open(ClauseKind::Participle, i);
       }
       c.clause = current;
@@ -562,13 +562,6 @@ class Chunker {
       if (tok.is_word() && (tok.definite() || tok.a.enclitic != Enclitic::None || tok.a.pos == Pos::Name)) return false;
     }
     return true;
-  }
-
-  /// «مضيفا», «مشيرين إلى»: an accusative active participle of a verb of saying.
-  bool participle_of_cue(const Chunk& c) const {
-    const Token& tok = token(c.first);
-    if (!tok.is_word() || tok.a.derivation != Derivation::ActiveParticiple || tok.definite()) return false;
-    return tok.a.base && k_.cue(tok.a.base) && tok.a.enclitic == Enclitic::None;
   }
 
   int32_t antecedent(uint32_t i, uint32_t first) const {
@@ -606,5 +599,18 @@ class Chunker {
 }  // namespace
 
 Chunks chunk(const Tokens& tokens) { return Chunker(tokens).run(); }
+
+bool is_saying_participle(const Tokens& t, uint32_t i) {
+  const Token& tok = t.tokens[i];
+  const Knowledge& k = *t.knowledge;
+  if (!tok.is_word() || tok.a.derivation != Derivation::ActiveParticiple || tok.definite() || !tok.a.base) return false;
+  if (tok.a.enclitic != Enclitic::None || (tok.a.proclitics & proclitic::kPrepositions)) return false;
+  const Cue* cue = k.cue(tok.a.base);
+  if (!cue || cue->pos != Pos::Verb) return false;
+  // «مصدر», «مراسل», «متحدثة»: words for who speaks, not for speaking.
+  if (k.title(tok.a.lemma) || (tok.a.lemma && (k.lexicon().lemma(tok.a.lemma).tags & (tag::kPerson | tag::kGroup | tag::kOrg)))) return false;
+  return tok.a.gcase == Case::Accusative || tok.a.gcase == Case::Oblique ||
+         (tok.a.gender == Gender::Feminine && tok.a.number == Number::Singular);
+}
 
 }  // namespace isnad

@@ -113,6 +113,7 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
     case Pos::Demonstrative:
     case Pos::Negation:
     case Pos::Pronoun:
+    case Pos::Adverb:
       s += 3.0;
       break;
     case Pos::Unknown: s -= 1.0; break;
