@@ -113,7 +113,7 @@ constexpr std::array<std::pair<std::string_view, Precision>, 6> kPrecisions = {{
                                                                                  {"governorate", Precision::Governorate},
                                                                                  {"region", Precision::Region},
                                                                                  {"country", Precision::Country}}};
-constexpr std::array<std::pair<std::string_view, Function>, 25> kFunctions = {{{"slot", Function::Slot_},
+constexpr std::array<std::pair<std::string_view, Function>, 26> kFunctions = {{{"slot", Function::Slot_},
                                                                                 {"agent", Function::Agent},
                                                                                 {"cause", Function::Cause},
                                                                                 {"including", Function::Including},
@@ -137,7 +137,8 @@ constexpr std::array<std::pair<std::string_view, Function>, 25> kFunctions = {{{
                                                                                 {"that", Function::That},
                                                                                 {"said", Function::Said},
                                                                                 {"kind_of", Function::KindOf},
-                                                                                {"first_time", Function::FirstTime}}};
+                                                                                {"first_time", Function::FirstTime},
+                                                                                {"aside", Function::Aside}}};
 constexpr std::array<std::pair<std::string_view, TimeKind>, 15> kTimeKinds = {{{"weekday", TimeKind::Weekday},
                                                                                 {"today", TimeKind::Today},
                                                                                 {"yesterday", TimeKind::Yesterday},

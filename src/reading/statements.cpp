@@ -9,6 +9,7 @@ namespace {
 
 constexpr uint32_t kLongestQuotation = 450;      // words; a quotation that does not close before ends with its sentence
 constexpr uint32_t kComplementWithin = 45;       // chunks between a cue and its content
+constexpr uint32_t kSubjectWithin = 60;          // chunks back to the subject that a later sentence drops
 constexpr uint32_t kLongestHeadlineSource = 7;   // words before the colon of «بوتين: …»
 
 bool is_comma(const Word& w) { return w.mark == U'،' || w.mark == U','; }
@@ -101,7 +102,8 @@ class StatementFinder {
     bool sibling = false;      ///< begins a new statement rather than standing inside the one before
     uint32_t source_end = 0;
     int32_t quote_open = -1;   ///< token of the opening quotation mark of a direct quotation
-    int32_t subject = -1;
+    int32_t subject = -1;      ///< chunk of the source
+    int32_t speaker = -1;      ///< chunk of a source carried on from before
     bool leading = false;
   };
 
@@ -376,8 +378,8 @@ class StatementFinder {
     }
   }
 
-  /// «بيان للوزارة», «تقرير منظمة العفو», «البيان»: whose document it is. True if that is known.
-  bool document(Found& f, uint32_t subject) {
+  /// «بيان للوزارة», «تقرير منظمة العفو»: adds whose document it is, if that stands by it.
+  bool author(Found& f, uint32_t subject) const {
     const Chunk& c = a_.chunk(subject);
     // idafa
     for (uint32_t n = c.head + 1; n < c.last; ++n) {
@@ -404,18 +406,86 @@ class StatementFinder {
       }
       if (n.kind == ChunkKind::Mark) break;
     }
+    return false;
+  }
+
+  /// … or, for «البيان», was told before. True if that is known.
+  bool document(Found& f, uint32_t subject) {
+    if (author(f, subject)) return true;
+    const Chunk& c = a_.chunk(subject);
     const bool definite = tok(c.head).definite() || c.anaphor;
-    if (definite && !last_chain_.empty()) {
+    if (!definite) return false;
+    // «التقرير»: the one whose author was told before.
+    for (uint32_t j = subject; j-- > a_.first_chunk;) {
+      const Chunk& n = a_.chunk(j);
+      if (n.kind == ChunkKind::Noun && a_.is_document(n) && a_.head(n).a.lemma == a_.head(c).a.lemma && author(f, j)) return true;
+    }
+    if (!last_chain_.empty()) {
       f.said.chain = last_chain_;
       return true;
     }
     return false;
   }
 
-  void carry(Found& f) {
+  /// The verb may be said of that speaker.
+  bool agrees(const Token& verb, uint32_t speaker) const {
+    const Chunk& c = a_.chunk(speaker);
+    const Token& head = a_.head(c);
+    if (!verb.verb() || !head.is_word() || verb.a.person != 3) return true;
+    const bool state = c.entity >= 0 && is_country(c);
+    const bool plural = head.a.number == Number::Plural;
+    if (verb.a.number == Number::Plural || verb.a.number == Number::Dual) return plural || head.a.number == verb.a.number || c.quantity || joined(speaker);
+    if (verb.a.gender == Gender::Feminine) return state || plural || head.a.gender != Gender::Masculine || head.a.pos == Pos::Name;
+    return !state && (c.entity >= 0 || !plural) && (head.a.gender != Gender::Feminine || head.a.pos == Pos::Name);
+  }
+  bool joined(uint32_t i) const {
+    for (uint32_t j = i + 1; j < std::min(a_.last_chunk, i + 6); ++j) {
+      if (a_.chunk(j).joined_to == static_cast<int32_t>(i)) return true;
+    }
+    return false;
+  }
+
+  /// A dropped subject: who spoke, or did something, last before chunk i and agrees with the verb.
+  void carry(Found& f, uint32_t i, const SentenceChunks& sc) {
     f.carried = true;
-    if (!found_.empty() && !found_.back().said.chain.empty()) f.said.chain = found_.back().said.chain;
-    else f.said.chain = last_chain_;
+    const Token& verb = tok(chunk_first(i));
+    for (size_t n = found_.size(); n-- > 0;) {
+      const Found& before = found_[n];
+      if (before.noun || before.said.chain.empty() || before.subject < 0 || !agrees(verb, static_cast<uint32_t>(before.subject))) continue;
+      f.said.chain = before.said.chain;
+      f.speaker = before.subject;
+      return;
+    }
+    const int32_t here = last_subject(sc.first, i, verb);
+    if (here >= 0) {
+      f.said.chain.push_back(a_.mention(static_cast<uint32_t>(here)));
+      f.speaker = here;
+      return;
+    }
+    const bool told = !last_chain_.empty() && (last_speaker_ < 0 || agrees(verb, static_cast<uint32_t>(last_speaker_)));
+    if (!told) {
+      const int32_t before = last_subject(sc.first - std::min(sc.first - a_.first_chunk, kSubjectWithin), sc.first, verb);
+      if (before >= 0) {
+        f.said.chain.push_back(a_.mention(static_cast<uint32_t>(before)));
+        f.speaker = before;
+        return;
+      }
+    }
+    f.said.chain = last_chain_;
+    f.speaker = last_speaker_;
+  }
+
+  /// The last subject in chunks [first, last) that can speak and agrees with the verb, -1 if there is none.
+  int32_t last_subject(uint32_t first, uint32_t last, const Token& verb) const {
+    for (uint32_t j = last; j-- > first;) {
+      if (a_.chunk(j).kind != ChunkKind::Verb) continue;
+      const int32_t s = subject_of(a_, j);
+      if (s >= static_cast<int32_t>(first) && s < static_cast<int32_t>(last) && a_.can_speak(a_.chunk(static_cast<uint32_t>(s))) &&
+          !a_.is_document(a_.chunk(static_cast<uint32_t>(s))) && agrees(verb, static_cast<uint32_t>(s))) {
+        return s;
+      }
+    }
+    return -1;
   }
 
   void verb(uint32_t i, const SentenceChunks& sc, const Cue& cue) {
@@ -452,7 +522,7 @@ class StatementFinder {
       if (cue.object && content_noun(what) && !a_.is_document(what)) return;
     }
     const bool negated = i > sc.first && a_.chunk(i - 1).kind == ChunkKind::Word && tok(a_.chunk(i - 1).first).a.pos == Pos::Negation;
-    if (f.said.chain.empty()) carry(f);
+    if (f.said.chain.empty()) carry(f, i, sc);
     const bool carried = f.carried;
     if (!complement(f, i, sc, cue, carried || f.subject >= 0)) return;
     if (carried && f.said.chain.empty()) return;
@@ -532,6 +602,7 @@ class StatementFinder {
     f.sibling = true;
     if (!found_.empty()) {
       f.said.chain = found_.back().said.chain;
+      f.speaker = found_.back().subject >= 0 ? found_.back().subject : found_.back().speaker;
       f.carried = true;
     } else {
       // «وجدد الرئيس موقفه، مؤكدا أن»: the subject of the sentence speaks.
@@ -540,11 +611,10 @@ class StatementFinder {
         if (const int32_t s = subject_of(a_, j); s >= 0 && a_.can_speak(a_.chunk(static_cast<uint32_t>(s)))) add_speaker(f, s);
         break;
       }
-      if (f.said.chain.empty()) carry(f);
+      if (f.said.chain.empty()) carry(f, i, sc);
     }
     if (f.said.chain.empty()) return;
     saw_subject_ = true;
-    f.subject = f.subject >= 0 ? f.subject : 0;
     // «معتبرةً ذلك محاولة»: the object follows at once.
     if (!complement(f, i, sc, cue, true)) return;
     f.said.rule = "participle " + cue.origin;
@@ -593,7 +663,7 @@ class StatementFinder {
       if (t.term(Layer::Entity) >= 0 || (t.noun() && (a_.tags(t) & (tag::kOrg | tag::kGroup | tag::kPerson)))) f.said.chain.push_back(a_.mention(n, c.last));
       else if (t.adjective() && k_.nisba_country(t.a.lemma) >= 0) f.said.chain.push_back(a_.mention(n, n + 1));
     }
-    if (f.said.chain.empty() && tok(c.head).a.enclitic != Enclitic::None) carry(f);
+    if (f.said.chain.empty() && tok(c.head).a.enclitic != Enclitic::None) carry(f, i, sc);
     if (f.said.chain.empty()) {
       if (a_.head(c).a.derivation == Derivation::VerbalNoun) return;  // «بعد إعلان انسحابه»: nobody named
       f.said.chain.push_back(a_.mention(i));
@@ -713,7 +783,10 @@ class StatementFinder {
         // A nested source does not become the one that «وأضاف» carries on.
         bool nested = false;
         for (size_t m = base; m < out_.size(); ++m) nested |= out_[m].begin <= f.said.cue_first && f.said.cue_first < out_[m].end;
-        if (!nested) last_chain_ = f.said.chain;
+        if (!nested) {
+          last_chain_ = f.said.chain;
+          last_speaker_ = f.subject >= 0 ? f.subject : f.speaker;
+        }
       }
       out_.push_back(f.said);
       if (f.said.end > sentence_end_ + 2) {
@@ -887,6 +960,7 @@ class StatementFinder {
   std::vector<Said> out_;
   std::vector<Found> found_;
   std::vector<Mention> last_chain_;
+  int32_t last_speaker_ = -1;
   std::vector<int32_t> open_;
   uint32_t sentence_begin_ = 0, sentence_end_ = 0;
   uint32_t skip_until_ = 0;

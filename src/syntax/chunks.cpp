@@ -121,6 +121,7 @@ class Chunker {
         case Function::BothOf:
         case Function::KindOf:
         case Function::FirstTime:
+        case Function::Aside:
         case Function::Reported:
         case Function::Said:
         case Function::Question: {

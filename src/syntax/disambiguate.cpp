@@ -1,9 +1,12 @@
 #include "syntax/disambiguate.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace isnad {
 namespace {
+
+constexpr uint32_t kComplementWithin = 14;  // words between a verb of saying and its أن
 
 bool punctuation_that_begins(const Word& word) {
   return word.mark == U'،' || word.mark == U',' || word.mark == U':' || word.mark == U';' || word.mark == U'؛' ||
@@ -20,6 +23,8 @@ struct Context {
   bool after_that = false;       // أن
   bool after_relative = false;
   bool after_verb = false;
+  bool that_ahead = false;       // أن, بأن further on, before any other verb
+  bool whole_word = false;       // the word is in the tables without taking off a conjunction: وزير
   const Token* previous = nullptr;
   const Token* next = nullptr;
 };
@@ -44,10 +49,29 @@ Gender agreement(const Tokens& t, const Token& token) {
   return Gender::None;
 }
 
+/// A complementiser follows before the clause is over: «لفت شولغين إلى أن».
+bool complementiser_ahead(const Tokens& t, uint32_t i) {
+  for (uint32_t n = i + 1; n < std::min<uint32_t>(t.size(), i + kComplementWithin); ++n) {
+    const Token& token = t.tokens[n];
+    if (token.word->line_start) return false;
+    if (!token.is_word()) {
+      if (token.word->mark == U'.') return false;
+      continue;
+    }
+    const auto alternatives = t.alternatives(token);
+    for (const Analysis& a : alternatives) {
+      if (a.pos == Pos::Complementiser) return true;
+    }
+    if (!alternatives.empty() && alternatives.front().pos == Pos::Verb) return false;
+  }
+  return false;
+}
+
 double score(const Tokens& t, const Token& token, const Analysis& a, const Context& c, size_t order) {
   double s = a.source == 0 ? 3.0 : a.source == 1 ? 1.0 : 0.0;
   s -= 0.15 * static_cast<double>(order);
   const bool conjoined = (a.proclitics & proclitic::kConjunctions) != 0;
+  if (conjoined && c.whole_word) s -= 1.5;
   switch (a.pos) {
     case Pos::Verb: {
       if (c.clause_start || conjoined) s += 2.0;
@@ -59,6 +83,11 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (c.after_preposition) s -= 6.0;
       if (c.after_verb && !conjoined) s -= 1.5;
       if (a.tense == Tense::Present) s += 1.0;
+      // Jussive and subjunctive need their particle.
+      if (a.shortened && !c.after_negation && !c.after_that && !(a.proclitics & proclitic::kLi)) s -= 2.0;
+      if (c.that_ahead) {
+        if (const Cue* cue = t.knowledge->cue(a.lemma); cue && cue->that) s += 1.0;
+      }
       if (a.tense == Tense::Imperative) s -= 5.0;
       if (a.person == 1 || a.person == 2) s -= 1.5;
       if (a.gender == Gender::Feminine && a.number == Number::Plural) s -= 2.0;
@@ -159,6 +188,12 @@ void disambiguate(Tokens& t) {
       if (pos == Pos::Conjunction || t.function_at(at) == Function::Stop) c.clause_start = true;
     }
     const auto alternatives = t.alternatives(token);
+    bool verb_of_saying = false;
+    for (const Analysis& a : alternatives) {
+      if (a.source == 0 && a.pos != Pos::Verb && !(a.proclitics & proclitic::kConjunctions)) c.whole_word = true;
+      if (a.pos == Pos::Verb && !verb_of_saying) verb_of_saying = t.knowledge->cue(a.lemma) != nullptr;
+    }
+    if (verb_of_saying && alternatives.size() > 1) c.that_ahead = complementiser_ahead(t, i);
     double best = -std::numeric_limits<double>::infinity();
     for (size_t k = 0; k < alternatives.size(); ++k) {
       const double s = score(t, token, alternatives[k], c, k);
