@@ -196,6 +196,17 @@ class StatementFinder {
     if (const Cue* cue = k_.cue(head.a.lemma); cue && cue->pos == Pos::Noun) noun(i, sc, *cue);
   }
 
+  /// أنّ, إنّ, بأنّ, and أن, which its spelling does not tell from them.
+  bool is_complementiser(const Token& token) const {
+    if (!token.is_word()) return false;
+    if (token.a.pos == Pos::Complementiser) return true;
+    if (token.a.pos != Pos::Subordinator) return false;
+    for (const Analysis& a : a_.tokens->alternatives(token)) {
+      if (a.pos == Pos::Complementiser) return true;
+    }
+    return false;
+  }
+
   /// Sets the beginning of the content at the complement of the cue; false if there is none.
   bool complement(Found& f, uint32_t i, const SentenceChunks& sc, const Cue& cue, bool after_source_required) {
     bool object_possible = cue.object;
@@ -227,8 +238,10 @@ class StatementFinder {
         continue;
       }
       if (c.kind == ChunkKind::Word || c.kind == ChunkKind::Pronoun) {
-        const bool that = t.a.pos == Pos::Complementiser || t.a.pos == Pos::Subordinator || c.function == Function::That;
-        if (that && c.function != Function::Condition) {
+        const bool complementiser = is_complementiser(t);
+        const bool that = complementiser || t.a.pos == Pos::Subordinator || c.function == Function::That;
+        // The table of markers has «إن» (if), spelled like «أن» and «إنّ»: after a verb of saying it is these.
+        if (that && (c.function != Function::Condition || complementiser)) {
           if (!cue.that) return false;
           f.said.begin = c.last;
           open_quote(f);
@@ -238,15 +251,10 @@ class StatementFinder {
           // «أضاف، كما قال، …»: an aside; otherwise the clause is over.
           if (j > i + 1) return false;
         }
-        if (c.function == Function::Condition && cue.that && j > i + 1 && f.subject >= 0) {  // إن read as "if"
-          f.said.begin = c.last;
-          open_quote(f);
-          return f.said.begin < sentence_end_;
-        }
         if (t.a.pos == Pos::Relative) {
           // A relative clause about the source: over at the next comma.
           uint32_t n = j + 1;
-          while (n < limit && !(a_.chunk(n).kind == ChunkKind::Mark) && !(tok(chunk_first(n)).a.pos == Pos::Complementiser)) ++n;
+          while (n < limit && !(a_.chunk(n).kind == ChunkKind::Mark) && !is_complementiser(tok(chunk_first(n)))) ++n;
           if (n >= limit) return false;
           j = n - 1;
           continue;
@@ -293,7 +301,7 @@ class StatementFinder {
       if (c.kind == ChunkKind::Verb) return false;
       if (c.kind == ChunkKind::Word) {
         const Token& t = tok(c.first);
-        if (t.a.pos == Pos::Complementiser || c.function == Function::That) return n - j <= 6 || has_comma(j, n);
+        if (is_complementiser(t) || c.function == Function::That) return n - j <= 6 || has_comma(j, n);
         if (c.function == Function::Stop || t.a.pos == Pos::Relative) return false;
       }
     }
@@ -489,6 +497,7 @@ class StatementFinder {
   }
 
   void verb(uint32_t i, const SentenceChunks& sc, const Cue& cue) {
+   
     const Chunk& c = a_.chunk(i);
     const Token& t = tok(c.first);
     Found f;
@@ -521,10 +530,13 @@ class StatementFinder {
       const Chunk& what = a_.chunk(static_cast<uint32_t>(clause.antecedent));
       if (cue.object && content_noun(what) && !a_.is_document(what)) return;
     }
+   
     const bool negated = i > sc.first && a_.chunk(i - 1).kind == ChunkKind::Word && tok(a_.chunk(i - 1).first).a.pos == Pos::Negation;
     if (f.said.chain.empty()) carry(f, i, sc);
     const bool carried = f.carried;
+   
     if (!complement(f, i, sc, cue, carried || f.subject >= 0)) return;
+   
     if (carried && f.said.chain.empty()) return;
     if (carried && cue.weight == 3 && !t.conjoined()) return;
     if (negated) {
@@ -642,7 +654,7 @@ class StatementFinder {
       }
       if (n.kind == ChunkKind::Word) {
         const Token& t = tok(n.first);
-        if ((t.a.pos == Pos::Complementiser || n.function == Function::That) && cue.that) {
+        if ((is_complementiser(t) || n.function == Function::That) && cue.that) {
           f.said.begin = n.last;
           found_content = f.said.begin < sentence_end_;
         }
@@ -877,7 +889,7 @@ class StatementFinder {
     }
     if (f.leading) {
       uint32_t begin = f.source_end;
-      while (begin < sentence_end_ && (!tok(begin).is_word() || tok(begin).a.pos == Pos::Complementiser || a_.tokens->function_at(begin) == Function::That)) {
+      while (begin < sentence_end_ && (!tok(begin).is_word() || is_complementiser(tok(begin)) || a_.tokens->function_at(begin) == Function::That)) {
         if (tok(begin).is(WordKind::Open) || tok(begin).is(WordKind::Quote)) break;
         ++begin;
       }

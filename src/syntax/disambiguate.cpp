@@ -37,6 +37,13 @@ bool next_is_definite_noun(const Tokens& t, const Context& c) {
   return false;
 }
 
+bool genitive_possible(const Tokens& t, const Token& next) {
+  for (const Analysis& a : t.alternatives(next)) {
+    if ((a.pos == Pos::Noun || a.pos == Pos::Adjective || a.pos == Pos::Name || a.pos == Pos::Unknown) && !(a.proclitics & ~proclitic::kAl)) return true;
+  }
+  return false;
+}
+
 /// Gender that a verb must show before this noun (feminine for things in the plural), None if it may be either.
 Gender agreement(const Tokens& t, const Token& token) {
   for (const Analysis& a : t.alternatives(token)) {
@@ -116,7 +123,8 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (c.after_verb) s += 0.7;
       if (c.previous && c.previous->nominal() && !c.previous->definite()) s += 0.7;
       if (a.derivation == Derivation::VerbalNoun && c.clause_start && !conjoined && !next_is_definite_noun(t, c)) s -= 0.3;
-      if (a.construct && c.next && c.next->is_word()) s += 0.3;
+      // A dual or plural without its noon needs its genitive: «مؤكدا أن» is no dual.
+      if (a.construct) s += c.next && c.next->is_word() && genitive_possible(t, *c.next) ? 0.3 : -2.5;
       if (a.derivation == Derivation::ActiveParticiple || a.derivation == Derivation::PassiveParticiple) s -= 0.2;
       break;
     case Pos::Adjective:
