@@ -26,7 +26,7 @@ int32_t subject_of(const Article& a, uint32_t verb) {
   for (uint32_t i = clause.first; i < verb; ++i) {
     const Chunk& c = a.chunk(i);
     if (c.kind == ChunkKind::Noun && c.slot == Slot::None && c.function == Function::None && c.joined_to < 0) {
-      if (a.token(c.first).is_word() && a.token(c.first).a.gcase == Case::Accusative && !c.quantity && clause.kind != ClauseKind::That) continue;
+      if (a.token(c.first).is_word() && a.token(c.first).a.gcase == Case::Accusative && c.entity < 0 && !c.quantity && clause.kind != ClauseKind::That) continue;
       before = static_cast<int32_t>(i);
       break;
     }
@@ -43,7 +43,7 @@ int32_t subject_of(const Article& a, uint32_t verb) {
       if (c.kind == ChunkKind::Mark && a.token(c.first).word->mark == U':') break;
       if (c.kind == ChunkKind::Noun && c.slot == Slot::None && c.function == Function::None) {
         const Token& h = a.token(c.first);
-        const bool accusative = h.is_word() && h.a.gcase == Case::Accusative && !c.quantity;
+        const bool accusative = h.is_word() && h.a.gcase == Case::Accusative && c.entity < 0 && !c.quantity;
         if (accusative) break;
         after = static_cast<int32_t>(i);
         break;
@@ -189,7 +189,7 @@ class StatementFinder {
     if (c.kind != ChunkKind::Noun) return;
     const Token& head = a_.head(c);
     if (!head.is_word()) return;
-    if (i > sc.first && c.head == c.first && is_saying_participle(*a_.tokens, c.head)) {
+    if (c.head == c.first && is_saying_participle(*a_.tokens, c.head)) {
       participle(i, sc, *k_.cue(head.a.base));
       return;
     }
@@ -207,14 +207,39 @@ class StatementFinder {
     return false;
   }
 
+  /// A cue particle stands before or at the beginning of chunk j, behind a comma.
+  bool source_between(uint32_t j, const SentenceChunks& sc) const {
+    if (j <= sc.first || a_.chunk(j - 1).kind != ChunkKind::Mark || !is_comma(*tok(chunk_first(j - 1)).word)) return false;
+    for (uint32_t n = a_.chunk(j - 1).last; n <= chunk_first(j); ++n) {
+      if (a_.tokens->term_at(n, Layer::Cue) && !tok(n).verb()) return true;
+    }
+    return false;
+  }
+
+  bool could_be(const Token& token, Pos pos) const {
+    if (!token.is_word()) return false;
+    for (const Analysis& a : a_.tokens->alternatives(token)) {
+      if (a.pos == pos) return true;
+    }
+    return false;
+  }
+
   /// Sets the beginning of the content at the complement of the cue; false if there is none.
   bool complement(Found& f, uint32_t i, const SentenceChunks& sc, const Cue& cue, bool after_source_required) {
-    bool object_possible = cue.object;
+    // A cue of weight 3 speaks only with أنّ or a quotation, unless it is a document that does it: «رصد التقرير».
+    const bool document = f.subject >= 0 && a_.is_document(a_.chunk(static_cast<uint32_t>(f.subject)));
+    const bool phrase_possible = cue.weight <= 2 || document;
+    const bool object_possible = cue.object && phrase_possible;
     const uint32_t limit = std::min(sc.last, i + kComplementWithin);
     int bare = 0;
     for (uint32_t j = i + 1; j < limit; ++j) {
       const Chunk& c = a_.chunk(j);
       const Token& t = tok(c.first);
+      if (source_between(j, sc)) {
+        // «قال المصدر، وفق ما نقلت الوكالة، إن»: over at the next comma.
+        while (j + 1 < limit && !(a_.chunk(j).kind == ChunkKind::Mark && is_comma(*tok(chunk_first(j)).word))) ++j;
+        continue;
+      }
       if (c.kind == ChunkKind::Mark) {
         if (t.word->mark == U':') {
           f.said.begin = c.last;
@@ -251,6 +276,17 @@ class StatementFinder {
           // «أضاف، كما قال، …»: an aside; otherwise the clause is over.
           if (j > i + 1) return false;
         }
+        // «نفى ذلك», «نفت ما نشرته الصحيفة»
+        const bool known = f.subject >= 0 || f.carried || after_source_required;
+        if (object_possible && known && cue.weight <= 2) {
+          const bool points = c.function == Function::Anaphor && t.a.proclitics == 0;
+          const bool what = could_be(t, Pos::Relative) && !t.definite() && !could_be(t, Pos::Preposition) && j + 1 < limit && a_.chunk(j + 1).kind == ChunkKind::Verb &&
+                            !(f.subject < 0 && j == i + 1);
+          if (points || what) {
+            f.said.begin = c.first;
+            return true;
+          }
+        }
         if (t.a.pos == Pos::Relative) {
           // A relative clause about the source: over at the next comma.
           uint32_t n = j + 1;
@@ -271,7 +307,7 @@ class StatementFinder {
         return false;
       }
       if (c.kind == ChunkKind::Noun) {
-        const bool preposition_fits = c.slot != Slot::None && (cue.prepositions >> static_cast<int>(c.slot) & 1U);
+        const bool preposition_fits = phrase_possible && c.slot != Slot::None && (cue.prepositions >> static_cast<int>(c.slot) & 1U);
         const bool participle_start = a_.chunks->clauses[static_cast<size_t>(c.clause)].kind == ClauseKind::Participle &&
                                       a_.chunks->clauses[static_cast<size_t>(c.clause)].first == j;
         if (participle_start) return false;
@@ -317,7 +353,7 @@ class StatementFinder {
   /// What may be announced, confirmed or denied as an object: an act, an event, a fact; not a person or thing.
   bool content_noun(const Chunk& c) const {
     const Token& h = a_.head(c);
-    if (!h.is_word() || c.entity >= 0) return false;
+    if (!h.is_word() || c.entity >= 0 || c.place >= 0) return false;
     if (h.a.derivation == Derivation::VerbalNoun) return true;
     if (!k_.triggers(h.a.lemma).empty()) return true;
     return (a_.tags(h) & (tag::kEvent | tag::kAbstract)) != 0 && !(a_.tags(h) & (tag::kPerson | tag::kOrg | tag::kGroup));
@@ -513,7 +549,10 @@ class StatementFinder {
     if (subject >= 0) {
       const Chunk& s = a_.chunk(static_cast<uint32_t>(subject));
       if (a_.can_speak(s) || (cue.weight == 1 && s.kind == ChunkKind::Noun && !content_noun(s) && !a_.is_weapon(s) && !s.quantity)) {
-        if (!(s.clause == c.clause && subject > static_cast<int32_t>(i) && cue.object && content_noun(s))) add_speaker(f, subject);
+        // «أكد استمرار القصف»: what follows is the content; «أعلن الادعاء العام أن» and «ذكر التقرير»: it is who speaks.
+        const bool content = s.clause == c.clause && subject > static_cast<int32_t>(i) && cue.object && content_noun(s);
+        const bool source = a_.is_document(s) || that_follows(static_cast<uint32_t>(subject), std::min(sc.last, i + kComplementWithin));
+        if (!content || source) add_speaker(f, subject);
       } else if (static_cast<uint32_t>(subject) < i) {
         return;  // «القصف أكد …» is nobody's word
       }
@@ -535,7 +574,9 @@ class StatementFinder {
     if (f.said.chain.empty()) carry(f, i, sc);
     const bool carried = f.carried;
    
-    if (!complement(f, i, sc, cue, carried || f.subject >= 0)) return;
+    // «نقلت تقارير عن علوش قوله إن»: the content stands behind the originator.
+    const uint32_t from = cue.relayed && f.subject > static_cast<int32_t>(i) ? static_cast<uint32_t>(f.subject) : i;
+    if (!complement(f, from, sc, cue, carried || f.subject >= 0)) return;
    
     if (carried && f.said.chain.empty()) return;
     if (carried && cue.weight == 3 && !t.conjoined()) return;

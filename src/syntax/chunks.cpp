@@ -273,6 +273,7 @@ class Chunker {
   uint32_t extend(Chunk& c, uint32_t at) {
     const uint32_t head = at;
     at = take_name(c, at, true);
+    uint32_t name_end = c.entity >= 0 ? at : 0;
     bool last_was_name = token(at - 1).a.pos == Pos::Name || c.entity >= 0;
     while (at < end_) {
       const Token& tok = token(at);
@@ -323,8 +324,11 @@ class Chunker {
           continue;
         }
       }
+      // A whole name governs nothing: «تركيا | هجومها», «إسرائيل | إيران».
       const bool construct = before.is_word() && !before.definite() && before.a.enclitic == Enclitic::None &&
-                             before.a.gcase != Case::Accusative && before.a.pos != Pos::Name;
+                             before.a.gcase != Case::Accusative && before.a.pos != Pos::Name && at != name_end;
+      if (at == name_end && names_state(head) && !tok.adjective()) break;
+      if (t_.function_at(at) == Function::Saying) break;  // «عن مصدر | قوله»
       if (tok.adjective() && !entity_here) {
         // An adjective agrees in definiteness with the noun or, in an idafa, with its last member.
         if (tok.a.gcase == Case::Accusative && before.definite()) break;
@@ -336,6 +340,7 @@ class Chunker {
         const bool head_takes_name = head_takes(c, head);
         if (!(construct || last_was_name || head_takes_name)) break;
         at = take_name(c, at, false);
+        if (entity_here) name_end = at;
         last_was_name = true;
         continue;
       }
@@ -368,6 +373,11 @@ class Chunker {
       break;
     }
     return at;
+  }
+
+  bool names_state(uint32_t i) const {
+    const Term* term = t_.term_at(i, Layer::Entity);
+    return term && term->kind == TermKind::Actor && (k_.actor(term->index).is_country || k_.actor(term->index).is_capital);
   }
 
   bool could_be_adjective(const Token& tok) const {

@@ -24,6 +24,7 @@ struct Context {
   bool after_relative = false;
   bool after_verb = false;
   bool that_ahead = false;       // أن, بأن further on, before any other verb
+  bool verb_before = false;      // the clause has its verb already
   bool whole_word = false;       // the word is in the tables without taking off a conjunction: وزير
   const Token* previous = nullptr;
   const Token* next = nullptr;
@@ -38,6 +39,9 @@ bool next_is_definite_noun(const Tokens& t, const Context& c) {
 }
 
 bool genitive_possible(const Tokens& t, const Token& next) {
+  for (const Analysis& a : t.alternatives(next)) {
+    if (a.pos == Pos::Complementiser || a.pos == Pos::Subordinator || (a.pos == Pos::Preposition && !(a.proclitics & proclitic::kPrepositions))) return false;
+  }
   for (const Analysis& a : t.alternatives(next)) {
     if ((a.pos == Pos::Noun || a.pos == Pos::Adjective || a.pos == Pos::Name || a.pos == Pos::Unknown) && !(a.proclitics & ~proclitic::kAl)) return true;
   }
@@ -92,8 +96,14 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (a.tense == Tense::Present) s += 1.0;
       // Jussive and subjunctive need their particle.
       if (a.shortened && !c.after_negation && !c.after_that && !(a.proclitics & proclitic::kLi)) s -= 2.0;
-      if (c.that_ahead) {
-        if (const Cue* cue = t.knowledge->cue(a.lemma); cue && cue->that) s += 1.0;
+      if (const Cue* cue = t.knowledge->cue(a.lemma); cue && cue->that) {
+        if (c.that_ahead) s += 1.0;
+        if (cue->weight == 1 && a.person == 3) s += 1.0;
+      }
+      // «أكد الجانب الروسي دعمه»: his support, rather than "he supported him".
+      if (c.verb_before && !conjoined && a.enclitic != Enclitic::None && a.tense == Tense::Past && c.previous && c.previous->is_word() &&
+          c.previous->nominal() && (c.previous->definite() || c.previous->a.pos == Pos::Name)) {
+        s -= 2.0;
       }
       if (a.tense == Tense::Imperative) s -= 5.0;
       if (a.person == 1 || a.person == 2) s -= 1.5;
@@ -110,7 +120,8 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       }
       // A noun before it makes idafa as likely as subject and verb.
       if (c.previous && c.previous->is_word() && c.previous->nominal() && !c.previous->definite() &&
-          c.previous->a.gcase != Case::Accusative && c.previous->a.enclitic == Enclitic::None && a.tense == Tense::Past &&
+          c.previous->a.gcase != Case::Accusative && c.previous->a.enclitic == Enclitic::None && c.previous->a.pos != Pos::Name &&
+          a.tense == Tense::Past &&
           a.number == Number::Singular && a.gender == Gender::Masculine && !conjoined) {
         s -= 1.5;
       }
@@ -143,6 +154,10 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (c.previous && c.previous->is_word() && c.previous->a.pos == Pos::Name) s += 1.0;
       break;
     case Pos::Preposition:
+      s += 3.0;
+      // «ولي العهد» is not «and to me».
+      if (conjoined && c.whole_word && a.enclitic != Enclitic::None && next_is_definite_noun(t, c)) s -= 3.0;
+      break;
     case Pos::Conjunction:
     case Pos::Complementiser:
     case Pos::Subordinator:
@@ -164,9 +179,11 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
 
 void disambiguate(Tokens& t) {
   bool sentence_start = true;
+  bool verb_before = false;
   for (uint32_t i = 0; i < t.size(); ++i) {
     Token& token = t.tokens[i];
     if (token.word->line_start) sentence_start = true;
+    if (sentence_start || !token.is_word()) verb_before = false;
     if (!token.is_word()) {
       if (token.word->mark == U'.' || token.word->mark == U'؟' || token.word->mark == U'!') sentence_start = true;
       continue;
@@ -180,6 +197,7 @@ void disambiguate(Tokens& t) {
     if (!sentence_start && p > 0) c.previous = &t.tokens[p - 1];
     if (i + 1 < t.size() && !t.tokens[i + 1].word->line_start) c.next = &t.tokens[i + 1];
     c.clause_start = sentence_start || (i > 0 && !t.tokens[i - 1].is_word() && punctuation_that_begins(*t.tokens[i - 1].word));
+    c.verb_before = verb_before;
     if (c.previous && c.previous->is_word()) {
       const Token& q = *c.previous;
       const Pos pos = q.a.pos;
@@ -211,6 +229,8 @@ void disambiguate(Tokens& t) {
       }
     }
     sentence_start = false;
+    if (token.a.pos == Pos::Verb) verb_before = true;
+    if (token.a.pos == Pos::Relative || token.a.pos == Pos::Complementiser || token.a.pos == Pos::Subordinator) verb_before = false;
   }
 }
 
