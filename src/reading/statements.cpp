@@ -10,6 +10,7 @@ namespace {
 constexpr uint32_t kLongestQuotation = 450;      // words; a quotation that does not close before ends with its sentence
 constexpr uint32_t kComplementWithin = 45;       // chunks between a cue and its content
 constexpr uint32_t kSubjectWithin = 60;          // chunks back to the subject that a later sentence drops
+constexpr uint32_t kShortestSpeech = 7;          // tokens from mark to mark, where the cue alone is no sign of speech
 constexpr uint32_t kLongestHeadlineSource = 7;   // words before the colon of «بوتين: …»
 
 bool is_comma(const Word& w) { return w.mark == U'،' || w.mark == U','; }
@@ -105,6 +106,7 @@ class StatementFinder {
     int32_t subject = -1;      ///< chunk of the source
     int32_t speaker = -1;      ///< chunk of a source carried on from before
     bool leading = false;
+    uint32_t phrase = 0;       ///< first chunk of a content that is a phrase, not a clause
   };
 
   const Token& tok(uint32_t i) const { return a_.token(i); }
@@ -216,6 +218,12 @@ class StatementFinder {
     return false;
   }
 
+  Slot preposition_before(uint32_t i) const {
+    if (i <= sentence_begin_ || !tok(i - 1).is_word() || tok(i - 1).a.pos != Pos::Preposition || tok(i - 1).a.enclitic != Enclitic::None) return Slot::None;
+    const MarkerEntry* marker = a_.tokens->marker_at(i - 1);
+    return marker ? marker->slot : Slot::None;
+  }
+
   bool could_be(const Token& token, Pos pos) const {
     if (!token.is_word()) return false;
     for (const Analysis& a : a_.tokens->alternatives(token)) {
@@ -243,6 +251,7 @@ class StatementFinder {
       if (c.kind == ChunkKind::Mark) {
         if (t.word->mark == U':') {
           f.said.begin = c.last;
+          if (f.said.begin < sentence_end_ && is_complementiser(tok(f.said.begin))) ++f.said.begin;
           open_quote(f);
           return f.said.begin < sentence_end_;
         }
@@ -251,6 +260,7 @@ class StatementFinder {
           // A short name in quotation marks inside the source is no speech.
           const uint32_t close = closing(c.first);
           const bool short_name = close && close - c.first <= 4 && close + 1 < sentence_end_ && j + 1 < limit && !saw_subject_;
+          if (cue.weight == 3 && close && close - c.first < kShortestSpeech) return false;
           if (!short_name && (f.subject >= 0 || after_source_required || saw_subject_)) {
             f.said.begin = c.first;
             open_quote(f);
@@ -268,6 +278,8 @@ class StatementFinder {
         // The table of markers has «إن» (if), spelled like «أن» and «إنّ»: after a verb of saying it is these.
         if (that && (c.function != Function::Condition || complementiser)) {
           if (!cue.that) return false;
+          // «لا يوجد دليل على أن»: under another preposition it belongs to the noun.
+          if (const Slot slot = preposition_before(c.first); slot != Slot::None && !(cue.prepositions >> static_cast<int>(slot) & 1U)) return false;
           f.said.begin = c.last;
           open_quote(f);
           return f.said.begin < sentence_end_;
@@ -280,7 +292,7 @@ class StatementFinder {
         const bool known = f.subject >= 0 || f.carried || after_source_required;
         if (object_possible && known && cue.weight <= 2) {
           const bool points = c.function == Function::Anaphor && t.a.proclitics == 0;
-          const bool what = could_be(t, Pos::Relative) && !t.definite() && !could_be(t, Pos::Preposition) && j + 1 < limit && a_.chunk(j + 1).kind == ChunkKind::Verb &&
+          const bool what = could_be(t, Pos::Relative) && could_be(t, Pos::Negation) && j + 1 < limit && a_.chunk(j + 1).kind == ChunkKind::Verb &&
                             !(f.subject < 0 && j == i + 1);
           if (points || what) {
             f.said.begin = c.first;
@@ -314,6 +326,7 @@ class StatementFinder {
         if (preposition_fits && (f.subject >= 0 || f.carried || after_source_required) && !that_follows(j, limit) &&
             !(cue.relayed && c.slot == Slot::About)) {
           f.said.begin = c.first;
+          f.phrase = j;
           return true;
         }
         if (c.slot == Slot::None && c.function == Function::None) {
@@ -322,6 +335,7 @@ class StatementFinder {
           if (static_cast<int32_t>(j) == f.subject || c.joined_to == f.subject) continue;
           if (object_possible && content_noun(c) && !that_follows(j, limit)) {
             f.said.begin = c.first;
+            f.phrase = j;
             return true;
           }
         }
@@ -374,6 +388,13 @@ class StatementFinder {
     f.said.begin = at + 1;
   }
 
+  /// A plain mark with a space before and none behind.
+  bool opens_word(uint32_t i) const {
+    if (i == 0 || i + 1 >= a_.tokens->size()) return false;
+    const Span mark = tok(i).word->span;
+    return tok(i - 1).word->span.end < mark.begin && tok(i + 1).word->span.begin == mark.end && tok(i + 1).is_word();
+  }
+
   /// Token of the mark that closes the quotation opened at `open`, 0 if it does not close near enough.
   uint32_t closing(uint32_t open) const {
     const char32_t mark = tok(open).word->mark;
@@ -383,7 +404,9 @@ class StatementFinder {
     for (uint32_t i = open + 1; i < end && i - open < kLongestQuotation; ++i) {
       const char32_t m = tok(i).word->mark;
       if (!m) continue;
-      if (m == mark && mark != close) {
+      if (m == mark && mark == close && opens_word(i)) {
+        ++depth;
+      } else if (m == mark && mark != close) {
         // An opening mark right after a clitic or before its own closing one opens a name; a stray one does not count.
         ++depth;
       } else if (m == close) {
@@ -525,17 +548,41 @@ class StatementFinder {
       if (a_.chunk(j).kind != ChunkKind::Verb) continue;
       const int32_t s = subject_of(a_, j);
       if (s >= static_cast<int32_t>(first) && s < static_cast<int32_t>(last) && a_.can_speak(a_.chunk(static_cast<uint32_t>(s))) &&
-          !a_.is_document(a_.chunk(static_cast<uint32_t>(s))) && agrees(verb, static_cast<uint32_t>(s))) {
+          !a_.chunk(static_cast<uint32_t>(s)).quantity && !a_.is_document(a_.chunk(static_cast<uint32_t>(s))) && agrees(verb, static_cast<uint32_t>(s))) {
         return s;
       }
     }
     return -1;
   }
 
+  /// The subject of a verb of saying. After a comma it follows: «رداً على سؤال، قال الوزير».
+  int32_t speaker_of(uint32_t i, const SentenceChunks& sc) const {
+    const int32_t subject = subject_of(a_, i);
+    if (subject < 0 || subject > static_cast<int32_t>(i) || i + 1 >= sc.last) return subject;
+    const Chunk& next = a_.chunk(i + 1);
+    const bool bare = next.kind == ChunkKind::Noun && next.slot == Slot::None && next.function == Function::None && !next.quantity;
+    if (!bare || !a_.can_speak(next) || !agrees(tok(chunk_first(i)), i + 1)) return subject;
+    const Chunk& before = a_.chunk(i - 1);
+    const bool apart = before.kind == ChunkKind::Mark && is_comma(*tok(before.first).word);
+    return apart || !a_.can_speak(a_.chunk(static_cast<uint32_t>(subject))) ? static_cast<int32_t>(i + 1) : subject;
+  }
+
+  /// «بلاده», said by the one who is quoted: himself.
+  bool own_state(const Chunk& c) const {
+    return a_.head(c).is_word() && a_.head(c).a.enclitic != Enclitic::None && k_.place_word(a_.head(c).a.lemma) != nullptr;
+  }
+
   void verb(uint32_t i, const SentenceChunks& sc, const Cue& cue) {
    
     const Chunk& c = a_.chunk(i);
     const Token& t = tok(c.first);
+    // «نؤكد», «أعتقد»: the one who is quoted speaks already.
+    if (t.a.person == 1 || t.a.person == 2) return;
+    // «إذا رأى الرئيس أن»: nobody has said it yet.
+    if (i > sc.first && a_.chunk(i - 1).kind == ChunkKind::Word && a_.chunk(i - 1).function == Function::Condition &&
+        !is_complementiser(tok(chunk_first(i - 1)))) {
+      return;
+    }
     Found f;
     f.said.cue = &cue;
     f.said.cue_first = c.first;
@@ -545,7 +592,7 @@ class StatementFinder {
     f.boundary = clause_begin(i, sc);
     const Clause& clause = a_.chunks->clauses[static_cast<size_t>(c.clause)];
     saw_subject_ = false;
-    const int32_t subject = subject_of(a_, i);
+    const int32_t subject = speaker_of(i, sc);
     if (subject >= 0) {
       const Chunk& s = a_.chunk(static_cast<uint32_t>(subject));
       if (a_.can_speak(s) || (cue.weight == 1 && s.kind == ChunkKind::Noun && !content_noun(s) && !a_.is_weapon(s) && !s.quantity)) {
@@ -553,7 +600,7 @@ class StatementFinder {
         const bool content = s.clause == c.clause && subject > static_cast<int32_t>(i) && cue.object && content_noun(s);
         const bool source = a_.is_document(s) || that_follows(static_cast<uint32_t>(subject), std::min(sc.last, i + kComplementWithin));
         if (!content || source) add_speaker(f, subject);
-      } else if (static_cast<uint32_t>(subject) < i) {
+      } else if (static_cast<uint32_t>(subject) < i || own_state(s)) {
         return;  // «القصف أكد …» is nobody's word
       }
     }
@@ -708,6 +755,8 @@ class StatementFinder {
       }
     }
     if (!found_content) return;
+    // «نقلت الوكالة عن المصدر قوله إن»: one statement, whose cue is the verb.
+    if (!found_.empty() && found_.back().said.begin >= f.said.begin) return;
     open_quote(f);
     // Whose: idafa, a nisba, a pronoun of the speaker; else the word itself (أنباء، معلومات).
     for (uint32_t n = c.head + 1; n < c.last && f.said.chain.empty(); ++n) {
@@ -776,6 +825,9 @@ class StatementFinder {
     if (source >= 0) {
       const Chunk& c = a_.chunk(static_cast<uint32_t>(source));
       if (!a_.can_speak(c) && cue.weight > 1) return;
+      // «بناء المتاريس» without its على, «وفق اتفاقات سابقة»: nobody's word.
+      if (cue.prepositions && !(cue.prepositions >> static_cast<int>(c.slot) & 1U)) return;
+      if (a_.is_document(c) && !k_.triggers(a_.head(c).a.lemma).empty()) return;
       if (c.quantity || (a_.tags(a_.head(c)) & tag::kTime)) return;
       std::vector<Mention> originators = std::move(f.said.chain);
       f.said.chain.clear();
@@ -825,9 +877,9 @@ class StatementFinder {
     for (size_t n = 0; n < found_.size(); ++n) {
       Found& f = found_[n];
       if (f.particle) {
-        if (!place_particle(n, base)) continue;
+        if (!place_particle(n, base, sc)) continue;
       } else {
-        set_end(n);
+        set_end(n, sc);
       }
       trim(f.said);
       if (f.said.end <= f.said.begin) continue;
@@ -848,10 +900,24 @@ class StatementFinder {
       }
     }
     for (size_t m = base; m < out_.size(); ++m) set_parent(m);
-    (void)sc;
   }
 
-  void set_end(size_t n) {
+  /// Where a content that is a phrase ends: before the next verb that «و» joins, before «فيما»; what is demanded or
+  /// condemned also before the time of it: «طالب بتحقيق | بعد مقتل 60».
+  uint32_t phrase_end(const Found& f, const SentenceChunks& sc) const {
+    const Stance stance = f.said.stance;
+    const bool timed = stance == Stance::Demand || stance == Stance::Condemn || stance == Stance::Accuse || stance == Stance::Threaten || stance == Stance::Praise;
+    for (uint32_t j = f.phrase + 1; j < sc.last; ++j) {
+      const Chunk& c = a_.chunk(j);
+      if (in_quotation(f.said.begin, c.first)) continue;
+      if (c.kind == ChunkKind::Verb && c.conjoined && a_.chunks->clauses[static_cast<size_t>(c.clause)].kind == ClauseKind::Coordinated) return c.first;
+      if (c.function == Function::Stop && c.kind == ChunkKind::Word) return c.first;
+      if (timed && c.kind == ChunkKind::Word && c.function == Function::After) return c.first;
+    }
+    return sentence_end_;
+  }
+
+  void set_end(size_t n, const SentenceChunks& sc) {
     Found& f = found_[n];
     uint32_t end = sentence_end_;
     if (f.quote_open >= 0) {
@@ -880,7 +946,7 @@ class StatementFinder {
         break;
       }
     }
-    // Content that is the object or a prepositional phrase ends with its clause.
+    if (f.phrase) end = std::min(end, phrase_end(f, sc));
     f.said.end = std::max(end, f.said.begin);
     // An indirect content whose last quotation closes only in a later sentence goes on to there.
     if (end == sentence_end_) {
@@ -911,7 +977,7 @@ class StatementFinder {
   }
 
   /// «…، وفق ما أفاد المرصد» and «بحسب المرصد، فإن …». False if it only adds to another statement's chain.
-  bool place_particle(size_t n, size_t base) {
+  bool place_particle(size_t n, size_t base, const SentenceChunks& sc) {
     Found& f = found_[n];
     for (size_t m = 0; m < n; ++m) {
       Found& before = found_[m];
@@ -937,7 +1003,7 @@ class StatementFinder {
       f.said.begin = begin;
       f.quote_open = -1;
       open_quote(f);
-      set_end(n);
+      set_end(n, sc);
       return true;
     }
     // Trailing: what stands before, from the last statement's end on.

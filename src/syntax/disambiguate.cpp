@@ -98,7 +98,7 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (a.shortened && !c.after_negation && !c.after_that && !(a.proclitics & proclitic::kLi)) s -= 2.0;
       if (const Cue* cue = t.knowledge->cue(a.lemma); cue && cue->that) {
         if (c.that_ahead) s += 1.0;
-        if (cue->weight == 1 && a.person == 3) s += 1.0;
+        if (cue->weight == 1 && a.person == 3 && !a.shortened) s += 1.0;
       }
       // «أكد الجانب الروسي دعمه»: his support, rather than "he supported him".
       if (c.verb_before && !conjoined && a.enclitic != Enclitic::None && a.tense == Tense::Past && c.previous && c.previous->is_word() &&
@@ -107,6 +107,7 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       }
       if (a.tense == Tense::Imperative) s -= 5.0;
       if (a.person == 1 || a.person == 2) s -= 1.5;
+      if (a.enclitic == Enclitic::You) s -= 2.5;  // «هناك»; the news does not speak to its reader
       if (a.gender == Gender::Feminine && a.number == Number::Plural) s -= 2.0;
       if (a.number == Number::Dual) s -= 0.5;
       if (token.word->first_damma && a.voice != Voice::Active) s += 2.0;
