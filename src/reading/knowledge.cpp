@@ -114,7 +114,7 @@ constexpr std::array<std::pair<std::string_view, Precision>, 6> kPrecisions = {{
                                                                                  {"governorate", Precision::Governorate},
                                                                                  {"region", Precision::Region},
                                                                                  {"country", Precision::Country}}};
-constexpr std::array<std::pair<std::string_view, Function>, 26> kFunctions = {{{"slot", Function::Slot_},
+constexpr std::array<std::pair<std::string_view, Function>, 27> kFunctions = {{{"slot", Function::Slot_},
                                                                                 {"agent", Function::Agent},
                                                                                 {"cause", Function::Cause},
                                                                                 {"including", Function::Including},
@@ -139,7 +139,8 @@ constexpr std::array<std::pair<std::string_view, Function>, 26> kFunctions = {{{
                                                                                 {"said", Function::Said},
                                                                                 {"kind_of", Function::KindOf},
                                                                                 {"result", Function::Result},
-                                                                                {"first_time", Function::FirstTime}}};
+                                                                                {"first_time", Function::FirstTime},
+                                                                                {"aside", Function::Aside}}};
 constexpr std::array<std::pair<std::string_view, TimeKind>, 15> kTimeKinds = {{{"weekday", TimeKind::Weekday},
                                                                                 {"today", TimeKind::Today},
                                                                                 {"yesterday", TimeKind::Yesterday},

@@ -106,7 +106,7 @@ struct Actor {
 
 enum class Function : uint8_t {
   None, Agent, Cause, Including, Others, Purpose, Condition, Denial, Future, Possible, Reported, Past, GoesOn, Done,
-  Stop, PlaceAhead, Saying, After, BothOf, Question, Anaphor, That, Said, KindOf, FirstTime, Result, Slot_
+  Stop, PlaceAhead, Saying, After, BothOf, Question, Anaphor, That, Said, KindOf, FirstTime, Result, Aside, Slot_
 };
 
 enum class TimeKind : uint8_t {

@@ -138,6 +138,7 @@ class Chunker {
         case Function::BothOf:
         case Function::KindOf:
         case Function::FirstTime:
+        case Function::Aside:
         case Function::Reported:
         case Function::Said:
         case Function::Question: {
@@ -340,6 +341,7 @@ class Chunker {
   uint32_t extend(Chunk& c, uint32_t at) {
     const uint32_t head = at;
     at = take_name(c, at, true);
+    uint32_t name_end = c.entity >= 0 ? at : 0;
     bool last_was_name = token(at - 1).a.pos == Pos::Name || c.entity >= 0;
     while (at < end_) {
       const Token& tok = token(at);
@@ -400,8 +402,11 @@ class Chunker {
           continue;
         }
       }
+      // A whole name governs nothing: «تركيا | هجومها», «إسرائيل | إيران».
       const bool construct = before.is_word() && !before.adjective() && !before.definite() && before.a.enclitic == Enclitic::None &&
-                             before.a.gcase != Case::Accusative && before.a.pos != Pos::Name;
+                             before.a.gcase != Case::Accusative && before.a.pos != Pos::Name && at != name_end;
+      if (at == name_end && names_state(head) && !tok.adjective()) break;
+      if (t_.function_at(at) == Function::Saying) break;  // «عن مصدر | قوله»
       // «مدينة معدان»: after a word of place in the construct a name is likelier than an adjective.
       const bool named_here = place_here && construct && at == head + 1 && !tok.definite() && k_.place_word(token(head).a.lemma) &&
                               known_place(*t_.term_at(at, Layer::Place));
@@ -418,6 +423,7 @@ class Chunker {
         const bool head_takes_name = head_takes(c, head);
         if (!(construct || last_was_name || head_takes_name)) break;
         at = take_name(c, at, false);
+        if (entity_here) name_end = at;
         last_was_name = true;
         continue;
       }
@@ -450,6 +456,11 @@ class Chunker {
       break;
     }
     return at;
+  }
+
+  bool names_state(uint32_t i) const {
+    const Term* term = t_.term_at(i, Layer::Entity);
+    return term && term->kind == TermKind::Actor && (k_.actor(term->index).is_country || k_.actor(term->index).is_capital);
   }
 
   bool could_be_adjective(const Token& tok) const {
@@ -636,7 +647,7 @@ class Chunker {
         } else {
           open(ClauseKind::Serial, i).verb = static_cast<int32_t>(i);
         }
-      } else if (c.kind == ChunkKind::Noun && i > first && out_.chunks[i - 1].kind == ChunkKind::Mark && participle_of_cue(c)) {
+      } else if (c.kind == ChunkKind::Noun && i > first && is_saying_participle(t_, c.first)) {
         open(ClauseKind::Participle, i);
       }
       c.clause = current;
@@ -687,13 +698,6 @@ class Chunker {
     return true;
   }
 
-  /// «مضيفا», «مشيرين إلى»: an accusative active participle of a verb of saying.
-  bool participle_of_cue(const Chunk& c) const {
-    const Token& tok = token(c.first);
-    if (!tok.is_word() || tok.a.derivation != Derivation::ActiveParticiple || tok.definite()) return false;
-    return tok.a.base && k_.cue(tok.a.base) && tok.a.enclitic == Enclitic::None;
-  }
-
   int32_t antecedent(uint32_t i, uint32_t first) const {
     const Token& relative = token(out_.chunks[i].first);
     int32_t nearest = -1;
@@ -729,5 +733,18 @@ class Chunker {
 }  // namespace
 
 Chunks chunk(const Tokens& tokens) { return Chunker(tokens).run(); }
+
+bool is_saying_participle(const Tokens& t, uint32_t i) {
+  const Token& tok = t.tokens[i];
+  const Knowledge& k = *t.knowledge;
+  if (!tok.is_word() || tok.a.derivation != Derivation::ActiveParticiple || tok.definite() || !tok.a.base) return false;
+  if (tok.a.enclitic != Enclitic::None || (tok.a.proclitics & proclitic::kPrepositions)) return false;
+  const Cue* cue = k.cue(tok.a.base);
+  if (!cue || cue->pos != Pos::Verb) return false;
+  // «مصدر», «مراسل», «متحدثة»: words for who speaks, not for speaking.
+  if (k.title(tok.a.lemma) || (tok.a.lemma && (k.lexicon().lemma(tok.a.lemma).tags & (tag::kPerson | tag::kGroup | tag::kOrg)))) return false;
+  return tok.a.gcase == Case::Accusative || tok.a.gcase == Case::Oblique ||
+         (tok.a.gender == Gender::Feminine && tok.a.number == Number::Singular);
+}
 
 }  // namespace isnad
