@@ -145,6 +145,27 @@ struct ActorPattern {
   enum class Tail : uint8_t { Nisba, Country, Capital } tail = Tail::Nisba;
 };
 
+/// Values by lemma: an array lookup.
+template <class T>
+class LemmaMap {
+ public:
+  void emplace(uint32_t lemma, T value) {
+    if (lemma >= index_.size()) index_.resize(lemma + 1, 0);
+    if (index_[lemma]) return;
+    values_.push_back(std::move(value));
+    index_[lemma] = static_cast<uint32_t>(values_.size());
+  }
+  T& operator[](uint32_t lemma) {
+    emplace(lemma, T{});
+    return values_[index_[lemma] - 1];
+  }
+  const T* find(uint32_t lemma) const { return lemma < index_.size() && index_[lemma] ? &values_[index_[lemma] - 1] : nullptr; }
+
+ private:
+  std::vector<uint32_t> index_;  // by lemma: place in values_ from 1, 0 for none
+  std::vector<T> values_;
+};
+
 class Knowledge {
  public:
   static Result<std::unique_ptr<Knowledge>> load(const DataSource& source, const Lexicon& lexicon);
@@ -209,15 +230,15 @@ class Knowledge {
   std::vector<Frame> frames_;
   std::vector<Trigger> triggers_;                                       // sorted by lemma
   std::vector<uint32_t> trigger_begin_;                                 // by lemma
-  std::unordered_map<uint32_t, Cue> cues_;
-  std::unordered_map<uint32_t, Embedding> embeddings_;
-  std::unordered_map<uint32_t, std::vector<LightVerb>> light_verbs_;
-  std::unordered_map<uint32_t, VictimWord> victims_;
-  std::unordered_map<uint32_t, WeaponWord> weapons_;
-  std::unordered_map<uint32_t, TitleKind> titles_;
-  std::unordered_map<uint32_t, std::string> labels_;
-  std::unordered_map<uint32_t, PlaceWord> place_words_;
-  std::unordered_map<uint32_t, int32_t> nisbas_;
+  LemmaMap<Cue> cues_;
+  LemmaMap<Embedding> embeddings_;
+  LemmaMap<std::vector<LightVerb>> light_verbs_;
+  LemmaMap<VictimWord> victims_;
+  LemmaMap<WeaponWord> weapons_;
+  LemmaMap<TitleKind> titles_;
+  LemmaMap<std::string> labels_;
+  LemmaMap<PlaceWord> place_words_;
+  LemmaMap<int32_t> nisbas_;
   std::vector<Actor> actors_;
   std::unordered_map<std::string, uint32_t> actor_index_;
   std::vector<Person> persons_;
