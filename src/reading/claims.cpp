@@ -279,6 +279,16 @@ class ClaimFinder {
     return whole.place >= 0 && a_.tokens->terms[static_cast<size_t>(whole.place)].first >= x.chunk.first;
   }
 
+  /// «اعتقال أميركي», «خطف صحافيين»: persons not yet spoken of suffer rather than do.
+  bool indefinite_person(const Chunk& c) const {
+    const Token& h = tok(c.head);
+    if (!h.is_word() || c.entity >= 0 || h.definite() || h.a.enclitic != Enclitic::None || h.a.pos == Pos::Name || h.a.construct) return false;
+    for (uint32_t n = c.head + 1; n < c.last; ++n) {
+      if (tok(n).is_word() && (tok(n).definite() || tok(n).term(Layer::Entity) >= 0)) return false;
+    }
+    return (a_.tags(h) & (tag::kGroup | tag::kOrg)) == 0 && !a_.is_weapon(c);
+  }
+
   bool area_word(const Chunk& c) const {
     const PlaceWord* word = a_.place_word(c);
     return word && !word->direction && (a_.tags(tok(c.head)) & (tag::kFacility | tag::kBuilding)) == 0 && word->precision != Precision::Point;
@@ -324,7 +334,7 @@ class ClaimFinder {
           if (facility(x)) once(e.targets);
         } else if (a_.is_weapon(c)) {
           e.weapon_modes |= weapon_modes(c);
-        } else if (a_.can_act(c) && !(harm != TollKind::None && c.quantity)) {
+        } else if (a_.can_act(c) && !(harm != TollKind::None && (c.quantity || indefinite_person(c)))) {
           once(e.actors);
         } else if (harm != TollKind::None) {
           once(e.targets);
@@ -690,7 +700,7 @@ class ClaimFinder {
         continue;
       }
       if (n.slot == Slot::Genitive) {
-        if (!has_genitive && n.first == c.last && !definite) {
+        if (!has_genitive && n.first <= c.last + 1 && !definite) {
           apply_all(e, f.role(Slot::Genitive), static_cast<int32_t>(j), e.trigger->harm);
           has_genitive = true;
         } else if (!second && f.role(Slot::SecondObject) != Role::None && has_genitive) {
@@ -1213,7 +1223,7 @@ class ClaimFinder {
         const bool alike = e.verb == before.verb || e.self_victim || !before.verb;
         const bool victims_both = (e.passive || !e.verb || frame(e).role(Slot::Subject) == Role::Victim) &&
                                   (before.passive || !before.verb || frame(before).role(Slot::Subject) == Role::Victim || !e.verb);
-        bool own_actor = !e.actors.empty() && before.actors.empty();
+        const bool own_actor = !e.actors.empty() && before.actors.empty() && !(e.passive && before.passive);
         if (!conjoined || !near || !alike || !victims_both || own_actor) break;
         return static_cast<int32_t>(m);
       }

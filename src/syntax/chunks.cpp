@@ -94,6 +94,9 @@ class Chunker {
       add(ChunkKind::Mark, i, i + 1);
       return i + 1;
     }
+    if (const Term* hedge = t_.term_at(i, Layer::Hedge); hedge && !tok.verb()) {  // «نحو 60», «بين 50 و60»
+      if (const auto quantity = quantity_at(t_, i, end_); quantity && quantity->value) return noun_phrase(i);
+    }
     if (const Term* marker = t_.term_at(i, Layer::Marker); marker && marker->last <= end_) {
       const MarkerEntry& m = k_.marker(marker->index);
       switch (m.function) {
@@ -662,8 +665,10 @@ class Chunker {
       const Chunk& c = out_.chunks[j];
       if (c.kind == ChunkKind::Mark && !token(c.first).is(WordKind::Close) && !token(c.first).is(WordKind::Quote)) return -1;
       if (c.kind == ChunkKind::Verb) return -1;
-      if (c.kind != ChunkKind::Noun || !indefinite_head(c)) continue;
+      if (c.kind != ChunkKind::Noun || !(indefinite_head(c) || c.quantity)) continue;
       const Token& head = token(c.head);
+      if (v.number == Number::Plural && !c.quantity && head.a.number != Number::Plural) continue;
+      if (c.quantity && v.number == Number::Plural) return static_cast<int32_t>(j);
       const bool feminine = head.a.gender == Gender::Feminine || head.a.number == Number::Plural;
       if ((v.gender == Gender::Feminine) == feminine) return static_cast<int32_t>(j);
     }

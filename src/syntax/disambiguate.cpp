@@ -24,6 +24,8 @@ struct Context {
   bool after_relative = false;
   bool after_verb = false;
   bool after_number = false;
+  bool after_comma = false;
+  bool auxiliary = false;        // the written word is a past auxiliary of the table of markers
   bool that_ahead = false;       // أن, بأن further on, before any other verb
   bool verb_before = false;      // the clause has its verb already
   bool whole_word = false;       // the word is in the tables without taking off a conjunction: وزير
@@ -92,6 +94,10 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
   const bool conjoined = (a.proclitics & proclitic::kConjunctions) != 0;
   // A word that the tables know whole is not split («وزير» is no و + زير).
   if (conjoined && c.whole_word) s -= 3.0;
+  // «كان», not «كأن».
+  if (c.auxiliary && a.pos == Pos::Verb) s += 3.0;
+  // «، ما أدى إلى»: what led to, rather than did not lead to.
+  if (c.after_comma && a.pos == Pos::Relative && !(a.proclitics & proclitic::kAl)) s += 2.0;
   // What this kind of news is about is likelier than what it is not.
   if (a.lemma && a.source == 0 && (!t.knowledge->triggers(a.lemma).empty() || t.knowledge->light_verb(a.lemma) || t.knowledge->cue(a.lemma))) s += 0.6;
   switch (a.pos) {
@@ -162,6 +168,8 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (c.previous && c.previous->nominal()) {
         const bool agree = c.previous->definite() == ((a.proclitics & proclitic::kAl) != 0);
         s += agree ? 1.5 : -0.3;
+        // «تشييع مقاتلين»: a plural of persons does not describe a singular.
+        if (a.number == Number::Plural && c.previous->a.number == Number::Singular && c.previous->noun()) s -= 2.5;
         if (conjoined) s -= 1.0;
       } else {
         s -= 0.8;
@@ -215,6 +223,8 @@ void disambiguate(Tokens& t) {
       --p;
     }
     if (!sentence_start && p > 0) c.previous = &t.tokens[p - 1];
+    c.after_comma = i > 0 && !sentence_start && t.tokens[i - 1].word->mark == U'،';
+    c.auxiliary = t.function_at(i) == Function::Past;
     c.after_number = c.previous && c.previous->is(WordKind::Digits);
     if (i + 1 < t.size() && !t.tokens[i + 1].word->line_start) c.next = &t.tokens[i + 1];
     c.clause_start = sentence_start || (i > 0 && !t.tokens[i - 1].is_word() && punctuation_that_begins(*t.tokens[i - 1].word));
