@@ -51,6 +51,7 @@ struct Event {
   Factuality factuality = Factuality::Asserted;
   bool background = false;
   bool anaphor = false;
+  bool empty_genitive = false;  ///< «عملية التسوية»: a weak word of something that neither acts nor suffers
   bool zero = false;  ///< «لم يسفر عن ضحايا»
   uint32_t taken_until = 0;  ///< chunk behind its last argument
   std::vector<std::string> why;
@@ -160,7 +161,7 @@ class ClaimFinder {
     for (const Trigger& t : k_.triggers(lemma)) {
       if (t.pos != pos || !companion_follows(t, token, chunk)) continue;
       if (t.rank == Rank::Turn && pos == Pos::Verb && tok(token).verb() && tok(token).a.tense != Tense::Past &&
-          !(tok(token).a.proclitics & (proclitic::kWill | proclitic::kLi)) && clause(chunk).kind != ClauseKind::That) {
+          !(tok(token).a.proclitics & (proclitic::kWill | proclitic::kLi))) {
         return nullptr;  // a state
       }
       return &t;
@@ -196,8 +197,9 @@ class ClaimFinder {
         if (trigger && trigger->rank != Rank::Act && trigger->type == EventType::Assault) trigger = nullptr;
       }
       if (!trigger) continue;
-      // One phrase tells one event: «عمليات التفجير», «محاولة اقتحام»; the more telling word, and of equals the first.
-      if (!best || rank(*trigger) > rank(*best) || (best->rank == Rank::Companion)) {
+      // One phrase tells one event: «عمليات التفجير»: the more telling word, of equals the first; but «انتهاكات الهدنة»
+      // tells a breach, not a truce.
+      if (!best || (rank(*trigger) > rank(*best) && trigger->type == best->type) || best->rank == Rank::Companion) {
         best = trigger;
         at = n;
       }
@@ -645,7 +647,9 @@ class ClaimFinder {
         }
       }
       const Argument x = part(e.chunk, std::min(from, c.last - 1), c.last);
+      const size_t arguments_before = e.actors.size() + e.targets.size() + e.places.size();
       if (from < c.last) apply(e, f.role(Slot::Genitive), x, e.trigger->harm);
+      e.empty_genitive = e.trigger->rank == Rank::Weak && e.actors.size() + e.targets.size() + e.places.size() == arguments_before;
       note(e, "idafa: " + std::string(a_.tokens->text->slice(a_.tokens->span(next, c.last))));
       has_genitive = true;
       for (uint32_t j = e.chunk + 1; j < std::min(last_, e.chunk + 6); ++j) {
@@ -837,6 +841,9 @@ class ClaimFinder {
       if (bare_number && last_who_ && d.who == Victim::Person && d.last == c.last) d.who = *last_who_;
     } else if (h.is_word() && h.a.number == Number::Dual) {
       d.number = 2;
+    } else if (e.trigger->rank == Rank::Weak && a_.can_act(c) && (h.definite() || c.entity >= 0 || h.a.number == Number::Plural)) {
+      d.hedge = Hedge::Unknown;  // «خسائر القوات»
+      d.who = d.who == Victim::Person ? Victim::Combatant : d.who;
     } else if (h.is_word() && h.a.number == Number::Plural) {
       if (h.definite() || c.entity >= 0) return;
       d.hedge = Hedge::Several;
@@ -1122,8 +1129,8 @@ class ClaimFinder {
   void absorb() {
     for (size_t n = 0; n < events_.size(); ++n) {
       Event& e = events_[n];
-      if (e.host >= 0 || !gives_way(e) || e.trigger->type != EventType::Assault) continue;
-      const int32_t host = host_of(n);
+      if (e.host >= 0 || !gives_way(e)) continue;
+      const int32_t host = e.trigger->type == EventType::Assault ? host_of(n) : carried_noun(n);
       if (host >= 0 && root(host) != static_cast<int32_t>(n)) e.host = host;
     }
     // «قتل 5 وجرح 4 إثر هجوم»: the act that the second harm gives way to is that of the first as well.
@@ -1183,6 +1190,15 @@ class ClaimFinder {
     }
   }
 
+  /// «توصل إلى اتفاق», «قدم مساعدات»: a word without its kind gives way to the noun of the same type behind it.
+  int32_t carried_noun(size_t n) const {
+    const Event& e = events_[n];
+    if (n + 1 >= events_.size()) return -1;
+    const Event& next = events_[n + 1];
+    const bool near = next.chunk - e.chunk <= 4 && a_.chunk(next.chunk).clause == a_.chunk(e.chunk).clause;
+    return !next.verb && near && next.trigger->type == e.trigger->type && next.host < 0 ? static_cast<int32_t>(n) + 1 : -1;
+  }
+
   int32_t host_of(size_t n) {
     const Event& e = events_[n];
     const uint32_t c = e.chunk;
@@ -1233,6 +1249,7 @@ class ClaimFinder {
       for (size_t m = n; m-- > 0;) {
         const Event& before = events_[m];
         if (before.chunk + 3 < c) break;
+        if (before.chunk + 1 == c && a_.chunk(c).slot == Slot::Genitive && before.trigger->rank == Rank::Harm) return static_cast<int32_t>(m);
         if (before.trigger->type == EventType::Assault && before.trigger->rank == Rank::Harm && before.tolls.empty()) return static_cast<int32_t>(m);
       }
     }
@@ -1618,13 +1635,13 @@ class ClaimFinder {
     });
     if (e.verb) {
       // Only people and bodies promise, threaten, refuse, accuse …
-      if (e.trigger->type != EventType::Assault && e.trigger->type != EventType::Retreat && e.trigger->harm == TollKind::None && !e.passive) {
+      if (e.trigger->type != EventType::Assault && e.trigger->type != EventType::Retreat && !e.passive) {
         const int32_t s = subject_of(a_, e.chunk);
         if (s >= 0 && !a_.can_act(a_.chunk(static_cast<uint32_t>(s)))) return false;
       }
       return (e.trigger->rank != Rank::Companion && e.trigger->rank != Rank::Weak) || arguments || own_place;
     }
-    if (e.trigger->rank == Rank::Weak || e.trigger->rank == Rank::Companion) return arguments || own_place;
+    if (e.trigger->rank == Rank::Weak || e.trigger->rank == Rank::Companion) return (arguments || own_place) && !e.empty_genitive;
     if (e.anaphor) return !e.tolls.empty() || !e.targets.empty();
     if (e.self_victim) return !e.tolls.empty() || !e.actors.empty();
     const Token& t = tok(e.token);
