@@ -161,6 +161,10 @@ class Knowledge {
   const WeaponWord* weapon(uint32_t lemma) const;
   const TitleKind* title(uint32_t lemma) const;
   const std::string* label(uint32_t lemma) const;
+  /// What a word tells about whether an event is reported, bits of BackgroundWord (reading/background.h).
+  uint32_t background_kinds(uint32_t lemma) const { return lemma < background_words_.size() ? background_words_[lemma] : 0; }
+  /// In the order of kBackgroundFeatures.
+  std::span<const double> background_weights() const { return background_weights_; }
   const PlaceWord* place_word(uint32_t lemma) const;
   /// Index of the state whose nisba the lemma is, or -1.
   int32_t nisba_country(uint32_t lemma) const;
@@ -213,6 +217,8 @@ class Knowledge {
   std::unordered_map<uint32_t, WeaponWord> weapons_;
   std::unordered_map<uint32_t, TitleKind> titles_;
   std::unordered_map<uint32_t, std::string> labels_;
+  std::vector<uint16_t> background_words_;                              // by lemma
+  std::vector<double> background_weights_;
   std::unordered_map<uint32_t, PlaceWord> place_words_;
   std::unordered_map<uint32_t, int32_t> nisbas_;
   std::vector<Actor> actors_;
