@@ -23,6 +23,7 @@ struct ExtractSettings {
   bool mentions = false;
   bool digest = false;
   bool explain = false;
+  bool why = false;  ///< JSON with the steps of each claim: what scripts/learn_background reads
   bool profile = false;
   bool quiet = false;
 };

@@ -54,7 +54,7 @@ Product read_document(const Engine& engine, const ExtractSettings& settings, con
   product.text_bytes = document.text.size();
   try {
     const std::vector<ArticleRecord> articles =
-        engine.read(document, {.mentions = settings.mentions, .explain = settings.explain});
+        engine.read(document, {.mentions = settings.mentions, .explain = settings.explain || settings.why});
     product.records = articles.size();
     if (settings.digest || settings.explain) {
       const TextByCharacter text(document.text);

@@ -57,6 +57,7 @@ int main(int argc, char** argv) {
   auto* digest = extracting->add_flag("--digest", extract.digest, "Print a short digest for people instead of JSON");
   extracting->add_flag("--explain", extract.explain, "Print the digest, and why each statement and claim was made")
       ->excludes(digest);
+  extracting->add_flag("--why", extract.why)->group("");  // not in the help: for scripts/learn_background
   extracting->add_flag("--profile", extract.profile, "Print the time of each stage to standard error at the end");
   extracting->add_option("--data", extract.data, "Folder of tables to use instead of the built-in ones")
       ->type_name("DIR");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "reading/background.h"
 #include "text/letters.h"
 
 namespace isnad {
@@ -49,7 +50,6 @@ struct Event {
   std::vector<std::pair<uint32_t, uint32_t>> weapons;  ///< tokens
   std::optional<DateExpression> date;
   Factuality factuality = Factuality::Asserted;
-  bool background = false;
   bool anaphor = false;
   bool empty_genitive = false;  ///< «عملية التسوية»: a weak word of something that neither acts nor suffers
   bool zero = false;  ///< «لم يسفر عن ضحايا»
@@ -66,6 +66,7 @@ class ClaimFinder {
     for (uint32_t s = a_.first_sentence; s < a_.last_sentence; ++s) {
       if (!a_.is_leftover(s)) sentence(s);
     }
+    decide_background(claims_, evidence_, k_.background_weights(), a_.options.explain);
     cue_claims();
     std::stable_sort(claims_.begin(), claims_.end(), [](const Claim& x, const Claim& y) { return x.trigger.begin < y.trigger.begin; });
     for (size_t i = 0; i < claims_.size(); ++i) claims_[i].id = "c" + std::to_string(i + 1);
@@ -1649,6 +1650,12 @@ class ClaimFinder {
     return true;
   }
 
+  BackgroundEvidence evidence(const Event& e, const Claim& c) const {
+    const auto index = static_cast<int32_t>(&e - events_.data());
+    const bool shares = std::any_of(events_.begin(), events_.end(), [&](const Event& x) { return x.host >= 0 && root(x.host) == index; });
+    return background_evidence(a_, {e.token, e.chunk, e.sentence, e.verb, shares, e.trigger, e.date ? &*e.date : nullptr, &c});
+  }
+
   void emit() {
     for (Event& e : events_) {
       if (e.host >= 0 || !worth_telling(e)) continue;
@@ -1689,7 +1696,7 @@ class ClaimFinder {
         out.hedge = t.hedge;
         c.tolls.push_back(out);
       }
-      c.background = e.background;
+      evidence_.push_back(evidence(e, c));
       c.evidence = a_.tokens->text->sentences()[e.sentence].span;
       c.rule = e.trigger->origin + " " + frame(e).name;
       c.why = std::move(e.why);
@@ -1742,6 +1749,7 @@ class ClaimFinder {
   const Knowledge& k_;
   const std::vector<Said>& said_;
   std::vector<Claim> claims_;
+  std::vector<BackgroundEvidence> evidence_;  ///< of claims_, while sentences are read
   std::vector<uint32_t> told_;
   std::vector<Event> events_;
   std::map<int32_t, int32_t> result_of_, result_verb_;

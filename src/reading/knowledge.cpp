@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdlib>
 #include <map>
 
 #include "lexicon/table.h"
+#include "reading/background.h"
 #include "text/letters.h"
 
 namespace isnad {
@@ -219,7 +221,8 @@ class Knowledge::Loader {
     for (Step step : {&Loader::frames, &Loader::triggers, &Loader::cues, &Loader::embeddings, &Loader::light_verbs,
                       &Loader::victims, &Loader::weapons, &Loader::titles, &Loader::labels, &Loader::place_words,
                       &Loader::countries, &Loader::actors, &Loader::persons, &Loader::actor_patterns, &Loader::markers,
-                      &Loader::months, &Loader::times, &Loader::numbers, &Loader::hedges, &Loader::leftovers}) {
+                      &Loader::months, &Loader::times, &Loader::numbers, &Loader::hedges, &Loader::leftovers,
+                      &Loader::background_words, &Loader::background_weights}) {
       if (auto fault = (this->*step)()) return fault;
     }
     return finish();
@@ -725,6 +728,34 @@ class Knowledge::Loader {
   std::optional<Error> leftovers() {
     return each("ar/leftovers.tsv", {"form"}, [&](const Row& row) -> std::string {
       k_.leftovers_.push_back(normalise(row.cells[0]));
+      return {};
+    });
+  }
+
+  std::optional<Error> background_words() {
+    k_.background_words_.assign(k_.lexicon_->size() + 1, 0);
+    return each("ar/background_words.tsv", {"lemma", "pos", "kind"}, [&](const Row& row) -> std::string {
+      const auto p = pos(row.cells[1]);
+      if (!p) return bad("part of speech", row.cells[1]);
+      const auto kind = std::find(kBackgroundWords.begin(), kBackgroundWords.end(), row.cells[2]);
+      if (kind == kBackgroundWords.end()) return bad("kind", row.cells[2]);
+      const uint32_t id = lemma(row.cells[0], *p);
+      if (!id) missing(row, row.cells[0], row.cells[1] == "verb" ? "verb" : "noun");
+      else k_.background_words_[id] |= static_cast<uint16_t>(1U << (kind - kBackgroundWords.begin()));
+      return {};
+    });
+  }
+
+  std::optional<Error> background_weights() {
+    k_.background_weights_.assign(kBackgroundFeatureCount, 0);
+    return each("ar/background_weights.tsv", {"feature", "weight", "basis"}, [&](const Row& row) -> std::string {
+      const auto feature = std::find(kBackgroundFeatures.begin(), kBackgroundFeatures.end(), row.cells[0]);
+      if (feature == kBackgroundFeatures.end()) return bad("feature", row.cells[0]);
+      char* end = nullptr;
+      const std::string cell(row.cells[1]);
+      const double weight = std::strtod(cell.c_str(), &end);
+      if (cell.empty() || *end != '\0') return bad("weight", row.cells[1]);
+      k_.background_weights_[static_cast<size_t>(feature - kBackgroundFeatures.begin())] = weight;
       return {};
     });
   }

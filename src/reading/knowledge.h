@@ -185,6 +185,10 @@ class Knowledge {
   const WeaponWord* weapon(uint32_t lemma) const;
   const TitleKind* title(uint32_t lemma) const;
   const std::string* label(uint32_t lemma) const;
+  /// What a word tells about whether an event is reported, bits of BackgroundWord (reading/background.h).
+  uint32_t background_kinds(uint32_t lemma) const { return lemma < background_words_.size() ? background_words_[lemma] : 0; }
+  /// In the order of kBackgroundFeatures.
+  std::span<const double> background_weights() const { return background_weights_; }
   const PlaceWord* place_word(uint32_t lemma) const;
   /// Index of the state whose nisba the lemma is, or -1.
   int32_t nisba_country(uint32_t lemma) const;
@@ -239,6 +243,8 @@ class Knowledge {
   LemmaMap<std::string> labels_;
   LemmaMap<PlaceWord> place_words_;
   LemmaMap<int32_t> nisbas_;
+  std::vector<uint16_t> background_words_;                              // by lemma
+  std::vector<double> background_weights_;
   std::vector<Actor> actors_;
   std::unordered_map<std::string, uint32_t> actor_index_;
   std::vector<Person> persons_;

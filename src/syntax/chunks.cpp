@@ -101,6 +101,10 @@ class Chunker {
       const MarkerEntry& m = k_.marker(marker->index);
       switch (m.function) {
         case Function::Slot_:
+          // «قتل نحو 40 شخصا»: here it hedges a number.
+          if (tok.term(Layer::Hedge) >= 0) {
+            if (const auto q = quantity_at(t_, i, end_); q && q->value && q->number_first > i) return noun_phrase(i);
+          }
           if (m.slot != Slot::None && !pronoun_object(i)) {
             set_pending(m.slot, Function::None, i, 0);
             return marker->last;

@@ -40,6 +40,16 @@ bool can_be(const Tokens& t, const Token& token, Pos pos) {
   return false;
 }
 
+/// «تجمع مئات المتظاهرين», «تجمع نحو 40 متظاهرا»: what is counted follows; before it the verb is a masculine past.
+bool counted_next(const Tokens& t, const Context& c) {
+  if (!c.next) return false;
+  if (c.next->is(WordKind::Digits) || c.next->term(Layer::Hedge) >= 0 || c.next->term(Layer::Number) >= 0) return true;
+  for (const Analysis& a : t.alternatives(*c.next)) {
+    if (a.pos == Pos::Noun && a.number == Number::Plural && a.gender == Gender::Masculine && a.gcase == Case::Nominative) return true;
+  }
+  return false;
+}
+
 bool next_is_definite_noun(const Tokens& t, const Context& c) {
   if (!c.next || !c.next->is_word()) return false;
   for (const Analysis& a : t.alternatives(*c.next)) {
@@ -123,6 +133,7 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
           c.previous->nominal() && (c.previous->definite() || c.previous->a.pos == Pos::Name)) {
         s -= 2.0;
       }
+      if (a.tense == Tense::Present && a.gender == Gender::Feminine && (c.clause_start || conjoined) && counted_next(t, c)) s -= 3.0;
       if (a.tense == Tense::Imperative) s -= 5.0;
       if (a.person == 1 || a.person == 2) s -= 1.5;
       if (a.enclitic == Enclitic::You) s -= 2.5;  // «هناك»; the news does not speak to its reader

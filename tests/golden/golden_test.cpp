@@ -1,5 +1,5 @@
-// Runs the golden cases: tests/golden/*.case, whose form README.md (beside them) describes. One test for each case, named
-// like its file.
+// Runs the golden cases: tests/golden/*.case, whose form README.md (beside them) describes. One test for each case,
+// named like its file.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -122,7 +122,8 @@ Case read_case(const std::string& name) {
 /// The statements and claims of all articles of a page, shown and compared in the form of the cases.
 class Found {
  public:
-  Found(const Document& document, const std::vector<ArticleRecord>& articles) : text_(document.text), articles_(articles) {
+  Found(const Document& document, const std::vector<ArticleRecord>& articles)
+      : text_(document.text), articles_(articles) {
     for (const ArticleRecord& article : articles) {
       for (const Statement& s : article.statements) statements_.push_back({&article, &s});
       for (const Claim& c : article.claims) claims_.push_back({&article, &c});
@@ -139,8 +140,10 @@ class Found {
     if (kind == "statements") return std::to_string(statements_.size()) == value;
     if (kind == "claims") return std::to_string(claims_.size()) == value;
     if (kind == "headline") return !articles_.empty() && headline_is(articles_.front(), value);
-    if (kind == "no claim") return none_of(claims_, [&](auto& c) { return value == "*" || same_words(slice(c.it->trigger), value); });
-    if (kind == "no statement") return none_of(statements_, [&](auto& s) { return value == "*" || has_words(slice(s.it->cue), value); });
+    if (kind == "no claim")
+      return none_of(claims_, [&](auto& c) { return value == "*" || same_words(slice(c.it->trigger), value); });
+    if (kind == "no statement")
+      return none_of(statements_, [&](auto& s) { return value == "*" || has_words(slice(s.it->cue), value); });
     const auto fields = split(value, "|");
     if (kind == "statement") return any_of(statements_, [&](auto& s) { return matches(s, fields); });
     if (kind == "claim") return any_of(claims_, [&](auto& c) { return matches(c, fields); });
@@ -202,7 +205,8 @@ class Found {
       const std::string content = slice(s.it->content);
       const auto ends = split(fields[3], "…");
       if (ends.size() == 1 && !same_words(content, ends[0])) return false;
-      if (ends.size() == 2 && (!begins_with_words(content, ends[0]) || !ends_with_words(content, ends[1]))) return false;
+      if (ends.size() == 2 && (!begins_with_words(content, ends[0]) || !ends_with_words(content, ends[1])))
+        return false;
     }
     if (fields.size() > 4 && !fields[4].empty()) {
       const auto pair = split(fields[4], ":");
@@ -267,7 +271,8 @@ class Found {
     if (expected.size() != found.size()) return false;
     return std::all_of(expected.begin(), expected.end(), [&](const std::string& item) {
       const auto open = item.find('(');
-      const std::string known_as = open == std::string::npos ? "" : trimmed(item.substr(open + 1, item.find(')') - open - 1));
+      const std::string known_as =
+          open == std::string::npos ? "" : trimmed(item.substr(open + 1, item.find(')') - open - 1));
       return std::any_of(found.begin(), found.end(), [&](const T& m) {
         return same_words(m.text, bare_name(item)) && (known_as.empty() || known_as == m.name || known_as == id_of(m));
       });
@@ -306,8 +311,8 @@ class Found {
     std::replace(content.begin(), content.end(), '\n', ' ');
     const auto words = split(content, " ");
     if (words.size() > 4) content = words[0] + " " + words[1] + " … " + words[words.size() - 2] + " " + words.back();
-    std::string out = "statement: " + slice(s.it->cue) + " | " + shown_chain(s.it->chain) + " | " + name_of(s.it->stance) +
-                      " " + name_of(s.it->mode) + " | " + content;
+    std::string out = "statement: " + slice(s.it->cue) + " | " + shown_chain(s.it->chain) + " | " +
+                      name_of(s.it->stance) + " " + name_of(s.it->mode) + " | " + content;
     if (const Statement* parent = statement(*s.article, s.it->parent)) out += " | within: " + slice(parent->cue);
     return out;
   }

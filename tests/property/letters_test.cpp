@@ -1,11 +1,12 @@
 // Properties of normalisation: it is idempotent, and diacritics and tatweel make no difference to it.
+#include "text/letters.h"
+
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
 #include <string>
 #include <vector>
 
-#include "text/letters.h"
 #include "text/utf8.h"
 #include "text/words.h"
 
@@ -35,11 +36,11 @@ std::string utf8_of(char32_t c) {
 /// Any code point of Unicode that is one, most of them from the Arabic blocks.
 rc::Gen<char32_t> code_point() {
   return rc::gen::map(rc::gen::weightedOneOf<int>({{8, rc::gen::inRange(0x0600, 0x0700)},
-                                                  {3, rc::gen::inRange(0xFB50, 0xFF00)},
-                                                  {3, rc::gen::inRange(0x20, 0x7F)},
-                                                  {1, rc::gen::inRange(0x2000, 0x2070)},
-                                                  {1, rc::gen::inRange(0xE000, 0x110000)},
-                                                  {1, rc::gen::inRange(0x01, 0xD800)}}),
+                                                   {3, rc::gen::inRange(0xFB50, 0xFF00)},
+                                                   {3, rc::gen::inRange(0x20, 0x7F)},
+                                                   {1, rc::gen::inRange(0x2000, 0x2070)},
+                                                   {1, rc::gen::inRange(0xE000, 0x110000)},
+                                                   {1, rc::gen::inRange(0x01, 0xD800)}}),
                       [](int c) { return static_cast<char32_t>(c); });
 }
 
@@ -67,11 +68,10 @@ TEST(LettersProperty, DiacriticsAndTatweelMakeNoDifference) {
   const std::vector<std::string> ornaments = {"\u064B", "\u064C", "\u064D", "\u064E", "\u064F", "\u0650",
                                               "\u0651", "\u0652", "\u0670", "ـ",      "ــ"};
   EXPECT_TRUE(rc::check("diacritics and tatweel behind letters make no difference", [&] {
-    const auto letters = *rc::gen::container<std::vector<char32_t>>(
-        rc::gen::map(rc::gen::weightedOneOf<int>({{8, rc::gen::inRange(0x0621, 0x063B)},
-                                                  {8, rc::gen::inRange(0x0641, 0x064B)},
-                                                  {2, rc::gen::just(0x20)}}),
-                     [](int c) { return static_cast<char32_t>(c); }));
+    const auto letters = *rc::gen::container<std::vector<char32_t>>(rc::gen::map(
+        rc::gen::weightedOneOf<int>(
+            {{8, rc::gen::inRange(0x0621, 0x063B)}, {8, rc::gen::inRange(0x0641, 0x064B)}, {2, rc::gen::just(0x20)}}),
+        [](int c) { return static_cast<char32_t>(c); }));
     std::string plain, ornate;
     for (char32_t c : letters) {
       plain += utf8_of(c);

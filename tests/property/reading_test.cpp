@@ -20,30 +20,49 @@ namespace {
 /// Words that set the rules of reading going, so that random texts are not all silence.
 const std::vector<std::string>& words() {
   static const std::vector<std::string> list = {
-      "قال",    "أعلن",     "وأضاف",  "نفى",     "نقلت",    "عن",      "قوله",    "بحسب",   "وفق",      "إن",
-      "أن",     "أنه",      "مشيرا",  "إلى",     "المرصد",  "السوري",  "وزارة",   "الدفاع", "الروسية",  "بيان",
-      "مصدر",   "عسكري",    "الجيش",  "قوات",    "النظام",  "إسرائيل", "حزب الله", "طالبان", "قتل",      "مقتل",
-      "أصيب",   "غارة",     "غارات",  "جوية",    "قصف",     "قصفت",    "هجوم",    "انفجار", "شن",       "استهدف",
-      "ستهاجم", "لم",       "لن",     "إذا",     "قد",      "على",     "في",      "من",     "قرب",      "مدينة",
-      "بلدة",   "ريف",      "إدلب",   "حلب",     "خان شيخون", "طرابلس", "بغداد",  "و",      "مدنيين",   "مسلحا",
-      "طفل",    "جنديان",   "بينهم",  "أكثر من", "عشرات",   "نحو",     "ما بين",  "خمسة",   "وعشرون",   "مئة",
-      "ألف",    "الاثنين",  "أمس",    "ليل",     "منذ",     "نيسان",   "أبريل",   "يناير",  "عام",      "الماضي",
-      "التي",   "الذي",     "ما أسفر عن", "بعد", "هدد",     "بشن",     "دعا",     "رفض",    "انسحاب",   "وقف إطلاق النار",
-      "وهو",    "هذه",      "لـ",     "الـ",     "والتحالف", "عدن",    "صنعاء",   "الحوثيون", "TT",      "BBC"};
+      "قال",       "أعلن",       "وأضاف", "نفى",    "نقلت",     "عن",     "قوله",   "بحسب",     "وفق",
+      "إن",        "أن",         "أنه",   "مشيرا",  "إلى",      "المرصد", "السوري", "وزارة",    "الدفاع",
+      "الروسية",   "بيان",       "مصدر",  "عسكري",  "الجيش",    "قوات",   "النظام", "إسرائيل",  "حزب الله",
+      "طالبان",    "قتل",        "مقتل",  "أصيب",   "غارة",     "غارات",  "جوية",   "قصف",      "قصفت",
+      "هجوم",      "انفجار",     "شن",    "استهدف", "ستهاجم",   "لم",     "لن",     "إذا",      "قد",
+      "على",       "في",         "من",    "قرب",    "مدينة",    "بلدة",   "ريف",    "إدلب",     "حلب",
+      "خان شيخون", "طرابلس",     "بغداد", "و",      "مدنيين",   "مسلحا",  "طفل",    "جنديان",   "بينهم",
+      "أكثر من",   "عشرات",      "نحو",   "ما بين", "خمسة",     "وعشرون", "مئة",    "ألف",      "الاثنين",
+      "أمس",       "ليل",        "منذ",   "نيسان",  "أبريل",    "يناير",  "عام",    "الماضي",   "التي",
+      "الذي",      "ما أسفر عن", "بعد",   "هدد",    "بشن",      "دعا",    "رفض",    "انسحاب",   "وقف إطلاق النار",
+      "وهو",       "هذه",        "لـ",    "الـ",    "والتحالف", "عدن",    "صنعاء",  "الحوثيون", "TT",
+      "BBC"};
   return list;
 }
 
 const std::vector<std::string>& marks() {
   static const std::vector<std::string> list = {
-      ".", "،", "؛", ":", "؟", "!", "…", "\"", "«", "»", "“", "”", "(", ")", "[", "-", "–", "/", "#", "%", "'",
-      "\n", "\n\n", "\r\n", "\t", "  ", "\u00A0", "\u200F", "\u202B", "\u2028", "\uFEFF"};
+      ".", "،", "؛", ":", "؟", "!",  "…",    "\"",   "«",  "»",  "“",      "”",      "(",      ")",      "[",     "-",
+      "–", "/", "#", "%", "'", "\n", "\n\n", "\r\n", "\t", "  ", "\u00A0", "\u200F", "\u202B", "\u2028", "\uFEFF"};
   return list;
 }
 
 const std::vector<std::string>& oddities() {
-  static const std::vector<std::string> list = {
-      "ـ",      "ــــ",   "\u064E", "\u064F", "\u0651", "\u064B", "\u0670", "\uFEFB", "\uFDF2", "\uFDFA",
-      "\uFEE3\uFEAA\uFEE8\uFEF2", "😀", "👩‍🚒", "\U0001F1F8\U0001F1FE", "中", "\u0301", "é", "کی", "ﷲ", "\U0010FFFF"};
+  static const std::vector<std::string> list = {"ـ",
+                                                "ــــ",
+                                                "\u064E",
+                                                "\u064F",
+                                                "\u0651",
+                                                "\u064B",
+                                                "\u0670",
+                                                "\uFEFB",
+                                                "\uFDF2",
+                                                "\uFDFA",
+                                                "\uFEE3\uFEAA\uFEE8\uFEF2",
+                                                "😀",
+                                                "👩‍🚒",
+                                                "\U0001F1F8\U0001F1FE",
+                                                "中",
+                                                "\u0301",
+                                                "é",
+                                                "کی",
+                                                "ﷲ",
+                                                "\U0010FFFF"};
   return list;
 }
 
@@ -52,9 +71,12 @@ rc::Gen<std::string> digits() {
     return rc::gen::map(rc::gen::inRange(0, 3000), [script](int number) {
       std::string out;
       for (char c : std::to_string(number)) {
-        if (script == 0) out += c;
-        else if (script == 1) out += std::string("\xD9") + static_cast<char>(0xA0 + (c - '0'));  // ٠…٩
-        else out += std::string("\xDB") + static_cast<char>(0xB0 + (c - '0'));                   // ۰…۹
+        if (script == 0)
+          out += c;
+        else if (script == 1)
+          out += std::string("\xD9") + static_cast<char>(0xA0 + (c - '0'));  // ٠…٩
+        else
+          out += std::string("\xDB") + static_cast<char>(0xB0 + (c - '0'));  // ۰…۹
       }
       return out;
     });
@@ -64,19 +86,20 @@ rc::Gen<std::string> digits() {
 /// A piece of text and whether a blank stands behind it.
 rc::Gen<std::string> piece() {
   return rc::gen::map(rc::gen::pair(rc::gen::weightedOneOf<std::string>({{12, rc::gen::elementOf(words())},
-                                                                        {3, rc::gen::elementOf(marks())},
-                                                                        {2, digits()},
-                                                                        {1, rc::gen::elementOf(oddities())}}),
+                                                                         {3, rc::gen::elementOf(marks())},
+                                                                         {2, digits()},
+                                                                         {1, rc::gen::elementOf(oddities())}}),
                                     rc::gen::inRange(0, 8)),
                       [](std::pair<std::string, int> p) { return p.second ? p.first + " " : p.first; });
 }
 
 rc::Gen<std::string> text() {
-  return rc::gen::map(rc::gen::container<std::vector<std::string>>(piece()), [](const std::vector<std::string>& pieces) {
-    std::string out;
-    for (const std::string& p : pieces) out += p;
-    return out;
-  });
+  return rc::gen::map(rc::gen::container<std::vector<std::string>>(piece()),
+                      [](const std::vector<std::string>& pieces) {
+                        std::string out;
+                        for (const std::string& p : pieces) out += p;
+                        return out;
+                      });
 }
 
 const Engine& engine() {

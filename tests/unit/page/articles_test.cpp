@@ -27,9 +27,12 @@ std::vector<Read> read(const std::string& page) {
     for (uint32_t s = range.first; s < range.last; ++s) {
       const std::string sentence(text.slice(text.sentences()[s].span));
       const bool left = std::find(range.leftovers.begin(), range.leftovers.end(), s) != range.leftovers.end();
-      if (left) article.leftovers.push_back(sentence);
-      else if (s < range.title_last) article.headline += sentence;
-      else article.sentences.push_back(sentence);
+      if (left)
+        article.leftovers.push_back(sentence);
+      else if (s < range.title_last)
+        article.headline += sentence;
+      else
+        article.sentences.push_back(sentence);
     }
     out.push_back(article);
   }
@@ -81,9 +84,11 @@ TEST(Articles, KeepASentenceThatBeginsLikeAButton) {
 }
 
 TEST(Articles, LeaveLinksToOtherStoriesToThePage) {
-  const std::string behind = "وقال سكان المدينة لوكالات الأنباء إنهم عادوا إلى منازلهم التي غادروها قبل أسبوعين بعد أن توقف القصف عليها.";
-  const auto articles = read(
-      "هدوء في المدينة\nعاد الهدوء إلى المدينة.\nانفجار في العاصمة\nمحادثات في جنيف\nأزمة الخبز تتفاقم\n" + behind + "\n");
+  const std::string behind =
+      "وقال سكان المدينة لوكالات الأنباء إنهم عادوا إلى منازلهم التي غادروها قبل أسبوعين بعد أن توقف القصف عليها.";
+  const auto articles =
+      read("هدوء في المدينة\nعاد الهدوء إلى المدينة.\nانفجار في العاصمة\nمحادثات في جنيف\nأزمة الخبز تتفاقم\n" +
+           behind + "\n");
   ASSERT_EQ(articles.size(), 1U);
   EXPECT_EQ(articles[0].leftovers.size(), 3U);
   EXPECT_EQ(articles[0].sentences, (Strings{"عاد الهدوء إلى المدينة.", behind}));
