@@ -239,6 +239,7 @@ class StatementFinder {
     const bool phrase_possible = cue.weight <= 2 || document;
     const bool object_possible = cue.object && phrase_possible;
     const uint32_t limit = std::min(sc.last, i + kComplementWithin);
+    uint32_t skipped = 0;  // a phrase that fits, passed over because أنّ comes behind it: «عن أمله في أن»
     int bare = 0;
     for (uint32_t j = i + 1; j < limit; ++j) {
       const Chunk& c = a_.chunk(j);
@@ -279,7 +280,12 @@ class StatementFinder {
         if (that && (c.function != Function::Condition || complementiser)) {
           if (!cue.that) return false;
           // «لا يوجد دليل على أن»: under another preposition it belongs to the noun.
-          if (const Slot slot = preposition_before(c.first); slot != Slot::None && !(cue.prepositions >> static_cast<int>(slot) & 1U)) return false;
+          if (const Slot slot = preposition_before(c.first); slot != Slot::None && !(cue.prepositions >> static_cast<int>(slot) & 1U)) {
+            if (!skipped) return false;
+            f.said.begin = chunk_first(skipped);
+            f.phrase = skipped;
+            return true;
+          }
           f.said.begin = c.last;
           open_quote(f);
           return f.said.begin < sentence_end_;
@@ -323,6 +329,7 @@ class StatementFinder {
         const bool participle_start = a_.chunks->clauses[static_cast<size_t>(c.clause)].kind == ClauseKind::Participle &&
                                       a_.chunks->clauses[static_cast<size_t>(c.clause)].first == j;
         if (participle_start) return false;
+        if (preposition_fits && !skipped) skipped = j;
         if (preposition_fits && (f.subject >= 0 || f.carried || after_source_required) && !that_follows(j, limit) &&
             !(cue.relayed && c.slot == Slot::About)) {
           f.said.begin = c.first;
@@ -334,7 +341,9 @@ class StatementFinder {
           saw_subject_ = true;
           if (static_cast<int32_t>(j) == f.subject || c.joined_to == f.subject) continue;
           if (object_possible && content_noun(c) && !that_follows(j, limit)) {
-            f.said.begin = c.first;
+            // «أية علاقة»
+            const Chunk& before = a_.chunk(j - 1);
+            f.said.begin = before.kind == ChunkKind::Word && tok(before.first).a.pos == Pos::Question ? before.first : c.first;
             f.phrase = j;
             return true;
           }
@@ -595,7 +604,9 @@ class StatementFinder {
     const int32_t subject = speaker_of(i, sc);
     if (subject >= 0) {
       const Chunk& s = a_.chunk(static_cast<uint32_t>(subject));
-      if (a_.can_speak(s) || (cue.weight == 1 && s.kind == ChunkKind::Noun && !content_noun(s) && !a_.is_weapon(s) && !s.quantity)) {
+      // «أعلن الادعاء العام أن», «أظهرت التحقيقات أن»: whatever has أنّ after it speaks.
+      const bool tells = subject == static_cast<int32_t>(i) + 1 && a_.head(s).definite() && cue.weight <= 2 && !s.quantity && that_follows(i + 1, std::min(sc.last, i + kComplementWithin));
+      if (a_.can_speak(s) || tells || (cue.weight == 1 && s.kind == ChunkKind::Noun && !content_noun(s) && !a_.is_weapon(s) && !s.quantity)) {
         // «أكد استمرار القصف»: what follows is the content; «أعلن الادعاء العام أن» and «ذكر التقرير»: it is who speaks.
         const bool content = s.clause == c.clause && subject > static_cast<int32_t>(i) && cue.object && content_noun(s);
         const bool source = a_.is_document(s) || that_follows(static_cast<uint32_t>(subject), std::min(sc.last, i + kComplementWithin));
@@ -614,7 +625,7 @@ class StatementFinder {
     if (t.a.enclitic != Enclitic::None && (clause.kind == ClauseKind::Relative || clause.kind == ClauseKind::BareRelative) &&
         clause.antecedent >= 0 && subject >= 0 && subject != clause.antecedent && !f.said.chain.empty()) {
       const Chunk& what = a_.chunk(static_cast<uint32_t>(clause.antecedent));
-      if (cue.object && content_noun(what) && !a_.is_document(what)) return;
+      if (cue.object && (content_noun(what) || a_.is_document(what))) return;
     }
    
     const bool negated = i > sc.first && a_.chunk(i - 1).kind == ChunkKind::Word && tok(a_.chunk(i - 1).first).a.pos == Pos::Negation;
@@ -826,7 +837,7 @@ class StatementFinder {
       const Chunk& c = a_.chunk(static_cast<uint32_t>(source));
       if (!a_.can_speak(c) && cue.weight > 1) return;
       // «بناء المتاريس» without its على, «وفق اتفاقات سابقة»: nobody's word.
-      if (cue.prepositions && !(cue.prepositions >> static_cast<int>(c.slot) & 1U)) return;
+      if (cue.prepositions && c.slot != Slot::At && !(cue.prepositions >> static_cast<int>(c.slot) & 1U)) return;
       if (a_.is_document(c) && !k_.triggers(a_.head(c).a.lemma).empty()) return;
       if (c.quantity || (a_.tags(a_.head(c)) & tag::kTime)) return;
       std::vector<Mention> originators = std::move(f.said.chain);
@@ -910,9 +921,13 @@ class StatementFinder {
     for (uint32_t j = f.phrase + 1; j < sc.last; ++j) {
       const Chunk& c = a_.chunk(j);
       if (in_quotation(f.said.begin, c.first)) continue;
-      if (c.kind == ChunkKind::Verb && c.conjoined && a_.chunks->clauses[static_cast<size_t>(c.clause)].kind == ClauseKind::Coordinated) return c.first;
-      if (c.function == Function::Stop && c.kind == ChunkKind::Word) return c.first;
       if (timed && c.kind == ChunkKind::Word && c.function == Function::After) return c.first;
+      const Chunk& before = a_.chunk(j - 1);
+      if (before.kind != ChunkKind::Mark || !is_comma(*tok(before.first).word)) continue;
+      if (c.kind == ChunkKind::Verb && c.conjoined && a_.chunks->clauses[static_cast<size_t>(c.clause)].kind == ClauseKind::Coordinated) return c.first;
+      // «إضافة إلى» goes on, «فيما» does not.
+      const Pos pos = tok(c.first).a.pos;
+      if (c.function == Function::Stop && c.kind == ChunkKind::Word && (pos == Pos::Conjunction || pos == Pos::Subordinator)) return c.first;
     }
     return sentence_end_;
   }

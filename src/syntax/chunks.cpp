@@ -125,7 +125,7 @@ class Chunker {
         case Function::Reported:
         case Function::Said:
         case Function::Question: {
-          if (tok.verb() && m.function != Function::Said && m.function != Function::Reported) break;
+          if (tok.verb() && m.function != Function::Said && m.function != Function::Reported && m.function != Function::Aside) break;
           if (m.function == Function::Others && !out_.chunks.empty() && out_.chunks.back().kind == ChunkKind::Noun &&
               marker->first > begin_ && token(marker->first - 1).is_word()) {
             // «14 آخرون», «مسلحين آخرين»: belongs to the phrase before.
@@ -618,7 +618,14 @@ bool is_saying_participle(const Tokens& t, uint32_t i) {
   if (tok.a.enclitic != Enclitic::None || (tok.a.proclitics & proclitic::kPrepositions)) return false;
   const Cue* cue = k.cue(tok.a.base);
   if (!cue || cue->pos != Pos::Verb) return false;
-  // «مصدر», «مراسل», «متحدثة»: words for who speaks, not for speaking.
+  // «مصدر», «مراسل», «متحدثة»: words for who speaks, not for speaking, unless its complement follows: «مشيرا إلى».
+  bool complement = false;
+  if (tok.a.gcase == Case::Accusative && i + 1 < t.size()) {
+    for (const Analysis& a : t.alternatives(t.tokens[i + 1])) complement |= a.pos == Pos::Complementiser;
+    const MarkerEntry* marker = t.marker_at(i + 1);
+    complement |= marker && marker->slot != Slot::None && (cue->prepositions >> static_cast<int>(marker->slot) & 1U);
+  }
+  if (complement) return true;
   if (k.title(tok.a.lemma) || (tok.a.lemma && (k.lexicon().lemma(tok.a.lemma).tags & (tag::kPerson | tag::kGroup | tag::kOrg)))) return false;
   return tok.a.gcase == Case::Accusative || tok.a.gcase == Case::Oblique ||
          (tok.a.gender == Gender::Feminine && tok.a.number == Number::Singular);

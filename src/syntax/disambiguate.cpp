@@ -78,6 +78,14 @@ bool complementiser_ahead(const Tokens& t, uint32_t i) {
   return false;
 }
 
+/// A phrase set in by the way ends with that token.
+bool after_aside(const Tokens& t, uint32_t token) {
+  for (uint32_t n = token + 1; n-- > 0 && token - n < 4;) {
+    if (t.function_at(n) == Function::Aside && t.term_at(n, Layer::Marker)->last == token + 1) return true;
+  }
+  return false;
+}
+
 double score(const Tokens& t, const Token& token, const Analysis& a, const Context& c, size_t order) {
   double s = a.source == 0 ? 3.0 : a.source == 1 ? 1.0 : 0.0;
   s -= 0.15 * static_cast<double>(order);
@@ -212,6 +220,7 @@ void disambiguate(Tokens& t) {
         c.after_past_auxiliary = true;
         c.after_verb = false;
       }
+      if (after_aside(t, at)) c.clause_start = true;  // «من جهته قال»
       if (pos == Pos::Conjunction || t.function_at(at) == Function::Stop) c.clause_start = true;
     }
     const auto alternatives = t.alternatives(token);
