@@ -10,6 +10,7 @@ namespace {
 constexpr uint32_t kLongestQuotation = 450;      // words; a quotation that does not close before ends with its sentence
 constexpr uint32_t kComplementWithin = 45;       // chunks between a cue and its content
 constexpr uint32_t kSubjectWithin = 60;          // chunks back to the subject that a later sentence drops
+constexpr uint32_t kLongestQuotedName = 6;       // tokens from mark to mark of a name rather than speech
 constexpr uint32_t kShortestSpeech = 7;          // tokens from mark to mark, where the cue alone is no sign of speech
 constexpr uint32_t kLongestHeadlineSource = 7;   // words before the colon of «بوتين: …»
 
@@ -257,10 +258,12 @@ class StatementFinder {
           return f.said.begin < sentence_end_;
         }
         const bool quotation = t.is(WordKind::Open) ? t.word->mark != U'(' && t.word->mark != U'[' : t.is(WordKind::Quote);
+        if (quotation && closes_word(c.first)) continue;  // the end of a quotation in which the cue stands
         if (quotation && (cue.quote || cue.that || cue.object)) {
           // A short name in quotation marks inside the source is no speech.
           const uint32_t close = closing(c.first);
           const bool short_name = close && close - c.first <= 4 && close + 1 < sentence_end_ && j + 1 < limit && !saw_subject_;
+          if (close && close - c.first <= kLongestQuotedName && that_follows(j, limit)) continue;  // «صحيفة "…" إلى أن»
           if (cue.weight == 3 && close && close - c.first < kShortestSpeech) return false;
           if (!short_name && (f.subject >= 0 || after_source_required || saw_subject_)) {
             f.said.begin = c.first;
@@ -340,7 +343,8 @@ class StatementFinder {
           ++bare;
           saw_subject_ = true;
           if (static_cast<int32_t>(j) == f.subject || c.joined_to == f.subject) continue;
-          if (object_possible && content_noun(c) && !that_follows(j, limit)) {
+          const bool fits = content_noun(c) || (cue.any_object && (f.subject >= 0 || after_source_required) && !c.conjoined);
+          if (object_possible && fits && !that_follows(j, limit)) {
             // «أية علاقة»
             const Chunk& before = a_.chunk(j - 1);
             f.said.begin = before.kind == ChunkKind::Word && tok(before.first).a.pos == Pos::Question ? before.first : c.first;
@@ -402,6 +406,12 @@ class StatementFinder {
     if (i == 0 || i + 1 >= a_.tokens->size()) return false;
     const Span mark = tok(i).word->span;
     return tok(i - 1).word->span.end < mark.begin && tok(i + 1).word->span.begin == mark.end && tok(i + 1).is_word();
+  }
+
+  bool closes_word(uint32_t i) const {
+    if (i == 0 || i + 1 >= a_.tokens->size() || !tok(i).is(WordKind::Quote)) return false;
+    const Span mark = tok(i).word->span;
+    return tok(i - 1).word->span.end == mark.begin && tok(i - 1).is_word() && !tok(i - 1).word->detached && tok(i + 1).word->span.begin > mark.end;
   }
 
   /// Token of the mark that closes the quotation opened at `open`, 0 if it does not close near enough.
@@ -512,7 +522,7 @@ class StatementFinder {
     const bool plural = head.a.number == Number::Plural;
     if (verb.a.number == Number::Plural || verb.a.number == Number::Dual) return plural || head.a.number == verb.a.number || c.quantity || joined(speaker);
     if (verb.a.gender == Gender::Feminine) return state || plural || head.a.gender != Gender::Masculine || head.a.pos == Pos::Name;
-    return !state && (c.entity >= 0 || !plural) && (head.a.gender != Gender::Feminine || head.a.pos == Pos::Name);
+    return !state && !plural && (head.a.gender != Gender::Feminine || head.a.pos == Pos::Name);
   }
   bool joined(uint32_t i) const {
     for (uint32_t j = i + 1; j < std::min(a_.last_chunk, i + 6); ++j) {
@@ -532,7 +542,9 @@ class StatementFinder {
       f.speaker = before.subject;
       return;
     }
-    const int32_t here = last_subject(sc.first, i, verb);
+    // Within a quotation that runs on from before, what does something is not who speaks.
+    const bool quoted = sentence_begin_ < inside_until_ && !last_chain_.empty();
+    const int32_t here = quoted ? -1 : last_subject(sc.first, i, verb);
     if (here >= 0) {
       f.said.chain.push_back(a_.mention(static_cast<uint32_t>(here)));
       f.speaker = here;
@@ -628,7 +640,8 @@ class StatementFinder {
       if (cue.object && (content_noun(what) || a_.is_document(what))) return;
     }
    
-    const bool negated = i > sc.first && a_.chunk(i - 1).kind == ChunkKind::Word && tok(a_.chunk(i - 1).first).a.pos == Pos::Negation;
+    const bool negated = i > sc.first && a_.chunk(i - 1).kind == ChunkKind::Word && tok(a_.chunk(i - 1).first).a.pos == Pos::Negation &&
+                         !could_be(tok(a_.chunk(i - 1).first), Pos::Relative);  // «ما تقول إنه» is no negation
     if (f.said.chain.empty()) carry(f, i, sc);
     const bool carried = f.carried;
    
@@ -712,8 +725,15 @@ class StatementFinder {
     f.boundary = c.first;
     f.sibling = true;
     if (!found_.empty()) {
-      f.said.chain = found_.back().said.chain;
-      f.speaker = found_.back().subject >= 0 ? found_.back().subject : found_.back().speaker;
+      // Its subject is that of the main clause, not of a statement inside.
+      size_t main = found_.size() - 1;
+      while (main > 0 && !found_[main].sibling) --main;
+      f.said.chain = found_[main].said.chain;
+      f.speaker = found_[main].subject >= 0 ? found_[main].subject : found_[main].speaker;
+      f.carried = true;
+    } else if (sentence_begin_ < inside_until_ && !last_chain_.empty()) {
+      f.said.chain = last_chain_;
+      f.speaker = last_speaker_;
       f.carried = true;
     } else {
       // «وجدد الرئيس موقفه، مؤكدا أن»: the subject of the sentence speaks.
@@ -765,6 +785,16 @@ class StatementFinder {
         break;
       }
     }
+    // «إعلان الرئيس انسحاب بلاده»: the object of a noun that has its subject.
+    if (!found_content && cue.object && a_.head(c).a.derivation == Derivation::VerbalNoun && i + 1 < sc.last) {
+      const Chunk& n = a_.chunk(i + 1);
+      const bool bare = n.kind == ChunkKind::Noun && n.slot == Slot::None && n.function == Function::None && !n.conjoined;
+      if (bare && content_noun(n) && names_source(c)) {
+        f.said.begin = n.first;
+        f.phrase = i + 1;
+        found_content = true;
+      }
+    }
     if (!found_content) return;
     // «نقلت الوكالة عن المصدر قوله إن»: one statement, whose cue is the verb.
     if (!found_.empty() && found_.back().said.begin >= f.said.begin) return;
@@ -784,6 +814,14 @@ class StatementFinder {
     f.said.rule = "noun " + cue.origin;
     f.sibling = false;
     found_.push_back(f);
+  }
+
+  /// The idafa of the phrase names somebody.
+  bool names_source(const Chunk& c) const {
+    for (uint32_t n = c.head + 1; n < c.last; ++n) {
+      if (tok(n).is_word() && (tok(n).term(Layer::Entity) >= 0 || (tok(n).noun() && (a_.tags(tok(n)) & (tag::kOrg | tag::kGroup | tag::kPerson))))) return true;
+    }
+    return false;
   }
 
   void particle(uint32_t i, const SentenceChunks& sc, const Term& term) {
@@ -1015,6 +1053,8 @@ class StatementFinder {
         if (tok(begin).is(WordKind::Open) || tok(begin).is(WordKind::Quote)) break;
         ++begin;
       }
+      // «بحسب المرصد، فإن», «فقد»
+      if (begin + 1 < sentence_end_ && (tok(begin).a.proclitics & proclitic::kSo) && !tok(begin).nominal() && !tok(begin).verb()) ++begin;
       f.said.begin = begin;
       f.quote_open = -1;
       open_quote(f);
@@ -1053,7 +1093,7 @@ class StatementFinder {
           break;
         }
       }
-      const bool new_clause = tok(after + 1).is_word() && (a_.tokens->function_at(after + 1) == Function::Stop);
+      const bool new_clause = tok(after + 1).is_word() && (a_.tokens->function_at(after + 1) == Function::Stop || tok(after + 1).a.pos == Pos::Relative);
       if (!new_clause && end > after + 2) f.said.end = end;
     }
     return f.said.end > f.said.begin;

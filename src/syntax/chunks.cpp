@@ -306,6 +306,8 @@ class Chunker {
         ++at;
         continue;
       }
+      // «المصادر | لسكاي نيوز»: a name under a preposition begins another phrase.
+      if (const Term* name = t_.term_at(at, Layer::Entity); name && (name->stripped & proclitic::kPrepositions)) break;
       const bool entity_here = tok.term(Layer::Entity) >= 0 && t_.term_at(at, Layer::Entity)->stripped == 0;
       const bool place_here = tok.term(Layer::Place) >= 0 && t_.term_at(at, Layer::Place)->kind == TermKind::Place &&
                               t_.term_at(at, Layer::Place)->stripped == 0;

@@ -224,12 +224,13 @@ void disambiguate(Tokens& t) {
       if (pos == Pos::Conjunction || t.function_at(at) == Function::Stop) c.clause_start = true;
     }
     const auto alternatives = t.alternatives(token);
-    bool verb_of_saying = false;
+    bool verb_of_saying = false, particle = false;
     for (const Analysis& a : alternatives) {
       if (a.source == 0 && a.pos != Pos::Verb && !(a.proclitics & proclitic::kConjunctions)) c.whole_word = true;
+      particle |= a.pos == Pos::Preposition || a.pos == Pos::Negation;  // «دون أن» is not «wrote down that»
       if (a.pos == Pos::Verb && !verb_of_saying) verb_of_saying = t.knowledge->cue(a.lemma) != nullptr;
     }
-    if (verb_of_saying && alternatives.size() > 1) c.that_ahead = complementiser_ahead(t, i);
+    if (verb_of_saying && !particle && alternatives.size() > 1) c.that_ahead = complementiser_ahead(t, i);
     double best = -std::numeric_limits<double>::infinity();
     for (size_t k = 0; k < alternatives.size(); ++k) {
       const double s = score(t, token, alternatives[k], c, k);
