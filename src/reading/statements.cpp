@@ -11,6 +11,7 @@ constexpr uint32_t kLongestQuotation = 450;      // words; a quotation that does
 constexpr uint32_t kComplementWithin = 45;       // chunks between a cue and its content
 constexpr uint32_t kSubjectWithin = 60;          // chunks back to the subject that a later sentence drops
 constexpr uint32_t kLongestQuotedName = 6;       // tokens from mark to mark of a name rather than speech
+constexpr uint32_t kRestOfSource = 8;            // words between the name of a source and its comma
 constexpr uint32_t kShortestSpeech = 7;          // tokens from mark to mark, where the cue alone is no sign of speech
 constexpr uint32_t kLongestHeadlineSource = 7;   // words before the colon of «بوتين: …»
 
@@ -210,9 +211,9 @@ class StatementFinder {
     return false;
   }
 
-  /// A cue particle stands before or at the beginning of chunk j, behind a comma.
+  /// A cue particle stands before or at the beginning of chunk j.
   bool source_between(uint32_t j, const SentenceChunks& sc) const {
-    if (j <= sc.first || a_.chunk(j - 1).kind != ChunkKind::Mark || !is_comma(*tok(chunk_first(j - 1)).word)) return false;
+    if (j <= sc.first) return false;
     for (uint32_t n = a_.chunk(j - 1).last; n <= chunk_first(j); ++n) {
       if (a_.tokens->term_at(n, Layer::Cue) && !tok(n).verb()) return true;
     }
@@ -236,7 +237,7 @@ class StatementFinder {
   /// Sets the beginning of the content at the complement of the cue; false if there is none.
   bool complement(Found& f, uint32_t i, const SentenceChunks& sc, const Cue& cue, bool after_source_required) {
     // A cue of weight 3 speaks only with أنّ or a quotation, unless it is a document that does it: «رصد التقرير».
-    const bool document = f.subject >= 0 && a_.is_document(a_.chunk(static_cast<uint32_t>(f.subject)));
+    const bool document = f.subject >= 0 && a_.chunk(static_cast<uint32_t>(f.subject)).slot == Slot::None && a_.is_document(a_.chunk(static_cast<uint32_t>(f.subject)));
     const bool phrase_possible = cue.weight <= 2 || document;
     const bool object_possible = cue.object && phrase_possible;
     const uint32_t limit = std::min(sc.last, i + kComplementWithin);
@@ -246,7 +247,9 @@ class StatementFinder {
       const Chunk& c = a_.chunk(j);
       const Token& t = tok(c.first);
       if (source_between(j, sc)) {
-        // «قال المصدر، وفق ما نقلت الوكالة، إن»: over at the next comma.
+        // «ذكرت الوكالة نقلا عن مصدر أن», «قال المصدر، وفق ما نقلت الوكالة، إن»: over at the next comma.
+        const bool apart = a_.chunk(j - 1).kind == ChunkKind::Mark && is_comma(*tok(chunk_first(j - 1)).word);
+        if (!apart) continue;
         while (j + 1 < limit && !(a_.chunk(j).kind == ChunkKind::Mark && is_comma(*tok(chunk_first(j)).word))) ++j;
         continue;
       }
@@ -293,6 +296,7 @@ class StatementFinder {
           open_quote(f);
           return f.said.begin < sentence_end_;
         }
+        if (c.function == Function::Denial && j + 1 < limit && is_complementiser(tok(chunk_first(j + 1)))) return false;  // «من دون أن يحدد»
         if (c.function == Function::Stop) {
           // «أضاف، كما قال، …»: an aside; otherwise the clause is over.
           if (j > i + 1) return false;
@@ -342,7 +346,7 @@ class StatementFinder {
         if (c.slot == Slot::None && c.function == Function::None) {
           ++bare;
           saw_subject_ = true;
-          if (static_cast<int32_t>(j) == f.subject || c.joined_to == f.subject) continue;
+          if (f.subject >= 0 && (static_cast<int32_t>(j) == f.subject || c.joined_to == f.subject)) continue;
           const bool fits = content_noun(c) || (cue.any_object && (f.subject >= 0 || after_source_required) && !c.conjoined);
           if (object_possible && fits && !that_follows(j, limit)) {
             // «أية علاقة»
@@ -380,7 +384,9 @@ class StatementFinder {
   /// What may be announced, confirmed or denied as an object: an act, an event, a fact; not a person or thing.
   bool content_noun(const Chunk& c) const {
     const Token& h = a_.head(c);
-    if (!h.is_word() || c.entity >= 0 || c.place >= 0) return false;
+    if (!h.is_word() || (a_.tags(h) & (tag::kPerson | tag::kOrg | tag::kGroup))) return false;
+    // A name at the head, not in its idafa: «مساعدة الحكومة العراقية» is an act.
+    if (h.term(Layer::Entity) >= 0 || h.term(Layer::Place) >= 0) return false;
     if (h.a.derivation == Derivation::VerbalNoun) return true;
     if (!k_.triggers(h.a.lemma).empty()) return true;
     return (a_.tags(h) & (tag::kEvent | tag::kAbstract)) != 0 && !(a_.tags(h) & (tag::kPerson | tag::kOrg | tag::kGroup));
@@ -500,7 +506,18 @@ class StatementFinder {
     if (author(f, subject)) return true;
     const Chunk& c = a_.chunk(subject);
     const bool definite = tok(c.head).definite() || c.anaphor;
-    if (!definite) return false;
+    if (!definite) {
+      // «نشر المركز فيديو يوضح»: who put it out.
+      const uint32_t first = a_.chunks->sentences[a_.sentence_of_chunk(subject)].first;
+      for (uint32_t j = subject; j-- > first;) {
+        if (a_.chunk(j).kind != ChunkKind::Verb) continue;
+        const int32_t s = subject_of(a_, j);
+        if (s < 0 || s == static_cast<int32_t>(subject) || a_.is_document(a_.chunk(static_cast<uint32_t>(s))) || !a_.can_speak(a_.chunk(static_cast<uint32_t>(s)))) return false;
+        f.said.chain.push_back(a_.mention(static_cast<uint32_t>(s)));
+        return true;
+      }
+      return false;
+    }
     // «التقرير»: the one whose author was told before.
     for (uint32_t j = subject; j-- > a_.first_chunk;) {
       const Chunk& n = a_.chunk(j);
@@ -627,6 +644,11 @@ class StatementFinder {
         return;  // «القصف أكد …» is nobody's word
       }
     }
+    // «جاء في بيان للوزارة أن»: the document speaks.
+    if (f.said.chain.empty() && cue.weight == 3 && i + 1 < sc.last) {
+      const Chunk& in = a_.chunk(i + 1);
+      if (in.kind == ChunkKind::Noun && in.slot == Slot::In && a_.is_document(in)) add_speaker(f, static_cast<int32_t>(i + 1));
+    }
     if (cue.relayed) {
       if (!relayed(f, i, sc)) {
         // «نقلت الطائرات الجرحى» carries, does not quote.
@@ -650,6 +672,8 @@ class StatementFinder {
     if (!complement(f, from, sc, cue, carried || f.subject >= 0)) return;
    
     if (carried && f.said.chain.empty()) return;
+    // «ويعتبر هذا الاعتداء الأعنف»: a passive that is spelled like the active.
+    if (carried && cue.any_object && f.phrase && t.a.tense == Tense::Present) return;
     if (carried && cue.weight == 3 && !t.conjoined()) return;
     if (negated) {
       if (cue.stance != Stance::Assert && cue.stance != Stance::Confirm) return;
@@ -970,6 +994,19 @@ class StatementFinder {
     return sentence_end_;
   }
 
+  /// «…، وهو ما ترفضه الحكومة»: the article comments on what was said.
+  uint32_t comment_begin(const Found& f, const SentenceChunks& sc) const {
+    for (uint32_t j = sc.first + 1; j + 1 < sc.last; ++j) {
+      const Chunk& c = a_.chunk(j);
+      if (c.first <= f.said.begin || c.kind != ChunkKind::Pronoun || !c.conjoined || c.slot != Slot::None) continue;
+      const Chunk& before = a_.chunk(j - 1);
+      const bool comma = before.kind == ChunkKind::Mark && is_comma(*tok(before.first).word);
+      const Token& next = tok(chunk_first(j + 1));
+      if (comma && could_be(next, Pos::Relative) && could_be(next, Pos::Negation) && !in_quotation(f.said.begin, c.first)) return c.first;
+    }
+    return sentence_end_;
+  }
+
   void set_end(size_t n, const SentenceChunks& sc) {
     Found& f = found_[n];
     uint32_t end = sentence_end_;
@@ -1000,6 +1037,7 @@ class StatementFinder {
       }
     }
     if (f.phrase) end = std::min(end, phrase_end(f, sc));
+    if (!f.said.direct) end = std::min(end, comment_begin(f, sc));
     f.said.end = std::max(end, f.said.begin);
     // An indirect content whose last quotation closes only in a later sentence goes on to there.
     if (end == sentence_end_) {
@@ -1037,10 +1075,13 @@ class StatementFinder {
       if (before.particle || before.noun) continue;
       // Between the cue and its content: one more link of that chain.
       if (before.said.cue_last <= f.said.cue_first && f.said.cue_first < before.said.begin) {
-        for (const Mention& mention : f.said.chain) before.said.chain.push_back(mention);
+        // «ذكرت الوكالة نقلا عن مصدر أن»: the source stands before the agency.
+        const bool origin = f.said.cue->prepositions >> static_cast<int>(Slot::About) & 1U;
+        const auto at = [&](std::vector<Mention>& chain) { return origin ? chain.begin() : chain.end(); };
+        before.said.chain.insert(at(before.said.chain), f.said.chain.begin(), f.said.chain.end());
         for (size_t o = base; o < out_.size(); ++o) {
           if (out_[o].cue_first == before.said.cue_first) {
-            for (const Mention& mention : f.said.chain) out_[o].chain.push_back(mention);
+            out_[o].chain.insert(at(out_[o].chain), f.said.chain.begin(), f.said.chain.end());
             last_chain_ = out_[o].chain;
           }
         }
@@ -1049,6 +1090,12 @@ class StatementFinder {
     }
     if (f.leading) {
       uint32_t begin = f.source_end;
+      // «بحسب رئيس اللجنة العليا للإغاثة، فإن»: the rest of the source runs to the comma.
+      for (uint32_t i = begin; i < std::min(sentence_end_, begin + kRestOfSource) && !tok(i).verb() && !is_complementiser(tok(i)); ++i) {
+        if (!is_comma(*tok(i).word)) continue;
+        begin = i;
+        break;
+      }
       while (begin < sentence_end_ && (!tok(begin).is_word() || is_complementiser(tok(begin)) || a_.tokens->function_at(begin) == Function::That)) {
         if (tok(begin).is(WordKind::Open) || tok(begin).is(WordKind::Quote)) break;
         ++begin;
