@@ -1101,7 +1101,9 @@ class StatementFinder {
         ++begin;
       }
       // «بحسب المرصد، فإن», «فقد»
-      if (begin + 1 < sentence_end_ && (tok(begin).a.proclitics & proclitic::kSo) && !tok(begin).nominal() && !tok(begin).verb()) ++begin;
+      const Token& then = tok(std::min(begin, sentence_end_ - 1));
+      const bool joins = then.a.pos == Pos::Conjunction || ((then.a.proclitics & proclitic::kSo) && !then.nominal() && !then.verb());
+      if (begin + 1 < sentence_end_ && then.is_word() && joins) ++begin;
       f.said.begin = begin;
       f.quote_open = -1;
       open_quote(f);

@@ -329,6 +329,11 @@ class Chunker {
       // A whole name governs nothing: «تركيا | هجومها», «إسرائيل | إيران».
       const bool construct = before.is_word() && !before.definite() && before.a.enclitic == Enclitic::None &&
                              before.a.gcase != Case::Accusative && before.a.pos != Pos::Name && at != name_end;
+      // With its noon it governs nothing: «مراقبون | مقتل الصماد».
+      if (tok.noun() && before.is_word() && before.a.pos == Pos::Noun && before.a.source == 0 && before.a.number == Number::Plural && before.a.gcase == Case::Nominative &&
+          !before.a.construct && !before.definite() && before.a.enclitic == Enclitic::None) {
+        break;
+      }
       if (at == name_end && names_state(head) && !tok.adjective()) break;
       if (t_.function_at(at) == Function::Saying) break;  // «عن مصدر | قوله»
       if (tok.adjective() && !entity_here) {
