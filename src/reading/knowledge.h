@@ -56,7 +56,8 @@ struct Cue {
   Pos pos = Pos::Verb;
   Stance stance = Stance::Assert;
   bool that = false;      ///< أنّ, إنّ, بأنّ
-  bool object = false;
+  bool object = false;      ///< an act, event or fact
+  bool any_object = false;  ///< a person or thing too
   bool quote = false;
   bool relayed = false;
   uint32_t prepositions = 0;  ///< bits of Slot

@@ -10,6 +10,8 @@ namespace {
 constexpr uint32_t kLongestQuotation = 450;      // words; a quotation that does not close before ends with its sentence
 constexpr uint32_t kComplementWithin = 45;       // chunks between a cue and its content
 constexpr uint32_t kSubjectWithin = 60;          // chunks back to the subject that a later sentence drops
+constexpr uint32_t kLongestQuotedName = 6;       // tokens from mark to mark of a name rather than speech
+constexpr uint32_t kRestOfSource = 8;            // words between the name of a source and its comma
 constexpr uint32_t kShortestSpeech = 7;          // tokens from mark to mark, where the cue alone is no sign of speech
 constexpr uint32_t kLongestHeadlineSource = 7;   // words before the colon of «بوتين: …»
 
@@ -216,9 +218,9 @@ class StatementFinder {
     return false;
   }
 
-  /// A cue particle stands before or at the beginning of chunk j, behind a comma.
+  /// A cue particle stands before or at the beginning of chunk j.
   bool source_between(uint32_t j, const SentenceChunks& sc) const {
-    if (j <= sc.first || a_.chunk(j - 1).kind != ChunkKind::Mark || !is_comma(*tok(chunk_first(j - 1)).word)) return false;
+    if (j <= sc.first) return false;
     for (uint32_t n = a_.chunk(j - 1).last; n <= chunk_first(j); ++n) {
       if (a_.tokens->term_at(n, Layer::Cue) && !tok(n).verb()) return true;
     }
@@ -242,16 +244,19 @@ class StatementFinder {
   /// Sets the beginning of the content at the complement of the cue; false if there is none.
   bool complement(Found& f, uint32_t i, const SentenceChunks& sc, const Cue& cue, bool after_source_required) {
     // A cue of weight 3 speaks only with أنّ or a quotation, unless it is a document that does it: «رصد التقرير».
-    const bool document = f.subject >= 0 && a_.is_document(a_.chunk(static_cast<uint32_t>(f.subject)));
+    const bool document = f.subject >= 0 && a_.chunk(static_cast<uint32_t>(f.subject)).slot == Slot::None && a_.is_document(a_.chunk(static_cast<uint32_t>(f.subject)));
     const bool phrase_possible = cue.weight <= 2 || document;
     const bool object_possible = cue.object && phrase_possible;
     const uint32_t limit = std::min(sc.last, i + kComplementWithin);
+    uint32_t skipped = 0;  // a phrase that fits, passed over because أنّ comes behind it: «عن أمله في أن»
     int bare = 0;
     for (uint32_t j = i + 1; j < limit; ++j) {
       const Chunk& c = a_.chunk(j);
       const Token& t = tok(c.first);
       if (source_between(j, sc)) {
-        // «قال المصدر، وفق ما نقلت الوكالة، إن»: over at the next comma.
+        // «ذكرت الوكالة نقلا عن مصدر أن», «قال المصدر، وفق ما نقلت الوكالة، إن»: over at the next comma.
+        const bool apart = a_.chunk(j - 1).kind == ChunkKind::Mark && is_comma(*tok(chunk_first(j - 1)).word);
+        if (!apart) continue;
         while (j + 1 < limit && !(a_.chunk(j).kind == ChunkKind::Mark && is_comma(*tok(chunk_first(j)).word))) ++j;
         continue;
       }
@@ -263,10 +268,12 @@ class StatementFinder {
           return f.said.begin < sentence_end_;
         }
         const bool quotation = t.is(WordKind::Open) ? t.word->mark != U'(' && t.word->mark != U'[' : t.is(WordKind::Quote);
+        if (quotation && closes_word(c.first)) continue;  // the end of a quotation in which the cue stands
         if (quotation && (cue.quote || cue.that || cue.object)) {
           // A short name in quotation marks inside the source is no speech.
           const uint32_t close = closing(c.first);
           const bool short_name = close && close - c.first <= 4 && close + 1 < sentence_end_ && j + 1 < limit && !saw_subject_;
+          if (close && close - c.first <= kLongestQuotedName && that_follows(j, limit)) continue;  // «صحيفة "…" إلى أن»
           if (cue.weight == 3 && close && close - c.first < kShortestSpeech) return false;
           if (!short_name && (f.subject >= 0 || after_source_required || saw_subject_)) {
             f.said.begin = c.first;
@@ -286,11 +293,17 @@ class StatementFinder {
         if (that && (c.function != Function::Condition || complementiser)) {
           if (!cue.that) return false;
           // «لا يوجد دليل على أن»: under another preposition it belongs to the noun.
-          if (const Slot slot = preposition_before(c.first); slot != Slot::None && !(cue.prepositions >> static_cast<int>(slot) & 1U)) return false;
+          if (const Slot slot = preposition_before(c.first); slot != Slot::None && !(cue.prepositions >> static_cast<int>(slot) & 1U)) {
+            if (!skipped) return false;
+            f.said.begin = chunk_first(skipped);
+            f.phrase = skipped;
+            return true;
+          }
           f.said.begin = c.last;
           open_quote(f);
           return f.said.begin < sentence_end_;
         }
+        if (c.function == Function::Denial && j + 1 < limit && is_complementiser(tok(chunk_first(j + 1)))) return false;  // «من دون أن يحدد»
         if (c.function == Function::Stop) {
           // «أضاف، كما قال، …»: an aside; otherwise the clause is over.
           if (j > i + 1) return false;
@@ -330,6 +343,7 @@ class StatementFinder {
         const bool participle_start = a_.chunks->clauses[static_cast<size_t>(c.clause)].kind == ClauseKind::Participle &&
                                       a_.chunks->clauses[static_cast<size_t>(c.clause)].first == j;
         if (participle_start) return false;
+        if (preposition_fits && !skipped) skipped = j;
         if (preposition_fits && (f.subject >= 0 || f.carried || after_source_required) && !that_follows(j, limit) &&
             !(cue.relayed && c.slot == Slot::About)) {
           f.said.begin = c.first;
@@ -339,9 +353,12 @@ class StatementFinder {
         if (c.slot == Slot::None && c.function == Function::None) {
           ++bare;
           saw_subject_ = true;
-          if (static_cast<int32_t>(j) == f.subject || c.joined_to == f.subject) continue;
-          if (object_possible && content_noun(c) && !that_follows(j, limit)) {
-            f.said.begin = c.first;
+          if (f.subject >= 0 && (static_cast<int32_t>(j) == f.subject || c.joined_to == f.subject)) continue;
+          const bool fits = content_noun(c) || (cue.any_object && (f.subject >= 0 || after_source_required) && !c.conjoined);
+          if (object_possible && fits && !that_follows(j, limit)) {
+            // «أية علاقة»
+            const Chunk& before = a_.chunk(j - 1);
+            f.said.begin = before.kind == ChunkKind::Word && tok(before.first).a.pos == Pos::Question ? before.first : c.first;
             f.phrase = j;
             return true;
           }
@@ -374,7 +391,9 @@ class StatementFinder {
   /// What may be announced, confirmed or denied as an object: an act, an event, a fact; not a person or thing.
   bool content_noun(const Chunk& c) const {
     const Token& h = a_.head(c);
-    if (!h.is_word() || c.entity >= 0 || c.place >= 0) return false;
+    if (!h.is_word() || (a_.tags(h) & (tag::kPerson | tag::kOrg | tag::kGroup))) return false;
+    // A name at the head, not in its idafa: «مساعدة الحكومة العراقية» is an act.
+    if (h.term(Layer::Entity) >= 0 || h.term(Layer::Place) >= 0) return false;
     if (h.a.derivation == Derivation::VerbalNoun) return true;
     if (!k_.triggers(h.a.lemma).empty()) return true;
     return (a_.tags(h) & (tag::kEvent | tag::kAbstract)) != 0 && !(a_.tags(h) & (tag::kPerson | tag::kOrg | tag::kGroup));
@@ -400,6 +419,12 @@ class StatementFinder {
     if (i == 0 || i + 1 >= a_.tokens->size()) return false;
     const Span mark = tok(i).word->span;
     return tok(i - 1).word->span.end < mark.begin && tok(i + 1).word->span.begin == mark.end && tok(i + 1).is_word();
+  }
+
+  bool closes_word(uint32_t i) const {
+    if (i == 0 || i + 1 >= a_.tokens->size() || !tok(i).is(WordKind::Quote)) return false;
+    const Span mark = tok(i).word->span;
+    return tok(i - 1).word->span.end == mark.begin && tok(i - 1).is_word() && !tok(i - 1).word->detached && tok(i + 1).word->span.begin > mark.end;
   }
 
   /// Token of the mark that closes the quotation opened at `open`, 0 if it does not close near enough.
@@ -488,7 +513,18 @@ class StatementFinder {
     if (author(f, subject)) return true;
     const Chunk& c = a_.chunk(subject);
     const bool definite = tok(c.head).definite() || c.anaphor;
-    if (!definite) return false;
+    if (!definite) {
+      // «نشر المركز فيديو يوضح»: who put it out.
+      const uint32_t first = a_.chunks->sentences[a_.sentence_of_chunk(subject)].first;
+      for (uint32_t j = subject; j-- > first;) {
+        if (a_.chunk(j).kind != ChunkKind::Verb) continue;
+        const int32_t s = subject_of(a_, j);
+        if (s < 0 || s == static_cast<int32_t>(subject) || a_.is_document(a_.chunk(static_cast<uint32_t>(s))) || !a_.can_speak(a_.chunk(static_cast<uint32_t>(s)))) return false;
+        f.said.chain.push_back(a_.mention(static_cast<uint32_t>(s)));
+        return true;
+      }
+      return false;
+    }
     // «التقرير»: the one whose author was told before.
     for (uint32_t j = subject; j-- > a_.first_chunk;) {
       const Chunk& n = a_.chunk(j);
@@ -510,7 +546,7 @@ class StatementFinder {
     const bool plural = head.a.number == Number::Plural;
     if (verb.a.number == Number::Plural || verb.a.number == Number::Dual) return plural || head.a.number == verb.a.number || c.quantity || joined(speaker);
     if (verb.a.gender == Gender::Feminine) return state || plural || head.a.gender != Gender::Masculine || head.a.pos == Pos::Name;
-    return !state && (c.entity >= 0 || !plural) && (head.a.gender != Gender::Feminine || head.a.pos == Pos::Name);
+    return !state && !plural && (head.a.gender != Gender::Feminine || head.a.pos == Pos::Name);
   }
   bool joined(uint32_t i) const {
     for (uint32_t j = i + 1; j < std::min(a_.last_chunk, i + 6); ++j) {
@@ -530,7 +566,9 @@ class StatementFinder {
       f.speaker = before.subject;
       return;
     }
-    const int32_t here = last_subject(sc.first, i, verb);
+    // Within a quotation that runs on from before, what does something is not who speaks.
+    const bool quoted = sentence_begin_ < inside_until_ && !last_chain_.empty();
+    const int32_t here = quoted ? -1 : last_subject(sc.first, i, verb);
     if (here >= 0) {
       f.said.chain.push_back(a_.mention(static_cast<uint32_t>(here)));
       f.speaker = here;
@@ -602,7 +640,9 @@ class StatementFinder {
     const int32_t subject = speaker_of(i, sc);
     if (subject >= 0) {
       const Chunk& s = a_.chunk(static_cast<uint32_t>(subject));
-      if (a_.can_speak(s) || (cue.weight == 1 && s.kind == ChunkKind::Noun && !content_noun(s) && !a_.is_weapon(s) && !s.quantity)) {
+      // «أعلن الادعاء العام أن», «أظهرت التحقيقات أن»: whatever has أنّ after it speaks.
+      const bool tells = subject == static_cast<int32_t>(i) + 1 && a_.head(s).definite() && cue.weight <= 2 && !s.quantity && that_follows(i + 1, std::min(sc.last, i + kComplementWithin));
+      if (a_.can_speak(s) || tells || (cue.weight == 1 && s.kind == ChunkKind::Noun && !content_noun(s) && !a_.is_weapon(s) && !s.quantity)) {
         // «أكد استمرار القصف»: what follows is the content; «أعلن الادعاء العام أن» and «ذكر التقرير»: it is who speaks.
         const bool content = s.clause == c.clause && subject > static_cast<int32_t>(i) && cue.object && content_noun(s);
         const bool source = a_.is_document(s) || that_follows(static_cast<uint32_t>(subject), std::min(sc.last, i + kComplementWithin));
@@ -610,6 +650,11 @@ class StatementFinder {
       } else if (static_cast<uint32_t>(subject) < i || own_state(s)) {
         return;  // «القصف أكد …» is nobody's word
       }
+    }
+    // «جاء في بيان للوزارة أن»: the document speaks.
+    if (f.said.chain.empty() && cue.weight == 3 && i + 1 < sc.last) {
+      const Chunk& in = a_.chunk(i + 1);
+      if (in.kind == ChunkKind::Noun && in.slot == Slot::In && a_.is_document(in)) add_speaker(f, static_cast<int32_t>(i + 1));
     }
     if (cue.relayed) {
       if (!relayed(f, i, sc)) {
@@ -621,10 +666,11 @@ class StatementFinder {
     if (t.a.enclitic != Enclitic::None && (clause.kind == ClauseKind::Relative || clause.kind == ClauseKind::BareRelative) &&
         clause.antecedent >= 0 && subject >= 0 && subject != clause.antecedent && !f.said.chain.empty()) {
       const Chunk& what = a_.chunk(static_cast<uint32_t>(clause.antecedent));
-      if (cue.object && content_noun(what) && !a_.is_document(what)) return;
+      if (cue.object && (content_noun(what) || a_.is_document(what))) return;
     }
    
-    const bool negated = i > sc.first && a_.chunk(i - 1).kind == ChunkKind::Word && tok(a_.chunk(i - 1).first).a.pos == Pos::Negation;
+    const bool negated = i > sc.first && a_.chunk(i - 1).kind == ChunkKind::Word && tok(a_.chunk(i - 1).first).a.pos == Pos::Negation &&
+                         !could_be(tok(a_.chunk(i - 1).first), Pos::Relative);  // «ما تقول إنه» is no negation
     if (f.said.chain.empty()) carry(f, i, sc);
     const bool carried = f.carried;
    
@@ -633,6 +679,8 @@ class StatementFinder {
     if (!complement(f, from, sc, cue, carried || f.subject >= 0)) return;
    
     if (carried && f.said.chain.empty()) return;
+    // «ويعتبر هذا الاعتداء الأعنف»: a passive that is spelled like the active.
+    if (carried && cue.any_object && f.phrase && t.a.tense == Tense::Present) return;
     if (carried && cue.weight == 3 && !t.conjoined()) return;
     if (negated) {
       if (cue.stance != Stance::Assert && cue.stance != Stance::Confirm) return;
@@ -708,8 +756,15 @@ class StatementFinder {
     f.boundary = c.first;
     f.sibling = true;
     if (!found_.empty()) {
-      f.said.chain = found_.back().said.chain;
-      f.speaker = found_.back().subject >= 0 ? found_.back().subject : found_.back().speaker;
+      // Its subject is that of the main clause, not of a statement inside.
+      size_t main = found_.size() - 1;
+      while (main > 0 && !found_[main].sibling) --main;
+      f.said.chain = found_[main].said.chain;
+      f.speaker = found_[main].subject >= 0 ? found_[main].subject : found_[main].speaker;
+      f.carried = true;
+    } else if (sentence_begin_ < inside_until_ && !last_chain_.empty()) {
+      f.said.chain = last_chain_;
+      f.speaker = last_speaker_;
       f.carried = true;
     } else {
       // «وجدد الرئيس موقفه، مؤكدا أن»: the subject of the sentence speaks.
@@ -761,6 +816,16 @@ class StatementFinder {
         break;
       }
     }
+    // «إعلان الرئيس انسحاب بلاده»: the object of a noun that has its subject.
+    if (!found_content && cue.object && a_.head(c).a.derivation == Derivation::VerbalNoun && i + 1 < sc.last) {
+      const Chunk& n = a_.chunk(i + 1);
+      const bool bare = n.kind == ChunkKind::Noun && n.slot == Slot::None && n.function == Function::None && !n.conjoined;
+      if (bare && content_noun(n) && names_source(c)) {
+        f.said.begin = n.first;
+        f.phrase = i + 1;
+        found_content = true;
+      }
+    }
     if (!found_content) return;
     // «نقلت الوكالة عن المصدر قوله إن»: one statement, whose cue is the verb.
     if (!found_.empty() && found_.back().said.begin >= f.said.begin) return;
@@ -780,6 +845,14 @@ class StatementFinder {
     f.said.rule = "noun " + cue.origin;
     f.sibling = false;
     found_.push_back(f);
+  }
+
+  /// The idafa of the phrase names somebody.
+  bool names_source(const Chunk& c) const {
+    for (uint32_t n = c.head + 1; n < c.last; ++n) {
+      if (tok(n).is_word() && (tok(n).term(Layer::Entity) >= 0 || (tok(n).noun() && (a_.tags(tok(n)) & (tag::kOrg | tag::kGroup | tag::kPerson))))) return true;
+    }
+    return false;
   }
 
   void particle(uint32_t i, const SentenceChunks& sc, const Term& term) {
@@ -833,7 +906,7 @@ class StatementFinder {
       const Chunk& c = a_.chunk(static_cast<uint32_t>(source));
       if (!a_.can_speak(c) && cue.weight > 1) return;
       // «بناء المتاريس» without its على, «وفق اتفاقات سابقة»: nobody's word.
-      if (cue.prepositions && !(cue.prepositions >> static_cast<int>(c.slot) & 1U)) return;
+      if (cue.prepositions && c.slot != Slot::At && !(cue.prepositions >> static_cast<int>(c.slot) & 1U)) return;
       if (a_.is_document(c) && !k_.triggers(a_.head(c).a.lemma).empty()) return;
       if (c.quantity || (a_.tags(a_.head(c)) & tag::kTime)) return;
       std::vector<Mention> originators = std::move(f.said.chain);
@@ -917,9 +990,26 @@ class StatementFinder {
     for (uint32_t j = f.phrase + 1; j < sc.last; ++j) {
       const Chunk& c = a_.chunk(j);
       if (in_quotation(f.said.begin, c.first)) continue;
-      if (c.kind == ChunkKind::Verb && c.conjoined && a_.chunks->clauses[static_cast<size_t>(c.clause)].kind == ClauseKind::Coordinated) return c.first;
-      if (c.function == Function::Stop && c.kind == ChunkKind::Word) return c.first;
       if (timed && c.kind == ChunkKind::Word && c.function == Function::After) return c.first;
+      const Chunk& before = a_.chunk(j - 1);
+      if (before.kind != ChunkKind::Mark || !is_comma(*tok(before.first).word)) continue;
+      if (c.kind == ChunkKind::Verb && c.conjoined && a_.chunks->clauses[static_cast<size_t>(c.clause)].kind == ClauseKind::Coordinated) return c.first;
+      // «إضافة إلى» goes on, «فيما» does not.
+      const Pos pos = tok(c.first).a.pos;
+      if (c.function == Function::Stop && c.kind == ChunkKind::Word && (pos == Pos::Conjunction || pos == Pos::Subordinator)) return c.first;
+    }
+    return sentence_end_;
+  }
+
+  /// «…، وهو ما ترفضه الحكومة»: the article comments on what was said.
+  uint32_t comment_begin(const Found& f, const SentenceChunks& sc) const {
+    for (uint32_t j = sc.first + 1; j + 1 < sc.last; ++j) {
+      const Chunk& c = a_.chunk(j);
+      if (c.first <= f.said.begin || c.kind != ChunkKind::Pronoun || !c.conjoined || c.slot != Slot::None) continue;
+      const Chunk& before = a_.chunk(j - 1);
+      const bool comma = before.kind == ChunkKind::Mark && is_comma(*tok(before.first).word);
+      const Token& next = tok(chunk_first(j + 1));
+      if (comma && could_be(next, Pos::Relative) && could_be(next, Pos::Negation) && !in_quotation(f.said.begin, c.first)) return c.first;
     }
     return sentence_end_;
   }
@@ -954,6 +1044,7 @@ class StatementFinder {
       }
     }
     if (f.phrase) end = std::min(end, phrase_end(f, sc));
+    if (!f.said.direct) end = std::min(end, comment_begin(f, sc));
     f.said.end = std::max(end, f.said.begin);
     // An indirect content whose last quotation closes only in a later sentence goes on to there.
     if (end == sentence_end_) {
@@ -991,10 +1082,13 @@ class StatementFinder {
       if (before.particle || before.noun) continue;
       // Between the cue and its content: one more link of that chain.
       if (before.said.cue_last <= f.said.cue_first && f.said.cue_first < before.said.begin) {
-        for (const Mention& mention : f.said.chain) before.said.chain.push_back(mention);
+        // «ذكرت الوكالة نقلا عن مصدر أن»: the source stands before the agency.
+        const bool origin = f.said.cue->prepositions >> static_cast<int>(Slot::About) & 1U;
+        const auto at = [&](std::vector<Mention>& chain) { return origin ? chain.begin() : chain.end(); };
+        before.said.chain.insert(at(before.said.chain), f.said.chain.begin(), f.said.chain.end());
         for (size_t o = base; o < out_.size(); ++o) {
           if (out_[o].cue_first == before.said.cue_first) {
-            for (const Mention& mention : f.said.chain) out_[o].chain.push_back(mention);
+            out_[o].chain.insert(at(out_[o].chain), f.said.chain.begin(), f.said.chain.end());
             last_chain_ = out_[o].chain;
           }
         }
@@ -1003,10 +1097,20 @@ class StatementFinder {
     }
     if (f.leading) {
       uint32_t begin = f.source_end;
+      // «بحسب رئيس اللجنة العليا للإغاثة، فإن»: the rest of the source runs to the comma.
+      for (uint32_t i = begin; i < std::min(sentence_end_, begin + kRestOfSource) && !tok(i).verb() && !is_complementiser(tok(i)); ++i) {
+        if (!is_comma(*tok(i).word)) continue;
+        begin = i;
+        break;
+      }
       while (begin < sentence_end_ && (!tok(begin).is_word() || is_complementiser(tok(begin)) || a_.tokens->function_at(begin) == Function::That)) {
         if (tok(begin).is(WordKind::Open) || tok(begin).is(WordKind::Quote)) break;
         ++begin;
       }
+      // «بحسب المرصد، فإن», «فقد»
+      const Token& then = tok(std::min(begin, sentence_end_ - 1));
+      const bool joins = then.a.pos == Pos::Conjunction || ((then.a.proclitics & proclitic::kSo) && !then.nominal() && !then.verb());
+      if (begin + 1 < sentence_end_ && then.is_word() && joins) ++begin;
       f.said.begin = begin;
       f.quote_open = -1;
       open_quote(f);
@@ -1045,7 +1149,7 @@ class StatementFinder {
           break;
         }
       }
-      const bool new_clause = tok(after + 1).is_word() && (a_.tokens->function_at(after + 1) == Function::Stop);
+      const bool new_clause = tok(after + 1).is_word() && (a_.tokens->function_at(after + 1) == Function::Stop || tok(after + 1).a.pos == Pos::Relative);
       if (!new_clause && end > after + 2) f.said.end = end;
     }
     return f.said.end > f.said.begin;

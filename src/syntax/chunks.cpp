@@ -149,7 +149,7 @@ class Chunker {
         case Function::Reported:
         case Function::Said:
         case Function::Question: {
-          if (tok.verb() && m.function != Function::Said && m.function != Function::Reported) break;
+          if (tok.verb() && m.function != Function::Said && m.function != Function::Reported && m.function != Function::Aside) break;
           if (m.function == Function::Others && !out_.chunks.empty() && out_.chunks.back().kind == ChunkKind::Noun && out_.chunks.back().last == i) {
             Chunk& before = out_.chunks.back();
             if (!before.quantity && token(before.head).a.derivation == Derivation::VerbalNoun && before.head + 1 == before.last) {
@@ -391,6 +391,8 @@ class Chunker {
         ++at;
         continue;
       }
+      // «المصادر | لسكاي نيوز»: a name under a preposition begins another phrase.
+      if (const Term* name = t_.term_at(at, Layer::Entity); name && (name->stripped & proclitic::kPrepositions)) break;
       const bool entity_here = tok.term(Layer::Entity) >= 0 && t_.term_at(at, Layer::Entity)->stripped == 0;
       const bool place_here = tok.term(Layer::Place) >= 0 && t_.term_at(at, Layer::Place)->kind == TermKind::Place &&
                               t_.term_at(at, Layer::Place)->stripped == 0;
@@ -412,6 +414,11 @@ class Chunker {
       // A whole name governs nothing: «تركيا | هجومها», «إسرائيل | إيران».
       const bool construct = before.is_word() && !before.adjective() && !before.definite() && before.a.enclitic == Enclitic::None &&
                              before.a.gcase != Case::Accusative && before.a.pos != Pos::Name && at != name_end;
+      // With its noon it governs nothing: «مراقبون | مقتل الصماد».
+      if (tok.noun() && before.is_word() && before.a.pos == Pos::Noun && before.a.source == 0 && before.a.number == Number::Plural && before.a.gcase == Case::Nominative &&
+          !before.a.construct && !before.definite() && before.a.enclitic == Enclitic::None) {
+        break;
+      }
       if (at == name_end && names_state(head) && !tok.adjective()) break;
       if (t_.function_at(at) == Function::Saying) break;  // «عن مصدر | قوله»
       // «مدينة معدان»: after a word of place in the construct a name is likelier than an adjective.
@@ -750,7 +757,14 @@ bool is_saying_participle(const Tokens& t, uint32_t i) {
   if (tok.a.enclitic != Enclitic::None || (tok.a.proclitics & proclitic::kPrepositions)) return false;
   const Cue* cue = k.cue(tok.a.base);
   if (!cue || cue->pos != Pos::Verb) return false;
-  // «مصدر», «مراسل», «متحدثة»: words for who speaks, not for speaking.
+  // «مصدر», «مراسل», «متحدثة»: words for who speaks, not for speaking, unless its complement follows: «مشيرا إلى».
+  bool complement = false;
+  if (tok.a.gcase == Case::Accusative && i + 1 < t.size()) {
+    for (const Analysis& a : t.alternatives(t.tokens[i + 1])) complement |= a.pos == Pos::Complementiser;
+    const MarkerEntry* marker = t.marker_at(i + 1);
+    complement |= marker && marker->slot != Slot::None && (cue->prepositions >> static_cast<int>(marker->slot) & 1U);
+  }
+  if (complement) return true;
   if (k.title(tok.a.lemma) || (tok.a.lemma && (k.lexicon().lemma(tok.a.lemma).tags & (tag::kPerson | tag::kGroup | tag::kOrg)))) return false;
   return tok.a.gcase == Case::Accusative || tok.a.gcase == Case::Oblique ||
          (tok.a.gender == Gender::Feminine && tok.a.number == Number::Singular);

@@ -98,6 +98,14 @@ bool complementiser_ahead(const Tokens& t, uint32_t i) {
   return false;
 }
 
+/// A phrase set in by the way ends with that token.
+bool after_aside(const Tokens& t, uint32_t token) {
+  for (uint32_t n = token + 1; n-- > 0 && token - n < 4;) {
+    if (t.function_at(n) == Function::Aside && t.term_at(n, Layer::Marker)->last == token + 1) return true;
+  }
+  return false;
+}
+
 double score(const Tokens& t, const Token& token, const Analysis& a, const Context& c, size_t order) {
   double s = a.source == 0 ? 3.0 : a.source == 1 ? 1.0 : 0.0;
   s -= 0.15 * static_cast<double>(order);
@@ -253,6 +261,7 @@ void disambiguate(Tokens& t) {
         c.after_past_auxiliary = true;
         c.after_verb = false;
       }
+      if (after_aside(t, at)) c.clause_start = true;  // «من جهته قال»
       if (pos == Pos::Conjunction || t.function_at(at) == Function::Stop) c.clause_start = true;
     }
     if (governed_at == i) c.after_preposition = true;
@@ -265,12 +274,13 @@ void disambiguate(Tokens& t) {
       }
     }
     const auto alternatives = t.alternatives(token);
-    bool verb_of_saying = false;
+    bool verb_of_saying = false, particle = false;
     for (const Analysis& a : alternatives) {
       if (a.source == 0 && a.pos != Pos::Verb && !(a.proclitics & proclitic::kConjunctions)) c.whole_word = true;
+      particle |= a.pos == Pos::Preposition || a.pos == Pos::Negation;  // «دون أن» is not «wrote down that»
       if (a.pos == Pos::Verb && !verb_of_saying) verb_of_saying = t.knowledge->cue(a.lemma) != nullptr;
     }
-    if (verb_of_saying && alternatives.size() > 1) c.that_ahead = complementiser_ahead(t, i);
+    if (verb_of_saying && !particle && alternatives.size() > 1) c.that_ahead = complementiser_ahead(t, i);
     double best = -std::numeric_limits<double>::infinity();
     for (size_t k = 0; k < alternatives.size(); ++k) {
       const double s = score(t, token, alternatives[k], c, k);
