@@ -17,6 +17,7 @@ struct PlaceKind {
 };
 
 inline constexpr std::array kPlaceKinds = {
+    PlaceKind{"capital", Precision::Settlement, 100000},
     PlaceKind{"city", Precision::Settlement, 100000},
     PlaceKind{"town", Precision::Settlement, 10000},
     PlaceKind{"village", Precision::Settlement, 800},

@@ -9,11 +9,40 @@
 namespace isnad {
 namespace {
 
+constexpr std::string_view kCapital = "capital";  // place_words.tsv
 constexpr uint32_t kKnownPopulation = 60000;  // a town of this size is known under its bare name
 
 const Term* place_term(const Article& a, const Chunk& c) {
   if (c.place < 0) return nullptr;
   return &a.tokens->terms[static_cast<size_t>(c.place)];
+}
+
+/// Place that an area word and the nisba of a state name: «الأراضي السورية» the state, «العاصمة السورية» its capital.
+uint32_t of_a_state(const Article& a, const Chunk& c, const PlaceWord* word) {
+  const Token& head = a.head(c);
+  if (!head.is_word() || c.entity >= 0 || c.quantity || !head.definite()) return 0;
+  if (!(word && !word->direction && word->precision >= Precision::Settlement) && !(a.tags(head) & tag::kArea)) return 0;
+  const Knowledge& k = a.knowledge();
+  for (uint32_t n = c.head + 1; n < c.last; ++n) {
+    const int32_t index = a.token(n).is_word() ? k.nisba_country(a.token(n).a.lemma) : -1;
+    if (index < 0) continue;
+    const auto& country = k.country(static_cast<uint32_t>(index));
+    const bool capital = word && word->kind == kCapital;
+    const auto key = a.tokens->gazetteer->names().find(normalise(capital ? country.capital : country.arabic));
+    if (!key) return 0;
+    uint32_t best = 0, population = 0;
+    for (uint32_t p : a.tokens->gazetteer->named(*key)) {
+      const Place place = a.tokens->gazetteer->place(p);
+      if (place.country != country.iso2) continue;
+      if (!capital && place.precision == Precision::Country) return p;
+      if (capital && place.precision == Precision::Settlement && (best == 0 || place.population > population)) {
+        best = p;
+        population = place.population;
+      }
+    }
+    return best;
+  }
+  return 0;
 }
 
 }  // namespace
@@ -81,6 +110,11 @@ bool Article::names_place(uint32_t i) const {
   // «قرية العلوب»: a word of place with a name no gazetteer has.
   const PlaceWord* word = place_word(c);
   if (!word || word->direction || c.quantity) return false;
+  const bool settlement = word->precision == Precision::Settlement && head(c).a.number != Number::Plural && !head(c).definite();
+  if (settlement && c.head + 1 < c.last && token(c.head + 1).noun() && token(c.head + 1).definite() &&
+      !knowledge().place_word(token(c.head + 1).a.lemma)) {
+    return true;
+  }
   for (uint32_t n = c.head + 1; n < c.last; ++n) {
     if (token(n).is_word() && (token(n).a.pos == Pos::Name || token(n).a.guessed || token(n).term(Layer::Place) >= 0)) return true;
   }
@@ -151,8 +185,13 @@ PlaceMention Article::place(uint32_t i) const {
   const Chunk& c = chunk(i);
   PlaceMention p;
   p.span = span(c);
-  p.text = std::string(tokens->text->slice(p.span));
   const PlaceWord* word = place_word(c);
+  // «هجوم دوما», «شمال العراق»: the name alone is the place.
+  if (const Term* term = place_term(*this, c); term && place_of[i - first_chunk] != 0 && term->first > c.head) {
+    const bool area = word ? !word->direction : (tags(head(c)) & (tag::kArea | tag::kFacility | tag::kPlace)) != 0;
+    if (!area) p.span = tokens->bare_span(term->first, term->last);
+  }
+  p.text = std::string(tokens->text->slice(p.span));
   if (word) p.precision = word->precision;
   if (const uint32_t index = place_of[i - first_chunk]; index != 0) {
     const Place place = tokens->gazetteer->place(index);
@@ -193,18 +232,21 @@ void resolve_places(Article& a) {
       }
     }
     const Term* term = place_term(a, c);
+    const PlaceWord* word = a.place_word(c);
     if (!term) {
       if (!c.conjoined) previous_kind = {};
+      a.place_of[i - a.first_chunk] = of_a_state(a, c, word);
       continue;
     }
-    const PlaceWord* word = a.place_word(c);
     const auto candidates = a.tokens->gazetteer->named(term->index);
     if (candidates.empty()) continue;
     // Only part of somebody's name or title: «الجيش السوري», «محافظ حمص».
     if (!word && term->first != c.head && term->first != c.first) {
       const Token& h = a.head(c);
       const bool area = (a.tags(h) & (tag::kArea | tag::kFacility | tag::kMeasure | tag::kPlace)) != 0;
-      if (!area) continue;
+      // «هجوم دوما»: the place of what happened there.
+      const bool event = h.is_word() && c.entity < 0 && !a.can_act(c) && !k.triggers(h.a.lemma).empty();
+      if (!area && !event) continue;
     }
     // An entity longer than the place: «تنظيم الدولة في العراق».
     if (c.entity >= 0) {

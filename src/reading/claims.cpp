@@ -8,6 +8,7 @@
 namespace isnad {
 namespace {
 
+constexpr uint32_t kDayHolds = 3;         // sentences for which a day holds that the next ones do not name again
 constexpr uint32_t kCompanionWithin = 6;  // words in which the companion of a trigger must follow
 
 /// An argument: a chunk, or the part of one that stands in idafa to an event word.
@@ -22,6 +23,13 @@ struct TollDraft {
   std::optional<int64_t> number, number_to;
   Hedge hedge = Hedge::Exact;
   uint32_t first = 0, last = 0;
+};
+
+/// What an earlier sentence told with a day of its own.
+struct Told {
+  uint32_t sentence = 0;
+  EventType type = EventType::None;
+  std::optional<DateExpression> date;
 };
 
 struct Event {
@@ -43,6 +51,7 @@ struct Event {
   Factuality factuality = Factuality::Asserted;
   bool background = false;
   bool anaphor = false;
+  bool zero = false;  ///< «لم يسفر عن ضحايا»
   uint32_t taken_until = 0;  ///< chunk behind its last argument
   std::vector<std::string> why;
 };
@@ -84,12 +93,15 @@ class ClaimFinder {
     for (uint32_t i = sc.first; i < sc.last; ++i) find_in(i);
     for (Event& e : events_) arguments(e);
     light_verbs();
+    for (Event& e : events_) controlled(e);
     for (Event& e : events_) share_coordinated(e);
+    for (Event& e : events_) amount(e);
     absorb();
     for (Event& e : events_) including(e);
     for (Event& e : events_) weapons(e);
     places_and_dates();
     for (Event& e : events_) certainty(e);
+    carry_over();
     emit();
   }
 
@@ -106,6 +118,9 @@ class ClaimFinder {
     };
     const Chunk& own = a_.chunk(chunk);
     if (own.kind == ChunkKind::Verb) {
+      for (uint32_t j = chunk + 1; j < std::min(last_, chunk + 4) && a_.chunk(j).kind != ChunkKind::Verb; ++j) {
+        if (a_.chunk(j).slot == Slot::None && fits(a_.chunk(j))) return true;
+      }
       const int32_t s = subject_of(a_, chunk);
       if (s >= 0) {
         if (fits(a_.chunk(static_cast<uint32_t>(s)))) return true;
@@ -131,6 +146,14 @@ class ClaimFinder {
       for (const std::string& w : t.with) {
         if (w == letters || w == bare) return true;
       }
+    }
+    return false;
+  }
+
+  bool companion_word(const Trigger& t, const Token& word) const {
+    if (!word.is_word()) return false;
+    for (const std::string& w : t.with) {
+      if (word.letters == w || (word.a.enclitic != Enclitic::None && word.letters.substr(0, word.a.stem_end) == w)) return true;
     }
     return false;
   }
@@ -247,13 +270,20 @@ class ClaimFinder {
     return out;
   }
 
+  uint32_t place_begin(const Chunk& c) const { return a_.tokens->terms[static_cast<size_t>(c.place)].first; }
+
   bool is_place(const Argument& x) const {
     if (x.index < 0) return false;
     const Chunk& whole = a_.chunk(static_cast<uint32_t>(x.index));
     if (!a_.names_place(static_cast<uint32_t>(x.index))) return false;
-    if (whole.first == x.chunk.first) return true;
+    if (whole.first == x.chunk.first) return whole.place < 0 || !event_words(whole) || place_begin(whole) == whole.first;
     // The idafa of an event word («قصف إدلب»): the place must be that part.
     return whole.place >= 0 && a_.tokens->terms[static_cast<size_t>(whole.place)].first >= x.chunk.first;
+  }
+
+  bool area_word(const Chunk& c) const {
+    const PlaceWord* word = a_.place_word(c);
+    return word && !word->direction && (a_.tags(tok(c.head)) & (tag::kFacility | tag::kBuilding)) == 0 && word->precision != Precision::Point;
   }
 
   bool facility(const Argument& x) const {
@@ -265,6 +295,10 @@ class ClaimFinder {
     if (role == Role::None || role == Role::Event) return;
     const Chunk& c = x.chunk;
     if (c.kind != ChunkKind::Noun && c.kind != ChunkKind::Pronoun) return;
+    const Token& h = tok(c.head);
+    const uint32_t tags = h.is_word() ? a_.tags(h) : 0;
+    constexpr uint32_t kThings = tag::kPerson | tag::kGroup | tag::kOrg | tag::kFacility | tag::kVehicle | tag::kWeapon | tag::kBuilding;
+    if (c.kind == ChunkKind::Noun && c.entity < 0 && (tags & tag::kTime) && !(tags & kThings)) return;
     if (c.kind == ChunkKind::Noun && c.anaphor && k_.triggers(tok(c.head).a.lemma).size() && !a_.can_act(c)) return;
     const bool place = is_place(x);
     const bool state = a_.names_state(c);
@@ -283,6 +317,7 @@ class ClaimFinder {
           break;
         }
         if (role == Role::Actor && !a_.can_act(c) && !e.verb) break;
+        if (role == Role::Party && !a_.can_act(c)) break;
         once(e.actors);
         break;
       case Role::Either:
@@ -306,6 +341,10 @@ class ClaimFinder {
           if (facility(x)) once(e.targets);
         } else if (c.kind == ChunkKind::Noun && k_.triggers(tok(c.head).a.lemma).size() && !a_.can_act(c) && e.trigger->type != EventType::Accuse) {
           // an act is no target
+        } else if (c.entity < 0 && area_word(c)) {
+          // «المنطقة», «25 قرية»: where, not whom
+        } else if (c.entity < 0 && (tags & tag::kAbstract) && !(tags & kThings) && !a_.can_act(c)) {
+          // «الهدوء» suffers nothing
         } else {
           once(e.targets);
         }
@@ -471,10 +510,18 @@ class ClaimFinder {
         e.passive = false;
       }
     }
-    if (subject < 0 && !e.passive) subject = dropped_subject(v);
+    if (subject < 0 && !e.passive) {
+      if (const Mention* speaker = speaker_as_subject(v)) {
+        e.nisba_actors.push_back(*speaker);
+        note(e, "its subject is the speaker");
+      } else {
+        subject = dropped_subject(v);
+      }
+    }
     if (e.passive) {
       const Role role = f.role(Slot::Object) != Role::None ? f.role(Slot::Object) : f.role(Slot::Subject);
-      apply_all(e, role, subject, e.trigger->harm);
+      if (subject >= 0 && relative) apply(e, role, described(static_cast<uint32_t>(subject), t), e.trigger->harm);
+      else apply_all(e, role, subject, e.trigger->harm);
       if (subject < 0 && object >= 0) apply_all(e, role, object, e.trigger->harm);
     } else {
       const Event* subject_event = subject >= 0 ? event_of_chunk(subject) : nullptr;
@@ -483,10 +530,42 @@ class ClaimFinder {
         const int32_t p = relative && clause(v).antecedent >= 0 ? clause(v).antecedent : pronoun(v, e.token);
         if (p >= 0 && !event_of_chunk(p)) apply(e, f.role(Slot::Object), argument(static_cast<uint32_t>(p)), e.trigger->harm);
       } else if (object >= 0 && !event_of_chunk(object)) {
-        apply_all(e, f.role(Slot::Object), object, e.trigger->harm);
+        const Chunk& o = a_.chunk(static_cast<uint32_t>(object));
+        if (companion_word(*e.trigger, tok(o.head)) && o.head == o.first) {  // «أطلق سراح ثمانية»
+          if (o.first + 1 < o.last) apply(e, f.role(Slot::Object), part(static_cast<uint32_t>(object), o.first + 1, o.last), e.trigger->harm);
+          else if (object + 1 < static_cast<int32_t>(last_) && a_.chunk(static_cast<uint32_t>(object) + 1).slot == Slot::Genitive) apply_all(e, f.role(Slot::Object), object + 1, e.trigger->harm);
+          else if (const int32_t p = tok(o.head).a.enclitic != Enclitic::None ? pronoun(static_cast<uint32_t>(object), o.head) : -1; p >= 0) apply(e, f.role(Slot::Object), argument(static_cast<uint32_t>(p)), e.trigger->harm);
+        } else {
+          apply_all(e, f.role(Slot::Object), object, e.trigger->harm);
+        }
       }
     }
     for (int32_t g : governed) governed_argument(e, f, g);
+  }
+
+  /// What a relative clause describes, the part that agrees with its verb: «تشييع مقاتلين قتلوا», «خمسة من المقاتلين قتلوا».
+  Argument described(uint32_t chunk, const Token& verb) const {
+    const Chunk& c = a_.chunk(chunk);
+    if (c.slot == Slot::From && chunk > first_ && a_.chunk(chunk - 1).quantity && a_.chunk(chunk - 1).kind == ChunkKind::Noun) return argument(chunk - 1);
+    if (verb.a.number == Number::Plural && tok(c.head).a.number == Number::Singular) {
+      for (uint32_t n = c.head + 1; n < c.last; ++n) {
+        if (tok(n).noun() && tok(n).a.number == Number::Plural) return part(chunk, n, c.last);
+      }
+    }
+    return argument(chunk);
+  }
+
+  /// «قال إنه سيضرب», «سنضرب»: a dropped subject right behind the complementiser, or of the first person, is the speaker.
+  const Mention* speaker_as_subject(uint32_t v) const {
+    const Token& t = tok(a_.chunk(v).first);
+    const int32_t s = statement_at(a_.chunk(v).first);
+    if (s < 0 || said_[static_cast<size_t>(s)].chain.empty()) return nullptr;
+    const Said& said = said_[static_cast<size_t>(s)];
+    if (t.a.person == 1) return &said.chain.front();
+    const Clause& cl = clause(v);
+    if (cl.kind != ClauseKind::That || a_.chunk(cl.first).last > said.begin + 1 || a_.chunk(cl.first).last < said.begin) return nullptr;
+    const Token& that = tok(a_.chunk(cl.first).first);
+    return that.a.enclitic != Enclitic::None ? &said.chain.front() : nullptr;
   }
 
   bool previous_active(uint32_t v) const {
@@ -498,12 +577,15 @@ class ClaimFinder {
 
   void governed_argument(Event& e, const Frame& f, int32_t g) {
     const Chunk& c = a_.chunk(static_cast<uint32_t>(g));
+    if (event_of_chunk(g)) return;
     if (c.function == Function::Agent) {
+      for (const Event& other : events_) {  // «طالب … بعد قتل … برصاص الجيش»: the nearer word's doer
+        if (static_cast<int32_t>(other.chunk) < g && other.chunk > e.chunk) return;
+      }
       e.modes |= c.agent_modes;
       apply_all(e, Role::Actor, g, TollKind::None);
       return;
     }
-    if (event_of_chunk(g)) return;
     // A nearer event noun takes what stands behind it, if its frame has a place for it.
     for (const Event& other : events_) {
       if (&other == &e || other.verb || other.chunk <= e.chunk || static_cast<int32_t>(other.chunk) >= g) continue;
@@ -526,7 +608,12 @@ class ClaimFinder {
     uint32_t next = e.token + 1;
     bool definite = t.definite();
     // nisba: «القصف الإسرائيلي»
-    while (next < c.last && tok(next).is_word() && tok(next).adjective()) {
+    while (next < c.last && tok(next).is_word() && tok(next).adjective() && tok(next).term(Layer::Entity) < 0) {
+      // «اعتقال أميركي»: no nisba of the act but the person.
+      if (f.role(Slot::Nisba) == Role::None && e.trigger->harm != TollKind::None && next == e.token + 1 && !definite &&
+          k_.nisba_country(tok(next).a.lemma) >= 0) {
+        break;
+      }
       if (const int32_t country = k_.nisba_country(tok(next).a.lemma); country >= 0 && f.role(Slot::Nisba) != Role::None) {
         e.nisba_actors.push_back(a_.mention(next, next + 1));
       }
@@ -536,12 +623,21 @@ class ClaimFinder {
     if (t.a.enclitic != Enclitic::None) {
       const int32_t p = possessor(e);
       if (p >= 0) {
-        apply(e, f.role(Slot::Genitive), argument(static_cast<uint32_t>(p)), e.trigger->harm);
+        if (t.a.enclitic == Enclitic::They || t.a.enclitic == Enclitic::TheyTwo) apply_all(e, f.role(Slot::Genitive), p, e.trigger->harm);
+        else apply(e, f.role(Slot::Genitive), argument(static_cast<uint32_t>(p)), e.trigger->harm);
         has_genitive = true;
       }
     } else if (next < c.last && next == e.token + 1 && !definite && (tok(next).is_word() || tok(next).is(WordKind::Digits))) {
-      const Argument x = part(e.chunk, next, c.last);
-      apply(e, f.role(Slot::Genitive), x, e.trigger->harm);
+      uint32_t from = next;
+      if (companion_word(*e.trigger, tok(next))) {  // «إطلاق سراح السجناء», «إطلاق سراحهم»
+        ++from;
+        if (from >= c.last && tok(next).a.enclitic != Enclitic::None) {
+          const int32_t p = pronoun(e.chunk, next);
+          if (p >= 0) apply(e, f.role(Slot::Genitive), argument(static_cast<uint32_t>(p)), e.trigger->harm);
+        }
+      }
+      const Argument x = part(e.chunk, std::min(from, c.last - 1), c.last);
+      if (from < c.last) apply(e, f.role(Slot::Genitive), x, e.trigger->harm);
       note(e, "idafa: " + std::string(a_.tokens->text->slice(a_.tokens->span(next, c.last))));
       has_genitive = true;
       for (uint32_t j = e.chunk + 1; j < std::min(last_, e.chunk + 6); ++j) {
@@ -553,11 +649,20 @@ class ClaimFinder {
     } else if (next < c.last && definite && tok(next).is(WordKind::Digits) && e.self_victim) {
       // «القتلى الـ12»
     }
+    if (e.trigger->pos == Pos::Adjective) {  // «كندا مستعدة»: said of the subject
+      const int32_t s = predicate_subject(e.chunk);
+      if (e.token > c.first) apply(e, f.role(Slot::Subject), part(e.chunk, c.first, e.token), TollKind::None);
+      else if (s >= 0) apply_all(e, f.role(Slot::Subject), s, TollKind::None);
+    }
     // Behind it: idafa in a chunk of its own («مقتل 9 مدنيين»), second object, prepositions.
-    bool second = false;
+    bool second = false, only_victims = false;
     uint32_t j = e.chunk + 1;
     for (; j < last_; ++j) {
       const Chunk& n = a_.chunk(j);
+      if (only_victims && !(n.quantity && f.role(n.slot) == Role::Victim)) {
+        if (n.kind == ChunkKind::Verb || n.clause != c.clause) break;
+        continue;
+      }
       if (n.kind == ChunkKind::Verb || n.clause != c.clause) break;
       if (n.kind == ChunkKind::Word) {
         if (n.function == Function::Stop || n.function == Function::That || tok(n.first).a.pos == Pos::Relative) break;
@@ -579,8 +684,11 @@ class ClaimFinder {
       if (n.joined_to >= 0) continue;
       if (Event* other = event_of_chunk(static_cast<int32_t>(j)); other && !other->self_victim) {
         if (n.slot == Slot::None && n.conjoined) continue;
-        // Another event word: what follows is its own, unless it is a weak one.
-        if (frame(*other).role(Slot::On) != Role::None || n.slot != Slot::None) break;
+        // Another event word: what follows is its own, but for a counted victim («القضاء خلال الهجوم على 40 مسلحا»).
+        if (frame(*other).role(Slot::On) != Role::None || n.slot != Slot::None) {
+          if (e.trigger->harm == TollKind::None || !e.targets.empty()) break;
+          only_victims = true;
+        }
         continue;
       }
       if (n.slot == Slot::Genitive) {
@@ -599,7 +707,12 @@ class ClaimFinder {
         if (!has_genitive && adjacent && !definite) {
           apply_all(e, f.role(Slot::Genitive), static_cast<int32_t>(j), e.trigger->harm);
           has_genitive = true;
-        } else if (!second && f.role(Slot::SecondObject) != Role::None && (has_genitive || definite) && j <= e.chunk + 3) {
+        } else if (!second && f.role(Slot::SecondObject) != Role::None && (has_genitive || definite) && j <= e.chunk + 3 &&
+                   n.clause >= 0 && (tok(n.first).is(WordKind::Digits) || n.quantity || tok(n.first).a.gcase == Case::Accusative || adjacent)) {
+          // «استهداف الطيران سيارةً»: then the idafa is the doer.
+          if (f.role(Slot::Genitive) == Role::Target && e.actors.empty() && !e.targets.empty() && a_.can_act(e.targets.back().chunk)) {
+            e.actors.swap(e.targets);
+          }
           apply_all(e, f.role(Slot::SecondObject), static_cast<int32_t>(j), e.trigger->harm);
           second = true;
         }
@@ -611,11 +724,22 @@ class ClaimFinder {
         continue;
       }
       Role role = f.role(n.slot);
+      // «غارات للتحالف»: whose it is stands right behind it.
+      if (n.slot == Slot::For && role == Role::Actor && j != e.chunk + 1) continue;
       if (role == Role::None && (n.slot == Slot::In || n.slot == Slot::PlaceWord)) role = Role::Place;
       if (n.slot == Slot::By && role == Role::None) role = a_.is_weapon(n) ? Role::Means : Role::Place;
       if (role != Role::None) apply_all(e, role, static_cast<int32_t>(j), e.trigger->harm);
     }
     e.taken_until = j;
+  }
+
+  /// The bare phrase before an adjective that is said of it.
+  int32_t predicate_subject(uint32_t chunk) const {
+    for (uint32_t i = chunk; i-- > first_ && a_.chunk(i).clause == a_.chunk(chunk).clause;) {
+      const Chunk& c = a_.chunk(i);
+      if (c.kind == ChunkKind::Noun && c.slot == Slot::None && a_.can_act(c)) return static_cast<int32_t>(i);
+    }
+    return -1;
   }
 
   int32_t subject_here(int32_t clause_index) const {
@@ -730,6 +854,26 @@ class ClaimFinder {
   }
 
   /// «بينهم 5 من قوات النظام»: parts of the toll before.
+  /// «بلغت حصيلة الضحايا 20 شخصا», «ارتفاع عدد القتلى إلى 22»: the number behind a word of amount.
+  void amount(Event& e) {
+    if (!e.self_victim || !e.tolls.empty() || e.verb) return;
+    bool amount_word = false;
+    for (uint32_t j = e.chunk + 1; j < std::min(last_, e.chunk + 9); ++j) {
+      const Chunk& c = a_.chunk(j);
+      if (c.function == Function::Stop) return;
+      if (c.kind == ChunkKind::Verb) {
+        amount_word = tok(c.first).term(Layer::Hedge) >= 0;
+        if (!amount_word) return;
+      }
+      if (c.kind != ChunkKind::Noun || !c.quantity || !c.quantity->value) continue;
+      if (!amount_word && c.slot != Slot::To && j > e.chunk + 1) continue;
+      if (event_of_chunk(static_cast<int32_t>(j))) return;
+      toll(e, argument(j), e.trigger->harm);
+      e.targets.push_back(argument(j));
+      return;
+    }
+  }
+
   void including(Event& e) {
     if (e.tolls.empty()) return;
     for (uint32_t i = e.chunk + 1; i < last_; ++i) {
@@ -773,7 +917,7 @@ class ClaimFinder {
       const auto lights = k_.light_verbs(lemma);
       if (lights.empty()) continue;
       const bool verb = c.kind == ChunkKind::Verb;
-      if (!verb && tok(c.head).a.derivation != Derivation::VerbalNoun) continue;
+      if (!verb && (tok(c.head).a.derivation != Derivation::VerbalNoun || a_.is_document(c))) continue;
       int32_t subject = verb ? subject_of(a_, i) : -1;
       const bool passive = verb && tok(c.first).a.voice == Voice::Passive;
       for (const LightVerb& light : lights) {
@@ -788,6 +932,7 @@ class ClaimFinder {
         drop_carrier(i, *e);
         if (light.subject_is_event && light.slot != Slot::Subject) {
           if (subject == noun || (subject > static_cast<int32_t>(i) && !event_of_chunk(subject))) subject = -1;
+          if (i > first_ && a_.chunk(i - 1).kind == ChunkKind::Word && tok(a_.chunk(i - 1).first).a.pos == Pos::Negation && e->trigger->harm != TollKind::None) e->zero = true;
           result_of_[noun] = subject;
           result_verb_[noun] = static_cast<int32_t>(i);
           break;
@@ -799,7 +944,8 @@ class ClaimFinder {
         if (!verb) doer = noun_subject(i);
         if (doer >= 0 && doer != noun) {
           const Argument x = argument(static_cast<uint32_t>(doer));
-          if (light.subject == Role::Actor && frame(*e).role(Slot::Genitive) == Role::Party) apply_all(*e, Role::Party, doer, TollKind::None);
+          const Role own = frame(*e).role(Slot::Genitive);
+          if (light.subject == Role::Actor && (own == Role::Party || own == Role::Victim)) apply_all(*e, own, doer, e->trigger->harm);
           else if (a_.can_act(x.chunk) || light.subject == Role::Target) apply_all(*e, light.subject, doer, TollKind::None);
           note(*e, "carried by " + light.origin);
         }
@@ -808,12 +954,74 @@ class ClaimFinder {
     }
   }
 
+  /// «حاول الجيش استهداف», «تقدمت القوات لتحرير»: the subject of the verb over a verbal noun does the act, and what stands
+  /// in idafa to it suffers it. Of a demand the addressee does it.
+  void controlled(Event& e) {
+    if (e.verb || e.self_victim || e.host >= 0 || !e.nisba_actors.empty()) return;
+    const Token& t = tok(e.token);
+    if (frame(e).role(Slot::Genitive) == Role::Victim && e.targets.empty() && clause(e.chunk).verb >= 0) {
+      // «أجبروا 654 أسرة على النزوح»
+      const Event* by = event_of_chunk(clause(e.chunk).verb);
+      if (by && by->verb && by->chunk < e.chunk && !by->targets.empty() && a_.chunk(e.chunk).slot != Slot::None) {
+        apply(e, Role::Victim, by->targets.front(), e.trigger->harm);
+      }
+      return;
+    }
+    if (t.definite() || t.a.derivation != Derivation::VerbalNoun || frame(e).role(Slot::Genitive) == Role::Victim) return;
+    const Chunk& here = a_.chunk(e.chunk);
+    const Chunk& lead = here.joined_to >= 0 ? a_.chunk(static_cast<uint32_t>(here.joined_to)) : here;
+    const Clause& cl = clause(e.chunk);
+    if (cl.verb < 0 || static_cast<uint32_t>(cl.verb) > e.chunk) return;
+    const uint32_t verb = static_cast<uint32_t>(cl.verb);
+    const Token& v = tok(a_.chunk(verb).first);
+    const Embedding* m = k_.embedding(v.a.lemma);
+    const bool embedded = m && (lead.slot == Slot::None ? (m->slots >> static_cast<int>(Slot::Object) & 1U) : (m->slots >> static_cast<int>(lead.slot) & 1U));
+    bool light = false;
+    for (const LightVerb& l : k_.light_verbs(v.a.lemma)) light |= l.subject == Role::Actor && (l.slot == lead.slot || (l.slot == Slot::Object && lead.slot == Slot::None));
+    const bool purpose = lead.slot == Slot::For || lead.slot == Slot::Through;
+    const Event* own = event_of_chunk(static_cast<int32_t>(verb));
+    const bool means = lead.slot == Slot::By;
+    if (!embedded && !light && !purpose && !means) return;
+    if (v.a.voice == Voice::Passive) return;
+    for (const LightVerb& l : k_.light_verbs(v.a.lemma)) {  // «تعرض لقصف»: its subject does not do it
+      if (l.slot == lead.slot && l.subject != Role::Actor) return;
+    }
+    const bool demand = own && (own->trigger->type == EventType::Request || own->trigger->type == EventType::Accuse);
+    int32_t doer = -1;
+    if (const Mention* speaker = !demand && subject_of(a_, verb) < 0 ? speaker_as_subject(verb) : nullptr) {
+      if (frame(e).role(Slot::Genitive) == Role::Either || e.actors.empty()) {
+        for (const Argument& x : e.actors) e.targets.push_back(x);
+        e.actors.clear();
+        e.nisba_actors.push_back(*speaker);
+      }
+      return;
+    }
+    if (demand) {
+      if (!own->targets.empty()) doer = own->targets.front().index;
+    } else {
+      doer = subject_of(a_, verb);
+      if (doer < 0) doer = dropped_subject(verb);
+    }
+    if (doer < 0 || doer == static_cast<int32_t>(e.chunk) || !a_.can_act(a_.chunk(static_cast<uint32_t>(doer)))) return;
+    // What was read as the doer in idafa is what the act is done to.
+    const Role role = frame(e).role(Slot::Genitive);
+    if (role == Role::Either) {
+      for (const Argument& x : e.actors) e.targets.push_back(x);
+      e.actors.clear();
+    } else if (!e.actors.empty()) {
+      return;
+    }
+    apply_all(e, role == Role::Party ? Role::Party : Role::Actor, doer, TollKind::None);
+    note(e, "done by the subject of the verb over it");
+  }
+
   /// Subject of a verbal noun: its idafa («تعرض المواقع لقصف»).
   int32_t noun_subject(uint32_t chunk) const {
     const Chunk& c = a_.chunk(chunk);
     if (c.head + 1 < c.last && !tok(c.head).definite()) {
       if (tok(c.head).a.enclitic == Enclitic::None) return static_cast<int32_t>(chunk);
     }
+    if (tok(c.head).a.enclitic != Enclitic::None) return pronoun(chunk, c.head);
     if (chunk + 1 < last_ && a_.chunk(chunk + 1).kind == ChunkKind::Noun && a_.chunk(chunk + 1).slot == Slot::None && a_.chunk(chunk + 1).first == c.last) {
       return static_cast<int32_t>(chunk) + 1;
     }
@@ -881,7 +1089,8 @@ class ClaimFinder {
     return e.trigger->rank == Rank::Weak && guest.trigger->rank == Rank::Harm && !e.verb;
   }
 
-  bool event_slot(const Chunk& c) const {
+  bool event_slot(const Chunk& c) {
+    if (c.joined_to >= 0 && !event_of_chunk(c.joined_to)) return false;  // «في ذمار، واختطاف»: only coordinated
     return c.slot == Slot::In || c.slot == Slot::By || c.slot == Slot::Cause || c.slot == Slot::Through || c.function == Function::Cause ||
            c.slot == Slot::Agent || c.slot == Slot::Through;
   }
@@ -923,6 +1132,10 @@ class ClaimFinder {
       if (h < 0 || h == static_cast<int32_t>(n)) continue;
       Event& host = events_[static_cast<size_t>(h)];
       note(host, "tells the same as " + std::string(a_.tokens->text->slice(tok(e.token).word->span)) + " (" + e.trigger->origin + ")");
+      if (e.zero) {
+        none_harmed(host, e);
+        continue;
+      }
       for (const TollDraft& t : e.tolls) {
         bool known = false;
         for (const TollDraft& other : host.tolls) known |= other.first == t.first && other.kind == t.kind;
@@ -945,6 +1158,20 @@ class ClaimFinder {
       if (e.trigger->rank == Rank::Harm && !e.verb) host.modes |= e.modes;
       if (host.factuality == Factuality::Asserted) host.factuality = e.factuality;
       if (!host.date) host.date = e.date;
+    }
+  }
+
+  /// «لم تسفر عن ضحايا»: nobody killed, nobody injured.
+  void none_harmed(Event& host, const Event& e) const {
+    const Chunk& c = a_.chunk(e.chunk);
+    for (TollKind kind : {TollKind::Killed, TollKind::Injured}) {
+      if (kind == TollKind::Killed && e.trigger->harm == TollKind::Injured) continue;
+      TollDraft d;
+      d.kind = kind;
+      d.number = 0;
+      d.first = c.first;
+      d.last = c.last;
+      host.tolls.push_back(d);
     }
   }
 
@@ -1026,53 +1253,105 @@ class ClaimFinder {
     }
   }
 
+  void places_and_date_of_clause(size_t n, const Clause& cl, bool relative) {
+    Event& e = events_[n];
+    for (uint32_t i = cl.first; i < std::min(cl.last, last_); ++i) {
+      const Chunk& c = a_.chunk(i);
+      if (c.kind == ChunkKind::Time && c.date && !e.date && !c.date->vague) e.date = c.date;
+      if (c.kind != ChunkKind::Noun) continue;
+      if (!locative(c.slot) && !(relative && frame(e).role(c.slot) == Role::Target)) continue;
+      const int32_t place = a_.names_place(i) ? static_cast<int32_t>(i) : place_before(i);
+      if (place < 0 || owned_by_other(n, i)) continue;
+      add_place(e, static_cast<uint32_t>(place));
+    }
+  }
+
+  /// A clause of its own says more of the event: «الهجوم الذي تشنه القوات على الغوطة», «غارات استهدفت مواقع في أريحا».
+  bool tells(const Clause& cl, size_t n) const {
+    const Event& e = events_[n];
+    for (const Event& guest : events_) {
+      if (guest.host >= 0 && clause(guest.chunk).first == cl.first && root(guest.host) == static_cast<int32_t>(n)) return true;
+    }
+    if (e.verb || (cl.kind != ClauseKind::Relative && cl.kind != ClauseKind::BareRelative)) return false;
+    if (cl.antecedent != static_cast<int32_t>(e.chunk)) return false;
+    for (const Event& other : events_) {
+      if (other.host < 0 && other.chunk >= cl.first && other.chunk < cl.last) return false;
+    }
+    return true;
+  }
+
+  static bool locative(Slot slot) {
+    return slot == Slot::In || slot == Slot::PlaceWord || slot == Slot::By || slot == Slot::Through || slot == Slot::At;
+  }
+
   void places_and_dates() {
     for (size_t n = 0; n < events_.size(); ++n) {
       Event& e = events_[n];
       if (e.host >= 0) continue;
-      const Clause& cl = clause(e.chunk);
-      for (uint32_t i = cl.first; i < std::min(cl.last, last_); ++i) {
-        const Chunk& c = a_.chunk(i);
-        if (c.kind == ChunkKind::Time && c.date && !e.date && !c.date->vague) e.date = c.date;
-        if (c.kind != ChunkKind::Noun || !a_.names_place(i)) continue;
-        const bool locative = c.slot == Slot::In || c.slot == Slot::PlaceWord || c.slot == Slot::By || c.slot == Slot::Through || c.slot == Slot::At;
-        if (!locative) continue;
-        if (owned_by_other(n, i)) continue;
-        add_place(e, i);
+      places_and_date_of_clause(n, clause(e.chunk), false);
+      const SentenceChunks& sentence = a_.chunks->sentences[e.sentence];
+      for (uint32_t x = sentence.first_clause; x < sentence.last_clause; ++x) {
+        const Clause& cl = a_.chunks->clauses[x];
+        if (cl.first == clause(e.chunk).first) continue;
+        if (tells(cl, n)) places_and_date_of_clause(n, cl, true);
       }
     }
     // Arguments of a folded event were merged before; a clause without a place or date goes on where the one before was.
     for (size_t n = 0; n < events_.size(); ++n) {
       Event& e = events_[n];
       if (e.host >= 0) continue;
-      const Event* before = continues(n);
-      if (before) {
-        if (e.places.empty() && before->trigger->type == e.trigger->type) e.places = before->places;
-        else if (e.places.empty()) e.places = before->places;
-        if (!e.date && before->date && same_run(e, *before)) e.date = before->date;
+      for (size_t m = n; m-- > 0 && e.places.empty();) {
+        const Event& before = events_[m];
+        if (before.host < 0 && goes_on(before, e)) e.places = before.places;
+      }
+      for (size_t m = n; m-- > 0 && !e.date;) {
+        if (events_[m].host < 0) e.date = events_[m].date;
       }
     }
   }
 
-  bool same_run(const Event& e, const Event& before) const { return e.sentence == before.sentence; }
-
-  const Event* continues(size_t n) const {
-    for (size_t m = n; m-- > 0;) {
-      if (events_[m].host >= 0) continue;
-      if (!events_[m].places.empty() || events_[m].date) return &events_[m];
-    }
-    return nullptr;
+  /// What happens on the ground; talk about it may be anywhere.
+  static bool on_the_ground(EventType type) {
+    static const int V = getenv("VG") ? atoi(getenv("VG")) : 0;
+    if (V == 1) return true;
+    if (V == 2 && (type == EventType::Consult || type == EventType::Request)) return true;
+    return type == EventType::Assault || type == EventType::Coerce || type == EventType::Mobilize || type == EventType::Retreat ||
+           type == EventType::Aid || type == EventType::Protest || type == EventType::Concede;
+  }
+  static bool goes_on(const Event& before, const Event& e) {
+    return before.trigger->type == e.trigger->type || (on_the_ground(before.trigger->type) && on_the_ground(e.trigger->type));
   }
 
-  /// Another event word stands between and has taken this phrase.
+  /// «المدينة», «القرية ذاتها», «شوارع المدينة»: the last place named before that can be called so, or -1.
+  int32_t place_before(uint32_t chunk) const {
+    const Chunk& c = a_.chunk(chunk);
+    if (c.entity >= 0 || c.place >= 0) return -1;
+    const PlaceWord* word = nullptr;
+    for (uint32_t n = c.head; n < c.last && !word; ++n) {
+      const Token& t = tok(n);
+      if (!t.is_word() || !t.noun() || !t.definite() || t.a.number == Number::Plural) continue;
+      word = k_.place_word(t.a.lemma);
+    }
+    if (!word || word->direction || word->precision < Precision::Settlement) return -1;
+    for (uint32_t i = chunk; i-- > a_.first_chunk;) {
+      const uint32_t place = a_.place_of[i - a_.first_chunk];
+      if (place == 0) continue;
+      const Precision precision = a_.tokens->gazetteer->place(place).precision;
+      if (precision == Precision::Country) continue;
+      if (word->precision == Precision::Settlement && precision != Precision::Settlement) continue;
+      return static_cast<int32_t>(i);
+    }
+    return -1;
+  }
+
+  /// Another event stands nearer: a phrase of place belongs to the last event before it, or else to the first behind it.
   bool owned_by_other(size_t n, uint32_t chunk) const {
+    const Event& e = events_[n];
     for (size_t m = 0; m < events_.size(); ++m) {
-      if (m == n || events_[m].host >= 0) continue;
-      const bool between = events_[m].chunk > events_[n].chunk && events_[m].chunk <= chunk && !events_[m].verb;
-      if (!between) continue;
-      for (const Argument& x : events_[m].places) {
-        if (x.index == static_cast<int32_t>(chunk)) return false;  // told of both
-      }
+      const Event& other = events_[m];
+      if (m == n || other.host >= 0 || other.trigger->rank == Rank::Companion || (getenv("VW") && other.trigger->rank == Rank::Weak)) continue;
+      if (e.chunk <= chunk && other.chunk > e.chunk && other.chunk <= chunk) return true;
+      if (e.chunk > chunk && other.chunk <= chunk && clause(other.chunk).first == clause(e.chunk).first) return true;
     }
     return false;
   }
@@ -1085,6 +1364,29 @@ class ClaimFinder {
       if (x.index == static_cast<int32_t>(chunk)) return;
     }
     e.places.push_back(argument(chunk));
+  }
+
+  // ---- from sentence to sentence ----
+
+  /// A sentence that names no day and goes on telling what was dated shortly before inherits its day.
+  void carry_over() {
+    const auto own_day = [](const Event& e) { return e.host < 0 && e.date; };
+    const bool dated = std::any_of(events_.begin(), events_.end(), own_day);
+    std::vector<Told> told;
+    for (Event& e : events_) {
+      if (e.host >= 0) continue;
+      if (e.date) told.push_back({e.sentence, e.trigger->type, e.date});
+      else if (!dated && (e.factuality == Factuality::Asserted || e.factuality == Factuality::Denied)) e.date = day_before(e);
+    }
+    told_before_.insert(told_before_.end(), told.begin(), told.end());
+  }
+
+  std::optional<DateExpression> day_before(const Event& e) const {
+    for (size_t t = told_before_.size(); t-- > 0 && e.sentence - told_before_[t].sentence <= kDayHolds;) {
+      const Told& before = told_before_[t];
+      if (before.type == e.trigger->type && !before.date->since) return before.date;
+    }
+    return std::nullopt;
   }
 
   // ---- certainty ----
@@ -1122,14 +1424,22 @@ class ClaimFinder {
         if (n > e.token && m->head) set(m->effect, m->origin);
       }
       // «لتحرير»: purpose, unless the verb before asks for «ل».
-      if (here.slot == Slot::For && here.head == e.token && (t.a.derivation == Derivation::VerbalNoun) && !carried_by_light(c)) {
+      if (here.slot == Slot::For && here.head == e.token && t.a.derivation == Derivation::VerbalNoun && t.a.number != Number::Plural && !carried_by_light(c)) {
         set(Factuality::Hypothetical, "purpose");
       }
       if (here.function == Function::Purpose || here.function == Function::Denial) {
         set(here.function == Function::Denial ? Factuality::Denied : Factuality::Hypothetical, "preposition");
       }
+      // «خشية وقوعهم في حصار»: over a light noun.
+      for (uint32_t i = c; i-- > first_ && c - i <= 3;) {
+        const Chunk& b = a_.chunk(i);
+        if (b.kind == ChunkKind::Word && (b.function == Function::Condition || b.function == Function::Purpose)) set(Factuality::Hypothetical, "condition");
+        if (b.kind != ChunkKind::Noun || !tok(b.head).is_word() || !light_noun(tok(b.head))) break;
+        const Embedding* m = i > first_ && a_.chunk(i - 1).kind == ChunkKind::Noun ? embedding(tok(a_.chunk(i - 1).head)) : nullptr;
+        if (m && in_slot(*m, b.slot, a_.chunk(i - 1).last == b.first)) set(m->effect, m->origin);
+      }
       // The word right before: «عدم قصف», «محاولة لاقتحام», «دون وقوع».
-      if (c > first_) {
+      if (c > first_ && (here.head == e.token || here.first == e.token)) {
         const Chunk& b = a_.chunk(c - 1);
         if (b.function == Function::Denial && b.kind == ChunkKind::Word) set(Factuality::Denied, "negation");
         if (b.function == Function::Purpose && b.kind == ChunkKind::Word) set(Factuality::Hypothetical, "purpose");
@@ -1152,14 +1462,17 @@ class ClaimFinder {
       if (said.stance == Stance::Deny && heads) set(Factuality::Denied, "denied by its source");
       if (said.stance == Stance::Doubt && heads) set(Factuality::Uncertain, "doubted by its source");
       if (said.stance == Stance::Demand && !past(e)) set(Factuality::Hypothetical, "demanded");
-      if (said.stance == Stance::Threaten && !past(e)) set(Factuality::Future, "threatened");
+      const bool known = !e.verb && (tok(e.token).definite() || tok(e.token).a.enclitic != Enclitic::None);
+      if (said.stance == Stance::Threaten && !past(e) && !known) set(Factuality::Future, "threatened");
       if (said.stance == Stance::Promise && !past(e)) set(Factuality::Future, "promised");
     }
   }
 
+  bool light_noun(const Token& t) const { return t.a.base && k_.light_verb(t.a.base) != nullptr; }
+
   bool past(const Event& e) const {
     if (e.verb) return tok(e.token).a.tense == Tense::Past;
-    return clause(e.chunk).opener == Function::After || a_.chunk(e.chunk).function == Function::After || e.date.has_value() || !e.tolls.empty() ||
+    return clause(e.chunk).opener == Function::After || a_.chunk(e.chunk).function == Function::After || !e.tolls.empty() ||
            clause(e.chunk).kind == ClauseKind::Relative;
   }
 
@@ -1225,13 +1538,30 @@ class ClaimFinder {
           if (b.clause == a_.chunk(c).clause) fits = true;
         }
         if (fits) {
-          set(m->effect, m->origin);
+          Factuality effect = m->effect;
+          if (b.kind == ChunkKind::Verb && effect == Factuality::Hypothetical) {
+            if (negated(i)) effect = Factuality::Denied;  // «لا يسعى إلى قتال»
+            else if (tok(b.first).a.proclitics & proclitic::kWill) effect = Factuality::Future;
+          }
+          set(effect, m->origin);
           return;
+        }
+      }
+      // «يجب أن تضم العملية سحب القوات»: what the verb over this clause does to it.
+      const Clause& inner = clause(i);
+      if (b.kind == ChunkKind::Verb && inner.kind == ClauseKind::That && b.clause == a_.chunk(c).clause && inner.first > first_) {
+        const Chunk& outer = a_.chunk(inner.first - 1);
+        if (outer.kind == ChunkKind::Verb && outer.last == a_.chunk(inner.first).first) {
+          if (const Embedding* over = k_.embedding(tok(outer.first).a.lemma); over && (over->slots >> static_cast<int>(Slot::Object) & 1U)) {
+            set(over->effect, over->origin);
+            return;
+          }
         }
       }
       if (b.kind == ChunkKind::Verb && a_.chunk(c).clause != b.clause && clause(c).kind != ClauseKind::That) break;
       // A negated or future verb over a noun: «لم يشن هجوما», «سيشن غارات».
-      if (!e.verb && b.kind == ChunkKind::Verb && b.clause == a_.chunk(c).clause && a_.chunk(c).slot == Slot::None) {
+      if (!e.verb && b.kind == ChunkKind::Verb && b.clause == a_.chunk(c).clause && a_.chunk(c).slot == Slot::None && !e.zero &&
+          k_.light_verb(lemma) && !k_.light_verb(lemma)->subject_is_event) {
         const Token& v = tok(b.first);
         if (v.a.proclitics & proclitic::kWill) set(Factuality::Future, "future prefix");
         for (uint32_t n = i; n-- > first_ && i - n <= 2;) {
@@ -1244,6 +1574,15 @@ class ClaimFinder {
       }
       if (b.kind == ChunkKind::Verb) break;
     }
+  }
+
+  bool negated(uint32_t verb) const {
+    for (uint32_t n = verb; n-- > first_ && verb - n <= 2;) {
+      const Chunk& w = a_.chunk(n);
+      if (w.kind != ChunkKind::Word) return false;
+      if (tok(w.first).a.pos == Pos::Negation) return true;
+    }
+    return false;
   }
 
   // ---- out ----
@@ -1282,11 +1621,11 @@ class ClaimFinder {
     });
     if (e.verb) {
       // Only people and bodies promise, threaten, refuse, accuse …
-      if (e.trigger->type != EventType::Assault && e.trigger->type != EventType::Coerce && e.trigger->type != EventType::Retreat && !e.passive) {
+      if (e.trigger->type != EventType::Assault && e.trigger->type != EventType::Retreat && e.trigger->harm == TollKind::None && !e.passive) {
         const int32_t s = subject_of(a_, e.chunk);
         if (s >= 0 && !a_.can_act(a_.chunk(static_cast<uint32_t>(s)))) return false;
       }
-      return e.trigger->rank != Rank::Companion || arguments;
+      return (e.trigger->rank != Rank::Companion && e.trigger->rank != Rank::Weak) || arguments || own_place;
     }
     if (e.trigger->rank == Rank::Weak || e.trigger->rank == Rank::Companion) return arguments || own_place;
     if (e.anaphor) return !e.tolls.empty() || !e.targets.empty();
@@ -1304,7 +1643,7 @@ class ClaimFinder {
       c.type = e.trigger->type;
       uint64_t modes = e.modes;
       const uint64_t clash = k_.mode_bit("clash");
-      if (c.type == EventType::Assault && e.weapon_modes) {
+      if (c.type == EventType::Assault && e.weapon_modes && !(modes & k_.mode_bit("territory"))) {
         if (e.trigger->rank == Rank::Generic || e.trigger->rank == Rank::Harm || modes == 0 || modes == clash) modes |= e.weapon_modes;
         else modes |= e.weapon_modes;
         modes &= ~clash;
@@ -1368,6 +1707,17 @@ class ClaimFinder {
       std::sort(c.modes.begin(), c.modes.end());
       if (x.parent >= 0) c.statement = "s" + std::to_string(x.parent + 1);
       if (!x.chain.empty()) c.actors.push_back(x.chain.front());
+      for (uint32_t j = x.cue_chunk + 1; j < a_.last_chunk && a_.chunk(j).first < x.begin; ++j) {  // whom it is said to
+        const Chunk& n = a_.chunk(j);
+        if (n.kind != ChunkKind::Noun || !a_.can_act(n) || (n.slot != Slot::From && n.slot != Slot::None && n.slot != Slot::For)) continue;
+        const Mention m = a_.mention(j);
+        if (x.chain.empty() || !m.span.overlaps(x.chain.front().span)) c.targets.push_back(m);
+      }
+      const Clause& cl = clause(x.cue_chunk);
+      for (uint32_t i = cl.first; i < cl.last && !c.date; ++i) {
+        const Chunk& time = a_.chunk(i);
+        if (time.kind == ChunkKind::Time && time.date && !time.date->vague && time.first < std::max(x.begin, x.cue_last)) c.date = resolve(*time.date, a_.published);
+      }
       const uint32_t sentence = a_.sentence_of_chunk(x.cue_chunk);
       c.evidence = a_.tokens->text->sentences()[sentence].span;
       c.rule = x.cue->origin;
@@ -1383,6 +1733,7 @@ class ClaimFinder {
   std::vector<int32_t> statement_of_;  // by token
   std::vector<Event> events_;
   std::map<int32_t, int32_t> result_of_, result_verb_;
+  std::vector<Told> told_before_;
   std::optional<Victim> last_who_;
   uint32_t sentence_ = 0, first_ = 0, last_ = 0;
 };

@@ -20,6 +20,9 @@ int days_in_month(int year, int month) {
   return (Day::of(month == 12 ? year + 1 : year, month == 12 ? 1 : month + 1, 1).days - Day::of(year, month, 1).days);
 }
 
+/// A dual of the table (يومين, أسبوعين), which counts by itself.
+bool two(const TimeWord& word) { return word.number == 2 || word.number == 14 || word.number == 60 || word.number == 730; }
+
 class DateReader {
  public:
   DateReader(const Tokens& tokens, uint32_t end) : t_(tokens), k_(*tokens.knowledge), end_(end) {}
@@ -227,8 +230,14 @@ class DateReader {
       const bool exact = word.number == 7 || (word.number > 27 && word.number < 32) || (word.number > 360 && word.number < 370);
       d_.amount = word.number;
       const bool plural = t_.tokens[at].a.number == Number::Plural;
+      // «العام الماضي 2017»
+      if (word.number > 360 && word.number < 370 && !plural && is_year_at(after)) {
+        d_.year = static_cast<int>(t_.tokens[after].word->value);
+        at = d_.last = after + 1;
+        return true;
+      }
       if (exact && !plural) d_.kind = d_.last_said ? DateExpression::Kind::LastUnit : DateExpression::Kind::ThisUnit;
-      else if (word.number > 1 && t_.tokens[at].a.number == Number::Dual) d_.kind = DateExpression::Kind::LastDays;
+      else if (two(word)) d_.kind = DateExpression::Kind::LastDays;
       else d_.vague = true;
       if (d_.next_said) d_.vague = true;
       at = d_.last = after;
@@ -256,7 +265,7 @@ class DateReader {
     }
     if (const TimeWord* word = time(after); word && word->kind == TimeKind::Unit) {
       const uint32_t u = after;
-      const bool dual = t_.tokens[u].a.number == Number::Dual;
+      const bool dual = two(*word);
       after = t_.term_at(u, Layer::Time)->last;
       uint32_t look = after;
       if (is_year_at(look) && word->number > 360) {

@@ -114,7 +114,7 @@ constexpr std::array<std::pair<std::string_view, Precision>, 6> kPrecisions = {{
                                                                                  {"governorate", Precision::Governorate},
                                                                                  {"region", Precision::Region},
                                                                                  {"country", Precision::Country}}};
-constexpr std::array<std::pair<std::string_view, Function>, 26> kFunctions = {{{"slot", Function::Slot_},
+constexpr std::array<std::pair<std::string_view, Function>, 27> kFunctions = {{{"slot", Function::Slot_},
                                                                                 {"agent", Function::Agent},
                                                                                 {"cause", Function::Cause},
                                                                                 {"including", Function::Including},
@@ -139,7 +139,8 @@ constexpr std::array<std::pair<std::string_view, Function>, 26> kFunctions = {{{
                                                                                 {"said", Function::Said},
                                                                                 {"kind_of", Function::KindOf},
                                                                                 {"result", Function::Result},
-                                                                                {"first_time", Function::FirstTime}}};
+                                                                                {"first_time", Function::FirstTime},
+                                                                                {"aside", Function::Aside}}};
 constexpr std::array<std::pair<std::string_view, TimeKind>, 15> kTimeKinds = {{{"weekday", TimeKind::Weekday},
                                                                                 {"today", TimeKind::Today},
                                                                                 {"yesterday", TimeKind::Yesterday},
@@ -550,7 +551,7 @@ class Knowledge::Loader {
                 {"iso3", "iso2", "name", "arabic", "aliases", "nisba", "nisba_plural", "capital", "capital_aliases"},
                 [&](const Row& row) -> std::string {
       Country country{std::string(row.cells[0]), std::string(row.cells[1]), std::string(row.cells[2]),
-                      std::string(row.cells[3]), 0};
+                      std::string(row.cells[3]), std::string(row.cells[7] == "-" ? "" : row.cells[7]), 0};
       Actor actor;
       actor.id = country.iso3;
       actor.name = country.name;
@@ -790,31 +791,23 @@ std::span<const Trigger> Knowledge::triggers(uint32_t lemma) const {
   return std::span(triggers_).subspan(trigger_begin_[lemma], trigger_begin_[lemma + 1] - trigger_begin_[lemma]);
 }
 
-namespace {
-template <class Map>
-auto find_in(const Map& map, uint32_t lemma) -> const typename Map::mapped_type* {
-  const auto it = map.find(lemma);
-  return it == map.end() ? nullptr : &it->second;
-}
-}  // namespace
-
-const Cue* Knowledge::cue(uint32_t lemma) const { return find_in(cues_, lemma); }
-const Embedding* Knowledge::embedding(uint32_t lemma) const { return find_in(embeddings_, lemma); }
+const Cue* Knowledge::cue(uint32_t lemma) const { return cues_.find(lemma); }
+const Embedding* Knowledge::embedding(uint32_t lemma) const { return embeddings_.find(lemma); }
 const LightVerb* Knowledge::light_verb(uint32_t lemma) const {
-  const auto* list = find_in(light_verbs_, lemma);
+  const auto* list = light_verbs_.find(lemma);
   return list ? &list->front() : nullptr;
 }
 std::span<const LightVerb> Knowledge::light_verbs(uint32_t lemma) const {
-  const auto* list = find_in(light_verbs_, lemma);
+  const auto* list = light_verbs_.find(lemma);
   return list ? std::span<const LightVerb>(*list) : std::span<const LightVerb>();
 }
-const VictimWord* Knowledge::victim(uint32_t lemma) const { return find_in(victims_, lemma); }
-const WeaponWord* Knowledge::weapon(uint32_t lemma) const { return find_in(weapons_, lemma); }
-const TitleKind* Knowledge::title(uint32_t lemma) const { return find_in(titles_, lemma); }
-const std::string* Knowledge::label(uint32_t lemma) const { return find_in(labels_, lemma); }
-const PlaceWord* Knowledge::place_word(uint32_t lemma) const { return find_in(place_words_, lemma); }
+const VictimWord* Knowledge::victim(uint32_t lemma) const { return victims_.find(lemma); }
+const WeaponWord* Knowledge::weapon(uint32_t lemma) const { return weapons_.find(lemma); }
+const TitleKind* Knowledge::title(uint32_t lemma) const { return titles_.find(lemma); }
+const std::string* Knowledge::label(uint32_t lemma) const { return labels_.find(lemma); }
+const PlaceWord* Knowledge::place_word(uint32_t lemma) const { return place_words_.find(lemma); }
 int32_t Knowledge::nisba_country(uint32_t lemma) const {
-  const auto* index = find_in(nisbas_, lemma);
+  const auto* index = nisbas_.find(lemma);
   return index ? *index : -1;
 }
 

@@ -106,7 +106,7 @@ struct Actor {
 
 enum class Function : uint8_t {
   None, Agent, Cause, Including, Others, Purpose, Condition, Denial, Future, Possible, Reported, Past, GoesOn, Done,
-  Stop, PlaceAhead, Saying, After, BothOf, Question, Anaphor, That, Said, KindOf, FirstTime, Result, Slot_
+  Stop, PlaceAhead, Saying, After, BothOf, Question, Anaphor, That, Said, KindOf, FirstTime, Result, Aside, Slot_
 };
 
 enum class TimeKind : uint8_t {
@@ -145,6 +145,27 @@ struct ActorPattern {
   enum class Tail : uint8_t { Nisba, Country, Capital } tail = Tail::Nisba;
 };
 
+/// Values by lemma: an array lookup.
+template <class T>
+class LemmaMap {
+ public:
+  void emplace(uint32_t lemma, T value) {
+    if (lemma >= index_.size()) index_.resize(lemma + 1, 0);
+    if (index_[lemma]) return;
+    values_.push_back(std::move(value));
+    index_[lemma] = static_cast<uint32_t>(values_.size());
+  }
+  T& operator[](uint32_t lemma) {
+    emplace(lemma, T{});
+    return values_[index_[lemma] - 1];
+  }
+  const T* find(uint32_t lemma) const { return lemma < index_.size() && index_[lemma] ? &values_[index_[lemma] - 1] : nullptr; }
+
+ private:
+  std::vector<uint32_t> index_;  // by lemma: place in values_ from 1, 0 for none
+  std::vector<T> values_;
+};
+
 class Knowledge {
  public:
   static Result<std::unique_ptr<Knowledge>> load(const DataSource& source, const Lexicon& lexicon);
@@ -180,7 +201,7 @@ class Knowledge {
   const Person& person(uint32_t index) const { return persons_[index]; }
   const ActorPattern& actor_pattern(uint32_t index) const { return actor_patterns_[index]; }
   struct Country {
-    std::string iso3, iso2, name, arabic;
+    std::string iso3, iso2, name, arabic, capital;  ///< arabic, capital: as written
     uint32_t actor = 0;
   };
   const Country& country(uint32_t index) const { return countries_[index]; }
@@ -209,15 +230,15 @@ class Knowledge {
   std::vector<Frame> frames_;
   std::vector<Trigger> triggers_;                                       // sorted by lemma
   std::vector<uint32_t> trigger_begin_;                                 // by lemma
-  std::unordered_map<uint32_t, Cue> cues_;
-  std::unordered_map<uint32_t, Embedding> embeddings_;
-  std::unordered_map<uint32_t, std::vector<LightVerb>> light_verbs_;
-  std::unordered_map<uint32_t, VictimWord> victims_;
-  std::unordered_map<uint32_t, WeaponWord> weapons_;
-  std::unordered_map<uint32_t, TitleKind> titles_;
-  std::unordered_map<uint32_t, std::string> labels_;
-  std::unordered_map<uint32_t, PlaceWord> place_words_;
-  std::unordered_map<uint32_t, int32_t> nisbas_;
+  LemmaMap<Cue> cues_;
+  LemmaMap<Embedding> embeddings_;
+  LemmaMap<std::vector<LightVerb>> light_verbs_;
+  LemmaMap<VictimWord> victims_;
+  LemmaMap<WeaponWord> weapons_;
+  LemmaMap<TitleKind> titles_;
+  LemmaMap<std::string> labels_;
+  LemmaMap<PlaceWord> place_words_;
+  LemmaMap<int32_t> nisbas_;
   std::vector<Actor> actors_;
   std::unordered_map<std::string, uint32_t> actor_index_;
   std::vector<Person> persons_;

@@ -9,6 +9,8 @@ namespace {
 
 constexpr uint32_t kLongestQuotation = 450;      // words; a quotation that does not close before ends with its sentence
 constexpr uint32_t kComplementWithin = 45;       // chunks between a cue and its content
+constexpr uint32_t kSubjectWithin = 60;          // chunks back to the subject that a later sentence drops
+constexpr uint32_t kShortestSpeech = 7;          // tokens from mark to mark, where the cue alone is no sign of speech
 constexpr uint32_t kLongestHeadlineSource = 7;   // words before the colon of «بوتين: …»
 
 bool is_comma(const Word& w) { return w.mark == U'،' || w.mark == U','; }
@@ -20,14 +22,20 @@ int32_t subject_of(const Article& a, uint32_t verb) {
   const Token& tok = a.token(v.first);
   if (v.clause < 0) return -1;
   const Clause& clause = a.chunks->clauses[static_cast<size_t>(v.clause)];
+  // «إنه قصف»: the pronoun behind the complementiser is the subject.
+  if (clause.kind == ClauseKind::That && clause.first < verb && verb - clause.first <= 3) {
+    const Token& that = a.token(a.chunk(clause.first).first);
+    if (that.is_word() && that.a.enclitic != Enclitic::None) return -1;
+  }
   // Before the verb: «الجيش قصف».
   int32_t before = -1;
   for (uint32_t i = clause.first; i < verb; ++i) {
     const Chunk& c = a.chunk(i);
+    if (c.kind == ChunkKind::Mark && a.token(c.first).word->mark == U':') before = -1;
+    if (before >= 0) continue;
     if (c.kind == ChunkKind::Noun && c.slot == Slot::None && c.function == Function::None && c.joined_to < 0) {
-      if (a.token(c.first).is_word() && a.token(c.first).a.gcase == Case::Accusative && !c.quantity && clause.kind != ClauseKind::That) continue;
+      if (a.token(c.first).is_word() && a.token(c.first).a.gcase == Case::Accusative && c.entity < 0 && !c.quantity && clause.kind != ClauseKind::That) continue;
       before = static_cast<int32_t>(i);
-      break;
     }
   }
   if (before >= 0) return before;
@@ -42,7 +50,7 @@ int32_t subject_of(const Article& a, uint32_t verb) {
       if (c.kind == ChunkKind::Mark && a.token(c.first).word->mark == U':') break;
       if (c.kind == ChunkKind::Noun && c.slot == Slot::None && c.function == Function::None) {
         const Token& h = a.token(c.first);
-        const bool accusative = h.is_word() && h.a.gcase == Case::Accusative && !c.quantity;
+        const bool accusative = h.is_word() && h.a.gcase == Case::Accusative && c.entity < 0 && !c.quantity;
         if (accusative) break;
         after = static_cast<int32_t>(i);
         break;
@@ -56,7 +64,8 @@ int32_t subject_of(const Article& a, uint32_t verb) {
     if (!refers_back && clause.antecedent >= 0) {
       // «المناطق التي يسيطر عليها التنظيم»: the pronoun behind the preposition refers back.
       for (uint32_t i = verb + 1; i < a.last_chunk && a.chunk(i).clause == v.clause; ++i) {
-        if (a.chunk(i).kind == ChunkKind::Pronoun && a.chunk(i).slot != Slot::None && after >= 0) return after;
+        if (a.chunk(i).kind == ChunkKind::Pronoun && a.chunk(i).slot != Slot::None) return after;
+        if (a.chunk(i).kind == ChunkKind::Noun && a.token(a.chunk(i).first).a.enclitic != Enclitic::None && a.chunk(i).slot == Slot::Through) return after;
         if (a.chunk(i).kind == ChunkKind::Noun) break;
       }
       return clause.antecedent;
@@ -101,8 +110,10 @@ class StatementFinder {
     bool sibling = false;      ///< begins a new statement rather than standing inside the one before
     uint32_t source_end = 0;
     int32_t quote_open = -1;   ///< token of the opening quotation mark of a direct quotation
-    int32_t subject = -1;
+    int32_t subject = -1;      ///< chunk of the source
+    int32_t speaker = -1;      ///< chunk of a source carried on from before
     bool leading = false;
+    uint32_t phrase = 0;       ///< first chunk of a content that is a phrase, not a clause
   };
 
   const Token& tok(uint32_t i) const { return a_.token(i); }
@@ -173,41 +184,81 @@ class StatementFinder {
     const Chunk& c = a_.chunk(i);
     const Token& first = tok(c.first);
     if (!first.is_word()) return;
-    if (const Term* term = a_.tokens->term_at(c.first, Layer::Cue); term && !first.verb()) {
-      particle(i, sc, *term);
-      return;
+    // A preposition is no chunk: what stands between this chunk and the one before is looked at too.
+    for (uint32_t n = i > sc.first ? a_.chunk(i - 1).last : sentence_begin_; n <= c.first; ++n) {
+      if (const Term* term = a_.tokens->term_at(n, Layer::Cue); term && !tok(n).verb()) {
+        particle(i, sc, *term);
+        return;
+      }
     }
     if (c.kind == ChunkKind::Verb) {
-      if (const Cue* cue = k_.cue(first.a.lemma)) verb(i, sc, *cue);
+      if (const Cue* cue = k_.cue(first.a.lemma); cue && cue->pos == Pos::Verb) verb(i, sc, *cue);
       return;
     }
     if (c.kind != ChunkKind::Noun) return;
     const Token& head = a_.head(c);
     if (!head.is_word()) return;
-    if (head.a.derivation == Derivation::ActiveParticiple && head.a.base && !head.definite() && c.head == c.first && i > sc.first &&
-        !(head.a.proclitics & proclitic::kPrepositions)) {
-      if (const Cue* cue = k_.cue(head.a.base); cue && cue->pos == Pos::Verb) {
-        const bool accusative = head.a.gcase == Case::Accusative || head.a.gender == Gender::Feminine || head.a.gcase == Case::Oblique;
-        if (accusative) {
-          participle(i, sc, *cue);
-          return;
-        }
-      }
+    if (c.head == c.first && is_saying_participle(*a_.tokens, c.head)) {
+      participle(i, sc, *k_.cue(head.a.base));
+      return;
     }
     if (const Cue* cue = k_.cue(head.a.lemma); cue && cue->pos == Pos::Noun) noun(i, sc, *cue);
   }
 
+  /// أنّ, إنّ, بأنّ, and أن, which its spelling does not tell from them.
+  bool is_complementiser(const Token& token) const {
+    if (!token.is_word()) return false;
+    if (token.a.pos == Pos::Complementiser) return true;
+    if (token.a.pos != Pos::Subordinator) return false;
+    for (const Analysis& a : a_.tokens->alternatives(token)) {
+      if (a.pos == Pos::Complementiser) return true;
+    }
+    return false;
+  }
+
+  /// A cue particle stands before or at the beginning of chunk j, behind a comma.
+  bool source_between(uint32_t j, const SentenceChunks& sc) const {
+    if (j <= sc.first || a_.chunk(j - 1).kind != ChunkKind::Mark || !is_comma(*tok(chunk_first(j - 1)).word)) return false;
+    for (uint32_t n = a_.chunk(j - 1).last; n <= chunk_first(j); ++n) {
+      if (a_.tokens->term_at(n, Layer::Cue) && !tok(n).verb()) return true;
+    }
+    return false;
+  }
+
+  Slot preposition_before(uint32_t i) const {
+    if (i <= sentence_begin_ || !tok(i - 1).is_word() || tok(i - 1).a.pos != Pos::Preposition || tok(i - 1).a.enclitic != Enclitic::None) return Slot::None;
+    const MarkerEntry* marker = a_.tokens->marker_at(i - 1);
+    return marker ? marker->slot : Slot::None;
+  }
+
+  bool could_be(const Token& token, Pos pos) const {
+    if (!token.is_word()) return false;
+    for (const Analysis& a : a_.tokens->alternatives(token)) {
+      if (a.pos == pos) return true;
+    }
+    return false;
+  }
+
   /// Sets the beginning of the content at the complement of the cue; false if there is none.
   bool complement(Found& f, uint32_t i, const SentenceChunks& sc, const Cue& cue, bool after_source_required) {
-    bool object_possible = cue.object;
+    // A cue of weight 3 speaks only with أنّ or a quotation, unless it is a document that does it: «رصد التقرير».
+    const bool document = f.subject >= 0 && a_.is_document(a_.chunk(static_cast<uint32_t>(f.subject)));
+    const bool phrase_possible = cue.weight <= 2 || document;
+    const bool object_possible = cue.object && phrase_possible;
     const uint32_t limit = std::min(sc.last, i + kComplementWithin);
     int bare = 0;
     for (uint32_t j = i + 1; j < limit; ++j) {
       const Chunk& c = a_.chunk(j);
       const Token& t = tok(c.first);
+      if (source_between(j, sc)) {
+        // «قال المصدر، وفق ما نقلت الوكالة، إن»: over at the next comma.
+        while (j + 1 < limit && !(a_.chunk(j).kind == ChunkKind::Mark && is_comma(*tok(chunk_first(j)).word))) ++j;
+        continue;
+      }
       if (c.kind == ChunkKind::Mark) {
         if (t.word->mark == U':') {
           f.said.begin = c.last;
+          if (f.said.begin < sentence_end_ && is_complementiser(tok(f.said.begin))) ++f.said.begin;
           open_quote(f);
           return f.said.begin < sentence_end_;
         }
@@ -216,6 +267,7 @@ class StatementFinder {
           // A short name in quotation marks inside the source is no speech.
           const uint32_t close = closing(c.first);
           const bool short_name = close && close - c.first <= 4 && close + 1 < sentence_end_ && j + 1 < limit && !saw_subject_;
+          if (cue.weight == 3 && close && close - c.first < kShortestSpeech) return false;
           if (!short_name && (f.subject >= 0 || after_source_required || saw_subject_)) {
             f.said.begin = c.first;
             open_quote(f);
@@ -228,9 +280,13 @@ class StatementFinder {
         continue;
       }
       if (c.kind == ChunkKind::Word || c.kind == ChunkKind::Pronoun) {
-        const bool that = t.a.pos == Pos::Complementiser || t.a.pos == Pos::Subordinator || c.function == Function::That;
-        if (that && c.function != Function::Condition) {
+        const bool complementiser = is_complementiser(t);
+        const bool that = complementiser || t.a.pos == Pos::Subordinator || c.function == Function::That;
+        // The table of markers has «إن» (if), spelled like «أن» and «إنّ»: after a verb of saying it is these.
+        if (that && (c.function != Function::Condition || complementiser)) {
           if (!cue.that) return false;
+          // «لا يوجد دليل على أن»: under another preposition it belongs to the noun.
+          if (const Slot slot = preposition_before(c.first); slot != Slot::None && !(cue.prepositions >> static_cast<int>(slot) & 1U)) return false;
           f.said.begin = c.last;
           open_quote(f);
           return f.said.begin < sentence_end_;
@@ -239,15 +295,21 @@ class StatementFinder {
           // «أضاف، كما قال، …»: an aside; otherwise the clause is over.
           if (j > i + 1) return false;
         }
-        if (c.function == Function::Condition && cue.that && j > i + 1 && f.subject >= 0) {  // إن read as "if"
-          f.said.begin = c.last;
-          open_quote(f);
-          return f.said.begin < sentence_end_;
+        // «نفى ذلك», «نفت ما نشرته الصحيفة»
+        const bool known = f.subject >= 0 || f.carried || after_source_required;
+        if (object_possible && known && cue.weight <= 2) {
+          const bool points = c.function == Function::Anaphor && t.a.proclitics == 0;
+          const bool what = could_be(t, Pos::Relative) && could_be(t, Pos::Negation) && j + 1 < limit && a_.chunk(j + 1).kind == ChunkKind::Verb &&
+                            !(f.subject < 0 && j == i + 1);
+          if (points || what) {
+            f.said.begin = c.first;
+            return true;
+          }
         }
         if (t.a.pos == Pos::Relative) {
           // A relative clause about the source: over at the next comma.
           uint32_t n = j + 1;
-          while (n < limit && !(a_.chunk(n).kind == ChunkKind::Mark) && !(tok(chunk_first(n)).a.pos == Pos::Complementiser)) ++n;
+          while (n < limit && !(a_.chunk(n).kind == ChunkKind::Mark) && !is_complementiser(tok(chunk_first(n)))) ++n;
           if (n >= limit) return false;
           j = n - 1;
           continue;
@@ -264,13 +326,14 @@ class StatementFinder {
         return false;
       }
       if (c.kind == ChunkKind::Noun) {
-        const bool preposition_fits = c.slot != Slot::None && (cue.prepositions >> static_cast<int>(c.slot) & 1U);
+        const bool preposition_fits = phrase_possible && c.slot != Slot::None && (cue.prepositions >> static_cast<int>(c.slot) & 1U);
         const bool participle_start = a_.chunks->clauses[static_cast<size_t>(c.clause)].kind == ClauseKind::Participle &&
                                       a_.chunks->clauses[static_cast<size_t>(c.clause)].first == j;
         if (participle_start) return false;
         if (preposition_fits && (f.subject >= 0 || f.carried || after_source_required) && !that_follows(j, limit) &&
             !(cue.relayed && c.slot == Slot::About)) {
           f.said.begin = c.first;
+          f.phrase = j;
           return true;
         }
         if (c.slot == Slot::None && c.function == Function::None) {
@@ -279,6 +342,7 @@ class StatementFinder {
           if (static_cast<int32_t>(j) == f.subject || c.joined_to == f.subject) continue;
           if (object_possible && content_noun(c) && !that_follows(j, limit)) {
             f.said.begin = c.first;
+            f.phrase = j;
             return true;
           }
         }
@@ -294,7 +358,7 @@ class StatementFinder {
       if (c.kind == ChunkKind::Verb) return false;
       if (c.kind == ChunkKind::Word) {
         const Token& t = tok(c.first);
-        if (t.a.pos == Pos::Complementiser || c.function == Function::That) return n - j <= 6 || has_comma(j, n);
+        if (is_complementiser(t) || c.function == Function::That) return n - j <= 6 || has_comma(j, n);
         if (c.function == Function::Stop || t.a.pos == Pos::Relative) return false;
       }
     }
@@ -310,7 +374,7 @@ class StatementFinder {
   /// What may be announced, confirmed or denied as an object: an act, an event, a fact; not a person or thing.
   bool content_noun(const Chunk& c) const {
     const Token& h = a_.head(c);
-    if (!h.is_word() || c.entity >= 0) return false;
+    if (!h.is_word() || c.entity >= 0 || c.place >= 0) return false;
     if (h.a.derivation == Derivation::VerbalNoun) return true;
     if (!k_.triggers(h.a.lemma).empty()) return true;
     return (a_.tags(h) & (tag::kEvent | tag::kAbstract)) != 0 && !(a_.tags(h) & (tag::kPerson | tag::kOrg | tag::kGroup));
@@ -331,6 +395,13 @@ class StatementFinder {
     f.said.begin = at + 1;
   }
 
+  /// A plain mark with a space before and none behind.
+  bool opens_word(uint32_t i) const {
+    if (i == 0 || i + 1 >= a_.tokens->size()) return false;
+    const Span mark = tok(i).word->span;
+    return tok(i - 1).word->span.end < mark.begin && tok(i + 1).word->span.begin == mark.end && tok(i + 1).is_word();
+  }
+
   /// Token of the mark that closes the quotation opened at `open`, 0 if it does not close near enough.
   uint32_t closing(uint32_t open) const {
     const char32_t mark = tok(open).word->mark;
@@ -340,7 +411,9 @@ class StatementFinder {
     for (uint32_t i = open + 1; i < end && i - open < kLongestQuotation; ++i) {
       const char32_t m = tok(i).word->mark;
       if (!m) continue;
-      if (m == mark && mark != close) {
+      if (m == mark && mark == close && opens_word(i)) {
+        ++depth;
+      } else if (m == mark && mark != close) {
         // An opening mark right after a clitic or before its own closing one opens a name; a stray one does not count.
         ++depth;
       } else if (m == close) {
@@ -379,8 +452,8 @@ class StatementFinder {
     }
   }
 
-  /// «بيان للوزارة», «تقرير منظمة العفو», «البيان»: whose document it is. True if that is known.
-  bool document(Found& f, uint32_t subject) {
+  /// «بيان للوزارة», «تقرير منظمة العفو»: adds whose document it is, if that stands by it.
+  bool author(Found& f, uint32_t subject) const {
     const Chunk& c = a_.chunk(subject);
     // idafa
     for (uint32_t n = c.head + 1; n < c.last; ++n) {
@@ -407,23 +480,116 @@ class StatementFinder {
       }
       if (n.kind == ChunkKind::Mark) break;
     }
+    return false;
+  }
+
+  /// … or, for «البيان», was told before. True if that is known.
+  bool document(Found& f, uint32_t subject) {
+    if (author(f, subject)) return true;
+    const Chunk& c = a_.chunk(subject);
     const bool definite = tok(c.head).definite() || c.anaphor;
-    if (definite && !last_chain_.empty()) {
+    if (!definite) return false;
+    // «التقرير»: the one whose author was told before.
+    for (uint32_t j = subject; j-- > a_.first_chunk;) {
+      const Chunk& n = a_.chunk(j);
+      if (n.kind == ChunkKind::Noun && a_.is_document(n) && a_.head(n).a.lemma == a_.head(c).a.lemma && author(f, j)) return true;
+    }
+    if (!last_chain_.empty()) {
       f.said.chain = last_chain_;
       return true;
     }
     return false;
   }
 
-  void carry(Found& f) {
+  /// The verb may be said of that speaker.
+  bool agrees(const Token& verb, uint32_t speaker) const {
+    const Chunk& c = a_.chunk(speaker);
+    const Token& head = a_.head(c);
+    if (!verb.verb() || !head.is_word() || verb.a.person != 3) return true;
+    const bool state = c.entity >= 0 && is_country(c);
+    const bool plural = head.a.number == Number::Plural;
+    if (verb.a.number == Number::Plural || verb.a.number == Number::Dual) return plural || head.a.number == verb.a.number || c.quantity || joined(speaker);
+    if (verb.a.gender == Gender::Feminine) return state || plural || head.a.gender != Gender::Masculine || head.a.pos == Pos::Name;
+    return !state && (c.entity >= 0 || !plural) && (head.a.gender != Gender::Feminine || head.a.pos == Pos::Name);
+  }
+  bool joined(uint32_t i) const {
+    for (uint32_t j = i + 1; j < std::min(a_.last_chunk, i + 6); ++j) {
+      if (a_.chunk(j).joined_to == static_cast<int32_t>(i)) return true;
+    }
+    return false;
+  }
+
+  /// A dropped subject: who spoke, or did something, last before chunk i and agrees with the verb.
+  void carry(Found& f, uint32_t i, const SentenceChunks& sc) {
     f.carried = true;
-    if (!found_.empty() && !found_.back().said.chain.empty()) f.said.chain = found_.back().said.chain;
-    else f.said.chain = last_chain_;
+    const Token& verb = tok(chunk_first(i));
+    for (size_t n = found_.size(); n-- > 0;) {
+      const Found& before = found_[n];
+      if (before.noun || before.said.chain.empty() || before.subject < 0 || !agrees(verb, static_cast<uint32_t>(before.subject))) continue;
+      f.said.chain = before.said.chain;
+      f.speaker = before.subject;
+      return;
+    }
+    const int32_t here = last_subject(sc.first, i, verb);
+    if (here >= 0) {
+      f.said.chain.push_back(a_.mention(static_cast<uint32_t>(here)));
+      f.speaker = here;
+      return;
+    }
+    const bool told = !last_chain_.empty() && (last_speaker_ < 0 || agrees(verb, static_cast<uint32_t>(last_speaker_)));
+    if (!told) {
+      const int32_t before = last_subject(sc.first - std::min(sc.first - a_.first_chunk, kSubjectWithin), sc.first, verb);
+      if (before >= 0) {
+        f.said.chain.push_back(a_.mention(static_cast<uint32_t>(before)));
+        f.speaker = before;
+        return;
+      }
+    }
+    f.said.chain = last_chain_;
+    f.speaker = last_speaker_;
+  }
+
+  /// The last subject in chunks [first, last) that can speak and agrees with the verb, -1 if there is none.
+  int32_t last_subject(uint32_t first, uint32_t last, const Token& verb) const {
+    for (uint32_t j = last; j-- > first;) {
+      if (a_.chunk(j).kind != ChunkKind::Verb) continue;
+      const int32_t s = subject_of(a_, j);
+      if (s >= static_cast<int32_t>(first) && s < static_cast<int32_t>(last) && a_.can_speak(a_.chunk(static_cast<uint32_t>(s))) &&
+          !a_.chunk(static_cast<uint32_t>(s)).quantity && !a_.is_document(a_.chunk(static_cast<uint32_t>(s))) && agrees(verb, static_cast<uint32_t>(s))) {
+        return s;
+      }
+    }
+    return -1;
+  }
+
+  /// The subject of a verb of saying. After a comma it follows: «رداً على سؤال، قال الوزير».
+  int32_t speaker_of(uint32_t i, const SentenceChunks& sc) const {
+    const int32_t subject = subject_of(a_, i);
+    if (subject < 0 || subject > static_cast<int32_t>(i) || i + 1 >= sc.last) return subject;
+    const Chunk& next = a_.chunk(i + 1);
+    const bool bare = next.kind == ChunkKind::Noun && next.slot == Slot::None && next.function == Function::None && !next.quantity;
+    if (!bare || !a_.can_speak(next) || !agrees(tok(chunk_first(i)), i + 1)) return subject;
+    const Chunk& before = a_.chunk(i - 1);
+    const bool apart = before.kind == ChunkKind::Mark && is_comma(*tok(before.first).word);
+    return apart || !a_.can_speak(a_.chunk(static_cast<uint32_t>(subject))) ? static_cast<int32_t>(i + 1) : subject;
+  }
+
+  /// «بلاده», said by the one who is quoted: himself.
+  bool own_state(const Chunk& c) const {
+    return a_.head(c).is_word() && a_.head(c).a.enclitic != Enclitic::None && k_.place_word(a_.head(c).a.lemma) != nullptr;
   }
 
   void verb(uint32_t i, const SentenceChunks& sc, const Cue& cue) {
+   
     const Chunk& c = a_.chunk(i);
     const Token& t = tok(c.first);
+    // «نؤكد», «أعتقد»: the one who is quoted speaks already.
+    if (t.a.person == 1 || t.a.person == 2) return;
+    // «إذا رأى الرئيس أن»: nobody has said it yet.
+    if (i > sc.first && a_.chunk(i - 1).kind == ChunkKind::Word && a_.chunk(i - 1).function == Function::Condition &&
+        !is_complementiser(tok(chunk_first(i - 1)))) {
+      return;
+    }
     Found f;
     f.said.cue = &cue;
     f.said.cue_first = c.first;
@@ -433,12 +599,15 @@ class StatementFinder {
     f.boundary = clause_begin(i, sc);
     const Clause& clause = a_.chunks->clauses[static_cast<size_t>(c.clause)];
     saw_subject_ = false;
-    const int32_t subject = subject_of(a_, i);
+    const int32_t subject = speaker_of(i, sc);
     if (subject >= 0) {
       const Chunk& s = a_.chunk(static_cast<uint32_t>(subject));
       if (a_.can_speak(s) || (cue.weight == 1 && s.kind == ChunkKind::Noun && !content_noun(s) && !a_.is_weapon(s) && !s.quantity)) {
-        if (!(s.clause == c.clause && subject > static_cast<int32_t>(i) && cue.object && content_noun(s))) add_speaker(f, subject);
-      } else if (static_cast<uint32_t>(subject) < i) {
+        // «أكد استمرار القصف»: what follows is the content; «أعلن الادعاء العام أن» and «ذكر التقرير»: it is who speaks.
+        const bool content = s.clause == c.clause && subject > static_cast<int32_t>(i) && cue.object && content_noun(s);
+        const bool source = a_.is_document(s) || that_follows(static_cast<uint32_t>(subject), std::min(sc.last, i + kComplementWithin));
+        if (!content || source) add_speaker(f, subject);
+      } else if (static_cast<uint32_t>(subject) < i || own_state(s)) {
         return;  // «القصف أكد …» is nobody's word
       }
     }
@@ -454,10 +623,15 @@ class StatementFinder {
       const Chunk& what = a_.chunk(static_cast<uint32_t>(clause.antecedent));
       if (cue.object && content_noun(what) && !a_.is_document(what)) return;
     }
+   
     const bool negated = i > sc.first && a_.chunk(i - 1).kind == ChunkKind::Word && tok(a_.chunk(i - 1).first).a.pos == Pos::Negation;
-    if (f.said.chain.empty()) carry(f);
+    if (f.said.chain.empty()) carry(f, i, sc);
     const bool carried = f.carried;
-    if (!complement(f, i, sc, cue, carried || f.subject >= 0)) return;
+   
+    // «نقلت تقارير عن علوش قوله إن»: the content stands behind the originator.
+    const uint32_t from = cue.relayed && f.subject > static_cast<int32_t>(i) ? static_cast<uint32_t>(f.subject) : i;
+    if (!complement(f, from, sc, cue, carried || f.subject >= 0)) return;
+   
     if (carried && f.said.chain.empty()) return;
     if (carried && cue.weight == 3 && !t.conjoined()) return;
     if (negated) {
@@ -535,6 +709,7 @@ class StatementFinder {
     f.sibling = true;
     if (!found_.empty()) {
       f.said.chain = found_.back().said.chain;
+      f.speaker = found_.back().subject >= 0 ? found_.back().subject : found_.back().speaker;
       f.carried = true;
     } else {
       // «وجدد الرئيس موقفه، مؤكدا أن»: the subject of the sentence speaks.
@@ -543,11 +718,10 @@ class StatementFinder {
         if (const int32_t s = subject_of(a_, j); s >= 0 && a_.can_speak(a_.chunk(static_cast<uint32_t>(s)))) add_speaker(f, s);
         break;
       }
-      if (f.said.chain.empty()) carry(f);
+      if (f.said.chain.empty()) carry(f, i, sc);
     }
     if (f.said.chain.empty()) return;
     saw_subject_ = true;
-    f.subject = f.subject >= 0 ? f.subject : 0;
     // «معتبرةً ذلك محاولة»: the object follows at once.
     if (!complement(f, i, sc, cue, true)) return;
     f.said.rule = "participle " + cue.origin;
@@ -575,7 +749,7 @@ class StatementFinder {
       }
       if (n.kind == ChunkKind::Word) {
         const Token& t = tok(n.first);
-        if ((t.a.pos == Pos::Complementiser || n.function == Function::That) && cue.that) {
+        if ((is_complementiser(t) || n.function == Function::That) && cue.that) {
           f.said.begin = n.last;
           found_content = f.said.begin < sentence_end_;
         }
@@ -588,6 +762,8 @@ class StatementFinder {
       }
     }
     if (!found_content) return;
+    // «نقلت الوكالة عن المصدر قوله إن»: one statement, whose cue is the verb.
+    if (!found_.empty() && found_.back().said.begin >= f.said.begin) return;
     open_quote(f);
     // Whose: idafa, a nisba, a pronoun of the speaker; else the word itself (أنباء، معلومات).
     for (uint32_t n = c.head + 1; n < c.last && f.said.chain.empty(); ++n) {
@@ -596,7 +772,7 @@ class StatementFinder {
       if (t.term(Layer::Entity) >= 0 || (t.noun() && (a_.tags(t) & (tag::kOrg | tag::kGroup | tag::kPerson)))) f.said.chain.push_back(a_.mention(n, c.last));
       else if (t.adjective() && k_.nisba_country(t.a.lemma) >= 0) f.said.chain.push_back(a_.mention(n, n + 1));
     }
-    if (f.said.chain.empty() && tok(c.head).a.enclitic != Enclitic::None) carry(f);
+    if (f.said.chain.empty() && tok(c.head).a.enclitic != Enclitic::None) carry(f, i, sc);
     if (f.said.chain.empty()) {
       if (a_.head(c).a.derivation == Derivation::VerbalNoun) return;  // «بعد إعلان انسحابه»: nobody named
       f.said.chain.push_back(a_.mention(i));
@@ -656,6 +832,9 @@ class StatementFinder {
     if (source >= 0) {
       const Chunk& c = a_.chunk(static_cast<uint32_t>(source));
       if (!a_.can_speak(c) && cue.weight > 1) return;
+      // «بناء المتاريس» without its على, «وفق اتفاقات سابقة»: nobody's word.
+      if (cue.prepositions && !(cue.prepositions >> static_cast<int>(c.slot) & 1U)) return;
+      if (a_.is_document(c) && !k_.triggers(a_.head(c).a.lemma).empty()) return;
       if (c.quantity || (a_.tags(a_.head(c)) & tag::kTime)) return;
       std::vector<Mention> originators = std::move(f.said.chain);
       f.said.chain.clear();
@@ -706,9 +885,9 @@ class StatementFinder {
     for (size_t n = 0; n < found_.size(); ++n) {
       Found& f = found_[n];
       if (f.particle) {
-        if (!place_particle(n, base)) continue;
+        if (!place_particle(n, base, sc)) continue;
       } else {
-        set_end(n);
+        set_end(n, sc);
       }
       trim(f.said);
       if (f.said.end <= f.said.begin) continue;
@@ -717,7 +896,10 @@ class StatementFinder {
         // A nested source does not become the one that «وأضاف» carries on.
         bool nested = false;
         for (size_t m = base; m < out_.size(); ++m) nested |= out_[m].begin <= f.said.cue_first && f.said.cue_first < out_[m].end;
-        if (!nested) last_chain_ = f.said.chain;
+        if (!nested) {
+          last_chain_ = f.said.chain;
+          last_speaker_ = f.subject >= 0 ? f.subject : f.speaker;
+        }
       }
       out_.push_back(f.said);
       if (f.said.end > sentence_end_ + 2) {
@@ -726,10 +908,24 @@ class StatementFinder {
       }
     }
     for (size_t m = base; m < out_.size(); ++m) set_parent(m);
-    (void)sc;
   }
 
-  void set_end(size_t n) {
+  /// Where a content that is a phrase ends: before the next verb that «و» joins, before «فيما»; what is demanded or
+  /// condemned also before the time of it: «طالب بتحقيق | بعد مقتل 60».
+  uint32_t phrase_end(const Found& f, const SentenceChunks& sc) const {
+    const Stance stance = f.said.stance;
+    const bool timed = stance == Stance::Demand || stance == Stance::Condemn || stance == Stance::Accuse || stance == Stance::Threaten || stance == Stance::Praise;
+    for (uint32_t j = f.phrase + 1; j < sc.last; ++j) {
+      const Chunk& c = a_.chunk(j);
+      if (in_quotation(f.said.begin, c.first)) continue;
+      if (c.kind == ChunkKind::Verb && c.conjoined && a_.chunks->clauses[static_cast<size_t>(c.clause)].kind == ClauseKind::Coordinated) return c.first;
+      if (c.function == Function::Stop && c.kind == ChunkKind::Word) return c.first;
+      if (timed && c.kind == ChunkKind::Word && c.function == Function::After) return c.first;
+    }
+    return sentence_end_;
+  }
+
+  void set_end(size_t n, const SentenceChunks& sc) {
     Found& f = found_[n];
     uint32_t end = sentence_end_;
     if (f.quote_open >= 0) {
@@ -758,7 +954,7 @@ class StatementFinder {
         break;
       }
     }
-    // Content that is the object or a prepositional phrase ends with its clause.
+    if (f.phrase) end = std::min(end, phrase_end(f, sc));
     f.said.end = std::max(end, f.said.begin);
     // An indirect content whose last quotation closes only in a later sentence goes on to there.
     if (end == sentence_end_) {
@@ -789,7 +985,7 @@ class StatementFinder {
   }
 
   /// «…، وفق ما أفاد المرصد» and «بحسب المرصد، فإن …». False if it only adds to another statement's chain.
-  bool place_particle(size_t n, size_t base) {
+  bool place_particle(size_t n, size_t base, const SentenceChunks& sc) {
     Found& f = found_[n];
     for (size_t m = 0; m < n; ++m) {
       Found& before = found_[m];
@@ -808,14 +1004,14 @@ class StatementFinder {
     }
     if (f.leading) {
       uint32_t begin = f.source_end;
-      while (begin < sentence_end_ && (!tok(begin).is_word() || tok(begin).a.pos == Pos::Complementiser || a_.tokens->function_at(begin) == Function::That)) {
+      while (begin < sentence_end_ && (!tok(begin).is_word() || is_complementiser(tok(begin)) || a_.tokens->function_at(begin) == Function::That)) {
         if (tok(begin).is(WordKind::Open) || tok(begin).is(WordKind::Quote)) break;
         ++begin;
       }
       f.said.begin = begin;
       f.quote_open = -1;
       open_quote(f);
-      set_end(n);
+      set_end(n, sc);
       return true;
     }
     // Trailing: what stands before, from the last statement's end on.
@@ -891,6 +1087,7 @@ class StatementFinder {
   std::vector<Said> out_;
   std::vector<Found> found_;
   std::vector<Mention> last_chain_;
+  int32_t last_speaker_ = -1;
   std::vector<int32_t> open_;
   size_t first_alive_ = 0;  // statements before it ended before this sentence
   uint32_t sentence_begin_ = 0, sentence_end_ = 0;

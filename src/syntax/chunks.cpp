@@ -7,6 +7,7 @@ namespace {
 
 constexpr uint32_t kLongestQuotedName = 5;  // words inside «…» that may be a name rather than speech
 constexpr uint32_t kLongestParenthesis = 6;
+constexpr uint32_t kKnownTown = 10000;  // inhabitants of a place that a list of places may name with a word that is a verb too
 
 class Chunker {
  public:
@@ -83,8 +84,8 @@ class Chunker {
     }
     if (tok.word->mark == U'#' || tok.word->mark == U'_') return i + 1;  // a hashtag's sign adds nothing
     if (!tok.is_word() && !tok.is(WordKind::Digits)) {
-      // A quotation mark between a preposition and its noun: بـ«الثابت».
-      const bool opens = tok.is(WordKind::Open) || tok.is(WordKind::Quote) || tok.is(WordKind::Close);
+      // A quotation mark between a preposition and its noun: بـ«الثابت»; شمالي #نهم.
+      const bool opens = tok.is(WordKind::Open) || tok.is(WordKind::Quote) || tok.is(WordKind::Close) || tok.word->mark == U'#';
       if (pending_ != Slot::None && opens && i + 1 < end_) {
         add(ChunkKind::Mark, i, i + 1);
         return i + 1;
@@ -137,17 +138,22 @@ class Chunker {
         case Function::BothOf:
         case Function::KindOf:
         case Function::FirstTime:
+        case Function::Aside:
         case Function::Reported:
         case Function::Said:
         case Function::Question: {
           if (tok.verb() && m.function != Function::Said && m.function != Function::Reported) break;
-          if (m.function == Function::Others && !out_.chunks.empty() && out_.chunks.back().kind == ChunkKind::Noun &&
-              marker->first > begin_ && token(marker->first - 1).is_word()) {
-            // «14 آخرون», «مسلحين آخرين»: belongs to the phrase before.
-            if (out_.chunks.back().last == i) {
-              out_.chunks.back().last = marker->last;
+          if (m.function == Function::Others && !out_.chunks.empty() && out_.chunks.back().kind == ChunkKind::Noun && out_.chunks.back().last == i) {
+            Chunk& before = out_.chunks.back();
+            if (!before.quantity && token(before.head).a.derivation == Derivation::VerbalNoun && before.head + 1 == before.last) {
+              // «إصابة آخرين»: some more of whom was spoken of.
+              Chunk& c = add(ChunkKind::Noun, i, marker->last);
+              c.slot = Slot::Genitive;
+              c.quantity = Quantity{i, marker->last, i, marker->last, std::nullopt, std::nullopt, Hedge::Several};
               return marker->last;
             }
+            before.last = marker->last;  // «14 آخرون», «مسلحين آخرين»
+            return marker->last;
           }
           Chunk& c = add(ChunkKind::Word, i, marker->last);
           c.function = m.function;
@@ -158,7 +164,7 @@ class Chunker {
         default: break;
       }
     }
-    if (tok.verb()) {
+    if (tok.verb() && !named_place(i)) {
       clear_pending();
       Chunk& c = add(ChunkKind::Verb, i, i + 1);
       c.conjoined = tok.conjoined();
@@ -209,7 +215,26 @@ class Chunker {
     if (!tok.is_word()) return false;
     if (tok.nominal() || tok.a.pos == Pos::Number || tok.a.pos == Pos::Pronoun || tok.a.pos == Pos::Unknown) return true;
     if (tok.a.pos == Pos::Demonstrative) return i + 1 < end_ && token(i + 1).is_word() && (token(i + 1).definite() || token(i + 1).nominal());
-    return tok.term(Layer::Number) >= 0 || tok.term(Layer::Hedge) >= 0 || tok.term(Layer::Entity) >= 0;
+    return tok.term(Layer::Number) >= 0 || tok.term(Layer::Hedge) >= 0 || tok.term(Layer::Entity) >= 0 || named_place(i);
+  }
+
+  /// A name of a place whose first word has the form of a verb: «وعين العرب», «خان شيخون وأريحا», «#نهم».
+  bool named_place(uint32_t i) const {
+    const Term* place = t_.term_at(i, Layer::Place);
+    if (!place || place->kind != TermKind::Place || place->last > end_) return false;
+    if (place->last - place->first > 1 || token(i).word->hashtag) return true;
+    const bool in_list = (place->stripped & proclitic::kAnd) && !out_.chunks.empty() && out_.chunks.back().kind == ChunkKind::Noun &&
+                         out_.chunks.back().place >= 0 && out_.chunks.back().last == i;
+    const bool inside = pending_ == Slot::In && place->stripped == 0;  // «في دوما»
+    return (in_list || inside) && known_place(*place);
+  }
+
+  bool known_place(const Term& term) const {
+    for (uint32_t index : t_.gazetteer->named(term.index)) {
+      const Place p = t_.gazetteer->place(index);
+      if (p.curated || p.population >= kKnownTown) return true;
+    }
+    return false;
   }
 
   uint32_t noun_phrase(uint32_t i) {
@@ -242,6 +267,7 @@ class Chunker {
       } else if (nominal_at(at)) {
         c.head = at;
         at = extend(c, at);
+        at = measured(c, at);
       } else {
         at = std::max(at, i + 1);
       }
@@ -277,11 +303,28 @@ class Chunker {
     return at;
   }
 
+  /// «سلسلة من الغارات»: the noun behind «من» is what is meant.
+  uint32_t measured(Chunk& c, uint32_t at) {
+    if (!(tags_of(k_, token(c.head).a) & tag::kMeasure) || at + 1 >= end_ || c.entity >= 0) return at;
+    const MarkerEntry* marker = t_.marker_at(at);
+    if (!marker || marker->slot != Slot::From || token(at).conjoined() || !nominal_here(at + 1)) return at;
+    c.head = at + 1;
+    c.place = -1;
+    return extend(c, at + 1);
+  }
+
   /// «مقتل | 9 مدنيين»: a counted phrase right behind a noun that waits for its genitive.
   bool completes_idafa(const Chunk& c) const {
     if (!c.quantity || out_.chunks.empty()) return false;
     const Chunk& before = out_.chunks.back();
-    if (before.kind != ChunkKind::Noun || before.last != c.first || before.quantity || before.entity >= 0) return false;
+    if (before.kind == ChunkKind::Mark && out_.chunks.size() > 1 && (token(before.first).is(WordKind::Quote) || token(before.first).is(WordKind::Open))) {
+      return completes_idafa_of(out_.chunks[out_.chunks.size() - 2], c);
+    }
+    return before.last == c.first && completes_idafa_of(before, c);
+  }
+
+  bool completes_idafa_of(const Chunk& before, const Chunk& c) const {
+    if (before.kind != ChunkKind::Noun || before.last + 1 < c.first || before.quantity || before.entity >= 0) return false;
     const Token& last = token(before.last - 1);
     return last.is_word() && last.noun() && !last.definite() && last.a.enclitic == Enclitic::None && last.a.gcase != Case::Accusative &&
            last.a.pos != Pos::Name;
@@ -298,6 +341,7 @@ class Chunker {
   uint32_t extend(Chunk& c, uint32_t at) {
     const uint32_t head = at;
     at = take_name(c, at, true);
+    uint32_t name_end = c.entity >= 0 ? at : 0;
     bool last_was_name = token(at - 1).a.pos == Pos::Name || c.entity >= 0;
     while (at < end_) {
       const Token& tok = token(at);
@@ -314,6 +358,12 @@ class Chunker {
           continue;
         }
         break;
+      }
+      // «مديرية #نهم», «#محافظة_ذمار»
+      const bool tag_mark = (tok.word->mark == U'#' && head_takes(c, head)) || (tok.word->mark == U'_' && token(head).is_word() && token(head).word->hashtag);
+      if (tag_mark && at + 1 < end_ && token(at + 1).is_word()) {
+        ++at;
+        continue;
       }
       if (!tok.is_word()) {
         const uint32_t next = bracketed(c, at, last_was_name);
@@ -341,7 +391,7 @@ class Chunker {
       if ((tok.a.proclitics & proclitic::kPrepositions) && !(entity_here || place_here)) break;
       if (tok.a.proclitics == 0 && tok.term(Layer::Marker) >= 0 && (!tok.nominal() || t_.function_at(at) == Function::Saying)) break;
       if (date_at(t_, at, end_)) break;
-      const Token& before = token(at - 1);
+      const Token& before = token(at - 1).is_word() || at < head + 2 ? token(at - 1) : token(at - 2);
       if (tok.term(Layer::Hedge) >= 0 || tok.term(Layer::Number) >= 0) {
         if (const auto quantity = quantity_at(t_, at, end_); quantity && quantity->last > at) {
           // «جبهات عدة»: a vague number behind its noun; otherwise another phrase begins («مقتل أكثر من مئة»).
@@ -352,19 +402,28 @@ class Chunker {
           continue;
         }
       }
-      const bool construct = before.is_word() && !before.definite() && before.a.enclitic == Enclitic::None &&
-                             before.a.gcase != Case::Accusative && before.a.pos != Pos::Name;
-      if (tok.adjective() && !entity_here) {
+      // A whole name governs nothing: «تركيا | هجومها», «إسرائيل | إيران».
+      const bool construct = before.is_word() && !before.adjective() && !before.definite() && before.a.enclitic == Enclitic::None &&
+                             before.a.gcase != Case::Accusative && before.a.pos != Pos::Name && at != name_end;
+      if (at == name_end && names_state(head) && !tok.adjective()) break;
+      if (t_.function_at(at) == Function::Saying) break;  // «عن مصدر | قوله»
+      // «مدينة معدان»: after a word of place in the construct a name is likelier than an adjective.
+      const bool named_here = place_here && construct && at == head + 1 && !tok.definite() && k_.place_word(token(head).a.lemma) &&
+                              known_place(*t_.term_at(at, Layer::Place));
+      if (tok.adjective() && !entity_here && !named_here) {
         // An adjective agrees in definiteness with the noun or, in an idafa, with its last member.
         if (tok.a.gcase == Case::Accusative && before.definite()) break;
         ++at;
         last_was_name = false;
         continue;
       }
-      if (tok.a.pos == Pos::Name || entity_here || (place_here && !tok.verb())) {
+      if (tok.a.pos == Pos::Name || entity_here || named_here || (place_here && (!tok.verb() || named_place(at)))) {
+        // «قصفت القوات إدلب»: the name of a place does not qualify who acts.
+        if (place_here && !construct && !last_was_name && acts(head) && token(head).definite()) break;
         const bool head_takes_name = head_takes(c, head);
         if (!(construct || last_was_name || head_takes_name)) break;
         at = take_name(c, at, false);
+        if (entity_here) name_end = at;
         last_was_name = true;
         continue;
       }
@@ -399,11 +458,21 @@ class Chunker {
     return at;
   }
 
+  bool names_state(uint32_t i) const {
+    const Term* term = t_.term_at(i, Layer::Entity);
+    return term && term->kind == TermKind::Actor && (k_.actor(term->index).is_country || k_.actor(term->index).is_capital);
+  }
+
   bool could_be_adjective(const Token& tok) const {
     for (const Analysis& a : t_.alternatives(tok)) {
       if (a.pos == Pos::Adjective) return true;
     }
     return false;
+  }
+
+  bool acts(uint32_t head) const {
+    const uint32_t tags = tags_of(k_, token(head).a);
+    return (tags & (tag::kPerson | tag::kGroup | tag::kOrg)) != 0 && (tags & (tag::kArea | tag::kFacility)) == 0 && !k_.title(token(head).a.lemma);
   }
 
   bool head_takes(const Chunk& c, uint32_t head) const {
@@ -430,9 +499,15 @@ class Chunker {
     }
     if (place && place->last <= end_) {
       if (!entity || place->last >= entity->last) last = std::max(last, place->last);
-      if (head || c.place < 0) c.place = t_.tokens[at].term(Layer::Place);
+      if (head || c.place < 0 || only_place_word(c)) c.place = t_.tokens[at].term(Layer::Place);
     }
     return last;
+  }
+
+  /// What was taken for a name is the word of place at the head («مدينة», a name of Medina as well): a name behind it goes before.
+  bool only_place_word(const Chunk& c) const {
+    const Term& place = t_.terms[static_cast<size_t>(c.place)];
+    return place.first == c.head && place.last == c.head + 1 && k_.place_word(token(c.head).a.lemma) != nullptr;
   }
 
   /// A short name in quotation marks or brackets after a noun, or an apposition between commas.
@@ -572,7 +647,7 @@ class Chunker {
         } else {
           open(ClauseKind::Serial, i).verb = static_cast<int32_t>(i);
         }
-      } else if (c.kind == ChunkKind::Noun && participle_of_cue(c) && i > first) {
+      } else if (c.kind == ChunkKind::Noun && i > first && is_saying_participle(t_, c.first)) {
         open(ClauseKind::Participle, i);
       }
       c.clause = current;
@@ -623,13 +698,6 @@ class Chunker {
     return true;
   }
 
-  /// «مضيفا», «مشيرين إلى»: an accusative active participle of a verb of saying.
-  bool participle_of_cue(const Chunk& c) const {
-    const Token& tok = token(c.first);
-    if (!tok.is_word() || tok.a.derivation != Derivation::ActiveParticiple || tok.definite()) return false;
-    return tok.a.base && k_.cue(tok.a.base) && tok.a.enclitic == Enclitic::None;
-  }
-
   int32_t antecedent(uint32_t i, uint32_t first) const {
     const Token& relative = token(out_.chunks[i].first);
     int32_t nearest = -1;
@@ -665,5 +733,18 @@ class Chunker {
 }  // namespace
 
 Chunks chunk(const Tokens& tokens) { return Chunker(tokens).run(); }
+
+bool is_saying_participle(const Tokens& t, uint32_t i) {
+  const Token& tok = t.tokens[i];
+  const Knowledge& k = *t.knowledge;
+  if (!tok.is_word() || tok.a.derivation != Derivation::ActiveParticiple || tok.definite() || !tok.a.base) return false;
+  if (tok.a.enclitic != Enclitic::None || (tok.a.proclitics & proclitic::kPrepositions)) return false;
+  const Cue* cue = k.cue(tok.a.base);
+  if (!cue || cue->pos != Pos::Verb) return false;
+  // «مصدر», «مراسل», «متحدثة»: words for who speaks, not for speaking.
+  if (k.title(tok.a.lemma) || (tok.a.lemma && (k.lexicon().lemma(tok.a.lemma).tags & (tag::kPerson | tag::kGroup | tag::kOrg)))) return false;
+  return tok.a.gcase == Case::Accusative || tok.a.gcase == Case::Oblique ||
+         (tok.a.gender == Gender::Feminine && tok.a.number == Number::Singular);
+}
 
 }  // namespace isnad

@@ -61,4 +61,7 @@ struct Chunks {
 /// Chunks sentences [first, last) of the text; the entries of other sentences stay empty.
 Chunks chunk(const Tokens& tokens);
 
+/// The token is a participle that attributes: «مضيفا», «مشيرين إلى», an accusative active participle of a verb of saying.
+bool is_saying_participle(const Tokens& tokens, uint32_t token);
+
 }  // namespace isnad

@@ -1,9 +1,12 @@
 #include "syntax/disambiguate.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace isnad {
 namespace {
+
+constexpr uint32_t kComplementWithin = 14;  // words between a verb of saying and its أن
 
 bool punctuation_that_begins(const Word& word) {
   return word.mark == U'،' || word.mark == U',' || word.mark == U':' || word.mark == U';' || word.mark == U'؛' ||
@@ -20,15 +23,35 @@ struct Context {
   bool after_that = false;       // أن
   bool after_relative = false;
   bool after_verb = false;
-  bool whole_word = false;       // our tables know the word without taking a conjunction off
+  bool after_number = false;
+  bool that_ahead = false;       // أن, بأن further on, before any other verb
+  bool verb_before = false;      // the clause has its verb already
+  bool whole_word = false;       // the word is in the tables without taking off a conjunction: وزير
   const Token* previous = nullptr;
   const Token* next = nullptr;
 };
+
+bool can_be(const Tokens& t, const Token& token, Pos pos) {
+  for (const Analysis& a : t.alternatives(token)) {
+    if (a.pos == pos && !a.guessed) return true;
+  }
+  return false;
+}
 
 bool next_is_definite_noun(const Tokens& t, const Context& c) {
   if (!c.next || !c.next->is_word()) return false;
   for (const Analysis& a : t.alternatives(*c.next)) {
     if ((a.proclitics & proclitic::kAl) && !(a.proclitics & proclitic::kPrepositions)) return true;
+  }
+  return false;
+}
+
+bool genitive_possible(const Tokens& t, const Token& next) {
+  for (const Analysis& a : t.alternatives(next)) {
+    if (a.pos == Pos::Complementiser || a.pos == Pos::Subordinator || (a.pos == Pos::Preposition && !(a.proclitics & proclitic::kPrepositions))) return false;
+  }
+  for (const Analysis& a : t.alternatives(next)) {
+    if ((a.pos == Pos::Noun || a.pos == Pos::Adjective || a.pos == Pos::Name || a.pos == Pos::Unknown) && !(a.proclitics & ~proclitic::kAl)) return true;
   }
   return false;
 }
@@ -45,12 +68,32 @@ Gender agreement(const Tokens& t, const Token& token) {
   return Gender::None;
 }
 
+/// A complementiser follows before the clause is over: «لفت شولغين إلى أن».
+bool complementiser_ahead(const Tokens& t, uint32_t i) {
+  for (uint32_t n = i + 1; n < std::min<uint32_t>(t.size(), i + kComplementWithin); ++n) {
+    const Token& token = t.tokens[n];
+    if (token.word->line_start) return false;
+    if (!token.is_word()) {
+      if (token.word->mark == U'.') return false;
+      continue;
+    }
+    const auto alternatives = t.alternatives(token);
+    for (const Analysis& a : alternatives) {
+      if (a.pos == Pos::Complementiser) return true;
+    }
+    if (!alternatives.empty() && alternatives.front().pos == Pos::Verb) return false;
+  }
+  return false;
+}
+
 double score(const Tokens& t, const Token& token, const Analysis& a, const Context& c, size_t order) {
   double s = a.source == 0 ? 3.0 : a.source == 1 ? 1.0 : 0.0;
   s -= 0.15 * static_cast<double>(order);
   const bool conjoined = (a.proclitics & proclitic::kConjunctions) != 0;
   // A word that the tables know whole is not split («وزير» is no و + زير).
-  if (conjoined && c.whole_word) s -= 4.0;
+  if (conjoined && c.whole_word) s -= 3.0;
+  // What this kind of news is about is likelier than what it is not.
+  if (a.lemma && a.source == 0 && (!t.knowledge->triggers(a.lemma).empty() || t.knowledge->light_verb(a.lemma) || t.knowledge->cue(a.lemma))) s += 0.6;
   switch (a.pos) {
     case Pos::Verb: {
       if (c.clause_start || conjoined) s += 2.0;
@@ -60,11 +103,23 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (c.after_that && a.tense == Tense::Present) s += 4.0;
       if (c.after_that && a.tense == Tense::Past) s += 1.0;
       if (c.after_preposition) s -= 6.0;
+      if (c.after_number) s -= 3.0;
       if (c.after_verb && !conjoined) s -= 1.5;
       if (a.tense == Tense::Present) s += 1.0;
+      // Jussive and subjunctive need their particle.
+      if (a.shortened && !c.after_negation && !c.after_that && !(a.proclitics & proclitic::kLi)) s -= 2.0;
+      if (const Cue* cue = t.knowledge->cue(a.lemma); cue && cue->that) {
+        if (c.that_ahead) s += 1.0;
+        if (cue->weight == 1 && a.person == 3 && !a.shortened) s += 1.0;
+      }
+      // «أكد الجانب الروسي دعمه»: his support, rather than "he supported him".
+      if (c.verb_before && !conjoined && a.enclitic != Enclitic::None && a.tense == Tense::Past && c.previous && c.previous->is_word() &&
+          c.previous->nominal() && (c.previous->definite() || c.previous->a.pos == Pos::Name)) {
+        s -= 2.0;
+      }
       if (a.tense == Tense::Imperative) s -= 5.0;
       if (a.person == 1 || a.person == 2) s -= 1.5;
-      if (a.enclitic == Enclitic::You) s -= 2.5;
+      if (a.enclitic == Enclitic::You) s -= 2.5;  // «هناك»; the news does not speak to its reader
       if (a.gender == Gender::Feminine && a.number == Number::Plural) s -= 2.0;
       if (a.number == Number::Dual) s -= 0.5;
       if (token.word->first_damma && a.voice != Voice::Active) s += 2.0;
@@ -77,10 +132,10 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
         if (g == a.gender && c.clause_start) s += 0.5;
       }
       // A noun before it makes idafa as likely as subject and verb.
-      if (c.previous && c.previous->is_word() && c.previous->nominal() && !c.previous->definite() &&
+      if (c.previous && c.previous->is_word() && c.previous->nominal() && c.previous->a.pos != Pos::Name && !c.previous->definite() &&
           c.previous->a.gcase != Case::Accusative && c.previous->a.enclitic == Enclitic::None && a.tense == Tense::Past &&
           a.number == Number::Singular && a.gender == Gender::Masculine && !conjoined) {
-        s -= 1.5;
+        s -= c.next && c.next->is_word() && can_be(t, *c.next, Pos::Preposition) ? 0.0 : 1.5;
       }
       // A verb right behind an indefinite noun describes it, so it agrees with it.
       if (c.previous && c.previous->noun() && !c.previous->definite() && c.previous->a.number == Number::Singular && a.enclitic == Enclitic::None &&
@@ -94,9 +149,11 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (c.after_negation) s -= 3.0;
       if (c.after_relative) s -= 1.0;
       if (c.after_verb) s += 0.7;
-      if (c.previous && c.previous->nominal() && !c.previous->definite()) s += 0.7;
+      if (c.previous && c.previous->nominal() && !c.previous->definite() && c.previous->a.pos != Pos::Name) s += 0.7;
+      if (token.term(Layer::Entity) >= 0) s += 2.0;
       if (a.derivation == Derivation::VerbalNoun && c.clause_start && !conjoined && !next_is_definite_noun(t, c)) s -= 0.3;
-      if (a.construct && c.next && c.next->is_word()) s += 0.3;
+      // A dual or plural without its noon needs its genitive: «مؤكدا أن» is no dual.
+      if (a.construct) s += c.next && c.next->is_word() && genitive_possible(t, *c.next) ? 0.3 : -2.5;
       if (a.derivation == Derivation::ActiveParticiple || a.derivation == Derivation::PassiveParticiple) s -= 0.2;
       break;
     case Pos::Adjective:
@@ -115,6 +172,10 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (c.previous && c.previous->is_word() && c.previous->a.pos == Pos::Name) s += 1.0;
       break;
     case Pos::Preposition:
+      s += 3.0;
+      // «ولي العهد» is not «and to me».
+      if (conjoined && c.whole_word && a.enclitic != Enclitic::None && next_is_definite_noun(t, c)) s -= 3.0;
+      break;
     case Pos::Conjunction:
     case Pos::Complementiser:
     case Pos::Subordinator:
@@ -122,6 +183,7 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
     case Pos::Demonstrative:
     case Pos::Negation:
     case Pos::Pronoun:
+    case Pos::Adverb:
       s += 3.0;
       break;
     case Pos::Unknown: s -= 1.0; break;
@@ -136,9 +198,11 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
 void disambiguate(Tokens& t) {
   bool sentence_start = true;
   uint32_t governed_at = UINT32_MAX;  // the word behind a preposition of the table of markers
+  bool verb_before = false;
   for (uint32_t i = 0; i < t.size(); ++i) {
     Token& token = t.tokens[i];
     if (token.word->line_start) sentence_start = true;
+    if (sentence_start || !token.is_word()) verb_before = false;
     if (!token.is_word()) {
       if (token.word->mark == U'.' || token.word->mark == U'؟' || token.word->mark == U'!') sentence_start = true;
       continue;
@@ -146,12 +210,15 @@ void disambiguate(Tokens& t) {
     Context c;
     uint32_t p = i;
     while (p > 0 && !t.tokens[p - 1].is_word() && !t.tokens[p - 1].is(WordKind::Digits) && !sentence_start &&
-           (t.tokens[p - 1].is(WordKind::Open) || t.tokens[p - 1].is(WordKind::Quote) || t.tokens[p - 1].is(WordKind::Close))) {
+           (t.tokens[p - 1].is(WordKind::Open) || t.tokens[p - 1].is(WordKind::Quote) || t.tokens[p - 1].is(WordKind::Close) ||
+            t.tokens[p - 1].word->mark == U'#' || t.tokens[p - 1].word->mark == U'_')) {
       --p;
     }
     if (!sentence_start && p > 0) c.previous = &t.tokens[p - 1];
+    c.after_number = c.previous && c.previous->is(WordKind::Digits);
     if (i + 1 < t.size() && !t.tokens[i + 1].word->line_start) c.next = &t.tokens[i + 1];
     c.clause_start = sentence_start || (i > 0 && !t.tokens[i - 1].is_word() && punctuation_that_begins(*t.tokens[i - 1].word));
+    c.verb_before = verb_before;
     if (c.previous && c.previous->is_word()) {
       const Token& q = *c.previous;
       const Pos pos = q.a.pos;
@@ -177,9 +244,12 @@ void disambiguate(Tokens& t) {
       }
     }
     const auto alternatives = t.alternatives(token);
+    bool verb_of_saying = false;
     for (const Analysis& a : alternatives) {
-      if (a.source == 0 && !a.guessed && !(a.proclitics & proclitic::kConjunctions) && a.lemma) c.whole_word = true;
+      if (a.source == 0 && a.pos != Pos::Verb && !(a.proclitics & proclitic::kConjunctions)) c.whole_word = true;
+      if (a.pos == Pos::Verb && !verb_of_saying) verb_of_saying = t.knowledge->cue(a.lemma) != nullptr;
     }
+    if (verb_of_saying && alternatives.size() > 1) c.that_ahead = complementiser_ahead(t, i);
     double best = -std::numeric_limits<double>::infinity();
     for (size_t k = 0; k < alternatives.size(); ++k) {
       const double s = score(t, token, alternatives[k], c, k);
@@ -189,6 +259,8 @@ void disambiguate(Tokens& t) {
       }
     }
     sentence_start = false;
+    if (token.a.pos == Pos::Verb) verb_before = true;
+    if (token.a.pos == Pos::Relative || token.a.pos == Pos::Complementiser || token.a.pos == Pos::Subordinator) verb_before = false;
   }
 }
 

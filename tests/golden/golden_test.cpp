@@ -6,9 +6,8 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <map>
 #include <optional>
-#include <sstream>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,14 +53,15 @@ std::string joined(const Range& range, std::string_view mark, Function text_of) 
   return out.empty() ? std::string(kNone) : out;
 }
 
+bool is_proclitic(char c) {
+  return c == letter::kWaw || c == letter::kFeh || c == letter::kBeh || c == letter::kLam || c == letter::kKaf;
+}
+
 /// The same words, leaving aside a proclitic of the found one: «للعراق» and «العراق».
 bool same_words(std::string_view found, std::string_view expected) {
   std::string f = normalise(found);
   const std::string e = normalise(expected);
   if (f == e) return true;
-  const auto is_proclitic = [](char c) {
-    return c == letter::kWaw || c == letter::kFeh || c == letter::kBeh || c == letter::kLam || c == letter::kKaf;
-  };
   for (int stripped = 0; stripped < 2 && f.size() > 2 && is_proclitic(f[0]); ++stripped) {
     if (f[0] == letter::kLam && f[1] == letter::kLam && letter::kAlef + f.substr(1) == e) return true;
     f.erase(0, 1);
@@ -77,7 +77,8 @@ bool has_words(std::string_view text, std::string_view words) {
 }
 
 bool begins_with_words(std::string_view text, std::string_view words) {
-  return (normalise(text) + ' ').starts_with(normalise(words) + ' ');
+  const std::string t = normalise(text) + ' ', w = normalise(words) + ' ';
+  return t.starts_with(w) || (t.size() > 1 && is_proclitic(t[0]) && t.compare(1, w.size(), w) == 0);
 }
 
 bool ends_with_words(std::string_view text, std::string_view words) {
@@ -221,7 +222,7 @@ class Found {
       auto modes = c.it->modes;
       std::sort(words.begin(), words.end());
       std::sort(modes.begin(), modes.end());
-      if (words != modes) return false;
+      if (words != modes && words != std::vector<std::string>{"…"}) return false;
     }
     if (fields.size() > 2 && !fields[2].empty() && fields[2] != name_of(c.it->factuality)) return false;
     for (size_t i = 3; i < fields.size(); ++i) {
@@ -236,9 +237,9 @@ class Found {
     if (field == "actor") return all_named(c.it->actors, value, [](const Mention& m) { return m.actor; });
     if (field == "target") return all_named(c.it->targets, value, [](const Mention& m) { return m.actor; });
     if (field == "place") {
-      if (!all_named(c.it->places, value, [](const PlaceMention& p) { return p.place; })) return false;
-      return value == kNone || same_words(c.it->places.back().text, bare_name(split(value, " + ").back()));
+      return all_named(c.it->places, value, [](const PlaceMention& p) { return p.place; });
     }
+    if (field == "most exact") return !c.it->places.empty() && same_words(c.it->places.back().text, value);
     if (field == "date") return shown_date(c.it->date) == value;
     if (field == "toll") {
       auto found = split(joined(c.it->tolls, " + ", shown_toll), " + ");
