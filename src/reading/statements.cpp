@@ -1074,7 +1074,7 @@ class StatementFinder {
     for (size_t o = first_alive_; o < out_.size(); ++o) {
       if (o == m) continue;
       const Said& p = out_[o];
-      if (p.begin <= s.cue_first && s.cue_first < p.end && !(p.begin >= s.begin && p.end <= s.end)) {
+      if (p.begin <= s.cue_first && s.cue_first < p.end && s.begin < p.end && !(p.begin >= s.begin && p.end <= s.end)) {
         if (parent < 0 || p.end - p.begin < out_[static_cast<size_t>(parent)].end - out_[static_cast<size_t>(parent)].begin) parent = static_cast<int32_t>(o);
       }
     }
