@@ -120,7 +120,8 @@ struct Engine::State {
   std::mutex mutex;
   std::vector<std::unique_ptr<AnalysisCache>> idle;  // caches not in use by any thread
 
-  State(DataSource s, Lexicon l, Gazetteer g) : source(std::move(s)), lexicon(std::move(l)), analyzer(lexicon), gazetteer(std::move(g)) {}
+  State(DataSource s, Lexicon l, Gazetteer g)
+      : source(std::move(s)), lexicon(std::move(l)), analyzer(lexicon), gazetteer(std::move(g)) {}
 
   std::unique_ptr<AnalysisCache> take_cache() {
     const std::lock_guard lock(mutex);
@@ -210,7 +211,8 @@ void Engine::read_part(const Document& document, std::string_view part, const Re
   State& state = *state_;
   auto cache = state.take_cache();
   const Text text = state.timed(Stage::Text, [&] { return Text(part); });
-  const Tokens tokens = state.timed(Stage::Tokens, [&] { return tokenize(text, *state.knowledge, state.gazetteer, *cache); });
+  const Tokens tokens =
+      state.timed(Stage::Tokens, [&] { return tokenize(text, *state.knowledge, state.gazetteer, *cache); });
   const Chunks chunks = state.timed(Stage::Chunks, [&] { return chunk(tokens); });
   const auto ranges = state.timed(Stage::Articles, [&] { return find_articles(text, state.knowledge->leftovers()); });
   state.give_back(std::move(cache));

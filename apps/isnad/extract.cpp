@@ -38,7 +38,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 struct Product {
-  std::vector<std::string> bytes;  // records, or a digest of them, in pieces: one long string would be copied as it grows
+  std::vector<std::string>
+      bytes;  // records, or a digest of them, in pieces: one long string would be copied as it grows
   uint64_t records = 0;
   uint64_t text_bytes = 0;
   std::string complaint;  // not empty: the input was skipped, and why

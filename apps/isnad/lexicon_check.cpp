@@ -1,9 +1,9 @@
-// `isnad lexicon check DIR`: are the tables of a folder such that the engine can be built from them? Every fault is named
-// as file:line: fault.
+// `isnad lexicon check DIR`: are the tables of a folder such that the engine can be built from them? Every fault is
+// named as file:line: fault.
 //
-// The readers of the tables end at the first fault. So a line at fault is noted, blanked in memory, and the rest is read
-// again; a table whose header is wrong or that is missing is replaced by the built-in one. Faults that have nothing but
-// the form of a line to do with are looked for first, all at once.
+// The readers of the tables end at the first fault. So a line at fault is noted, blanked in memory, and the rest is
+// read again; a table whose header is wrong or that is missing is replaced by the built-in one. Faults that have
+// nothing but the form of a line to do with are looked for first, all at once.
 #include <algorithm>
 #include <cstdio>
 #include <map>
@@ -53,8 +53,9 @@ class Checker {
       faults_.push_back(*fault);
       if (!take_out(*fault)) break;
     }
-    std::stable_sort(faults_.begin(), faults_.end(),
-                     [](const Error& a, const Error& b) { return std::pair(a.file, a.line) < std::pair(b.file, b.line); });
+    std::stable_sort(faults_.begin(), faults_.end(), [](const Error& a, const Error& b) {
+      return std::pair(a.file, a.line) < std::pair(b.file, b.line);
+    });
     return std::move(faults_);
   }
 

@@ -24,11 +24,11 @@ namespace isnad {
 /// One input document: a page of text, UTF-8, with what is known about it.
 struct Document {
   std::string id;
-  std::string path;     ///< file it was read from, empty if none
-  std::string text;     ///< valid UTF-8
-  std::string url;      ///< empty if unknown
-  std::string outlet;   ///< empty if unknown
-  std::string title;    ///< headline given apart from the text, empty if unknown
+  std::string path;    ///< file it was read from, empty if none
+  std::string text;    ///< valid UTF-8
+  std::string url;     ///< empty if unknown
+  std::string outlet;  ///< empty if unknown
+  std::string title;   ///< headline given apart from the text, empty if unknown
   std::optional<Day> published;
 };
 
