@@ -37,10 +37,64 @@ StatementMode mode_of(const Said& said, const Tokens& tokens) {
   return StatementMode::Indirect;
 }
 
+constexpr size_t kLongestPart = 128 * 1024;
+
+/// Bytes of `text` to read next: all of it, or up to a line break, else a blank, else any character boundary.
+size_t part_length(std::string_view text) {
+  if (text.size() <= kLongestPart) return text.size();
+  const std::string_view part = text.substr(0, kLongestPart);
+  for (const char end : {'\n', ' '}) {
+    if (const size_t at = part.rfind(end); at != std::string_view::npos && at >= kLongestPart / 2) return at + 1;
+  }
+  size_t at = kLongestPart;
+  while ((static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
+  return at;
+}
+
+uint32_t count_characters(std::string_view utf8) {
+  uint32_t count = 0;
+  for (const char byte : utf8) count += (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+  return count;
+}
+
+/// Moves every span of a part's record to where the part stands in the document.
+void shift(ArticleRecord& record, uint32_t by) {
+  const auto move = [by](Span& span) {
+    span.begin += by;
+    span.end += by;
+  };
+  const auto move_each = [&](auto& items) {
+    for (auto& item : items) move(item.span);
+  };
+  move(record.span);
+  if (!record.title.empty()) move(record.title);
+  for (Span& span : record.sentences) move(span);
+  for (Span& span : record.leftovers) move(span);
+  for (Statement& statement : record.statements) {
+    move(statement.content);
+    move(statement.cue);
+    move_each(statement.chain);
+  }
+  for (Claim& claim : record.claims) {
+    move(claim.trigger);
+    move(claim.evidence);
+    move_each(claim.actors);
+    move_each(claim.targets);
+    move_each(claim.places);
+    move_each(claim.weapons);
+    move_each(claim.tolls);
+  }
+  for (LooseMention& mention : record.mentions) {
+    move(mention.span);
+    move(mention.actor.span);
+    move(mention.place.span);
+  }
+}
+
 #ifndef NDEBUG
-void check(const Document& document, const Text& text, const ArticleRecord& record) {
+void check(std::string_view utf8, const Text& text, const ArticleRecord& record) {
   const auto inside = [&](Span s) { return s.begin <= s.end && s.end <= text.size(); };
-  assert(text.slice({0, text.size()}) == document.text);
+  assert(text.slice({0, text.size()}) == utf8);
   assert(inside(record.span));
   for (const Statement& s : record.statements) {
     assert(inside(s.content) && inside(s.cue));
@@ -66,7 +120,8 @@ struct Engine::State {
   std::mutex mutex;
   std::vector<std::unique_ptr<AnalysisCache>> idle;  // caches not in use by any thread
 
-  State(DataSource s, Lexicon l, Gazetteer g) : source(std::move(s)), lexicon(std::move(l)), analyzer(lexicon), gazetteer(std::move(g)) {}
+  State(DataSource s, Lexicon l, Gazetteer g)
+      : source(std::move(s)), lexicon(std::move(l)), analyzer(lexicon), gazetteer(std::move(g)) {}
 
   std::unique_ptr<AnalysisCache> take_cache() {
     const std::lock_guard lock(mutex);
@@ -129,12 +184,35 @@ Result<Engine> Engine::from_folder(const std::string& folder) {
 std::vector<Error> Engine::table_faults() const { return state_->knowledge->faults(); }
 
 std::vector<ArticleRecord> Engine::read(const Document& document, const ReadOptions& options) const {
-  State& state = *state_;
   std::vector<ArticleRecord> records;
-  if (document.text.empty()) return records;
+  read(document, options, [&](ArticleRecord&& record) { records.push_back(std::move(record)); });
+  return records;
+}
+
+void Engine::read(const Document& document, const ReadOptions& options,
+                  const std::function<void(ArticleRecord&&)>& take) const {
+  std::string_view rest = document.text;
+  uint32_t characters = 0;
+  int articles = 0;
+  while (!rest.empty()) {
+    const std::string_view part = rest.substr(0, part_length(rest));
+    rest.remove_prefix(part.size());
+    read_part(document, part, options, [&](ArticleRecord&& record) {
+      record.article = ++articles;
+      if (characters > 0) shift(record, characters);
+      take(std::move(record));
+    });
+    if (!rest.empty()) characters += count_characters(part);
+  }
+}
+
+void Engine::read_part(const Document& document, std::string_view part, const ReadOptions& options,
+                       const std::function<void(ArticleRecord&&)>& take) const {
+  State& state = *state_;
   auto cache = state.take_cache();
-  const Text text = state.timed(Stage::Text, [&] { return Text(document.text); });
-  const Tokens tokens = state.timed(Stage::Tokens, [&] { return tokenize(text, *state.knowledge, state.gazetteer, *cache); });
+  const Text text = state.timed(Stage::Text, [&] { return Text(part); });
+  const Tokens tokens =
+      state.timed(Stage::Tokens, [&] { return tokenize(text, *state.knowledge, state.gazetteer, *cache); });
   const Chunks chunks = state.timed(Stage::Chunks, [&] { return chunk(tokens); });
   const auto ranges = state.timed(Stage::Articles, [&] { return find_articles(text, state.knowledge->leftovers()); });
   state.give_back(std::move(cache));
@@ -158,7 +236,6 @@ std::vector<ArticleRecord> Engine::read(const Document& document, const ReadOpti
     const auto said = state.timed(Stage::Statements, [&] { return find_statements(article); });
 
     ArticleRecord record;
-    record.article = static_cast<int>(records.size()) + 1;
     const auto& sentences = text.sentences();
     record.span = {sentences[range.first].span.begin, sentences[range.last - 1].span.end};
     if (article.has_title) record.title = {sentences[range.first].span.begin, sentences[range.title_last - 1].span.end};
@@ -182,11 +259,10 @@ std::vector<ArticleRecord> Engine::read(const Document& document, const ReadOpti
     record.claims = state.timed(Stage::Claims, [&] { return find_claims(article, said); });
     if (options.mentions) record.mentions = find_mentions(article);
 #ifndef NDEBUG
-    check(document, text, record);
+    check(part, text, record);
 #endif
-    records.push_back(std::move(record));
+    take(std::move(record));
   }
-  return records;
 }
 
 std::string Engine::analyze(std::string_view utf8) const {

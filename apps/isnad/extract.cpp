@@ -18,6 +18,7 @@
 #include <thread>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "commands.h"
 #include "digest.h"
@@ -37,11 +38,19 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 struct Product {
-  std::string bytes;  // records, or a digest of them
+  std::vector<std::string>
+      bytes;  // records, or a digest of them, in pieces: one long string would be copied as it grows
   uint64_t records = 0;
   uint64_t text_bytes = 0;
   std::string complaint;  // not empty: the input was skipped, and why
 };
+
+constexpr size_t kPiece = 1024 * 1024;
+
+std::string& last_piece(Product& product) {
+  if (product.bytes.empty() || product.bytes.back().size() >= kPiece) product.bytes.emplace_back();
+  return product.bytes.back();
+}
 
 std::optional<FileIdentity> identity_of(const std::string& path) {
   struct stat status {};
@@ -53,19 +62,19 @@ Product read_document(const Engine& engine, const ExtractSettings& settings, con
   Product product;
   product.text_bytes = document.text.size();
   try {
-    const std::vector<ArticleRecord> articles =
-        engine.read(document, {.mentions = settings.mentions, .explain = settings.explain || settings.why});
-    product.records = articles.size();
+    const ReadOptions options{.mentions = settings.mentions, .explain = settings.explain || settings.why};
     if (settings.digest || settings.explain) {
       const TextByCharacter text(document.text);
-      for (const ArticleRecord& article : articles) {
-        append_digest(document, text, article, {.explain = settings.explain}, product.bytes);
-      }
+      engine.read(document, options, [&](ArticleRecord&& article) {
+        ++product.records;
+        append_digest(document, text, article, {.explain = settings.explain}, last_piece(product));
+      });
     } else {
       const std::string digest = sha256(document.text);
-      for (const ArticleRecord& article : articles) {
-        write_json(document, digest, article, {.mentions = settings.mentions}, product.bytes);
-      }
+      engine.read(document, options, [&](ArticleRecord&& article) {
+        ++product.records;
+        write_json(document, digest, article, {.mentions = settings.mentions}, last_piece(product));
+      });
     }
   } catch (const std::exception& error) {  // no memory for this one; the others may fare better
     product = Product{};
@@ -181,7 +190,8 @@ int extract(const ExtractSettings& settings) {
           return;
         }
         const auto start = Clock::now();
-        const bool written = output->write(product.bytes);
+        const bool written = std::all_of(product.bytes.begin(), product.bytes.end(),
+                                         [&](const std::string& piece) { return output->write(piece); });
         output_time += Clock::now() - start;
         if (!written) {
           output_failed();

@@ -19,7 +19,7 @@ namespace isnad::app {
 struct WorkLimits {
   unsigned threads = 1;
   size_t window = 4;
-  size_t most_weight = 32 * 1024 * 1024;
+  size_t most_weight = 4 * 1024 * 1024;
 };
 
 /// `bring()` → std::optional<Item>, called by one thread of its own; `weight(item)` → size_t;

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -23,11 +24,11 @@ namespace isnad {
 /// One input document: a page of text, UTF-8, with what is known about it.
 struct Document {
   std::string id;
-  std::string path;     ///< file it was read from, empty if none
-  std::string text;     ///< valid UTF-8
-  std::string url;      ///< empty if unknown
-  std::string outlet;   ///< empty if unknown
-  std::string title;    ///< headline given apart from the text, empty if unknown
+  std::string path;    ///< file it was read from, empty if none
+  std::string text;    ///< valid UTF-8
+  std::string url;     ///< empty if unknown
+  std::string outlet;  ///< empty if unknown
+  std::string title;   ///< headline given apart from the text, empty if unknown
   std::optional<Day> published;
 };
 
@@ -50,16 +51,21 @@ class Engine {
   /// first fault.
   static Result<Engine> from_folder(const std::string& folder);
 
-  /// Reads a document: one record for each article found on the page, in order. Never fails on valid UTF-8.
+  /// Reads a document: one record for each article found on the page, in order. Never fails on valid UTF-8. A text of
+  /// more than 128 KiB, which no article has, is read in parts of at most that size, each for itself, so that time and
+  /// memory grow with its length and no faster.
   std::vector<ArticleRecord> read(const Document& document, const ReadOptions& options = {}) const;
+  /// The same, each record handed over as soon as it is there.
+  void read(const Document& document, const ReadOptions& options,
+            const std::function<void(ArticleRecord&&)>& take) const;
 
   /// CoNLL-U analysis of a text: words, clitics, lemmas, parts of speech.
   std::string analyze(std::string_view text) const;
 
   std::vector<StageTime> profile() const;
 
-  /// Lines of the tables that name a word that no word table has. The engine works without them; `isnad lexicon check`
-  /// reports them.
+  /// Lines of the tables that name a word or an actor that no table has. The engine works without them; `isnad lexicon
+  /// check` reports them.
   std::vector<Error> table_faults() const;
 
   Engine(Engine&&) noexcept;
@@ -68,6 +74,8 @@ class Engine {
 
  private:
   struct State;
+  void read_part(const Document& document, std::string_view part, const ReadOptions& options,
+                 const std::function<void(ArticleRecord&&)>& take) const;
   explicit Engine(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };

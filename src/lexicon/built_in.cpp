@@ -51,17 +51,21 @@ DataSource DataSource::built_in() {
 }
 
 Result<DataSource> DataSource::from_folder(const std::string& folder) {
-  auto content = std::make_shared<Content>();
-  content->folder = folder;
   Result<std::map<std::string, std::string>> tables = read_folder(folder);
   if (!tables) return tables.error();
+  return from_tables(folder, std::move(*tables));
+}
+
+Result<DataSource> DataSource::from_tables(const std::string& folder, std::map<std::string, std::string> tables) {
+  auto content = std::make_shared<Content>();
+  content->folder = folder;
   const Result<std::string> words = base_table(folder, kWordsEntry);
   if (!words) return words.error();
   const Result<std::string> places = base_table(folder, kPlacesEntry);
   if (!places) return places.error();
-  Result<CompiledData> compiled = compile_data(folder, *tables, *words, *places);
+  Result<CompiledData> compiled = compile_data(folder, tables, *words, *places);
   if (!compiled) return compiled.error();
-  for (auto& [name, bytes] : *tables) content->tables.emplace(name, std::move(bytes));
+  for (auto& [name, bytes] : tables) content->tables.emplace(name, std::move(bytes));
   content->owned_lexicon = std::move(compiled->lexicon);
   content->owned_gazetteer = std::move(compiled->gazetteer);
   content->lexicon = content->owned_lexicon;

@@ -1,6 +1,7 @@
 // DataSource: where the tables come from: the copy compiled into the program, or a folder.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
@@ -18,6 +19,8 @@ class DataSource {
   /// `folder` has `ar/` and `places/`. The imported base (hunspell's words, GeoNames' cities) is taken from
   /// `folder/base/words.tsv` and `folder/base/places.tsv` where they exist, else from the built-in copy.
   static Result<DataSource> from_folder(const std::string& folder);
+  /// The same with the bytes of the tables by name ("ar/cues.tsv") instead of those that stand in `folder`.
+  static Result<DataSource> from_tables(const std::string& folder, std::map<std::string, std::string> tables);
 
   /// Names of the tables that begin with `prefix` ("ar/verbs"), sorted; each ends in ".tsv".
   std::vector<std::string> tables(std::string_view prefix) const;

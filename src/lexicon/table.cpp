@@ -52,6 +52,9 @@ Result<Table> Table::parse(std::string path, std::string content, std::span<cons
       }
       continue;
     }
+    if (std::equal(columns.begin(), columns.end(), row.cells.begin(), row.cells.end())) {
+      return table.fault(row, "the header is here a second time");
+    }
     if (row.cells.size() != columns.size()) {
       return table.fault(row, "the line has " + std::to_string(row.cells.size()) + " cells where the header has " +
                                   std::to_string(columns.size()) + "; cells are separated by one tab");

@@ -14,8 +14,8 @@
 namespace isnad {
 
 struct ArticleRange {
-  uint32_t first = 0, last = 0;   ///< sentences
-  uint32_t title_last = 0;        ///< sentences [first, title_last) are the headline; == first if there is none
+  uint32_t first = 0, last = 0;     ///< sentences
+  uint32_t title_last = 0;          ///< sentences [first, title_last) are the headline; == first if there is none
   std::vector<uint32_t> leftovers;  ///< sentences within that belong to the page, ascending
 };
 

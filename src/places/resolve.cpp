@@ -12,7 +12,9 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <map>
 #include <string>
+#include <utility>
 
 #include "places/kinds.h"
 #include "places/sphere.h"
@@ -275,20 +277,14 @@ class Resolver {
 
   // A name means one place throughout an article, where nothing else is said of it.
   void agree() {
-    std::vector<char> done(queries_.size(), 0);
+    std::map<std::pair<const uint32_t*, std::string_view>, std::vector<size_t>> mentions;
     for (size_t q = 0; q < queries_.size(); ++q) {
-      if (done[q] || asked_[q].within >= 0 || queries_[q].candidates.size() < 2) continue;
-      std::vector<size_t> same;
-      for (size_t other = q; other < queries_.size(); ++other) {
-        if (asked_[other].candidates.data() == asked_[q].candidates.data() && asked_[other].within < 0 &&
-            asked_[other].kind == asked_[q].kind &&
-            queries_[other].candidates.size() == queries_[q].candidates.size()) {
-          same.push_back(other);
-          done[other] = 1;
-        }
-      }
+      if (asked_[q].within >= 0 || queries_[q].candidates.size() < 2) continue;
+      mentions[{asked_[q].candidates.data(), asked_[q].kind}].push_back(q);
+    }
+    for (const auto& [name, same] : mentions) {
       if (same.size() < 2) continue;
-      Query sum = queries_[q];
+      Query sum = queries_[same[0]];
       for (size_t k = 1; k < same.size(); ++k) {
         for (size_t i = 0; i < sum.candidates.size(); ++i)
           sum.candidates[i].score += queries_[same[k]].candidates[i].score;

@@ -48,10 +48,10 @@ uint32_t of_a_state(const Article& a, const Chunk& c, const PlaceWord* word) {
 }  // namespace
 
 uint32_t Article::sentence_of_chunk(uint32_t i) const {
-  for (uint32_t s = first_sentence; s < last_sentence; ++s) {
-    if (i < chunks->sentences[s].last) return s;
-  }
-  return last_sentence - 1;
+  const auto begin = chunks->sentences.begin();
+  const auto found = std::partition_point(begin + first_sentence, begin + last_sentence,
+                                          [&](const SentenceChunks& s) { return s.last <= i; });
+  return std::min(static_cast<uint32_t>(found - begin), last_sentence - 1);
 }
 
 bool Article::names_state(const Chunk& c) const {

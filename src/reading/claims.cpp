@@ -60,7 +60,9 @@ struct Event {
 class ClaimFinder {
  public:
   ClaimFinder(const Article& article, const std::vector<Said>& said)
-      : a_(article), k_(article.knowledge()), said_(said) {}
+      : a_(article), k_(article.knowledge()), said_(said) {
+    index_statements();
+  }
 
   std::vector<Claim> run() {
     for (uint32_t s = a_.first_sentence; s < a_.last_sentence; ++s) {
@@ -1614,14 +1616,25 @@ class ClaimFinder {
   // ---- out ----
 
   int32_t statement_at(uint32_t token) const {
-    int32_t best = -1;
-    for (size_t s = 0; s < said_.size(); ++s) {
-      const Said& x = said_[s];
-      if (x.begin <= token && token < x.end) {
-        if (best < 0 || x.end - x.begin < said_[static_cast<size_t>(best)].end - said_[static_cast<size_t>(best)].begin) best = static_cast<int32_t>(s);
-      }
+    return token < statement_of_.size() ? statement_of_[token] : -1;
+  }
+
+  /// The shortest statement around each token; of equals the first.
+  void index_statements() {
+    std::vector<uint32_t> order(said_.size());
+    uint32_t end = 0;
+    for (uint32_t s = 0; s < said_.size(); ++s) {
+      order[s] = s;
+      end = std::max(end, said_[s].end);
     }
-    return best;
+    std::sort(order.begin(), order.end(), [&](uint32_t x, uint32_t y) {
+      const uint32_t length_x = said_[x].end - said_[x].begin, length_y = said_[y].end - said_[y].begin;
+      return length_x != length_y ? length_x > length_y : x > y;
+    });
+    statement_of_.assign(end, -1);
+    for (uint32_t s : order) {
+      for (uint32_t i = said_[s].begin; i < said_[s].end; ++i) statement_of_[i] = static_cast<int32_t>(s);
+    }
   }
 
   Mention mention(const Argument& x) const {
@@ -1714,10 +1727,11 @@ class ClaimFinder {
 
   /// Claims that a cue itself makes: «اتهم», «طالب», «هدد».
   void cue_claims() {
+    std::sort(told_.begin(), told_.end());
     for (size_t s = 0; s < said_.size(); ++s) {
       const Said& x = said_[s];
       if (!x.cue || x.cue->claim == EventType::None || x.cue->pos == Pos::Particle) continue;
-      if (std::find(told_.begin(), told_.end(), x.cue_first) != told_.end()) continue;
+      if (std::binary_search(told_.begin(), told_.end(), x.cue_first)) continue;
       Claim c;
       c.trigger = a_.tokens->bare_span(x.cue_first, x.cue_first + 1);
       c.type = x.cue->claim;
@@ -1749,8 +1763,9 @@ class ClaimFinder {
   const Knowledge& k_;
   const std::vector<Said>& said_;
   std::vector<Claim> claims_;
-  std::vector<BackgroundEvidence> evidence_;  ///< of claims_, while sentences are read
-  std::vector<uint32_t> told_;
+  std::vector<BackgroundEvidence> evidence_;  // of claims_, while sentences are read
+  std::vector<uint32_t> told_;         // tokens of event words that made claims
+  std::vector<int32_t> statement_of_;  // by token
   std::vector<Event> events_;
   std::map<int32_t, int32_t> result_of_, result_verb_;
   std::vector<Told> told_before_;

@@ -249,6 +249,7 @@ class Knowledge::Loader {
     auto table = Table::parse(source_.path_of(name), std::string(*bytes), wanted);
     if (!table) return table.error();
     file_ = std::string(name.substr(name.rfind('/') + 1));
+    path_ = source_.path_of(name);
     for (const Row& row : table->rows()) {
       if (std::string fault = function(row); !fault.empty()) return table->fault(row, fault);
     }
@@ -257,7 +258,7 @@ class Knowledge::Loader {
 
   std::string origin(const Row& row) const { return file_ + ":" + std::to_string(row.line); }
   void missing(const Row& row, std::string_view lemma, const char* what) {
-    k_.faults_.push_back({"no word table has the " + std::string(what) + " " + std::string(lemma), file_, row.line});
+    k_.faults_.push_back({"no word table has the " + std::string(what) + " " + std::string(lemma), path_, row.line});
   }
 
   static std::string bad(const char* what, std::string_view value) {
@@ -616,7 +617,7 @@ class Knowledge::Loader {
       person.english = row.cells[2];
       person.role_id = row.cells[3];
       if (const Actor* actor = k_.actor_by_id(person.role_id)) person.role_name = actor->name;
-      else if (person.role_id != "-") k_.faults_.push_back({"no actor has the id " + person.role_id, file_, row.line});
+      else if (person.role_id != "-") k_.faults_.push_back({"no actor has the id " + person.role_id, path_, row.line});
       phrase(row.cells[0], TermKind::Person, k_.persons_.size());
       for (std::string_view alias : alternatives(row.cells[1])) phrase(alias, TermKind::Person, k_.persons_.size());
       k_.persons_.push_back(std::move(person));
@@ -803,7 +804,7 @@ class Knowledge::Loader {
 
   Knowledge& k_;
   const DataSource& source_;
-  std::string file_;
+  std::string file_, path_;  // of the table being read: its name, and as shown in messages
   std::unordered_map<std::string, Slot> slot_names_;
   std::unordered_map<std::string, uint16_t> frame_names_;
   std::unordered_map<std::string, size_t> hedge_of_;

@@ -5,6 +5,8 @@
 namespace isnad {
 namespace {
 
+constexpr int64_t kMostCounted = 1'000'000'000'000'000;
+
 struct Parsed {
   int64_t value = 0;
   uint32_t last = 0;
@@ -42,7 +44,9 @@ std::optional<Parsed> number_at(const Tokens& t, uint32_t i, uint32_t end) {
     }
     if (word.value >= 1000) {
       if (any && joined) break;
-      total += (any && group > 0 ? group : 1) * word.value;
+      const int64_t times = any && group > 0 ? group : 1;
+      if (times > kMostCounted / word.value || total > kMostCounted) break;  // no number of anything
+      total += times * word.value;
       // «ألفان» says two by itself.
       group = 0;
     } else {

@@ -952,6 +952,7 @@ class StatementFinder {
     std::stable_sort(found_.begin(), found_.end(), [](const Found& x, const Found& y) { return x.said.cue_first < y.said.cue_first; });
     // Statements whose quotation runs on from earlier sentences hold this one.
     while (!open_.empty() && out_[static_cast<size_t>(open_.back())].end <= sentence_begin_) open_.pop_back();
+    while (first_alive_ < out_.size() && out_[first_alive_].end <= sentence_begin_) ++first_alive_;
     const size_t base = out_.size();
     std::vector<int32_t> index(found_.size(), -1);
     for (size_t n = 0; n < found_.size(); ++n) {
@@ -1174,10 +1175,10 @@ class StatementFinder {
   void set_parent(size_t m) {
     Said& s = out_[m];
     int32_t parent = -1;
-    for (size_t o = 0; o < out_.size(); ++o) {
+    for (size_t o = first_alive_; o < out_.size(); ++o) {
       if (o == m) continue;
       const Said& p = out_[o];
-      if (p.begin <= s.cue_first && s.cue_first < p.end && !(p.begin >= s.begin && p.end <= s.end)) {
+      if (p.begin <= s.cue_first && s.cue_first < p.end && s.begin < p.end && !(p.begin >= s.begin && p.end <= s.end)) {
         if (parent < 0 || p.end - p.begin < out_[static_cast<size_t>(parent)].end - out_[static_cast<size_t>(parent)].begin) parent = static_cast<int32_t>(o);
       }
     }
@@ -1192,6 +1193,7 @@ class StatementFinder {
   std::vector<Mention> last_chain_;
   int32_t last_speaker_ = -1;
   std::vector<int32_t> open_;
+  size_t first_alive_ = 0;  // statements before it ended before this sentence
   uint32_t sentence_begin_ = 0, sentence_end_ = 0;
   uint32_t skip_until_ = 0;
   uint32_t inside_until_ = 0;

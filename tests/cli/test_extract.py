@@ -326,6 +326,60 @@ class ExtractTest(unittest.TestCase):
         self.assertEqual(done.returncode, 2)
         self.assertIn(f'ar/cues.tsv:{lines + 1}: ', done.stderr.decode())
 
+    def test_lexicon_check_names_every_fault(self):
+        data = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..', 'data')
+        copy = self.path('data')
+        shutil.copytree(data, copy)
+        expected = []
+
+        def add(table, line, message):
+            path = os.path.join(copy, table)
+            with open(path, 'rb') as file:
+                number = file.read().count(b'\n') + 1
+            with open(path, 'ab') as file:
+                file.write(line.encode('utf-8') + b'\n' if isinstance(line, str) else line + b'\n')
+            expected.append((f'{path}:{number}: ', message))
+
+        add('ar/cues.tsv', 'قال\tverb', 'the line has 2 cells where the header has')
+        add('ar/cues.tsv', 'قال\tverb\tshout\tأن\t-\t1', 'unknown stance "shout"')
+        add('ar/triggers_conflict.tsv', 'قصف\tverb\t-\tATTACK\t-\tact\t-\tstrike', 'unknown event type "ATTACK"')
+        add('ar/triggers_conflict.tsv', 'قصف\tverb\t-\tASSAULT\t-\tact\t-\tnothing', 'unknown frame "nothing"')
+        add('ar/triggers_conflict.tsv', 'ضظضظ\tverb\t-\tASSAULT\t-\tact\t-\t@frame', 'no word table has the verb ضظضظ')
+        add('ar/numbers.tsv', 'ألفية\tmany\tunit', 'unknown number "many"')
+        add('ar/nouns.general.tsv', b'\xc7\xca\t-\tm\t-', 'not valid UTF-8 at byte 0 of the line')
+        add('ar/verbs.general.tsv', 'lemma\timperfect\tform\tmasdar', 'the header is here a second time')
+        add('ar/verbs.general.tsv', 'قال\tيقول\tXI\t-', 'is no verb form')
+        add('ar/persons.tsv', 'فلان الفلاني\t-\tSo And So\tXXX.NOBODY\t-\t-', 'no actor has the id XXX.NOBODY')
+        add('places/supplement.tsv', 'isnad:x\tقرية س\t-\tX\tvillage\tSY\t-\t-\tnorth\t36\t-\t-', 'lat and lon must be')
+        # the missing lemma must have a frame that there is
+        triggers = os.path.join(copy, 'ar', 'triggers_conflict.tsv')
+        with open(os.path.join(copy, 'ar', 'frames.tsv'), encoding='utf-8') as file:
+            frame = [line for line in file if not line.startswith('#')][1].split('\t')[0]
+        with open(triggers, encoding='utf-8') as file:
+            content = file.read()
+        with open(triggers, 'w', encoding='utf-8') as file:
+            file.write(content.replace('@frame', frame))
+        os.remove(os.path.join(copy, 'ar', 'labels.tsv'))
+        expected.append((os.path.join(copy, 'ar', 'labels.tsv') + ': ', 'the table is missing'))
+        months = os.path.join(copy, 'ar', 'months.tsv')
+        with open(months, encoding='utf-8') as file:
+            lines = file.read().split('\n')
+        header = next(i for i, line in enumerate(lines) if line.startswith('form\t'))
+        lines[header] = 'form\tmonth'
+        with open(months, 'w', encoding='utf-8') as file:
+            file.write('\n'.join(lines))
+        expected.append((f'{months}:{header + 1}: ', 'the header must name the columns: form month calendar'))
+
+        done = self.isnad('lexicon', 'check', copy)
+        said = done.stderr.decode('utf-8').splitlines()
+        self.assertEqual(done.returncode, 1)
+        for place, message in expected:
+            self.assertTrue(any(line.startswith(place) and message in line for line in said),
+                            f'{place}{message} not in:\n' + '\n'.join(said))
+        self.assertEqual(said[-1], f'isnad: {len(expected)} faults')
+        self.assertEqual(len(said), len(expected) + 1, '\n'.join(said))
+        self.assertEqual(self.isnad('extract', '-', '--data', copy, stdin=b'{"text": "a"}\n').returncode, 2)
+
 
 if __name__ == '__main__':
     unittest.main()
