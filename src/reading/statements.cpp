@@ -237,7 +237,8 @@ class StatementFinder {
   /// Sets the beginning of the content at the complement of the cue; false if there is none.
   bool complement(Found& f, uint32_t i, const SentenceChunks& sc, const Cue& cue, bool after_source_required) {
     // A cue of weight 3 speaks only with أنّ or a quotation, unless it is a document that does it: «رصد التقرير».
-    const bool document = f.subject >= 0 && a_.chunk(static_cast<uint32_t>(f.subject)).slot == Slot::None && a_.is_document(a_.chunk(static_cast<uint32_t>(f.subject)));
+    const int32_t source = f.subject >= 0 ? f.subject : f.speaker;
+    const bool document = source >= 0 && a_.chunk(static_cast<uint32_t>(source)).slot == Slot::None && a_.is_document(a_.chunk(static_cast<uint32_t>(source)));
     const bool phrase_possible = cue.weight <= 2 || document;
     const bool object_possible = cue.object && phrase_possible;
     const uint32_t limit = std::min(sc.last, i + kComplementWithin);
@@ -270,6 +271,7 @@ class StatementFinder {
           if (cue.weight == 3 && close && close - c.first < kShortestSpeech) return false;
           if (!short_name && (f.subject >= 0 || after_source_required || saw_subject_)) {
             f.said.begin = c.first;
+            f.phrase = j;
             open_quote(f);
             return true;
           }
