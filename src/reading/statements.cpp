@@ -11,11 +11,13 @@ constexpr uint32_t kLongestQuotation = 450;      // words; a quotation that does
 constexpr uint32_t kComplementWithin = 45;       // chunks between a cue and its content
 constexpr uint32_t kSubjectWithin = 60;          // chunks back to the subject that a later sentence drops
 constexpr uint32_t kLongestQuotedName = 6;       // tokens from mark to mark of a name rather than speech
+constexpr uint32_t kLongestDateline = 16;
 constexpr uint32_t kRestOfSource = 8;            // words between the name of a source and its comma
 constexpr uint32_t kShortestSpeech = 7;          // tokens from mark to mark, where the cue alone is no sign of speech
 constexpr uint32_t kLongestHeadlineSource = 7;   // words before the colon of «بوتين: …»
 
 bool is_comma(const Word& w) { return w.mark == U'،' || w.mark == U','; }
+bool is_dash(const Word& w) { return w.mark == U'-' || w.mark == U'–' || w.mark == U'—'; }
 
 }  // namespace
 
@@ -128,6 +130,19 @@ class StatementFinder {
       cue_at(i, sc);
     }
     finish(sc);
+  }
+
+  /// Where the sentence begins behind «دبي، الإمارات العربية المتحدة (CNN)--».
+  uint32_t dateline_end() const {
+    if (!tok(sentence_begin_).word->line_start) return sentence_begin_;
+    for (uint32_t i = sentence_begin_; i + 2 < std::min(sentence_end_, sentence_begin_ + kLongestDateline); ++i) {
+      if (tok(i).verb()) break;
+      if (!tok(i).is(WordKind::Close) || !is_dash(*tok(i + 1).word)) continue;
+      uint32_t end = i + 1;
+      while (end < sentence_end_ && is_dash(*tok(end).word)) ++end;
+      return end;
+    }
+    return sentence_begin_;
   }
 
   bool is_end_mark(uint32_t i) const {
@@ -603,7 +618,7 @@ class StatementFinder {
     const bool bare = next.kind == ChunkKind::Noun && next.slot == Slot::None && next.function == Function::None && !next.quantity;
     if (!bare || !a_.can_speak(next) || !agrees(tok(chunk_first(i)), i + 1)) return subject;
     const Chunk& before = a_.chunk(i - 1);
-    const bool apart = before.kind == ChunkKind::Mark && is_comma(*tok(before.first).word);
+    const bool apart = before.kind == ChunkKind::Mark && (is_comma(*tok(before.first).word) || is_dash(*tok(before.first).word));
     return apart || !a_.can_speak(a_.chunk(static_cast<uint32_t>(subject))) ? static_cast<int32_t>(i + 1) : subject;
   }
 
@@ -957,7 +972,7 @@ class StatementFinder {
         set_end(n, sc);
       }
       trim(f.said);
-      if (f.said.end <= f.said.begin) continue;
+      if (!holds_word(f.said)) continue;
       index[n] = static_cast<int32_t>(out_.size());
       if (!f.said.chain.empty() && !(f.noun) && f.said.cue_first >= inside_until_) {
         // A nested source does not become the one that «وأضاف» carries on.
@@ -1113,7 +1128,7 @@ class StatementFinder {
       return true;
     }
     // Trailing: what stands before, from the last statement's end on.
-    uint32_t begin = sentence_begin_;
+    uint32_t begin = dateline_end();
     for (size_t o = base; o < out_.size(); ++o) {
       const Said& s = out_[o];
       if (s.cue_first < f.said.cue_first && s.end <= f.said.cue_first + 1) {
@@ -1150,11 +1165,18 @@ class StatementFinder {
     return f.said.end > f.said.begin;
   }
 
+  bool holds_word(const Said& s) const {
+    for (uint32_t i = s.begin; i < s.end; ++i) {
+      if (tok(i).is_word() || tok(i).is(WordKind::Digits)) return true;
+    }
+    return false;
+  }
+
   /// Takes marks and openings off both ends.
   void trim(Said& s) const {
     const auto loose = [&](uint32_t i) {
       const Word& w = *tok(i).word;
-      return w.mark == U':' || w.mark == U'.' || is_comma(w) || w.mark == U'؛' || w.mark == U'-' || w.mark == U'–';
+      return w.mark == U':' || w.mark == U'.' || is_comma(w) || w.mark == U'؛' || is_dash(w);
     };
     while (s.begin < s.end && loose(s.begin)) ++s.begin;
     while (s.end > s.begin && (loose(s.end - 1) || (tok(s.end - 1).is_word() && a_.tokens->function_at(s.end - 1) == Function::Stop))) --s.end;
