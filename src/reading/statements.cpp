@@ -650,6 +650,7 @@ class StatementFinder {
     const int32_t subject = speaker_of(i, sc);
     if (subject >= 0) {
       const Chunk& s = a_.chunk(static_cast<uint32_t>(subject));
+      if (a_.tags(a_.head(s)) & tag::kTime) return;  // «يبلغ 17 سنة»
       // «أعلن الادعاء العام أن», «أظهرت التحقيقات أن»: whatever has أنّ after it speaks.
       const bool tells = subject == static_cast<int32_t>(i) + 1 && a_.head(s).definite() && cue.weight <= 2 && !s.quantity && that_follows(i + 1, std::min(sc.last, i + kComplementWithin));
       if (a_.can_speak(s) || tells || (cue.weight == 1 && s.kind == ChunkKind::Noun && !content_noun(s) && !a_.is_weapon(s) && !s.quantity)) {
