@@ -7,15 +7,17 @@
 namespace isnad {
 namespace {
 
-constexpr uint32_t kLongestQuotation = 450;      // words; a quotation that does not close before ends with its sentence
-constexpr uint32_t kComplementWithin = 45;       // chunks between a cue and its content
-constexpr uint32_t kSubjectWithin = 60;          // chunks back to the subject that a later sentence drops
-constexpr uint32_t kLongestQuotedName = 6;       // tokens from mark to mark of a name rather than speech
-constexpr uint32_t kRestOfSource = 8;            // words between the name of a source and its comma
-constexpr uint32_t kShortestSpeech = 7;          // tokens from mark to mark, where the cue alone is no sign of speech
-constexpr uint32_t kLongestHeadlineSource = 7;   // words before the colon of «بوتين: …»
+constexpr uint32_t kLongestQuotation = 450;  // words; a quotation that does not close before ends with its sentence
+constexpr uint32_t kComplementWithin = 45;   // chunks between a cue and its content
+constexpr uint32_t kSubjectWithin = 60;      // chunks back to the subject that a later sentence drops
+constexpr uint32_t kLongestQuotedName = 6;   // tokens from mark to mark of a name rather than speech
+constexpr uint32_t kLongestDateline = 16;
+constexpr uint32_t kRestOfSource = 8;           // words between the name of a source and its comma
+constexpr uint32_t kShortestSpeech = 7;         // tokens from mark to mark, where the cue alone is no sign of speech
+constexpr uint32_t kLongestHeadlineSource = 7;  // words before the colon of «بوتين: …»
 
 bool is_comma(const Word& w) { return w.mark == U'،' || w.mark == U','; }
+bool is_dash(const Word& w) { return w.mark == U'-' || w.mark == U'–' || w.mark == U'—'; }
 
 }  // namespace
 
@@ -36,7 +38,9 @@ int32_t subject_of(const Article& a, uint32_t verb) {
     if (c.kind == ChunkKind::Mark && a.token(c.first).word->mark == U':') before = -1;
     if (before >= 0) continue;
     if (c.kind == ChunkKind::Noun && c.slot == Slot::None && c.function == Function::None && c.joined_to < 0) {
-      if (a.token(c.first).is_word() && a.token(c.first).a.gcase == Case::Accusative && c.entity < 0 && !c.quantity && clause.kind != ClauseKind::That) continue;
+      if (a.token(c.first).is_word() && a.token(c.first).a.gcase == Case::Accusative && c.entity < 0 && !c.quantity &&
+          clause.kind != ClauseKind::That)
+        continue;
       before = static_cast<int32_t>(i);
     }
   }
@@ -59,7 +63,8 @@ int32_t subject_of(const Article& a, uint32_t verb) {
       }
     }
   }
-  if (clause.kind == ClauseKind::Relative || clause.kind == ClauseKind::BareRelative || clause.kind == ClauseKind::Result) {
+  if (clause.kind == ClauseKind::Relative || clause.kind == ClauseKind::BareRelative ||
+      clause.kind == ClauseKind::Result) {
     const bool refers_back = tok.a.enclitic != Enclitic::None;
     if (refers_back && after >= 0) return after;
     if (clause.kind == ClauseKind::Result && after < 0) return clause.antecedent;
@@ -77,13 +82,14 @@ int32_t subject_of(const Article& a, uint32_t verb) {
   if (after >= 0) {
     // A feminine verb before a masculine singular: its subject is dropped, this is the object.
     const Token& h = a.head(a.chunk(static_cast<uint32_t>(after)));
-    if (tok.a.gender == Gender::Feminine && h.is_word() && h.a.gender == Gender::Masculine && h.a.number == Number::Singular &&
-        h.a.pos == Pos::Noun && a.chunk(static_cast<uint32_t>(after)).entity < 0 && !a.chunk(static_cast<uint32_t>(after)).quantity) {
+    if (tok.a.gender == Gender::Feminine && h.is_word() && h.a.gender == Gender::Masculine &&
+        h.a.number == Number::Singular && h.a.pos == Pos::Noun && a.chunk(static_cast<uint32_t>(after)).entity < 0 &&
+        !a.chunk(static_cast<uint32_t>(after)).quantity) {
       return -1;
     }
-    if (tok.a.gender == Gender::Masculine && tok.a.tense != Tense::None && h.is_word() && h.a.gender == Gender::Feminine &&
-        h.a.number == Number::Singular && h.a.pos == Pos::Noun && a.chunk(static_cast<uint32_t>(after)).entity < 0 &&
-        static_cast<uint32_t>(after) == verb + 1) {
+    if (tok.a.gender == Gender::Masculine && tok.a.tense != Tense::None && h.is_word() &&
+        h.a.gender == Gender::Feminine && h.a.number == Number::Singular && h.a.pos == Pos::Noun &&
+        a.chunk(static_cast<uint32_t>(after)).entity < 0 && static_cast<uint32_t>(after) == verb + 1) {
       return -1;
     }
   }
@@ -107,15 +113,15 @@ class StatementFinder {
   struct Found {
     Said said;
     bool participle = false, particle = false, noun = false;
-    bool carried = false;      ///< no source of its own
-    uint32_t boundary = 0;     ///< token where the clause of the cue begins: a sibling before it ends here
-    bool sibling = false;      ///< begins a new statement rather than standing inside the one before
+    bool carried = false;   ///< no source of its own
+    uint32_t boundary = 0;  ///< token where the clause of the cue begins: a sibling before it ends here
+    bool sibling = false;   ///< begins a new statement rather than standing inside the one before
     uint32_t source_end = 0;
-    int32_t quote_open = -1;   ///< token of the opening quotation mark of a direct quotation
-    int32_t subject = -1;      ///< chunk of the source
-    int32_t speaker = -1;      ///< chunk of a source carried on from before
+    int32_t quote_open = -1;  ///< token of the opening quotation mark of a direct quotation
+    int32_t subject = -1;     ///< chunk of the source
+    int32_t speaker = -1;     ///< chunk of a source carried on from before
     bool leading = false;
-    uint32_t phrase = 0;       ///< first chunk of a content that is a phrase, not a clause
+    uint32_t phrase = 0;  ///< first chunk of a content that is a phrase, not a clause
   };
 
   const Token& tok(uint32_t i) const { return a_.token(i); }
@@ -137,6 +143,19 @@ class StatementFinder {
     finish(sc);
   }
 
+  /// Where the sentence begins behind «دبي، الإمارات العربية المتحدة (CNN)--».
+  uint32_t dateline_end() const {
+    if (!tok(sentence_begin_).word->line_start) return sentence_begin_;
+    for (uint32_t i = sentence_begin_; i + 2 < std::min(sentence_end_, sentence_begin_ + kLongestDateline); ++i) {
+      if (tok(i).verb()) break;
+      if (!tok(i).is(WordKind::Close) || !is_dash(*tok(i + 1).word)) continue;
+      uint32_t end = i + 1;
+      while (end < sentence_end_ && is_dash(*tok(end).word)) ++end;
+      return end;
+    }
+    return sentence_begin_;
+  }
+
   bool is_end_mark(uint32_t i) const {
     const Word& w = *tok(i).word;
     return w.mark == U'.' || w.mark == U'؟' || w.mark == U'!' || w.mark == U'…' || is_comma(w) || w.mark == U'؛';
@@ -156,7 +175,8 @@ class StatementFinder {
       bool speaks = n.entity >= 0 ? !is_country(n) : a_.can_speak(n);
       if (a_.names_place(source) && !(n.entity >= 0 && is_capital(n))) speaks = false;
       // A headline's unknown name is a person as often as not, if it is two words or more.
-      if (n.entity < 0 && tok(n.head).a.pos == Pos::Name && n.last - n.first < 2) speaks = speaks && a_.place_of[source - a_.first_chunk] == 0;
+      if (n.entity < 0 && tok(n.head).a.pos == Pos::Name && n.last - n.first < 2)
+        speaks = speaks && a_.place_of[source - a_.first_chunk] == 0;
       if (!speaks) return;
       Found f;
       f.said.cue_first = c.first;
@@ -228,7 +248,9 @@ class StatementFinder {
   }
 
   Slot preposition_before(uint32_t i) const {
-    if (i <= sentence_begin_ || !tok(i - 1).is_word() || tok(i - 1).a.pos != Pos::Preposition || tok(i - 1).a.enclitic != Enclitic::None) return Slot::None;
+    if (i <= sentence_begin_ || !tok(i - 1).is_word() || tok(i - 1).a.pos != Pos::Preposition ||
+        tok(i - 1).a.enclitic != Enclitic::None)
+      return Slot::None;
     const MarkerEntry* marker = a_.tokens->marker_at(i - 1);
     return marker ? marker->slot : Slot::None;
   }
@@ -244,7 +266,9 @@ class StatementFinder {
   /// Sets the beginning of the content at the complement of the cue; false if there is none.
   bool complement(Found& f, uint32_t i, const SentenceChunks& sc, const Cue& cue, bool after_source_required) {
     // A cue of weight 3 speaks only with أنّ or a quotation, unless it is a document that does it: «رصد التقرير».
-    const bool document = f.subject >= 0 && a_.chunk(static_cast<uint32_t>(f.subject)).slot == Slot::None && a_.is_document(a_.chunk(static_cast<uint32_t>(f.subject)));
+    const int32_t source = f.subject >= 0 ? f.subject : f.speaker;
+    const bool document = source >= 0 && a_.chunk(static_cast<uint32_t>(source)).slot == Slot::None &&
+                          a_.is_document(a_.chunk(static_cast<uint32_t>(source)));
     const bool phrase_possible = cue.weight <= 2 || document;
     const bool object_possible = cue.object && phrase_possible;
     const uint32_t limit = std::min(sc.last, i + kComplementWithin);
@@ -267,23 +291,27 @@ class StatementFinder {
           open_quote(f);
           return f.said.begin < sentence_end_;
         }
-        const bool quotation = t.is(WordKind::Open) ? t.word->mark != U'(' && t.word->mark != U'[' : t.is(WordKind::Quote);
+        const bool quotation =
+            t.is(WordKind::Open) ? t.word->mark != U'(' && t.word->mark != U'[' : t.is(WordKind::Quote);
         if (quotation && closes_word(c.first)) continue;  // the end of a quotation in which the cue stands
         if (quotation && (cue.quote || cue.that || cue.object)) {
           // A short name in quotation marks inside the source is no speech.
           const uint32_t close = closing(c.first);
-          const bool short_name = close && close - c.first <= 4 && close + 1 < sentence_end_ && j + 1 < limit && !saw_subject_;
+          const bool short_name =
+              close && close - c.first <= 4 && close + 1 < sentence_end_ && j + 1 < limit && !saw_subject_;
           if (close && close - c.first <= kLongestQuotedName && that_follows(j, limit)) continue;  // «صحيفة "…" إلى أن»
           if (cue.weight == 3 && close && close - c.first < kShortestSpeech) return false;
           if (!short_name && (f.subject >= 0 || after_source_required || saw_subject_)) {
             f.said.begin = c.first;
+            f.phrase = j;
             open_quote(f);
             return true;
           }
         }
         continue;
       }
-      if (c.function == Function::Saying || (c.kind == ChunkKind::Noun && a_.tokens->function_at(c.first) == Function::Saying)) {
+      if (c.function == Function::Saying ||
+          (c.kind == ChunkKind::Noun && a_.tokens->function_at(c.first) == Function::Saying)) {
         continue;
       }
       if (c.kind == ChunkKind::Word || c.kind == ChunkKind::Pronoun) {
@@ -293,7 +321,8 @@ class StatementFinder {
         if (that && (c.function != Function::Condition || complementiser)) {
           if (!cue.that) return false;
           // «لا يوجد دليل على أن»: under another preposition it belongs to the noun.
-          if (const Slot slot = preposition_before(c.first); slot != Slot::None && !(cue.prepositions >> static_cast<int>(slot) & 1U)) {
+          if (const Slot slot = preposition_before(c.first);
+              slot != Slot::None && !(cue.prepositions >> static_cast<int>(slot) & 1U)) {
             if (!skipped) return false;
             f.said.begin = chunk_first(skipped);
             f.phrase = skipped;
@@ -303,7 +332,8 @@ class StatementFinder {
           open_quote(f);
           return f.said.begin < sentence_end_;
         }
-        if (c.function == Function::Denial && j + 1 < limit && is_complementiser(tok(chunk_first(j + 1)))) return false;  // «من دون أن يحدد»
+        if (c.function == Function::Denial && j + 1 < limit && is_complementiser(tok(chunk_first(j + 1))))
+          return false;  // «من دون أن يحدد»
         if (c.function == Function::Stop) {
           // «أضاف، كما قال، …»: an aside; otherwise the clause is over.
           if (j > i + 1) return false;
@@ -312,8 +342,8 @@ class StatementFinder {
         const bool known = f.subject >= 0 || f.carried || after_source_required;
         if (object_possible && known && cue.weight <= 2) {
           const bool points = c.function == Function::Anaphor && t.a.proclitics == 0;
-          const bool what = could_be(t, Pos::Relative) && could_be(t, Pos::Negation) && j + 1 < limit && a_.chunk(j + 1).kind == ChunkKind::Verb &&
-                            !(f.subject < 0 && j == i + 1);
+          const bool what = could_be(t, Pos::Relative) && could_be(t, Pos::Negation) && j + 1 < limit &&
+                            a_.chunk(j + 1).kind == ChunkKind::Verb && !(f.subject < 0 && j == i + 1);
           if (points || what) {
             f.said.begin = c.first;
             return true;
@@ -339,9 +369,11 @@ class StatementFinder {
         return false;
       }
       if (c.kind == ChunkKind::Noun) {
-        const bool preposition_fits = phrase_possible && c.slot != Slot::None && (cue.prepositions >> static_cast<int>(c.slot) & 1U);
-        const bool participle_start = a_.chunks->clauses[static_cast<size_t>(c.clause)].kind == ClauseKind::Participle &&
-                                      a_.chunks->clauses[static_cast<size_t>(c.clause)].first == j;
+        const bool preposition_fits =
+            phrase_possible && c.slot != Slot::None && (cue.prepositions >> static_cast<int>(c.slot) & 1U);
+        const bool participle_start =
+            a_.chunks->clauses[static_cast<size_t>(c.clause)].kind == ClauseKind::Participle &&
+            a_.chunks->clauses[static_cast<size_t>(c.clause)].first == j;
         if (participle_start) return false;
         if (preposition_fits && !skipped) skipped = j;
         if (preposition_fits && (f.subject >= 0 || f.carried || after_source_required) && !that_follows(j, limit) &&
@@ -354,11 +386,13 @@ class StatementFinder {
           ++bare;
           saw_subject_ = true;
           if (f.subject >= 0 && (static_cast<int32_t>(j) == f.subject || c.joined_to == f.subject)) continue;
-          const bool fits = content_noun(c) || (cue.any_object && (f.subject >= 0 || after_source_required) && !c.conjoined);
+          const bool fits =
+              content_noun(c) || (cue.any_object && (f.subject >= 0 || after_source_required) && !c.conjoined);
           if (object_possible && fits && !that_follows(j, limit)) {
             // «أية علاقة»
             const Chunk& before = a_.chunk(j - 1);
-            f.said.begin = before.kind == ChunkKind::Word && tok(before.first).a.pos == Pos::Question ? before.first : c.first;
+            f.said.begin =
+                before.kind == ChunkKind::Word && tok(before.first).a.pos == Pos::Question ? before.first : c.first;
             f.phrase = j;
             return true;
           }
@@ -396,7 +430,8 @@ class StatementFinder {
     if (h.term(Layer::Entity) >= 0 || h.term(Layer::Place) >= 0) return false;
     if (h.a.derivation == Derivation::VerbalNoun) return true;
     if (!k_.triggers(h.a.lemma).empty()) return true;
-    return (a_.tags(h) & (tag::kEvent | tag::kAbstract)) != 0 && !(a_.tags(h) & (tag::kPerson | tag::kOrg | tag::kGroup));
+    return (a_.tags(h) & (tag::kEvent | tag::kAbstract)) != 0 &&
+           !(a_.tags(h) & (tag::kPerson | tag::kOrg | tag::kGroup));
   }
 
   /// If the content begins with a quotation mark, it is direct speech and ends where that closes.
@@ -424,13 +459,18 @@ class StatementFinder {
   bool closes_word(uint32_t i) const {
     if (i == 0 || i + 1 >= a_.tokens->size() || !tok(i).is(WordKind::Quote)) return false;
     const Span mark = tok(i).word->span;
-    return tok(i - 1).word->span.end == mark.begin && tok(i - 1).is_word() && !tok(i - 1).word->detached && tok(i + 1).word->span.begin > mark.end;
+    return tok(i - 1).word->span.end == mark.begin && tok(i - 1).is_word() && !tok(i - 1).word->detached &&
+           tok(i + 1).word->span.begin > mark.end;
   }
 
   /// Token of the mark that closes the quotation opened at `open`, 0 if it does not close near enough.
   uint32_t closing(uint32_t open) const {
     const char32_t mark = tok(open).word->mark;
-    const char32_t close = mark == U'«' ? U'»' : mark == U'“' || mark == U'„' ? U'”' : mark == U'‘' ? U'’' : mark == U'(' ? U')' : mark;
+    const char32_t close = mark == U'«'                   ? U'»'
+                           : mark == U'“' || mark == U'„' ? U'”'
+                           : mark == U'‘'                 ? U'’'
+                           : mark == U'('                 ? U')'
+                                                          : mark;
     int depth = 1;
     const uint32_t end = a_.tokens->text->sentences()[a_.last_sentence - 1].last;
     for (uint32_t i = open + 1; i < end && i - open < kLongestQuotation; ++i) {
@@ -466,7 +506,8 @@ class StatementFinder {
     f.said.chain.push_back(a_.mention(static_cast<uint32_t>(subject)));
     f.source_end = c.last;
     // Co-speakers: «قال فلان وفلان».
-    for (uint32_t j = static_cast<uint32_t>(subject) + 1; j < a_.last_chunk && j < static_cast<uint32_t>(subject) + 5; ++j) {
+    for (uint32_t j = static_cast<uint32_t>(subject) + 1; j < a_.last_chunk && j < static_cast<uint32_t>(subject) + 5;
+         ++j) {
       const Chunk& n = a_.chunk(j);
       if (n.kind == ChunkKind::Noun && n.joined_to == subject && n.slot == Slot::None && a_.can_speak(n)) {
         f.said.chain.push_back(a_.mention(j));
@@ -493,7 +534,8 @@ class StatementFinder {
     // «بيان لـ», «بيان صادر عن», «بيان أصدرته»
     for (uint32_t j = subject + 1; j < a_.last_chunk && j <= subject + 3; ++j) {
       const Chunk& n = a_.chunk(j);
-      if (n.kind == ChunkKind::Noun && (n.slot == Slot::For || n.slot == Slot::About || n.slot == Slot::From) && a_.can_speak(n)) {
+      if (n.kind == ChunkKind::Noun && (n.slot == Slot::For || n.slot == Slot::About || n.slot == Slot::From) &&
+          a_.can_speak(n)) {
         f.said.chain.push_back(a_.mention(j));
         return true;
       }
@@ -519,7 +561,9 @@ class StatementFinder {
       for (uint32_t j = subject; j-- > first;) {
         if (a_.chunk(j).kind != ChunkKind::Verb) continue;
         const int32_t s = subject_of(a_, j);
-        if (s < 0 || s == static_cast<int32_t>(subject) || a_.is_document(a_.chunk(static_cast<uint32_t>(s))) || !a_.can_speak(a_.chunk(static_cast<uint32_t>(s)))) return false;
+        if (s < 0 || s == static_cast<int32_t>(subject) || a_.is_document(a_.chunk(static_cast<uint32_t>(s))) ||
+            !a_.can_speak(a_.chunk(static_cast<uint32_t>(s))))
+          return false;
         f.said.chain.push_back(a_.mention(static_cast<uint32_t>(s)));
         return true;
       }
@@ -528,7 +572,8 @@ class StatementFinder {
     // «التقرير»: the one whose author was told before.
     for (uint32_t j = subject; j-- > a_.first_chunk;) {
       const Chunk& n = a_.chunk(j);
-      if (n.kind == ChunkKind::Noun && a_.is_document(n) && a_.head(n).a.lemma == a_.head(c).a.lemma && author(f, j)) return true;
+      if (n.kind == ChunkKind::Noun && a_.is_document(n) && a_.head(n).a.lemma == a_.head(c).a.lemma && author(f, j))
+        return true;
     }
     if (!last_chain_.empty()) {
       f.said.chain = last_chain_;
@@ -544,8 +589,10 @@ class StatementFinder {
     if (!verb.verb() || !head.is_word() || verb.a.person != 3) return true;
     const bool state = c.entity >= 0 && is_country(c);
     const bool plural = head.a.number == Number::Plural;
-    if (verb.a.number == Number::Plural || verb.a.number == Number::Dual) return plural || head.a.number == verb.a.number || c.quantity || joined(speaker);
-    if (verb.a.gender == Gender::Feminine) return state || plural || head.a.gender != Gender::Masculine || head.a.pos == Pos::Name;
+    if (verb.a.number == Number::Plural || verb.a.number == Number::Dual)
+      return plural || head.a.number == verb.a.number || c.quantity || joined(speaker);
+    if (verb.a.gender == Gender::Feminine)
+      return state || plural || head.a.gender != Gender::Masculine || head.a.pos == Pos::Name;
     return !state && !plural && (head.a.gender != Gender::Feminine || head.a.pos == Pos::Name);
   }
   bool joined(uint32_t i) const {
@@ -561,7 +608,9 @@ class StatementFinder {
     const Token& verb = tok(chunk_first(i));
     for (size_t n = found_.size(); n-- > 0;) {
       const Found& before = found_[n];
-      if (before.noun || before.said.chain.empty() || before.subject < 0 || !agrees(verb, static_cast<uint32_t>(before.subject))) continue;
+      if (before.noun || before.said.chain.empty() || before.subject < 0 ||
+          !agrees(verb, static_cast<uint32_t>(before.subject)))
+        continue;
       f.said.chain = before.said.chain;
       f.speaker = before.subject;
       return;
@@ -576,7 +625,8 @@ class StatementFinder {
     }
     const bool told = !last_chain_.empty() && (last_speaker_ < 0 || agrees(verb, static_cast<uint32_t>(last_speaker_)));
     if (!told) {
-      const int32_t before = last_subject(sc.first - std::min(sc.first - a_.first_chunk, kSubjectWithin), sc.first, verb);
+      const int32_t before =
+          last_subject(sc.first - std::min(sc.first - a_.first_chunk, kSubjectWithin), sc.first, verb);
       if (before >= 0) {
         f.said.chain.push_back(a_.mention(static_cast<uint32_t>(before)));
         f.speaker = before;
@@ -592,8 +642,9 @@ class StatementFinder {
     for (uint32_t j = last; j-- > first;) {
       if (a_.chunk(j).kind != ChunkKind::Verb) continue;
       const int32_t s = subject_of(a_, j);
-      if (s >= static_cast<int32_t>(first) && s < static_cast<int32_t>(last) && a_.can_speak(a_.chunk(static_cast<uint32_t>(s))) &&
-          !a_.chunk(static_cast<uint32_t>(s)).quantity && !a_.is_document(a_.chunk(static_cast<uint32_t>(s))) && agrees(verb, static_cast<uint32_t>(s))) {
+      if (s >= static_cast<int32_t>(first) && s < static_cast<int32_t>(last) &&
+          a_.can_speak(a_.chunk(static_cast<uint32_t>(s))) && !a_.chunk(static_cast<uint32_t>(s)).quantity &&
+          !a_.is_document(a_.chunk(static_cast<uint32_t>(s))) && agrees(verb, static_cast<uint32_t>(s))) {
         return s;
       }
     }
@@ -605,20 +656,22 @@ class StatementFinder {
     const int32_t subject = subject_of(a_, i);
     if (subject < 0 || subject > static_cast<int32_t>(i) || i + 1 >= sc.last) return subject;
     const Chunk& next = a_.chunk(i + 1);
-    const bool bare = next.kind == ChunkKind::Noun && next.slot == Slot::None && next.function == Function::None && !next.quantity;
+    const bool bare =
+        next.kind == ChunkKind::Noun && next.slot == Slot::None && next.function == Function::None && !next.quantity;
     if (!bare || !a_.can_speak(next) || !agrees(tok(chunk_first(i)), i + 1)) return subject;
     const Chunk& before = a_.chunk(i - 1);
-    const bool apart = before.kind == ChunkKind::Mark && is_comma(*tok(before.first).word);
+    const bool apart =
+        before.kind == ChunkKind::Mark && (is_comma(*tok(before.first).word) || is_dash(*tok(before.first).word));
     return apart || !a_.can_speak(a_.chunk(static_cast<uint32_t>(subject))) ? static_cast<int32_t>(i + 1) : subject;
   }
 
   /// «بلاده», said by the one who is quoted: himself.
   bool own_state(const Chunk& c) const {
-    return a_.head(c).is_word() && a_.head(c).a.enclitic != Enclitic::None && k_.place_word(a_.head(c).a.lemma) != nullptr;
+    return a_.head(c).is_word() && a_.head(c).a.enclitic != Enclitic::None &&
+           k_.place_word(a_.head(c).a.lemma) != nullptr;
   }
 
   void verb(uint32_t i, const SentenceChunks& sc, const Cue& cue) {
-   
     const Chunk& c = a_.chunk(i);
     const Token& t = tok(c.first);
     // «نؤكد», «أعتقد»: the one who is quoted speaks already.
@@ -640,12 +693,17 @@ class StatementFinder {
     const int32_t subject = speaker_of(i, sc);
     if (subject >= 0) {
       const Chunk& s = a_.chunk(static_cast<uint32_t>(subject));
+      if (a_.tags(a_.head(s)) & tag::kTime) return;  // «يبلغ 17 سنة»
       // «أعلن الادعاء العام أن», «أظهرت التحقيقات أن»: whatever has أنّ after it speaks.
-      const bool tells = subject == static_cast<int32_t>(i) + 1 && a_.head(s).definite() && cue.weight <= 2 && !s.quantity && that_follows(i + 1, std::min(sc.last, i + kComplementWithin));
-      if (a_.can_speak(s) || tells || (cue.weight == 1 && s.kind == ChunkKind::Noun && !content_noun(s) && !a_.is_weapon(s) && !s.quantity)) {
-        // «أكد استمرار القصف»: what follows is the content; «أعلن الادعاء العام أن» and «ذكر التقرير»: it is who speaks.
+      const bool tells = subject == static_cast<int32_t>(i) + 1 && a_.head(s).definite() && cue.weight <= 2 &&
+                         !s.quantity && that_follows(i + 1, std::min(sc.last, i + kComplementWithin));
+      if (a_.can_speak(s) || tells ||
+          (cue.weight == 1 && s.kind == ChunkKind::Noun && !content_noun(s) && !a_.is_weapon(s) && !s.quantity)) {
+        // «أكد استمرار القصف»: what follows is the content; «أعلن الادعاء العام أن» and «ذكر التقرير»: it is who
+        // speaks.
         const bool content = s.clause == c.clause && subject > static_cast<int32_t>(i) && cue.object && content_noun(s);
-        const bool source = a_.is_document(s) || that_follows(static_cast<uint32_t>(subject), std::min(sc.last, i + kComplementWithin));
+        const bool source =
+            a_.is_document(s) || that_follows(static_cast<uint32_t>(subject), std::min(sc.last, i + kComplementWithin));
         if (!content || source) add_speaker(f, subject);
       } else if (static_cast<uint32_t>(subject) < i || own_state(s)) {
         return;  // «القصف أكد …» is nobody's word
@@ -654,7 +712,8 @@ class StatementFinder {
     // «جاء في بيان للوزارة أن»: the document speaks.
     if (f.said.chain.empty() && cue.weight == 3 && i + 1 < sc.last) {
       const Chunk& in = a_.chunk(i + 1);
-      if (in.kind == ChunkKind::Noun && in.slot == Slot::In && a_.is_document(in)) add_speaker(f, static_cast<int32_t>(i + 1));
+      if (in.kind == ChunkKind::Noun && in.slot == Slot::In && a_.is_document(in))
+        add_speaker(f, static_cast<int32_t>(i + 1));
     }
     if (cue.relayed) {
       if (!relayed(f, i, sc)) {
@@ -663,21 +722,23 @@ class StatementFinder {
       }
     }
     // «… الذي أعلنته الوزارة»: what was announced stands before.
-    if (t.a.enclitic != Enclitic::None && (clause.kind == ClauseKind::Relative || clause.kind == ClauseKind::BareRelative) &&
-        clause.antecedent >= 0 && subject >= 0 && subject != clause.antecedent && !f.said.chain.empty()) {
+    if (t.a.enclitic != Enclitic::None &&
+        (clause.kind == ClauseKind::Relative || clause.kind == ClauseKind::BareRelative) && clause.antecedent >= 0 &&
+        subject >= 0 && subject != clause.antecedent && !f.said.chain.empty()) {
       const Chunk& what = a_.chunk(static_cast<uint32_t>(clause.antecedent));
       if (cue.object && (content_noun(what) || a_.is_document(what))) return;
     }
-   
-    const bool negated = i > sc.first && a_.chunk(i - 1).kind == ChunkKind::Word && tok(a_.chunk(i - 1).first).a.pos == Pos::Negation &&
+
+    const bool negated = i > sc.first && a_.chunk(i - 1).kind == ChunkKind::Word &&
+                         tok(a_.chunk(i - 1).first).a.pos == Pos::Negation &&
                          !could_be(tok(a_.chunk(i - 1).first), Pos::Relative);  // «ما تقول إنه» is no negation
     if (f.said.chain.empty()) carry(f, i, sc);
     const bool carried = f.carried;
-   
+
     // «نقلت تقارير عن علوش قوله إن»: the content stands behind the originator.
     const uint32_t from = cue.relayed && f.subject > static_cast<int32_t>(i) ? static_cast<uint32_t>(f.subject) : i;
     if (!complement(f, from, sc, cue, carried || f.subject >= 0)) return;
-   
+
     if (carried && f.said.chain.empty()) return;
     // «ويعتبر هذا الاعتداء الأعنف»: a passive that is spelled like the active.
     if (carried && cue.any_object && f.phrase && t.a.tense == Tense::Present) return;
@@ -702,7 +763,8 @@ class StatementFinder {
       if (c.kind == ChunkKind::Noun && c.slot == Slot::About) {
         std::vector<Mention> chain{a_.mention(j)};
         for (uint32_t n = j + 1; n < std::min(sc.last, j + 5); ++n) {
-          if (a_.chunk(n).kind == ChunkKind::Noun && a_.chunk(n).joined_to == static_cast<int32_t>(j)) chain.push_back(a_.mention(n));
+          if (a_.chunk(n).kind == ChunkKind::Noun && a_.chunk(n).joined_to == static_cast<int32_t>(j))
+            chain.push_back(a_.mention(n));
         }
         if (f.subject >= 0 && f.subject < static_cast<int32_t>(j)) {
           for (const Mention& m : f.said.chain) chain.push_back(m);
@@ -733,7 +795,9 @@ class StatementFinder {
     if (i == sc.first || tok(c.first).conjoined()) return true;
     const Clause& clause = a_.chunks->clauses[static_cast<size_t>(c.clause)];
     if (clause.opener == Function::Stop) return true;
-    if (clause.kind == ClauseKind::That || clause.kind == ClauseKind::Relative || clause.kind == ClauseKind::BareRelative) return false;
+    if (clause.kind == ClauseKind::That || clause.kind == ClauseKind::Relative ||
+        clause.kind == ClauseKind::BareRelative)
+      return false;
     const Chunk& opener = a_.chunk(clause.first);
     if (tok(opener.first).is_word() && tok(opener.first).conjoined()) return true;
     for (uint32_t j = i; j-- > sc.first;) {
@@ -770,7 +834,8 @@ class StatementFinder {
       // «وجدد الرئيس موقفه، مؤكدا أن»: the subject of the sentence speaks.
       for (uint32_t j = sc.first; j < i; ++j) {
         if (a_.chunk(j).kind != ChunkKind::Verb) continue;
-        if (const int32_t s = subject_of(a_, j); s >= 0 && a_.can_speak(a_.chunk(static_cast<uint32_t>(s)))) add_speaker(f, s);
+        if (const int32_t s = subject_of(a_, j); s >= 0 && a_.can_speak(a_.chunk(static_cast<uint32_t>(s))))
+          add_speaker(f, s);
         break;
       }
       if (f.said.chain.empty()) carry(f, i, sc);
@@ -810,7 +875,8 @@ class StatementFinder {
         }
         break;
       }
-      if (n.kind == ChunkKind::Noun && n.slot != Slot::None && (cue.prepositions >> static_cast<int>(n.slot) & 1U) && content_noun(n)) {
+      if (n.kind == ChunkKind::Noun && n.slot != Slot::None && (cue.prepositions >> static_cast<int>(n.slot) & 1U) &&
+          content_noun(n)) {
         f.said.begin = n.first;
         found_content = true;
         break;
@@ -819,7 +885,8 @@ class StatementFinder {
     // «إعلان الرئيس انسحاب بلاده»: the object of a noun that has its subject.
     if (!found_content && cue.object && a_.head(c).a.derivation == Derivation::VerbalNoun && i + 1 < sc.last) {
       const Chunk& n = a_.chunk(i + 1);
-      const bool bare = n.kind == ChunkKind::Noun && n.slot == Slot::None && n.function == Function::None && !n.conjoined;
+      const bool bare =
+          n.kind == ChunkKind::Noun && n.slot == Slot::None && n.function == Function::None && !n.conjoined;
       if (bare && content_noun(n) && names_source(c)) {
         f.said.begin = n.first;
         f.phrase = i + 1;
@@ -834,8 +901,10 @@ class StatementFinder {
     for (uint32_t n = c.head + 1; n < c.last && f.said.chain.empty(); ++n) {
       const Token& t = tok(n);
       if (!t.is_word()) continue;
-      if (t.term(Layer::Entity) >= 0 || (t.noun() && (a_.tags(t) & (tag::kOrg | tag::kGroup | tag::kPerson)))) f.said.chain.push_back(a_.mention(n, c.last));
-      else if (t.adjective() && k_.nisba_country(t.a.lemma) >= 0) f.said.chain.push_back(a_.mention(n, n + 1));
+      if (t.term(Layer::Entity) >= 0 || (t.noun() && (a_.tags(t) & (tag::kOrg | tag::kGroup | tag::kPerson))))
+        f.said.chain.push_back(a_.mention(n, c.last));
+      else if (t.adjective() && k_.nisba_country(t.a.lemma) >= 0)
+        f.said.chain.push_back(a_.mention(n, n + 1));
     }
     if (f.said.chain.empty() && tok(c.head).a.enclitic != Enclitic::None) carry(f, i, sc);
     if (f.said.chain.empty()) {
@@ -850,7 +919,9 @@ class StatementFinder {
   /// The idafa of the phrase names somebody.
   bool names_source(const Chunk& c) const {
     for (uint32_t n = c.head + 1; n < c.last; ++n) {
-      if (tok(n).is_word() && (tok(n).term(Layer::Entity) >= 0 || (tok(n).noun() && (a_.tags(tok(n)) & (tag::kOrg | tag::kGroup | tag::kPerson))))) return true;
+      if (tok(n).is_word() && (tok(n).term(Layer::Entity) >= 0 ||
+                               (tok(n).noun() && (a_.tags(tok(n)) & (tag::kOrg | tag::kGroup | tag::kPerson)))))
+        return true;
     }
     return false;
   }
@@ -913,9 +984,12 @@ class StatementFinder {
       f.said.chain.clear();
       const uint32_t name_from = c.first < term.last ? term.last : c.first;
       if (a_.is_document(c)) {
-        if (!document(f, static_cast<uint32_t>(source))) f.said.chain.push_back(a_.mention(static_cast<uint32_t>(source)));
+        if (!document(f, static_cast<uint32_t>(source)))
+          f.said.chain.push_back(a_.mention(static_cast<uint32_t>(source)));
         // What stands behind the document belongs to it.
-        while (after < sc.last && a_.chunk(after).kind == ChunkKind::Noun && a_.chunk(after).slot != Slot::None && after < static_cast<uint32_t>(source) + 3) ++after;
+        while (after < sc.last && a_.chunk(after).kind == ChunkKind::Noun && a_.chunk(after).slot != Slot::None &&
+               after < static_cast<uint32_t>(source) + 3)
+          ++after;
       } else if (name_from != c.first && name_from < c.last) {
         f.said.chain.push_back(a_.mention(name_from, c.last));
       } else {
@@ -949,7 +1023,8 @@ class StatementFinder {
   // ---- where each content ends, and what stands in what ----
 
   void finish(const SentenceChunks& sc) {
-    std::stable_sort(found_.begin(), found_.end(), [](const Found& x, const Found& y) { return x.said.cue_first < y.said.cue_first; });
+    std::stable_sort(found_.begin(), found_.end(),
+                     [](const Found& x, const Found& y) { return x.said.cue_first < y.said.cue_first; });
     // Statements whose quotation runs on from earlier sentences hold this one.
     while (!open_.empty() && out_[static_cast<size_t>(open_.back())].end <= sentence_begin_) open_.pop_back();
     while (first_alive_ < out_.size() && out_[first_alive_].end <= sentence_begin_) ++first_alive_;
@@ -963,12 +1038,13 @@ class StatementFinder {
         set_end(n, sc);
       }
       trim(f.said);
-      if (f.said.end <= f.said.begin) continue;
+      if (!holds_word(f.said)) continue;
       index[n] = static_cast<int32_t>(out_.size());
       if (!f.said.chain.empty() && !(f.noun) && f.said.cue_first >= inside_until_) {
         // A nested source does not become the one that «وأضاف» carries on.
         bool nested = false;
-        for (size_t m = base; m < out_.size(); ++m) nested |= out_[m].begin <= f.said.cue_first && f.said.cue_first < out_[m].end;
+        for (size_t m = base; m < out_.size(); ++m)
+          nested |= out_[m].begin <= f.said.cue_first && f.said.cue_first < out_[m].end;
         if (!nested) {
           last_chain_ = f.said.chain;
           last_speaker_ = f.subject >= 0 ? f.subject : f.speaker;
@@ -987,17 +1063,22 @@ class StatementFinder {
   /// condemned also before the time of it: «طالب بتحقيق | بعد مقتل 60».
   uint32_t phrase_end(const Found& f, const SentenceChunks& sc) const {
     const Stance stance = f.said.stance;
-    const bool timed = stance == Stance::Demand || stance == Stance::Condemn || stance == Stance::Accuse || stance == Stance::Threaten || stance == Stance::Praise;
+    const bool timed = stance == Stance::Demand || stance == Stance::Condemn || stance == Stance::Accuse ||
+                       stance == Stance::Threaten || stance == Stance::Praise;
     for (uint32_t j = f.phrase + 1; j < sc.last; ++j) {
       const Chunk& c = a_.chunk(j);
       if (in_quotation(f.said.begin, c.first)) continue;
       if (timed && c.kind == ChunkKind::Word && c.function == Function::After) return c.first;
       const Chunk& before = a_.chunk(j - 1);
       if (before.kind != ChunkKind::Mark || !is_comma(*tok(before.first).word)) continue;
-      if (c.kind == ChunkKind::Verb && c.conjoined && a_.chunks->clauses[static_cast<size_t>(c.clause)].kind == ClauseKind::Coordinated) return c.first;
+      if (c.kind == ChunkKind::Verb && c.conjoined &&
+          a_.chunks->clauses[static_cast<size_t>(c.clause)].kind == ClauseKind::Coordinated)
+        return c.first;
       // «إضافة إلى» goes on, «فيما» does not.
       const Pos pos = tok(c.first).a.pos;
-      if (c.function == Function::Stop && c.kind == ChunkKind::Word && (pos == Pos::Conjunction || pos == Pos::Subordinator)) return c.first;
+      if (c.function == Function::Stop && c.kind == ChunkKind::Word &&
+          (pos == Pos::Conjunction || pos == Pos::Subordinator))
+        return c.first;
     }
     return sentence_end_;
   }
@@ -1010,7 +1091,9 @@ class StatementFinder {
       const Chunk& before = a_.chunk(j - 1);
       const bool comma = before.kind == ChunkKind::Mark && is_comma(*tok(before.first).word);
       const Token& next = tok(chunk_first(j + 1));
-      if (comma && could_be(next, Pos::Relative) && could_be(next, Pos::Negation) && !in_quotation(f.said.begin, c.first)) return c.first;
+      if (comma && could_be(next, Pos::Relative) && could_be(next, Pos::Negation) &&
+          !in_quotation(f.said.begin, c.first))
+        return c.first;
     }
     return sentence_end_;
   }
@@ -1022,8 +1105,8 @@ class StatementFinder {
       const uint32_t close = closing(static_cast<uint32_t>(f.quote_open));
       if (close) {
         // A short quotation may be the beginning of a longer mixed content: «"يطالب" بوقف القصف».
-        const bool goes_on = close + 1 < sentence_end_ && close - static_cast<uint32_t>(f.quote_open) <= 5 && tok(close + 1).is_word() &&
-                             !tok(close + 1).conjoined();
+        const bool goes_on = close + 1 < sentence_end_ && close - static_cast<uint32_t>(f.quote_open) <= 5 &&
+                             tok(close + 1).is_word() && !tok(close + 1).conjoined();
         if (!goes_on) {
           f.said.end = close;
           f.said.direct = true;
@@ -1038,7 +1121,8 @@ class StatementFinder {
       const Found& next = found_[m];
       if (next.said.cue_first < f.said.begin) continue;
       if (in_quotation(f.said.begin, next.said.cue_first)) continue;
-      const bool cuts = next.participle || (next.particle && !next.leading) || (next.sibling && next.boundary > f.said.begin);
+      const bool cuts =
+          next.participle || (next.particle && !next.leading) || (next.sibling && next.boundary > f.said.begin);
       if (cuts) {
         end = std::min(end, next.boundary);
         break;
@@ -1068,9 +1152,12 @@ class StatementFinder {
     int depth = 0;
     for (uint32_t i = from; i < at; ++i) {
       const Word& w = *tok(i).word;
-      if (w.mark == U'"') plain = !plain;
-      else if (w.kind == WordKind::Open && w.mark != U'(' && w.mark != U'[') ++depth;
-      else if (w.kind == WordKind::Close && w.mark != U')' && w.mark != U']' && depth > 0 && !tok(i - 1).word->detached) --depth;
+      if (w.mark == U'"')
+        plain = !plain;
+      else if (w.kind == WordKind::Open && w.mark != U'(' && w.mark != U'[')
+        ++depth;
+      else if (w.kind == WordKind::Close && w.mark != U')' && w.mark != U']' && depth > 0 && !tok(i - 1).word->detached)
+        --depth;
     }
     return plain || depth > 0;
   }
@@ -1099,18 +1186,21 @@ class StatementFinder {
     if (f.leading) {
       uint32_t begin = f.source_end;
       // «بحسب رئيس اللجنة العليا للإغاثة، فإن»: the rest of the source runs to the comma.
-      for (uint32_t i = begin; i < std::min(sentence_end_, begin + kRestOfSource) && !tok(i).verb() && !is_complementiser(tok(i)); ++i) {
+      for (uint32_t i = begin;
+           i < std::min(sentence_end_, begin + kRestOfSource) && !tok(i).verb() && !is_complementiser(tok(i)); ++i) {
         if (!is_comma(*tok(i).word)) continue;
         begin = i;
         break;
       }
-      while (begin < sentence_end_ && (!tok(begin).is_word() || is_complementiser(tok(begin)) || a_.tokens->function_at(begin) == Function::That)) {
+      while (begin < sentence_end_ && (!tok(begin).is_word() || is_complementiser(tok(begin)) ||
+                                       a_.tokens->function_at(begin) == Function::That)) {
         if (tok(begin).is(WordKind::Open) || tok(begin).is(WordKind::Quote)) break;
         ++begin;
       }
       // «بحسب المرصد، فإن», «فقد»
       const Token& then = tok(std::min(begin, sentence_end_ - 1));
-      const bool joins = then.a.pos == Pos::Conjunction || ((then.a.proclitics & proclitic::kSo) && !then.nominal() && !then.verb());
+      const bool joins =
+          then.a.pos == Pos::Conjunction || ((then.a.proclitics & proclitic::kSo) && !then.nominal() && !then.verb());
       if (begin + 1 < sentence_end_ && then.is_word() && joins) ++begin;
       f.said.begin = begin;
       f.quote_open = -1;
@@ -1119,7 +1209,7 @@ class StatementFinder {
       return true;
     }
     // Trailing: what stands before, from the last statement's end on.
-    uint32_t begin = sentence_begin_;
+    uint32_t begin = dateline_end();
     for (size_t o = base; o < out_.size(); ++o) {
       const Said& s = out_[o];
       if (s.cue_first < f.said.cue_first && s.end <= f.said.cue_first + 1) {
@@ -1133,8 +1223,8 @@ class StatementFinder {
         begin = std::max(begin, s.end);
       }
     }
-    while (begin < f.said.cue_first && !tok(begin).is_word() && !tok(begin).is(WordKind::Digits) && !tok(begin).is(WordKind::Open) &&
-           !tok(begin).is(WordKind::Quote)) {
+    while (begin < f.said.cue_first && !tok(begin).is_word() && !tok(begin).is(WordKind::Digits) &&
+           !tok(begin).is(WordKind::Open) && !tok(begin).is(WordKind::Quote)) {
       ++begin;
     }
     f.said.begin = begin;
@@ -1150,20 +1240,30 @@ class StatementFinder {
           break;
         }
       }
-      const bool new_clause = tok(after + 1).is_word() && (a_.tokens->function_at(after + 1) == Function::Stop || tok(after + 1).a.pos == Pos::Relative);
+      const bool new_clause = tok(after + 1).is_word() && (a_.tokens->function_at(after + 1) == Function::Stop ||
+                                                           tok(after + 1).a.pos == Pos::Relative);
       if (!new_clause && end > after + 2) f.said.end = end;
     }
     return f.said.end > f.said.begin;
+  }
+
+  bool holds_word(const Said& s) const {
+    for (uint32_t i = s.begin; i < s.end; ++i) {
+      if (tok(i).is_word() || tok(i).is(WordKind::Digits)) return true;
+    }
+    return false;
   }
 
   /// Takes marks and openings off both ends.
   void trim(Said& s) const {
     const auto loose = [&](uint32_t i) {
       const Word& w = *tok(i).word;
-      return w.mark == U':' || w.mark == U'.' || is_comma(w) || w.mark == U'؛' || w.mark == U'-' || w.mark == U'–';
+      return w.mark == U':' || w.mark == U'.' || is_comma(w) || w.mark == U'؛' || is_dash(w);
     };
     while (s.begin < s.end && loose(s.begin)) ++s.begin;
-    while (s.end > s.begin && (loose(s.end - 1) || (tok(s.end - 1).is_word() && a_.tokens->function_at(s.end - 1) == Function::Stop))) --s.end;
+    while (s.end > s.begin &&
+           (loose(s.end - 1) || (tok(s.end - 1).is_word() && a_.tokens->function_at(s.end - 1) == Function::Stop)))
+      --s.end;
     // An unbalanced quotation mark at an end belongs to what is outside.
     if (s.end > s.begin + 1 && (tok(s.end - 1).is(WordKind::Open) || tok(s.end - 1).is(WordKind::Quote))) {
       int marks = 0;

@@ -133,6 +133,7 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       // Jussive and subjunctive need their particle.
       if (a.shortened && !c.after_negation && !c.after_that && !(a.proclitics & proclitic::kLi)) s -= 2.0;
       if (const Cue* cue = t.knowledge->cue(a.lemma); cue && cue->that) {
+        if (conjoined || c.clause_start) s += 0.3;  // «وثّق» rather than «وثق», which are spelled alike
         if (c.that_ahead) s += 1.0;
         if (cue->weight == 1 && a.person == 3 && !a.shortened) s += 1.0;
       }
