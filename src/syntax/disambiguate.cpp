@@ -69,7 +69,10 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (c.after_preposition) s -= 6.0;
       if (c.after_verb && !conjoined) s -= 1.5;
       if (a.tense == Tense::Present) s += 1.0;
-      if (a.tense == Tense::Present && a.gender == Gender::Feminine && (c.clause_start || conjoined) && counted_next(t, c)) s -= 3.0;
+      if (a.tense == Tense::Present && (a.gender == Gender::Feminine || a.person == 2) && (c.clause_start || conjoined) &&
+          counted_next(t, c)) {
+        s -= 3.0;
+      }
       if (a.tense == Tense::Imperative) s -= 5.0;
       if (a.person == 1 || a.person == 2) s -= 1.5;
       if (a.gender == Gender::Feminine && a.number == Number::Plural) s -= 2.0;
