@@ -142,7 +142,10 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
           c.previous->nominal() && (c.previous->definite() || c.previous->a.pos == Pos::Name)) {
         s -= 2.0;
       }
-      if (a.tense == Tense::Present && a.gender == Gender::Feminine && (c.clause_start || conjoined) && counted_next(t, c)) s -= 3.0;
+      if (a.tense == Tense::Present && (a.gender == Gender::Feminine || a.person == 2) && (c.clause_start || conjoined) &&
+          counted_next(t, c)) {
+        s -= 3.0;
+      }
       if (a.tense == Tense::Imperative) s -= 5.0;
       if (a.person == 1 || a.person == 2) s -= 1.5;
       if (a.enclitic == Enclitic::You) s -= 2.5;  // «هناك»; the news does not speak to its reader
