@@ -8,7 +8,7 @@
 namespace isnad {
 namespace {
 
-constexpr uint32_t kDayHolds = 3;         // sentences for which a day holds that the next ones do not name again
+constexpr uint32_t kDayHolds = 4;         // sentences for which a day holds that the next ones do not name again
 constexpr uint32_t kCompanionWithin = 6;  // words in which the companion of a trigger must follow
 
 /// An argument: a chunk, or the part of one that stands in idafa to an event word.
@@ -29,7 +29,7 @@ struct TollDraft {
 struct Told {
   uint32_t sentence = 0;
   EventType type = EventType::None;
-  std::optional<DateExpression> date;
+  DateExpression date;
 };
 
 struct Event {
@@ -971,7 +971,7 @@ class ClaimFinder {
     Event& e = events_[n];
     for (uint32_t i = cl.first; i < std::min(cl.last, last_); ++i) {
       const Chunk& c = a_.chunk(i);
-      if (c.kind == ChunkKind::Time && c.date && !e.date && !c.date->vague) e.date = c.date;
+      if (!e.date && names_day(i)) e.date = c.date;
       if (c.kind != ChunkKind::Noun) continue;
       if (!locative(c.slot) && !(relative && frame(e).role(c.slot) == Role::Target)) continue;
       const int32_t place = a_.names_place(i) ? static_cast<int32_t>(i) : place_before(i);
@@ -1026,9 +1026,6 @@ class ClaimFinder {
 
   /// What happens on the ground; talk about it may be anywhere.
   static bool on_the_ground(EventType type) {
-    static const int V = getenv("VG") ? atoi(getenv("VG")) : 0;
-    if (V == 1) return true;
-    if (V == 2 && (type == EventType::Consult || type == EventType::Request)) return true;
     return type == EventType::Assault || type == EventType::Coerce || type == EventType::Mobilize || type == EventType::Retreat ||
            type == EventType::Aid || type == EventType::Protest || type == EventType::Concede;
   }
@@ -1063,7 +1060,7 @@ class ClaimFinder {
     const Event& e = events_[n];
     for (size_t m = 0; m < events_.size(); ++m) {
       const Event& other = events_[m];
-      if (m == n || other.host >= 0 || other.trigger->rank == Rank::Companion || (getenv("VW") && other.trigger->rank == Rank::Weak)) continue;
+      if (m == n || other.host >= 0 || other.trigger->rank == Rank::Companion) continue;
       if (e.chunk <= chunk && other.chunk > e.chunk && other.chunk <= chunk) return true;
       if (e.chunk > chunk && other.chunk <= chunk && clause(other.chunk).first == clause(e.chunk).first) return true;
     }
@@ -1082,23 +1079,59 @@ class ClaimFinder {
 
   // ---- from sentence to sentence ----
 
-  /// A sentence that names no day and goes on telling what was dated shortly before inherits its day.
+  static bool told_as_done(const Event& e) {
+    return e.host < 0 && (e.factuality == Factuality::Asserted || e.factuality == Factuality::Denied);
+  }
+
+  /// The only day that a sentence names is that of all it tells; a sentence that names none and goes on telling what was
+  /// dated shortly before inherits its day.
   void carry_over() {
-    const auto own_day = [](const Event& e) { return e.host < 0 && e.date; };
-    const bool dated = std::any_of(events_.begin(), events_.end(), own_day);
-    std::vector<Told> told;
-    for (Event& e : events_) {
-      if (e.host >= 0) continue;
-      if (e.date) told.push_back({e.sentence, e.trigger->type, e.date});
-      else if (!dated && (e.factuality == Factuality::Asserted || e.factuality == Factuality::Denied)) e.date = day_before(e);
+    const auto undated = [](const Event& e) { return told_as_done(e) && !e.date; };
+    const auto dated = [](const Event& e) { return e.host < 0 && e.date; };
+    if (const auto day = only_day()) {
+      for (Event& e : events_) {
+        if (undated(e)) e.date = day;
+      }
     }
-    told_before_.insert(told_before_.end(), told.begin(), told.end());
+    if (std::none_of(events_.begin(), events_.end(), dated)) {
+      for (Event& e : events_) {
+        if (undated(e)) e.date = day_before(e);
+      }
+      return;
+    }
+    for (const Event& e : events_) {
+      if (dated(e) && !looks_back(e)) told_before_.push_back({e.sentence, e.trigger->type, *e.date});
+    }
+  }
+
+  std::optional<DateExpression> only_day() const {
+    std::optional<DateExpression> only;
+    for (uint32_t i = first_; i < last_; ++i) {
+      if (!names_day(i)) continue;
+      if (only) return std::nullopt;
+      only = a_.chunk(i).date;
+    }
+    return only && !only->since ? only : std::nullopt;
+  }
+
+  /// «منذ الاعتداء الذي …»: an earlier event, named to compare.
+  bool looks_back(const Event& e) const {
+    return e.chunk > first_ && a_.chunk(e.chunk - 1).kind == ChunkKind::Word && a_.chunk(e.chunk - 1).function == Function::After;
+  }
+
+  /// Not the day after which a place or building is called («ساحة 22 مايو»).
+  bool names_day(uint32_t chunk) const {
+    const Chunk& c = a_.chunk(chunk);
+    if (c.kind != ChunkKind::Time || !c.date || c.date->vague) return false;
+    const bool named = c.first > 0 && c.slot == Slot::None && tok(c.first).is(WordKind::Digits) && tok(c.first - 1).noun() && !tok(c.first - 1).definite() &&
+                       (k_.place_word(tok(c.first - 1).a.lemma) || (a_.tags(tok(c.first - 1)) & (tag::kFacility | tag::kBuilding | tag::kArea)));
+    return !named;
   }
 
   std::optional<DateExpression> day_before(const Event& e) const {
     for (size_t t = told_before_.size(); t-- > 0 && e.sentence - told_before_[t].sentence <= kDayHolds;) {
       const Told& before = told_before_[t];
-      if (before.type == e.trigger->type && !before.date->since) return before.date;
+      if (before.type == e.trigger->type && !before.date.since) return before.date;
     }
     return std::nullopt;
   }
@@ -1368,7 +1401,7 @@ class ClaimFinder {
       const Clause& cl = clause(x.cue_chunk);
       for (uint32_t i = cl.first; i < cl.last && !c.date; ++i) {
         const Chunk& time = a_.chunk(i);
-        if (time.kind == ChunkKind::Time && time.date && !time.date->vague && time.first < std::max(x.begin, x.cue_last)) c.date = resolve(*time.date, a_.published);
+        if (names_day(i) && time.first < std::max(x.begin, x.cue_last)) c.date = resolve(*time.date, a_.published);
       }
       const uint32_t sentence = a_.sentence_of_chunk(x.cue_chunk);
       c.evidence = a_.tokens->text->sentences()[sentence].span;
