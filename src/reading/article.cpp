@@ -245,7 +245,8 @@ void resolve_places(Article& a) {
       const Token& h = a.head(c);
       const bool area = (a.tags(h) & (tag::kArea | tag::kFacility | tag::kMeasure | tag::kPlace)) != 0;
       // «هجوم دوما»: the place of what happened there.
-      const bool event = h.is_word() && c.entity < 0 && !a.can_act(c) && !k.triggers(h.a.lemma).empty();
+      const bool event = h.is_word() && c.entity < 0 && !a.can_act(c) && !k.triggers(h.a.lemma).empty() &&
+                         !a.tokens->term_at(term->first, Layer::Entity);
       if (!area && !event) continue;
     }
     // An entity longer than the place: «تنظيم الدولة في العراق».

@@ -1044,15 +1044,23 @@ class ClaimFinder {
       word = k_.place_word(t.a.lemma);
     }
     if (!word || word->direction || word->precision < Precision::Settlement) return -1;
-    for (uint32_t i = chunk; i-- > a_.first_chunk;) {
-      const uint32_t place = a_.place_of[i - a_.first_chunk];
-      if (place == 0) continue;
-      const Precision precision = a_.tokens->gazetteer->place(place).precision;
+    // The last one that was called so («مدينة عفرين»), else the one named most.
+    int32_t called = -1;
+    std::map<uint32_t, std::pair<int, uint32_t>> named;  // place: how often, where last
+    for (uint32_t i = a_.first_chunk; i < chunk; ++i) {
+      const uint32_t index = a_.place_of[i - a_.first_chunk];
+      if (index == 0) continue;
+      const Precision precision = a_.tokens->gazetteer->place(index).precision;
       if (precision == Precision::Country) continue;
       if (word->precision == Precision::Settlement && precision != Precision::Settlement) continue;
-      return static_cast<int32_t>(i);
+      if (a_.place_word(a_.chunk(i)) == word) called = static_cast<int32_t>(i);
+      ++named[index].first;
+      named[index].second = i;
     }
-    return -1;
+    if (called >= 0) return called;
+    std::pair<int, uint32_t> most{0, 0};
+    for (const auto& [index, place] : named) most = std::max(most, place);
+    return most.first > 0 ? static_cast<int32_t>(most.second) : -1;
   }
 
   /// Another event stands nearer: a phrase of place belongs to the last event before it, or else to the first behind it.
@@ -1068,8 +1076,10 @@ class ClaimFinder {
   }
 
   void add_place(Event& e, uint32_t chunk) {
+    const uint32_t place = a_.place_of[chunk - a_.first_chunk];
     for (const Argument& x : e.places) {
       if (x.index == static_cast<int32_t>(chunk)) return;
+      if (place != 0 && x.index >= 0 && a_.place_of[static_cast<uint32_t>(x.index) - a_.first_chunk] == place) return;
     }
     for (const Argument& x : e.actors) {
       if (x.index == static_cast<int32_t>(chunk)) return;
