@@ -973,7 +973,7 @@ class ClaimFinder {
       const Chunk& c = a_.chunk(i);
       if (!e.date && names_day(i)) e.date = c.date;
       if (c.kind != ChunkKind::Noun) continue;
-      if (!locative(c.slot) && !(relative && frame(e).role(c.slot) == Role::Target)) continue;
+      if (!locative(c.slot) && !(relative && frame(e).role(c.slot) == Role::Target) && !(c.slot == Slot::On && along(c))) continue;
       const int32_t place = a_.names_place(i) ? static_cast<int32_t>(i) : place_before(i);
       if (place < 0 || owned_by_other(n, i)) continue;
       add_place(e, static_cast<uint32_t>(place));
@@ -992,6 +992,12 @@ class ClaimFinder {
       if (other.host < 0 && other.chunk >= cl.first && other.chunk < cl.last) return false;
     }
     return true;
+  }
+
+  /// «على أطراف بلدة», «على جبهة», «على طريق»: told with «على», but where, not whom.
+  bool along(const Chunk& c) const {
+    const PlaceWord* word = a_.place_word(c);
+    return word && (word->direction || word->kind == "front" || word->kind == "road");
   }
 
   static bool locative(Slot slot) {

@@ -351,7 +351,7 @@ class Chunker {
       const bool construct = before.is_word() && !before.definite() && before.a.enclitic == Enclitic::None &&
                              before.a.gcase != Case::Accusative && before.a.pos != Pos::Name;
       // «مدينة معدان»: after a word of place in the construct a name is likelier than an adjective.
-      const bool named_here = place_here && construct && at == head + 1 && !tok.definite() && k_.place_word(token(head).a.lemma) &&
+      const bool named_here = place_here && construct && (k_.place_word(before.a.lemma) || t_.term_at(at, Layer::Place)->last > at + 1) &&
                               known_place(*t_.term_at(at, Layer::Place));
       if (tok.adjective() && !entity_here && !named_here) {
         // An adjective agrees in definiteness with the noun or, in an idafa, with its last member.
