@@ -1371,6 +1371,7 @@ class ClaimFinder {
         if (!also_actor) c.targets.push_back(mention(x));
       }
       for (const Argument& x : e.places) c.places.push_back(a_.place(static_cast<uint32_t>(x.index)));
+      std::stable_sort(c.places.begin(), c.places.end(), [](const PlaceMention& x, const PlaceMention& y) { return x.precision > y.precision; });
       if (e.date) c.date = resolve(*e.date, a_.published);
       for (const auto& [first, last] : e.weapons) c.weapons.push_back({a_.tokens->bare_span(first, last), std::string(a_.tokens->text->slice(a_.tokens->bare_span(first, last)))});
       for (const TollDraft& t : e.tolls) {
