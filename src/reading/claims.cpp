@@ -1124,7 +1124,7 @@ class ClaimFinder {
     std::optional<DateExpression> only;
     for (uint32_t i = first_; i < last_; ++i) {
       if (!names_day(i)) continue;
-      if (only) return std::nullopt;
+      if (only || compared(i)) return std::nullopt;
       only = a_.chunk(i).date;
     }
     return only && !only->since ? only : std::nullopt;
@@ -1135,11 +1135,19 @@ class ClaimFinder {
     return e.chunk > first_ && a_.chunk(e.chunk - 1).kind == ChunkKind::Word && a_.chunk(e.chunk - 1).function == Function::After;
   }
 
-  /// Not the day after which a place or building is called («ساحة 22 مايو»).
+  /// The day of another event by which this one is dated or measured: «أول هجوم منذ مقتل مستوطن في يناير».
+  bool compared(uint32_t chunk) const {
+    for (uint32_t i = clause(chunk).first; i < chunk; ++i) {
+      if (a_.chunk(i).kind == ChunkKind::Word && a_.chunk(i).function == Function::After) return true;
+    }
+    return false;
+  }
+
+  /// Not the day after which a place or building is called («ساحة 22 مايو», «مفاعل تموز»).
   bool names_day(uint32_t chunk) const {
     const Chunk& c = a_.chunk(chunk);
     if (c.kind != ChunkKind::Time || !c.date || c.date->vague) return false;
-    const bool named = c.first > 0 && c.slot == Slot::None && tok(c.first).is(WordKind::Digits) && tok(c.first - 1).noun() && !tok(c.first - 1).definite() &&
+    const bool named = c.first > 0 && c.slot == Slot::None && tok(c.first - 1).noun() && !tok(c.first - 1).definite() &&
                        (k_.place_word(tok(c.first - 1).a.lemma) || (a_.tags(tok(c.first - 1)) & (tag::kFacility | tag::kBuilding | tag::kArea)));
     return !named;
   }

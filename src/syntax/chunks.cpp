@@ -334,6 +334,9 @@ class Chunker {
       const bool place_here = tok.term(Layer::Place) >= 0 && t_.term_at(at, Layer::Place)->kind == TermKind::Place &&
                               t_.term_at(at, Layer::Place)->stripped == 0;
       if (tok.conjoined() && !(entity_here || place_here)) break;
+      // «عفرين وإدلب»: the conjunction belongs to no name, whatever the word was guessed to be.
+      if (const Term* place = t_.term_at(at, Layer::Place);
+          place && place->kind == TermKind::Place && (place->stripped & proclitic::kAnd) && !entity_here && c.place >= 0) break;
       if ((tok.a.proclitics & proclitic::kPrepositions) && !(entity_here || place_here)) break;
       if (tok.a.proclitics == 0 && tok.term(Layer::Marker) >= 0 && !tok.nominal()) break;
       if (date_at(t_, at, end_)) break;

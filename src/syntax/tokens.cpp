@@ -199,6 +199,8 @@ Span Tokens::bare_span(uint32_t first, uint32_t last) const {
   if (!token.is_word()) return s;
   uint8_t proclitics = token.a.proclitics;
   if (const Term* term = term_at(first, Layer::Entity); term && term->stripped) proclitics = term->stripped;
+  // «كركوك»: a name that a table has, read as preposition and unknown word.
+  if (const Term* term = term_at(first, Layer::Place); term && token.a.guessed && term->kind == TermKind::Place) proclitics = term->stripped;
   uint32_t letters = 0;
   if (proclitics & proclitic::kConjunctions) ++letters;
   if ((proclitics & (proclitic::kBi | proclitic::kKa)) || ((proclitics & proclitic::kLi) && !(proclitics & proclitic::kAl))) ++letters;
