@@ -1049,7 +1049,7 @@ class ClaimFinder {
       if (!t.is_word() || !t.noun() || !t.definite() || t.a.number == Number::Plural) continue;
       word = k_.place_word(t.a.lemma);
     }
-    if (!word || word->direction || word->precision < Precision::Settlement) return -1;
+    if (!word || word->direction || word->precision < Precision::Settlement || word->precision == Precision::Country) return -1;
     // The last one that was called so («مدينة عفرين»), else the one named most.
     int32_t called = -1;
     std::map<uint32_t, std::pair<int, uint32_t>> named;  // place: how often, where last
