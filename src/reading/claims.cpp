@@ -11,12 +11,6 @@ namespace {
 constexpr uint32_t kDayHolds = 4;         // sentences for which a day holds that the next ones do not name again
 constexpr uint32_t kCompanionWithin = 6;  // words in which the companion of a trigger must follow
 
-/// An argument: a chunk, or the part of one that stands in idafa to an event word.
-struct Argument {
-  Chunk chunk;
-  int32_t index = -1;  ///< of the chunk it is or belongs to
-};
-
 struct TollDraft {
   TollKind kind = TollKind::None;
   Victim who = Victim::Person;
@@ -25,11 +19,18 @@ struct TollDraft {
   uint32_t first = 0, last = 0;
 };
 
-/// What an earlier sentence told with a day of its own.
+/// An argument: a chunk, or the part of one that stands in idafa to an event word.
+struct Argument {
+  Chunk chunk;
+  int32_t index = -1;  ///< of the chunk it is or belongs to
+};
+
+/// What an earlier sentence told with a day or a place of its own.
 struct Told {
   uint32_t sentence = 0;
   EventType type = EventType::None;
-  DateExpression date;
+  std::optional<DateExpression> date;
+  std::vector<Argument> places;
 };
 
 struct Event {
@@ -974,6 +975,7 @@ class ClaimFinder {
       if (!e.date && names_day(i)) e.date = c.date;
       if (c.kind != ChunkKind::Noun) continue;
       if (!locative(c.slot) && !(relative && frame(e).role(c.slot) == Role::Target) && !(c.slot == Slot::On && along(c))) continue;
+      if (c.slot == Slot::At && a_.names_state(c)) continue;  // «بقيادة المملكة», «لدى دمشق»
       const int32_t place = a_.names_place(i) ? static_cast<int32_t>(i) : place_before(i);
       if (place < 0 || owned_by_other(n, i)) continue;
       add_place(e, static_cast<uint32_t>(place));
@@ -1100,24 +1102,36 @@ class ClaimFinder {
   }
 
   /// The only day that a sentence names is that of all it tells; a sentence that names none and goes on telling what was
-  /// dated shortly before inherits its day.
+  /// dated shortly before inherits its day, and one that names no place the place of the sentence before.
   void carry_over() {
-    const auto undated = [](const Event& e) { return told_as_done(e) && !e.date; };
     const auto dated = [](const Event& e) { return e.host < 0 && e.date; };
-    if (const auto day = only_day()) {
-      for (Event& e : events_) {
-        if (undated(e)) e.date = day;
+    const auto placed = [](const Event& e) { return e.host < 0 && !e.places.empty(); };
+    const auto only = only_day();
+    for (Event& e : events_) {
+      if (only && told_as_done(e) && !e.date) e.date = only;
+    }
+    const bool days = std::any_of(events_.begin(), events_.end(), dated);
+    const bool places = std::any_of(events_.begin(), events_.end(), placed);
+    const size_t before = told_before_.size();
+    for (Event& e : events_) {
+      const bool own_day = e.date && !looks_back(e);
+      if (told_as_done(e) && !days) e.date = day_before(e);
+      if (told_as_done(e) && !places) e.places = places_before(e, before);
+      if (e.host < 0 && (own_day || !e.places.empty())) {
+        told_before_.push_back({e.sentence, e.trigger->type, own_day ? e.date : std::nullopt, e.places});
       }
     }
-    if (std::none_of(events_.begin(), events_.end(), dated)) {
-      for (Event& e : events_) {
-        if (undated(e)) e.date = day_before(e);
-      }
-      return;
+  }
+
+  /// Fighting and flight go on where the sentence before told them, if that was one place or a place in another.
+  std::vector<Argument> places_before(const Event& e, size_t count) const {
+    if (!e.places.empty() || (e.trigger->type != EventType::Assault && e.trigger->type != EventType::Coerce)) return e.places;
+    for (size_t t = count; t-- > 0 && e.sentence - told_before_[t].sentence <= 1;) {
+      const Told& before = told_before_[t];
+      if (before.type != e.trigger->type || before.places.empty()) continue;
+      return before.places.size() <= 2 ? before.places : e.places;
     }
-    for (const Event& e : events_) {
-      if (dated(e) && !looks_back(e)) told_before_.push_back({e.sentence, e.trigger->type, *e.date});
-    }
+    return {};
   }
 
   std::optional<DateExpression> only_day() const {
@@ -1155,7 +1169,7 @@ class ClaimFinder {
   std::optional<DateExpression> day_before(const Event& e) const {
     for (size_t t = told_before_.size(); t-- > 0 && e.sentence - told_before_[t].sentence <= kDayHolds;) {
       const Told& before = told_before_[t];
-      if (before.type == e.trigger->type && !before.date.since) return before.date;
+      if (before.date && before.type == e.trigger->type && !before.date->since) return before.date;
     }
     return std::nullopt;
   }
