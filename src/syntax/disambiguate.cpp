@@ -183,6 +183,8 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (a.derivation == Derivation::VerbalNoun && c.clause_start && !conjoined && !next_is_definite_noun(t, c)) s -= 0.3;
       // A dual or plural without its noon needs its genitive: «مؤكدا أن» is no dual.
       if (a.construct) s += c.next && c.next->is_word() && genitive_possible(t, *c.next) ? 0.3 : -2.5;
+      // «مدخل مدينة رأس العين»: a word of place before a name is no adjective.
+      if (a.lemma && c.next && c.next->term(Layer::Place) >= 0 && t.knowledge->place_word(a.lemma)) s += 1.5;
       if (a.derivation == Derivation::ActiveParticiple || a.derivation == Derivation::PassiveParticiple) s -= 0.2;
       break;
     case Pos::Adjective:
