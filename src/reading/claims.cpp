@@ -239,7 +239,9 @@ class ClaimFinder {
     e.modes = trigger.modes;
     e.anaphor = a_.chunk(chunk).anaphor;
     const VictimWord* v = verb ? nullptr : k_.victim(tok(token).a.lemma);
-    e.self_victim = v && v->harm != TollKind::None && trigger.harm != TollKind::None;
+    // «30 إصابة» counts, «إصابة ثلاثة» tells.
+    const bool counts = tok(token).a.derivation != Derivation::VerbalNoun || a_.chunk(chunk).quantity || tok(token).a.number == Number::Plural;
+    e.self_victim = v && v->harm != TollKind::None && trigger.harm != TollKind::None && counts;
     note(e, "trigger " + trigger.origin);
     events_.push_back(std::move(e));
   }

@@ -353,10 +353,6 @@ class Chunker {
     while (at < end_) {
       const Token& tok = token(at);
       if (tok.word->line_start) break;
-      if ((tok.word->mark == U'#' || tok.word->mark == U'_') && at + 1 < end_ && token(at + 1).is_word()) {
-        ++at;
-        continue;
-      }
       if (tok.is(WordKind::Digits)) {
         // «القتلى الـ12», «فوج المدفعية 137»
         if (at + 1 < end_ && !c.quantity && token(at - 1).nominal() && token(at - 1).definite() && !date_at(t_, at, end_) &&
@@ -367,7 +363,7 @@ class Chunker {
         break;
       }
       // «مديرية #نهم», «#محافظة_ذمار»
-      const bool tag_mark = (tok.word->mark == U'#' && head_takes(c, head)) || (tok.word->mark == U'_' && token(head).is_word() && token(head).word->hashtag);
+      const bool tag_mark = (tok.word->mark == U'#' && head_takes(c, head)) || tok.word->mark == U'_';
       if (tag_mark && at + 1 < end_ && token(at + 1).is_word()) {
         ++at;
         continue;
@@ -427,9 +423,14 @@ class Chunker {
       // «مدينة معدان»: after a word of place in the construct a name is likelier than an adjective.
       const bool named_here = place_here && construct && (k_.place_word(before.a.lemma) || t_.term_at(at, Layer::Place)->last > at + 1) &&
                               known_place(*t_.term_at(at, Layer::Place));
+      // A group's or a body's whole name ends the phrase: «الجيش السوداني | قوات الدعم السريع», «مجلس الأمن | إسرائيل».
+      const bool group_name = at == name_end && names_actor(head) && !k_.title(token(head).a.lemma);
+      if (group_name && (entity_here || place_here || tok.a.pos == Pos::Name)) break;
       if (tok.adjective() && !entity_here && !named_here) {
-        // An adjective agrees in definiteness with the noun or, in an idafa, with its last member.
-        if (tok.a.gcase == Case::Accusative && before.definite()) break;
+        // An adjective agrees with its noun in definiteness (in an idafa with its last member) and in the accusative.
+        if (tok.a.gcase == Case::Accusative && (before.definite() || before.a.gcase != Case::Accusative)) break;
+        if (!tok.definite() && tok.a.gcase == Case::Oblique && (before.definite() || group_name)) break;
+        if (!tok.definite() && tok.a.gcase == Case::Oblique && before.a.gcase == Case::Nominative) break;
         ++at;
         last_was_name = false;
         continue;
@@ -456,7 +457,7 @@ class Chunker {
           ++at;
           continue;
         }
-        if (tok.definite() && before.definite() && could_be_adjective(tok)) {
+        if (tok.definite() && before.definite() && could_be_adjective(tok) && !names_thing(tok)) {
           ++at;
           continue;
         }
@@ -478,6 +479,17 @@ class Chunker {
   bool names_state(uint32_t i) const {
     const Term* term = t_.term_at(i, Layer::Entity);
     return term && term->kind == TermKind::Actor && (k_.actor(term->index).is_country || k_.actor(term->index).is_capital);
+  }
+
+  bool names_actor(uint32_t i) const {
+    const Term* term = t_.term_at(i, Layer::Entity);
+    return term && term->kind != TermKind::Person;
+  }
+
+  /// The noun names a place, a person, a body …, so it is hardly an adjective here.
+  bool names_thing(const Token& tok) const {
+    constexpr uint32_t kThings = tag::kPerson | tag::kGroup | tag::kOrg | tag::kFacility | tag::kArea | tag::kVehicle | tag::kBuilding;
+    return tok.a.source == 0 && tok.a.derivation == Derivation::None && (tags_of(k_, tok.a) & kThings) != 0;
   }
 
   bool could_be_adjective(const Token& tok) const {
