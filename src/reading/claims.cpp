@@ -340,6 +340,9 @@ class ClaimFinder {
         if (place && !state) {
           once(e.places);
           if (facility(x)) once(e.targets);
+        } else if (a_.is_weapon(c) && harm == TollKind::Destroyed) {
+          once(e.targets);
+          toll(e, x, harm);
         } else if (a_.is_weapon(c)) {
           e.weapon_modes |= weapon_modes(c);
         } else if (a_.can_act(c) && !(harm != TollKind::None && (c.quantity || indefinite_person(c)))) {
@@ -847,6 +850,9 @@ class ClaimFinder {
       if (bare_number && last_who_ && d.who == Victim::Person && d.last == c.last) d.who = *last_who_;
     } else if (h.is_word() && h.a.number == Number::Dual) {
       d.number = 2;
+    } else if (h.is_word() && (a_.tags(h) & tag::kMeasure) && c.head + 1 < c.last) {
+      d.hedge = Hedge::Unknown;  // «كل عناصر الميليشيا»
+      d.who = victim_class(part(static_cast<uint32_t>(std::max(x.index, 0)), c.head + 1, c.last).chunk).value_or(d.who);
     } else if (e.trigger->rank == Rank::Weak && a_.can_act(c) && (h.definite() || c.entity >= 0 || h.a.number == Number::Plural)) {
       d.hedge = Hedge::Unknown;  // «خسائر القوات»
       d.who = d.who == Victim::Person ? Victim::Combatant : d.who;
@@ -1059,9 +1065,12 @@ class ClaimFinder {
     if (light.slot == Slot::Object && relative && v.kind == ChunkKind::Verb && tok(v.first).a.enclitic != Enclitic::None && cl.antecedent >= 0) {
       return event_of_chunk(cl.antecedent) ? cl.antecedent : -1;
     }
+    bool beyond = false;  // past a relative clause about the subject: «أسفرت الغارات التي شنها التحالف عن مقتل»
     for (uint32_t j = i + 1; j < std::min(last_, i + 14); ++j) {
       const Chunk& c = a_.chunk(j);
-      if (c.kind == ChunkKind::Verb || c.clause != v.clause) break;
+      const ClauseKind kind = a_.chunks->clauses[static_cast<size_t>(c.clause)].kind;
+      if (c.clause != v.clause && light.slot != Slot::Object && (kind == ClauseKind::Relative || kind == ClauseKind::BareRelative)) beyond = true;
+      if (beyond ? (kind != ClauseKind::Relative && kind != ClauseKind::BareRelative) : (c.kind == ChunkKind::Verb || c.clause != v.clause)) break;
       if (c.kind != ChunkKind::Noun) continue;
       if (static_cast<int32_t>(j) == subject) continue;
       const bool fits = light.slot == Slot::Object ? (c.slot == Slot::None && c.function == Function::None) : c.slot == light.slot;
@@ -1082,12 +1091,13 @@ class ClaimFinder {
 
   /// «مقتل وإصابة 12», «قصف واستهداف المواقع»: what stands behind the second belongs to both.
   void share_coordinated(Event& e) {
-    if (e.verb || !e.targets.empty() || e.self_victim) return;
+    if (!e.targets.empty() || e.self_victim) return;
     const int32_t next = static_cast<int32_t>(e.chunk) + 1;
     if (next >= static_cast<int32_t>(last_)) return;
     Event* other = event_of_chunk(next);
-    if (!other || other->verb || !a_.chunk(static_cast<uint32_t>(next)).conjoined || other->targets.empty()) return;
-    if (a_.chunk(static_cast<uint32_t>(next)).joined_to != static_cast<int32_t>(e.chunk)) return;
+    if (!other || other->verb != e.verb || !a_.chunk(static_cast<uint32_t>(next)).conjoined || other->targets.empty()) return;
+    if (!e.verb && a_.chunk(static_cast<uint32_t>(next)).joined_to != static_cast<int32_t>(e.chunk)) return;
+    if (e.verb && (e.trigger->harm == TollKind::None || !other->passive)) return;
     for (const Argument& x : other->targets) {
       e.targets.push_back(x);
       if (e.trigger->harm == TollKind::None || x.chunk.kind != ChunkKind::Noun || !x.chunk.quantity) continue;

@@ -94,7 +94,8 @@ class Chunker {
       add(ChunkKind::Mark, i, i + 1);
       return i + 1;
     }
-    if (const Term* hedge = t_.term_at(i, Layer::Hedge); hedge && !tok.verb()) {  // «نحو 60», «بين 50 و60»
+    // «نحو 60», «أكثر من 30»; a single verb («بلغ 60») stays one.
+    if (const Term* hedge = t_.term_at(i, Layer::Hedge); hedge && (!tok.verb() || hedge->last - hedge->first > 1)) {
       if (const auto quantity = quantity_at(t_, i, end_); quantity && quantity->value) return noun_phrase(i);
     }
     if (const Term* marker = t_.term_at(i, Layer::Marker); marker && marker->last <= end_) {
@@ -170,6 +171,10 @@ class Chunker {
         }
         default: break;
       }
+    }
+    if (tok.letters.size() == 1 && tok.letters[0] == letter::kWaw && i + 1 < end_ && !token(i + 1).word->space_before) {
+      pending_and_ = true;  // «و46 جريحا»
+      return i + 1;
     }
     if (tok.verb() && !named_place(i)) {
       clear_pending();
@@ -288,7 +293,8 @@ class Chunker {
         at = c.last = hedge->last;
       }
     }
-    c.conjoined = first.is_word() && (proclitics & proclitic::kConjunctions);
+    c.conjoined = (first.is_word() && (proclitics & proclitic::kConjunctions)) || pending_and_;
+    pending_and_ = false;
     const Term* entity = t_.term_at(i, Layer::Entity);
     if (!entity && t_.term_at(i, Layer::Place) && t_.term_at(i, Layer::Place)->stripped) entity = t_.term_at(i, Layer::Place);
     uint8_t own = proclitics;
@@ -403,6 +409,10 @@ class Chunker {
       if (tok.term(Layer::Hedge) >= 0 || tok.term(Layer::Number) >= 0) {
         if (const auto quantity = quantity_at(t_, at, end_); quantity && quantity->last > at) {
           // «جبهات عدة»: a vague number behind its noun; otherwise another phrase begins («مقتل أكثر من مئة»).
+          if (quantity->value == 1 && quantity->hedge == Hedge::Exact) {  // «عائلة واحدة»
+            at = quantity->last;
+            continue;
+          }
           const bool behind = !quantity->value && !(quantity->last < end_ && nominal_here(quantity->last)) && !before.definite();
           if (!behind) break;
           if (!c.quantity) c.quantity = quantity;
@@ -759,6 +769,7 @@ class Chunker {
   uint32_t pending_token_ = 0;
   uint64_t pending_modes_ = 0;
   bool pending_conjoined_ = false;
+  bool pending_and_ = false;  // a conjunction written apart stood before
 };
 
 }  // namespace
