@@ -98,6 +98,7 @@ class ClaimFinder {
     light_verbs();
     for (Event& e : events_) controlled(e);
     for (Event& e : events_) share_coordinated(e);
+    for (Event& e : events_) dead_or_wounded(e);
     for (Event& e : events_) amount(e);
     absorb();
     for (Event& e : events_) including(e);
@@ -475,13 +476,16 @@ class ClaimFinder {
     // What stands behind the verb.
     std::vector<int32_t> bare;
     std::vector<int32_t> governed;
+    bool parts = false;
     uint32_t j = v + 1;
     for (; j < last_; ++j) {
       const Chunk& c = a_.chunk(j);
       if (c.clause != a_.chunk(v).clause || c.kind == ChunkKind::Verb) break;
       if (c.kind == ChunkKind::Word && (c.function == Function::Stop || c.function == Function::That)) break;
+      if (c.function == Function::Including) parts = true;  // «أربعة أشخاص بينهم طفلان»
       if (c.kind == ChunkKind::Noun) {
         if (c.joined_to >= 0) continue;
+        if (parts && c.slot == Slot::None) continue;
         if (c.slot == Slot::None && c.function == Function::None) {
           if (static_cast<int32_t>(j) != subject) bare.push_back(static_cast<int32_t>(j));
         } else {
@@ -493,6 +497,19 @@ class ClaimFinder {
       }
     }
     e.taken_until = j;
+    // «راح ضحيتها ستة أطفال»: the companion word is no argument.
+    if (!bare.empty() && companion_word(*e.trigger, tok(a_.chunk(static_cast<uint32_t>(bare.front())).head)) && f.role(Slot::Object) == Role::None) {
+      const uint32_t word = static_cast<uint32_t>(bare.front());
+      bare.erase(bare.begin());
+      if (bare.empty() && word + 1 < last_ && a_.chunk(word + 1).slot == Slot::Genitive) bare.push_back(static_cast<int32_t>(word) + 1);
+      if (!bare.empty() && (subject < 0 || event_of_chunk(subject))) subject = bare.front();
+    } else if (subject > static_cast<int32_t>(v) && companion_word(*e.trigger, tok(a_.chunk(static_cast<uint32_t>(subject)).head)) &&
+               f.role(Slot::Object) == Role::None) {
+      const uint32_t word = static_cast<uint32_t>(subject);
+      if (word + 1 < last_ && a_.chunk(word + 1).kind == ChunkKind::Noun && (a_.chunk(word + 1).slot == Slot::Genitive || a_.chunk(word + 1).slot == Slot::None)) {
+        subject = static_cast<int32_t>(word) + 1;
+      }
+    }
     int32_t object = bare.empty() ? -1 : bare.front();
     const bool object_pronoun = t.a.enclitic != Enclitic::None;
     const bool transitive = f.role(Slot::Object) != Role::None;
@@ -881,6 +898,32 @@ class ClaimFinder {
   }
 
   /// «بينهم 5 من قوات النظام»: parts of the toll before.
+  /// «50 شخصا بين قتيل وجريح»: at most that many of either.
+  void dead_or_wounded(Event& e) {
+    const Chunk& c = a_.chunk(e.chunk);
+    if (!e.self_victim || c.slot != Slot::Between || c.quantity) return;
+    int32_t counted = -1;
+    for (uint32_t i = e.chunk; i-- > first_ && e.chunk - i <= 3;) {
+      const Chunk& b = a_.chunk(i);
+      if (b.kind == ChunkKind::Noun && b.quantity && b.quantity->value) {
+        counted = static_cast<int32_t>(i);
+        break;
+      }
+      if (b.kind == ChunkKind::Verb) break;
+    }
+    if (counted < 0) return;
+    const Argument x = argument(static_cast<uint32_t>(counted));
+    for (Event& other : events_) {  // the number was taken for a toll of one kind
+      std::erase_if(other.tolls, [&](const TollDraft& t) { return t.first == x.chunk.first; });
+    }
+    e.tolls.clear();
+    toll(e, x, e.trigger->harm);
+    for (TollDraft& t : e.tolls) {
+      if (t.hedge == Hedge::Exact) t.hedge = Hedge::AtMost;
+    }
+    e.targets.assign(1, x);
+  }
+
   /// «بلغت حصيلة الضحايا 20 شخصا», «ارتفاع عدد القتلى إلى 22»: the number behind a word of amount.
   void amount(Event& e) {
     if (!e.self_victim || !e.tolls.empty() || e.verb) return;
