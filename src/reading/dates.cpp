@@ -101,6 +101,7 @@ class DateReader {
 
   /// «20 كانون الثاني», «12/4/2018», «آذار الماضي», «2014» after a word for year.
   bool absolute(uint32_t& at) {
+    if (at >= end_) return false;
     const Token& token = t_.tokens[at];
     if (token.is(WordKind::Digits) && token.word->value >= 1 && token.word->value <= 31) {
       uint32_t next = at + 1;
