@@ -14,14 +14,20 @@ constexpr uint32_t kKnownPopulation = 60000;  // a town of this size is known un
 
 const Term* place_term(const Article& a, const Chunk& c) {
   if (c.place < 0) return nullptr;
-  return &a.tokens->terms[static_cast<size_t>(c.place)];
+  const Term* term = &a.tokens->terms[static_cast<size_t>(c.place)];
+  // «العاصمة السعودية الرياض»: the name behind the nisba.
+  if (term->last < c.last && a.token(term->first).is_word() && a.knowledge().nisba_country(a.token(term->first).a.lemma) >= 0) {
+    const Term* next = a.tokens->term_at(term->last, Layer::Place);
+    if (next && next->kind == TermKind::Place && next->last <= c.last) return next;
+  }
+  return term;
 }
 
 /// Place that an area word and the nisba of a state name: «الأراضي السورية» the state, «العاصمة السورية» its capital.
 uint32_t of_a_state(const Article& a, const Chunk& c, const PlaceWord* word) {
   const Token& head = a.head(c);
   if (!head.is_word() || c.entity >= 0 || c.quantity || !head.definite()) return 0;
-  if (!(word && !word->direction && word->precision >= Precision::Settlement) && !(a.tags(head) & tag::kArea)) return 0;
+  if (!word || word->direction || word->precision < Precision::Settlement) return 0;
   const Knowledge& k = a.knowledge();
   for (uint32_t n = c.head + 1; n < c.last; ++n) {
     const int32_t index = a.token(n).is_word() ? k.nisba_country(a.token(n).a.lemma) : -1;
@@ -245,7 +251,8 @@ void resolve_places(Article& a) {
       const Token& h = a.head(c);
       const bool area = (a.tags(h) & (tag::kArea | tag::kFacility | tag::kMeasure | tag::kPlace)) != 0;
       // «هجوم دوما»: the place of what happened there.
-      const bool event = h.is_word() && c.entity < 0 && !a.can_act(c) && !k.triggers(h.a.lemma).empty();
+      const bool event = h.is_word() && c.entity < 0 && !a.can_act(c) && !k.triggers(h.a.lemma).empty() &&
+                         !a.tokens->term_at(term->first, Layer::Entity);
       if (!area && !event) continue;
     }
     // An entity longer than the place: «تنظيم الدولة في العراق».

@@ -9,14 +9,8 @@
 namespace isnad {
 namespace {
 
-constexpr uint32_t kDayHolds = 3;         // sentences for which a day holds that the next ones do not name again
+constexpr uint32_t kDayHolds = 4;         // sentences for which a day holds that the next ones do not name again
 constexpr uint32_t kCompanionWithin = 6;  // words in which the companion of a trigger must follow
-
-/// An argument: a chunk, or the part of one that stands in idafa to an event word.
-struct Argument {
-  Chunk chunk;
-  int32_t index = -1;  ///< of the chunk it is or belongs to
-};
 
 struct TollDraft {
   TollKind kind = TollKind::None;
@@ -26,11 +20,18 @@ struct TollDraft {
   uint32_t first = 0, last = 0;
 };
 
-/// What an earlier sentence told with a day of its own.
+/// An argument: a chunk, or the part of one that stands in idafa to an event word.
+struct Argument {
+  Chunk chunk;
+  int32_t index = -1;  ///< of the chunk it is or belongs to
+};
+
+/// What an earlier sentence told with a day or a place of its own.
 struct Told {
   uint32_t sentence = 0;
   EventType type = EventType::None;
   std::optional<DateExpression> date;
+  std::vector<Argument> places;
 };
 
 struct Event {
@@ -1285,9 +1286,10 @@ class ClaimFinder {
     Event& e = events_[n];
     for (uint32_t i = cl.first; i < std::min(cl.last, last_); ++i) {
       const Chunk& c = a_.chunk(i);
-      if (c.kind == ChunkKind::Time && c.date && !e.date && !c.date->vague) e.date = c.date;
+      if (!e.date && names_day(i)) e.date = c.date;
       if (c.kind != ChunkKind::Noun) continue;
-      if (!locative(c.slot) && !(relative && frame(e).role(c.slot) == Role::Target)) continue;
+      if (!locative(c.slot) && !(relative && frame(e).role(c.slot) == Role::Target) && !(c.slot == Slot::On && along(c))) continue;
+      if (c.slot == Slot::At && a_.names_state(c)) continue;  // «بقيادة المملكة», «لدى دمشق»
       const int32_t place = a_.names_place(i) ? static_cast<int32_t>(i) : place_before(i);
       if (place < 0 || owned_by_other(n, i)) continue;
       add_place(e, static_cast<uint32_t>(place));
@@ -1306,6 +1308,12 @@ class ClaimFinder {
       if (other.host < 0 && other.chunk >= cl.first && other.chunk < cl.last) return false;
     }
     return true;
+  }
+
+  /// «على أطراف بلدة», «على جبهة», «على طريق»: told with «على», but where, not whom.
+  bool along(const Chunk& c) const {
+    const PlaceWord* word = a_.place_word(c);
+    return word && (word->direction || word->kind == "front" || word->kind == "road");
   }
 
   static bool locative(Slot slot) {
@@ -1340,9 +1348,6 @@ class ClaimFinder {
 
   /// What happens on the ground; talk about it may be anywhere.
   static bool on_the_ground(EventType type) {
-    static const int V = getenv("VG") ? atoi(getenv("VG")) : 0;
-    if (V == 1) return true;
-    if (V == 2 && (type == EventType::Consult || type == EventType::Request)) return true;
     return type == EventType::Assault || type == EventType::Coerce || type == EventType::Mobilize || type == EventType::Retreat ||
            type == EventType::Aid || type == EventType::Protest || type == EventType::Concede;
   }
@@ -1360,16 +1365,24 @@ class ClaimFinder {
       if (!t.is_word() || !t.noun() || !t.definite() || t.a.number == Number::Plural) continue;
       word = k_.place_word(t.a.lemma);
     }
-    if (!word || word->direction || word->precision < Precision::Settlement) return -1;
-    for (uint32_t i = chunk; i-- > a_.first_chunk;) {
-      const uint32_t place = a_.place_of[i - a_.first_chunk];
-      if (place == 0) continue;
-      const Precision precision = a_.tokens->gazetteer->place(place).precision;
+    if (!word || word->direction || word->precision < Precision::Settlement || word->precision == Precision::Country) return -1;
+    // The last one that was called so («مدينة عفرين»), else the one named most.
+    int32_t called = -1;
+    std::map<uint32_t, std::pair<int, uint32_t>> named;  // place: how often, where last
+    for (uint32_t i = a_.first_chunk; i < chunk; ++i) {
+      const uint32_t index = a_.place_of[i - a_.first_chunk];
+      if (index == 0) continue;
+      const Precision precision = a_.tokens->gazetteer->place(index).precision;
       if (precision == Precision::Country) continue;
       if (word->precision == Precision::Settlement && precision != Precision::Settlement) continue;
-      return static_cast<int32_t>(i);
+      if (a_.place_word(a_.chunk(i)) == word) called = static_cast<int32_t>(i);
+      ++named[index].first;
+      named[index].second = i;
     }
-    return -1;
+    if (called >= 0) return called;
+    std::pair<int, uint32_t> most{0, 0};
+    for (const auto& [index, place] : named) most = std::max(most, place);
+    return most.first > 0 ? static_cast<int32_t>(most.second) : -1;
   }
 
   /// Another event stands nearer: a phrase of place belongs to the last event before it, or else to the first behind it.
@@ -1377,7 +1390,7 @@ class ClaimFinder {
     const Event& e = events_[n];
     for (size_t m = 0; m < events_.size(); ++m) {
       const Event& other = events_[m];
-      if (m == n || other.host >= 0 || other.trigger->rank == Rank::Companion || (getenv("VW") && other.trigger->rank == Rank::Weak)) continue;
+      if (m == n || other.host >= 0 || other.trigger->rank == Rank::Companion) continue;
       if (e.chunk <= chunk && other.chunk > e.chunk && other.chunk <= chunk) return true;
       if (e.chunk > chunk && other.chunk <= chunk && clause(other.chunk).first == clause(e.chunk).first) return true;
     }
@@ -1385,8 +1398,10 @@ class ClaimFinder {
   }
 
   void add_place(Event& e, uint32_t chunk) {
+    const uint32_t place = a_.place_of[chunk - a_.first_chunk];
     for (const Argument& x : e.places) {
       if (x.index == static_cast<int32_t>(chunk)) return;
+      if (place != 0 && x.index >= 0 && a_.place_of[static_cast<uint32_t>(x.index) - a_.first_chunk] == place) return;
     }
     for (const Argument& x : e.actors) {
       if (x.index == static_cast<int32_t>(chunk)) return;
@@ -1396,23 +1411,79 @@ class ClaimFinder {
 
   // ---- from sentence to sentence ----
 
-  /// A sentence that names no day and goes on telling what was dated shortly before inherits its day.
+  static bool told_as_done(const Event& e) {
+    return e.host < 0 && (e.factuality == Factuality::Asserted || e.factuality == Factuality::Denied);
+  }
+
+  /// The only day that a sentence names is that of all it tells; a sentence that names none and goes on telling what was
+  /// dated shortly before inherits its day, and one that names no place the place of the sentence before.
   void carry_over() {
-    const auto own_day = [](const Event& e) { return e.host < 0 && e.date; };
-    const bool dated = std::any_of(events_.begin(), events_.end(), own_day);
-    std::vector<Told> told;
+    const auto dated = [](const Event& e) { return e.host < 0 && e.date; };
+    const auto placed = [](const Event& e) { return e.host < 0 && !e.places.empty(); };
+    const auto only = only_day();
     for (Event& e : events_) {
-      if (e.host >= 0) continue;
-      if (e.date) told.push_back({e.sentence, e.trigger->type, e.date});
-      else if (!dated && (e.factuality == Factuality::Asserted || e.factuality == Factuality::Denied)) e.date = day_before(e);
+      if (only && told_as_done(e) && !e.date) e.date = only;
     }
-    told_before_.insert(told_before_.end(), told.begin(), told.end());
+    const bool days = std::any_of(events_.begin(), events_.end(), dated);
+    const bool places = std::any_of(events_.begin(), events_.end(), placed);
+    const size_t before = told_before_.size();
+    for (Event& e : events_) {
+      const bool own_day = e.date && !looks_back(e);
+      if (told_as_done(e) && !days) e.date = day_before(e);
+      if (told_as_done(e) && !places) e.places = places_before(e, before);
+      if (e.host < 0 && (own_day || !e.places.empty())) {
+        told_before_.push_back({e.sentence, e.trigger->type, own_day ? e.date : std::nullopt, e.places});
+      }
+    }
+  }
+
+  /// Fighting and flight go on where the sentence before told them, if that was one place or a place in another.
+  std::vector<Argument> places_before(const Event& e, size_t count) const {
+    if (!e.places.empty() || (e.trigger->type != EventType::Assault && e.trigger->type != EventType::Coerce)) return e.places;
+    for (size_t t = count; t-- > 0 && e.sentence - told_before_[t].sentence <= 1;) {
+      const Told& before = told_before_[t];
+      if (before.type != e.trigger->type || before.places.empty()) continue;
+      return before.places.size() <= 2 ? before.places : e.places;
+    }
+    return {};
+  }
+
+  std::optional<DateExpression> only_day() const {
+    std::optional<DateExpression> only;
+    for (uint32_t i = first_; i < last_; ++i) {
+      if (!names_day(i)) continue;
+      if (only || compared(i)) return std::nullopt;
+      only = a_.chunk(i).date;
+    }
+    return only && !only->since ? only : std::nullopt;
+  }
+
+  /// «منذ الاعتداء الذي …»: an earlier event, named to compare.
+  bool looks_back(const Event& e) const {
+    return e.chunk > first_ && a_.chunk(e.chunk - 1).kind == ChunkKind::Word && a_.chunk(e.chunk - 1).function == Function::After;
+  }
+
+  /// The day of another event by which this one is dated or measured: «أول هجوم منذ مقتل مستوطن في يناير».
+  bool compared(uint32_t chunk) const {
+    for (uint32_t i = clause(chunk).first; i < chunk; ++i) {
+      if (a_.chunk(i).kind == ChunkKind::Word && a_.chunk(i).function == Function::After) return true;
+    }
+    return false;
+  }
+
+  /// Not the day after which a place or building is called («ساحة 22 مايو», «مفاعل تموز»).
+  bool names_day(uint32_t chunk) const {
+    const Chunk& c = a_.chunk(chunk);
+    if (c.kind != ChunkKind::Time || !c.date || c.date->vague) return false;
+    const bool named = c.first > 0 && c.slot == Slot::None && tok(c.first - 1).noun() && !tok(c.first - 1).definite() &&
+                       (k_.place_word(tok(c.first - 1).a.lemma) || (a_.tags(tok(c.first - 1)) & (tag::kFacility | tag::kBuilding | tag::kArea)));
+    return !named;
   }
 
   std::optional<DateExpression> day_before(const Event& e) const {
     for (size_t t = told_before_.size(); t-- > 0 && e.sentence - told_before_[t].sentence <= kDayHolds;) {
       const Told& before = told_before_[t];
-      if (before.type == e.trigger->type && !before.date->since) return before.date;
+      if (before.date && before.type == e.trigger->type && !before.date->since) return before.date;
     }
     return std::nullopt;
   }
@@ -1697,6 +1768,7 @@ class ClaimFinder {
         if (!also_actor) c.targets.push_back(mention(x));
       }
       for (const Argument& x : e.places) c.places.push_back(a_.place(static_cast<uint32_t>(x.index)));
+      std::stable_sort(c.places.begin(), c.places.end(), [](const PlaceMention& x, const PlaceMention& y) { return x.precision > y.precision; });
       if (e.date) c.date = resolve(*e.date, a_.published);
       for (const auto& [first, last] : e.weapons) c.weapons.push_back({a_.tokens->bare_span(first, last), std::string(a_.tokens->text->slice(a_.tokens->bare_span(first, last)))});
       for (const TollDraft& t : e.tolls) {
@@ -1750,7 +1822,7 @@ class ClaimFinder {
       const Clause& cl = clause(x.cue_chunk);
       for (uint32_t i = cl.first; i < cl.last && !c.date; ++i) {
         const Chunk& time = a_.chunk(i);
-        if (time.kind == ChunkKind::Time && time.date && !time.date->vague && time.first < std::max(x.begin, x.cue_last)) c.date = resolve(*time.date, a_.published);
+        if (names_day(i) && time.first < std::max(x.begin, x.cue_last)) c.date = resolve(*time.date, a_.published);
       }
       const uint32_t sentence = a_.sentence_of_chunk(x.cue_chunk);
       c.evidence = a_.tokens->text->sentences()[sentence].span;

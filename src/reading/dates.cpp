@@ -10,6 +10,8 @@ namespace isnad {
 namespace {
 
 constexpr int kFirstYear = 1900, kLastYear = 2100;
+constexpr size_t kShortMonth = 3;  // letters of a month's name that is likelier something else
+constexpr int32_t kSoon = 60;  // days in which a day without a year may lie ahead
 
 bool is_year(const Token& token) {
   return token.is(WordKind::Digits) && !token.word->number_is_grouped && token.word->value >= kFirstYear &&
@@ -77,7 +79,7 @@ class DateReader {
     uint32_t next = at;
     if (next < end_ && (t_.tokens[next].word->mark == U'/' || t_.tokens[next].word->mark == U'،')) ++next;
     const MarkerEntry* marker = next < end_ ? t_.marker_at(next) : nullptr;
-    if (marker && marker->slot == Slot::In) ++next;
+    if (marker && (marker->slot == Slot::In || marker->slot == Slot::From)) ++next;
     if (const TimeWord* word = time(next); word && word->kind == TimeKind::Unit && word->number > 360 && word->number < 370) {
       next = t_.term_at(next, Layer::Time)->last;
     }
@@ -128,6 +130,9 @@ class DateReader {
     if (month(at)) {
       uint32_t after = at;
       month_and_year(after);
+      // «قالت ماي», «آب»: a name or another word, unless more is said.
+      const MarkerEntry* marker = at > 0 ? t_.marker_at(at - 1) : nullptr;
+      if (after == at + 1 && token.letters.size() <= kShortMonth && !(marker && marker->slot == Slot::In)) return false;
       at = d_.last = after;
       return true;
     }
@@ -352,9 +357,10 @@ std::optional<DateRange> resolve(const DateExpression& d, std::optional<Day> pub
       int py = 0, pm = 0, pd = 0;
       published->civil(py, pm, pd);
       year = py;
-      // The latest such day that is not after publication (a little grace for announced days).
+      // The latest such day that is not after publication, but a day soon to come is rather the announced one.
       const int day = d.day ? d.day : 1;
-      if (Day::of(year, d.month, std::min(day, days_in_month(year, d.month))).days > published->days + (d.next_said ? 400 : 0)) --year;
+      const int32_t ahead = Day::of(year, d.month, std::min(day, days_in_month(year, d.month))).days - published->days;
+      if (ahead > (d.next_said ? 400 : d.last_said ? 0 : kSoon)) --year;
     }
     if (d.month == 0) {
       out.from = Day::of(year, 1, 1);

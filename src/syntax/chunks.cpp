@@ -397,6 +397,9 @@ class Chunker {
       const bool place_here = tok.term(Layer::Place) >= 0 && t_.term_at(at, Layer::Place)->kind == TermKind::Place &&
                               t_.term_at(at, Layer::Place)->stripped == 0;
       if (tok.conjoined() && !(entity_here || place_here)) break;
+      // «عفرين وإدلب»: the conjunction belongs to no name, whatever the word was guessed to be.
+      if (const Term* place = t_.term_at(at, Layer::Place);
+          place && place->kind == TermKind::Place && (place->stripped & proclitic::kAnd) && !entity_here && c.place >= 0) break;
       if ((tok.a.proclitics & proclitic::kPrepositions) && !(entity_here || place_here)) break;
       if (tok.a.proclitics == 0 && tok.term(Layer::Marker) >= 0 && (!tok.nominal() || t_.function_at(at) == Function::Saying)) break;
       if (date_at(t_, at, end_)) break;
@@ -422,7 +425,7 @@ class Chunker {
       if (at == name_end && names_state(head) && !tok.adjective()) break;
       if (t_.function_at(at) == Function::Saying) break;  // «عن مصدر | قوله»
       // «مدينة معدان»: after a word of place in the construct a name is likelier than an adjective.
-      const bool named_here = place_here && construct && at == head + 1 && !tok.definite() && k_.place_word(token(head).a.lemma) &&
+      const bool named_here = place_here && construct && (k_.place_word(before.a.lemma) || t_.term_at(at, Layer::Place)->last > at + 1) &&
                               known_place(*t_.term_at(at, Layer::Place));
       if (tok.adjective() && !entity_here && !named_here) {
         // An adjective agrees in definiteness with the noun or, in an idafa, with its last member.

@@ -142,7 +142,10 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
           c.previous->nominal() && (c.previous->definite() || c.previous->a.pos == Pos::Name)) {
         s -= 2.0;
       }
-      if (a.tense == Tense::Present && a.gender == Gender::Feminine && (c.clause_start || conjoined) && counted_next(t, c)) s -= 3.0;
+      if (a.tense == Tense::Present && (a.gender == Gender::Feminine || a.person == 2) && (c.clause_start || conjoined) &&
+          counted_next(t, c)) {
+        s -= 3.0;
+      }
       if (a.tense == Tense::Imperative) s -= 5.0;
       if (a.person == 1 || a.person == 2) s -= 1.5;
       if (a.enclitic == Enclitic::You) s -= 2.5;  // «هناك»; the news does not speak to its reader
@@ -180,6 +183,8 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (a.derivation == Derivation::VerbalNoun && c.clause_start && !conjoined && !next_is_definite_noun(t, c)) s -= 0.3;
       // A dual or plural without its noon needs its genitive: «مؤكدا أن» is no dual.
       if (a.construct) s += c.next && c.next->is_word() && genitive_possible(t, *c.next) ? 0.3 : -2.5;
+      // «مدخل مدينة رأس العين»: a word of place before a name is no adjective.
+      if (a.lemma && c.next && c.next->term(Layer::Place) >= 0 && t.knowledge->place_word(a.lemma)) s += 1.5;
       if (a.derivation == Derivation::ActiveParticiple || a.derivation == Derivation::PassiveParticiple) s -= 0.2;
       break;
     case Pos::Adjective:

@@ -63,7 +63,7 @@ class TermFinder {
     walk(i, letters, 0, false);
     std::string_view rest = letters;
     uint8_t stripped = 0;
-    if (rest.size() >= 4 && (rest[0] == letter::kWaw || rest[0] == letter::kFeh)) {
+    if (rest.size() >= 3 && (rest[0] == letter::kWaw || rest[0] == letter::kFeh)) {
       stripped = rest[0] == letter::kWaw ? proclitic::kAnd : proclitic::kSo;
       rest.remove_prefix(1);
       walk(i, rest, stripped, ordinary && !conj);
@@ -100,6 +100,7 @@ class TermFinder {
     while (true) {
       if (const auto key = automaton.accepted(state)) {
         if (words > 1 || (first.size() >= least && !doubtful)) found(*key, places, i, last, stripped);
+        else if (!places && !doubtful && !(stripped & proclitic::kPrepositions)) found_marker(*key, i, last, stripped);  // «وفي»
       }
       uint32_t next = last;
       // Quotation marks inside a name are passed over: تنظيم «داعش».
@@ -113,6 +114,12 @@ class TermFinder {
       if (!automaton.advance(state, " ") || !automaton.advance(state, t_.tokens[next].letters)) return;
       last = next + 1;
       ++words;
+    }
+  }
+
+  void found_marker(uint32_t key, uint32_t i, uint32_t last, uint8_t stripped) {
+    for (const TermEntry& entry : k_.terms(key)) {
+      if (entry.kind == TermKind::Marker && k_.marker(entry.index).slot != Slot::None) offer({i, last, entry.kind, entry.index, -1, stripped});
     }
   }
 
@@ -199,6 +206,8 @@ Span Tokens::bare_span(uint32_t first, uint32_t last) const {
   if (!token.is_word()) return s;
   uint8_t proclitics = token.a.proclitics;
   if (const Term* term = term_at(first, Layer::Entity); term && term->stripped) proclitics = term->stripped;
+  // «كركوك»: a name that a table has, read as preposition and unknown word.
+  if (const Term* term = term_at(first, Layer::Place); term && token.a.source != 0 && term->kind == TermKind::Place) proclitics = term->stripped;
   uint32_t letters = 0;
   if (proclitics & proclitic::kConjunctions) ++letters;
   if ((proclitics & (proclitic::kBi | proclitic::kKa)) || ((proclitics & proclitic::kLi) && !(proclitics & proclitic::kAl))) ++letters;
