@@ -37,7 +37,7 @@ class DateReader {
     if (word && word->kind == TimeKind::Ago) {
       // «منذ», «قبل», «خلال»: only with a time behind them.
       at = t_.term_at(at, Layer::Time)->last;
-      if (ago(at)) return finish();
+      if (at < end_ && ago(at)) return finish();
       return std::nullopt;
     }
     if (absolute(at) || worded(at)) return finish();

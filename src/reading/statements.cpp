@@ -29,7 +29,9 @@ int32_t subject_of(const Article& a, uint32_t verb) {
   // «إنه قصف»: the pronoun behind the complementiser is the subject.
   if (clause.kind == ClauseKind::That && clause.first < verb && verb - clause.first <= 3) {
     const Token& that = a.token(a.chunk(clause.first).first);
-    if (that.is_word() && that.a.enclitic != Enclitic::None) return -1;
+    bool apart = false;
+    for (uint32_t i = clause.first + 1; i < verb; ++i) apart |= a.chunk(i).kind == ChunkKind::Mark || a.chunk(i).kind == ChunkKind::Noun;
+    if (that.is_word() && that.a.enclitic != Enclitic::None && !apart) return -1;
   }
   // Before the verb: «الجيش قصف».
   int32_t before = -1;
@@ -337,6 +339,12 @@ class StatementFinder {
         if (c.function == Function::Stop) {
           // «أضاف، كما قال، …»: an aside; otherwise the clause is over.
           if (j > i + 1) return false;
+        }
+        // «أكد عدم وجود»: the noun that denies heads the object.
+        if (c.function == Function::Denial && object_possible && t.a.pos == Pos::Noun && (f.subject >= 0 || f.carried)) {
+          f.said.begin = c.first;
+          f.phrase = j;
+          return true;
         }
         // «نفى ذلك», «نفت ما نشرته الصحيفة»
         const bool known = f.subject >= 0 || f.carried || after_source_required;
@@ -1068,7 +1076,7 @@ class StatementFinder {
     for (uint32_t j = f.phrase + 1; j < sc.last; ++j) {
       const Chunk& c = a_.chunk(j);
       if (in_quotation(f.said.begin, c.first)) continue;
-      if (timed && c.kind == ChunkKind::Word && c.function == Function::After) return c.first;
+      if (timed && c.function == Function::After) return c.kind == ChunkKind::Word ? c.first : c.preposition;
       const Chunk& before = a_.chunk(j - 1);
       if (before.kind != ChunkKind::Mark || !is_comma(*tok(before.first).word)) continue;
       if (c.kind == ChunkKind::Verb && c.conjoined &&

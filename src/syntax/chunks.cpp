@@ -678,7 +678,7 @@ class Chunker {
     for (uint32_t j = verb; j-- > clause.first && verb - j <= 6;) {
       const Chunk& c = out_.chunks[j];
       if (c.kind == ChunkKind::Mark && !token(c.first).is(WordKind::Close) && !token(c.first).is(WordKind::Quote)) return -1;
-      if (c.kind == ChunkKind::Verb) return -1;
+      if (c.kind == ChunkKind::Verb || c.kind == ChunkKind::Word) return -1;
       if (c.kind != ChunkKind::Noun || !(indefinite_head(c) || c.quantity)) continue;
       const Token& head = token(c.head);
       if (v.number == Number::Plural && !c.quantity && head.a.number != Number::Plural) continue;

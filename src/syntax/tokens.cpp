@@ -97,14 +97,18 @@ class TermFinder {
     if (!automaton.advance(state, first)) return;
     uint32_t last = i + 1;
     uint32_t words = 1;
+    bool quoted = false;
     while (true) {
       if (const auto key = automaton.accepted(state)) {
-        if (words > 1 || (first.size() >= least && !doubtful)) found(*key, places, i, last, stripped);
+        if (words > 1 || (first.size() >= least && !doubtful)) found(*key, places, i, last, stripped, quoted);
         else if (!places && !doubtful && !(stripped & proclitic::kPrepositions)) found_marker(*key, i, last, stripped);  // «وفي»
       }
       uint32_t next = last;
       // Quotation marks inside a name are passed over: تنظيم «داعش».
-      while (next < t_.size() && next - last < 2 && quote_like(*t_.tokens[next].word)) ++next;
+      while (next < t_.size() && next - last < 2 && quote_like(*t_.tokens[next].word)) {
+        ++next;
+        quoted = true;
+      }
       if (next >= t_.size() || t_.tokens[next].word->line_start) return;
       if (!t_.tokens[next].is_word() && !t_.tokens[next].is(WordKind::Digits)) {
         if (t_.tokens[next].word->mark != U'_') return;
@@ -123,7 +127,7 @@ class TermFinder {
     }
   }
 
-  void found(uint32_t key, bool places, uint32_t i, uint32_t last, uint8_t stripped) {
+  void found(uint32_t key, bool places, uint32_t i, uint32_t last, uint8_t stripped, bool quoted) {
     if (places) {
       offer({i, last, TermKind::Place, key, -1, stripped});
       return;
@@ -132,7 +136,7 @@ class TermFinder {
       Term term{i, last, entry.kind, entry.index, -1, stripped};
       if (entry.kind == TermKind::ActorPattern && !complete(term)) continue;
       if ((entry.kind == TermKind::Marker || entry.kind == TermKind::CueParticle || entry.kind == TermKind::Hedge) &&
-          (stripped & proclitic::kPrepositions)) {
+          ((stripped & proclitic::kPrepositions) || quoted)) {  // «في "وقت قصير»: no name, so nothing runs over a mark
         continue;
       }
       offer(term);
