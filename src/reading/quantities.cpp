@@ -63,6 +63,7 @@ std::optional<Parsed> number_at(const Tokens& t, uint32_t i, uint32_t end) {
 
 std::optional<Quantity> quantity_at(const Tokens& t, uint32_t i, uint32_t end) {
   const Knowledge& k = *t.knowledge;
+  if (i >= end) return std::nullopt;
   Quantity q;
   q.first = i;
   uint32_t at = i;

@@ -1073,9 +1073,10 @@ class StatementFinder {
     const Stance stance = f.said.stance;
     const bool timed = stance == Stance::Demand || stance == Stance::Condemn || stance == Stance::Accuse ||
                        stance == Stance::Threaten || stance == Stance::Praise;
+    Quotations quotations(*this, f.said.begin);
     for (uint32_t j = f.phrase + 1; j < sc.last; ++j) {
       const Chunk& c = a_.chunk(j);
-      if (in_quotation(f.said.begin, c.first)) continue;
+      if (quotations.open_at(c.first)) continue;
       if (timed && c.function == Function::After) return c.kind == ChunkKind::Word ? c.first : c.preposition;
       const Chunk& before = a_.chunk(j - 1);
       if (before.kind != ChunkKind::Mark || !is_comma(*tok(before.first).word)) continue;
@@ -1125,10 +1126,11 @@ class StatementFinder {
         f.said.direct = true;
       }
     }
+    Quotations quotations(*this, f.said.begin);
     for (size_t m = n + 1; m < found_.size(); ++m) {
       const Found& next = found_[m];
       if (next.said.cue_first < f.said.begin) continue;
-      if (in_quotation(f.said.begin, next.said.cue_first)) continue;
+      if (quotations.open_at(next.said.cue_first)) continue;
       const bool cuts =
           next.participle || (next.particle && !next.leading) || (next.sibling && next.boundary > f.said.begin);
       if (cuts) {
@@ -1155,20 +1157,32 @@ class StatementFinder {
     }
   }
 
-  bool in_quotation(uint32_t from, uint32_t at) const {
-    bool plain = false;
-    int depth = 0;
-    for (uint32_t i = from; i < at; ++i) {
-      const Word& w = *tok(i).word;
-      if (w.mark == U'"')
-        plain = !plain;
-      else if (w.kind == WordKind::Open && w.mark != U'(' && w.mark != U'[')
-        ++depth;
-      else if (w.kind == WordKind::Close && w.mark != U')' && w.mark != U']' && depth > 0 && !tok(i - 1).word->detached)
-        --depth;
+  bool in_quotation(uint32_t from, uint32_t at) const { return Quotations(*this, from).open_at(at); }
+
+  /// Whether a quotation opened behind `from` is open at a token, asked for tokens in their order.
+  class Quotations {
+   public:
+    Quotations(const StatementFinder& finder, uint32_t from) : finder_(finder), at_(from) {}
+    bool open_at(uint32_t token) {
+      for (; at_ < token; ++at_) {
+        const Word& w = *finder_.tok(at_).word;
+        if (w.mark == U'"')
+          plain_ = !plain_;
+        else if (w.kind == WordKind::Open && w.mark != U'(' && w.mark != U'[')
+          ++depth_;
+        else if (w.kind == WordKind::Close && w.mark != U')' && w.mark != U']' && depth_ > 0 &&
+                 !finder_.tok(at_ - 1).word->detached)
+          --depth_;
+      }
+      return plain_ || depth_ > 0;
     }
-    return plain || depth > 0;
-  }
+
+   private:
+    const StatementFinder& finder_;
+    uint32_t at_;
+    bool plain_ = false;
+    int depth_ = 0;
+  };
 
   /// «…، وفق ما أفاد المرصد» and «بحسب المرصد، فإن …». False if it only adds to another statement's chain.
   bool place_particle(size_t n, size_t base, const SentenceChunks& sc) {

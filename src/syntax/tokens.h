@@ -79,7 +79,9 @@ struct Tokens {
   std::span<const Analysis> alternatives(const Token& token) const {
     return std::span(pool).subspan(token.alternatives_begin, token.alternatives);
   }
+  /// The longest term of that layer that begins at a token; nullptr if there is none, and behind the last token.
   const Term* term_at(uint32_t i, Layer layer) const {
+    if (i >= tokens.size()) return nullptr;
     const int32_t t = tokens[i].term(layer);
     return t < 0 ? nullptr : &terms[static_cast<size_t>(t)];
   }

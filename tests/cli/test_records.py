@@ -2,6 +2,7 @@
 import copy
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -37,6 +38,24 @@ class RecordsTest(unittest.TestCase):
             record = json.loads(line)
             self.assertTrue(record['statements'], record['document']['id'])
             self.assertTrue(record['claims'], record['document']['id'])
+
+    def test_example_of_the_readme_is_what_the_program_writes(self):
+        with open(os.path.join(ROOT, 'README.md'), encoding='utf-8') as file:
+            readme = file.read()
+        text = next(line[2:] for line in readme.splitlines() if line.startswith('> '))
+        shown = readme[readme.index('── example'):].split('\n```')[0]
+        pieces = re.sub(r'\s', '', readme[readme.index('"statements": ['):].split('\n```')[0]).split('…')
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, 'example.txt')
+            with open(path, 'w', encoding='utf-8') as file:
+                file.write(text + '\n')
+            command = [ISNAD, 'extract', path, '--published', '2018-03-12']
+            digest = subprocess.run([*command, '--digest'], capture_output=True, check=True).stdout.decode('utf-8')
+            record = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+        self.assertEqual(digest.strip(), shown.strip())
+        written = re.sub(r'\s', '', json.dumps(record, ensure_ascii=False))
+        for piece in pieces:
+            self.assertIn(piece.strip(',[]{}'), written)
 
     def test_faults_are_seen(self):
         whole = next(r for r in map(json.loads, self.lines) if r['claims'] and r['statements'])
