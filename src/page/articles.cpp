@@ -17,6 +17,7 @@ struct Line {
   std::string letters;
   uint32_t words = 0;
   bool ends = false;  // with a mark that ends a sentence
+  bool question = false;
   bool arabic = false;
   bool gap_before = false;
 };
@@ -63,6 +64,7 @@ class ArticleFinder {
         const char32_t m = word.mark;
         line.ends = m == U'.' || m == U'؟' || m == U'!' || m == U'…' || m == U':' || m == U'"' || m == U'»' ||
                     m == U'،' || m == U'؛' || m == U'”';
+        line.question = m == U'؟';
       }
     }
   }
@@ -124,7 +126,7 @@ class ArticleFinder {
              lines_[j].words <= kLongestRelatedLink && lines_[j].last - lines_[j].first <= 1)
         ++j;
       // A question may stand among them.
-      while (j > i && j < lines_.size() && !drop_[j] && lines_[j].words <= kLongestRelatedLink &&
+      while (j > i && j < lines_.size() && !drop_[j] && (lines_[j].question || !lines_[j].ends) && lines_[j].words <= kLongestRelatedLink &&
              lines_[j].last - lines_[j].first <= 1 && j - i >= 2)
         ++j;
       if (j - i >= 3 && j < lines_.size() && lines_[i - 1].ends) {

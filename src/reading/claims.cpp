@@ -101,7 +101,7 @@ class ClaimFinder {
     for (Event& e : events_) dead_or_wounded(e);
     for (Event& e : events_) amount(e);
     absorb();
-    for (Event& e : events_) including(e);
+    including();
     for (Event& e : events_) weapons(e);
     places_and_dates();
     for (Event& e : events_) certainty(e);
@@ -838,6 +838,8 @@ class ClaimFinder {
 
   void toll(Event& e, const Argument& x, TollKind harm) {
     if (harm == TollKind::None) return;
+    // «سقط ستة قتلى و18 جريحا»: the wounded count for themselves.
+    if (const Event* other = x.index >= 0 ? event_of_chunk(x.index) : nullptr; other && other != &e && other->self_victim && other->trigger->harm != harm) return;
     const Chunk& c = x.chunk;
     if (c.kind != ChunkKind::Noun) return;
     if (harm == TollKind::Displaced && !c.quantity) return;
@@ -897,11 +899,20 @@ class ClaimFinder {
     e.tolls.push_back(d);
   }
 
-  /// «بينهم 5 من قوات النظام»: parts of the toll before.
+  /// Whether a word stands behind «between», by itself or joined to one that does.
+  bool between(uint32_t chunk) const {
+    int32_t at = static_cast<int32_t>(chunk);
+    for (int steps = 0; steps < 4 && at >= 0; ++steps) {
+      const Chunk& c = a_.chunk(static_cast<uint32_t>(at));
+      if (c.slot == Slot::Between) return !c.quantity;
+      at = c.joined_to;
+    }
+    return false;
+  }
+
   /// «50 شخصا بين قتيل وجريح»: at most that many of either.
   void dead_or_wounded(Event& e) {
-    const Chunk& c = a_.chunk(e.chunk);
-    if (!e.self_victim || c.slot != Slot::Between || c.quantity) return;
+    if (!e.self_victim || a_.chunk(e.chunk).quantity || !between(e.chunk)) return;
     int32_t counted = -1;
     for (uint32_t i = e.chunk; i-- > first_ && e.chunk - i <= 3;) {
       const Chunk& b = a_.chunk(i);
@@ -914,6 +925,7 @@ class ClaimFinder {
     if (counted < 0) return;
     const Argument x = argument(static_cast<uint32_t>(counted));
     for (Event& other : events_) {  // the number was taken for a toll of one kind
+      if (other.self_victim && between(other.chunk)) continue;
       std::erase_if(other.tolls, [&](const TollDraft& t) { return t.first == x.chunk.first; });
     }
     e.tolls.clear();
@@ -944,16 +956,17 @@ class ClaimFinder {
     }
   }
 
-  void including(Event& e) {
-    if (e.tolls.empty()) return;
-    for (uint32_t i = e.chunk + 1; i < last_; ++i) {
+  /// «بينهم 5 من قوات النظام»: parts of the toll before.
+  void including() {
+    for (uint32_t i = first_; i < last_; ++i) {
       const Chunk& c = a_.chunk(i);
       if (c.function != Function::Including || c.kind != ChunkKind::Word) continue;
       // It belongs to the event whose toll stands nearest before it.
-      const Event* owner = nullptr;
+      Event* owner = nullptr;
       uint32_t best = 0;
       TollKind kind = TollKind::None;
-      for (const Event& x : events_) {
+      for (Event& x : events_) {
+        if (x.host >= 0) continue;
         for (const TollDraft& t : x.tolls) {
           if (t.first < c.first && t.first >= best) {
             best = t.first;
@@ -962,7 +975,7 @@ class ClaimFinder {
           }
         }
       }
-      if (owner != &e) continue;
+      if (!owner) continue;
       for (uint32_t j = i + 1; j < last_; ++j) {
         const Chunk& n = a_.chunk(j);
         if (n.kind == ChunkKind::Verb || n.kind == ChunkKind::Word) break;
@@ -970,7 +983,7 @@ class ClaimFinder {
         if (n.slot != Slot::None && n.joined_to < 0 && n.slot != Slot::From) break;
         if (n.slot == Slot::From) continue;
         if (Event* other = event_of_chunk(static_cast<int32_t>(j)); other && !other->self_victim) break;
-        toll(e, argument(j), kind);
+        toll(*owner, argument(j), kind);
       }
     }
   }

@@ -158,7 +158,7 @@ constexpr std::array<std::pair<std::string_view, TimeKind>, 15> kTimeKinds = {{{
                                                                                 {"ago", TimeKind::Ago},
                                                                                 {"unit", TimeKind::Unit},
                                                                                 {"era", TimeKind::Era}}};
-constexpr std::array<std::pair<std::string_view, NumberWord::Kind>, 8> kNumberKinds = {
+constexpr std::array<std::pair<std::string_view, NumberWord::Kind>, 9> kNumberKinds = {
     {{"unit", NumberWord::Kind::Unit},
      {"teen", NumberWord::Kind::Teen},
      {"ten", NumberWord::Kind::Ten},
@@ -166,6 +166,7 @@ constexpr std::array<std::pair<std::string_view, NumberWord::Kind>, 8> kNumberKi
      {"thousand", NumberWord::Kind::Thousand},
      {"million", NumberWord::Kind::Million},
      {"fraction", NumberWord::Kind::Fraction},
+     {"thousand_or_two", NumberWord::Kind::ThousandOrTwo},
      {"ordinal", NumberWord::Kind::Ordinal}}};
 constexpr std::array<std::pair<std::string_view, Hedge>, 11> kHedges = {{{"exact", Hedge::Exact},
                                                                           {"at_least", Hedge::AtLeast},

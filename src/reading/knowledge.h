@@ -135,7 +135,7 @@ struct TimeWord {
 };
 struct NumberWord {
   int64_t value = 0;
-  enum class Kind : uint8_t { Unit, Teen, Ten, Hundred, Thousand, Million, Fraction, Ordinal } kind = Kind::Unit;
+  enum class Kind : uint8_t { Unit, Teen, Ten, Hundred, Thousand, Million, Fraction, Ordinal, ThousandOrTwo } kind = Kind::Unit;
 };
 struct HedgeWord {
   Hedge hedge = Hedge::Exact;

@@ -44,10 +44,11 @@ std::optional<Parsed> number_at(const Tokens& t, uint32_t i, uint32_t end) {
     }
     if (word.value >= 1000) {
       if (any && joined) break;
-      const int64_t times = any && group > 0 ? group : 1;
+      // «عشرون ألفا», but «ألفا مدني»: the dual in the construct.
+      const int64_t alone = word.kind == NumberWord::Kind::ThousandOrTwo ? 2 : 1;
+      const int64_t times = any && group > 0 ? group : alone;
       if (times > kMostCounted / word.value || total > kMostCounted) break;  // no number of anything
       total += times * word.value;
-      // «ألفان» says two by itself.
       group = 0;
     } else {
       group += word.value;

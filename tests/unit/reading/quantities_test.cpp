@@ -45,7 +45,7 @@ TEST(Quantities, AreReadFromWords) {
 }
 
 // Not reached yet: «ألفا» before what is counted is the dual, not «ألفاً».
-TEST(Quantities, DISABLED_ReadTheDualOfAThousand) { EXPECT_EQ(quantity_of("نزح ألفا مدني"), "2000 exact"); }
+TEST(Quantities, ReadTheDualOfAThousand) { EXPECT_EQ(quantity_of("نزح ألفا مدني"), "2000 exact"); }
 
 TEST(Quantities, TellHowExactTheyAre) {
   EXPECT_EQ(quantity_of("قتل أكثر من مئة وخمسين مسلحا"), "150 more_than");
@@ -68,7 +68,7 @@ TEST(Quantities, MayBeRanges) {
 }
 
 // Not reached yet: «بين» is taken for a hedge, and the range behind it is seen only by the noun phrase.
-TEST(Quantities, DISABLED_MayBeRangesBehindBetween) {
+TEST(Quantities, MayBeRangesBehindBetween) {
   EXPECT_EQ(quantity_of("قتل ما بين 50 و60 مسلحا"), "50-60 range");
   EXPECT_EQ(quantity_of("قتل بين 50 و60 مسلحا"), "50-60 range");
 }
