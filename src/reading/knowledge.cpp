@@ -387,6 +387,7 @@ class Knowledge::Loader {
         else if (c == "quote") cue.quote = true;
         else if (c == "any") cue.object = cue.any_object = true;
         else if (c == "relayed") cue.relayed = true;
+        else if (c == "impersonal") cue.impersonal = true;
         else if (Slot s = slot(c); s != Slot::None) cue.prepositions |= 1U << static_cast<int>(s);
         else cue.that = true;
       }

@@ -60,6 +60,7 @@ struct Cue {
   bool any_object = false;  ///< a person or thing too
   bool quote = false;
   bool relayed = false;
+  bool impersonal = false;  ///< «يُعتقد أن»: without a subject it is nobody's
   uint32_t prepositions = 0;  ///< bits of Slot
   EventType claim = EventType::None;
   uint64_t claim_modes = 0;

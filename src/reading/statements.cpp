@@ -11,6 +11,7 @@ constexpr uint32_t kLongestQuotation = 450;  // words; a quotation that does not
 constexpr uint32_t kComplementWithin = 45;   // chunks between a cue and its content
 constexpr uint32_t kSubjectWithin = 60;      // chunks back to the subject that a later sentence drops
 constexpr uint32_t kLongestQuotedName = 6;   // tokens from mark to mark of a name rather than speech
+constexpr uint32_t kLongestName = 4;         // words of a person's name behind his office
 constexpr uint32_t kLongestDateline = 16;
 constexpr uint32_t kRestOfSource = 8;           // words between the name of a source and its comma
 constexpr uint32_t kShortestSpeech = 7;         // tokens from mark to mark, where the cue alone is no sign of speech
@@ -40,8 +41,10 @@ int32_t subject_of(const Article& a, uint32_t verb) {
     if (c.kind == ChunkKind::Mark && a.token(c.first).word->mark == U':') before = -1;
     if (before >= 0) continue;
     if (c.kind == ChunkKind::Noun && c.slot == Slot::None && c.function == Function::None && c.joined_to < 0) {
+      // «لكن مسؤولا نفى»: a subject in spite of its case.
+      const bool governed = i > clause.first && a.chunk(i - 1).kind == ChunkKind::Word && a.chunk(i - 1).function == Function::Stop;
       if (a.token(c.first).is_word() && a.token(c.first).a.gcase == Case::Accusative && c.entity < 0 && !c.quantity &&
-          clause.kind != ClauseKind::That)
+          clause.kind != ClauseKind::That && !governed)
         continue;
       before = static_cast<int32_t>(i);
     }
@@ -211,6 +214,10 @@ class StatementFinder {
     // A preposition is no chunk: what stands between this chunk and the one before is looked at too.
     for (uint32_t n = i > sc.first ? a_.chunk(i - 1).last : sentence_begin_; n <= c.first; ++n) {
       if (const Term* term = a_.tokens->term_at(n, Layer::Cue); term && !tok(n).verb()) {
+        // «كما ذكر الوزير أن» goes on telling, «كما ذكر الوزير» vouches.
+        const bool tells = tok(term->last - 1).verb() && (that_follows(i, sc.last) || that_follows(i + 1, sc.last));
+        if (tells && tok(c.first).verb()) break;
+        if (tells) return;
         particle(i, sc, *term);
         return;
       }
@@ -434,6 +441,8 @@ class StatementFinder {
   bool content_noun(const Chunk& c) const {
     const Token& h = a_.head(c);
     if (!h.is_word() || (a_.tags(h) & (tag::kPerson | tag::kOrg | tag::kGroup))) return false;
+    // «نفى اتهامات», «أنباء»: what others say.
+    if (const Cue* said = k_.cue(h.a.lemma); said && said->pos == Pos::Noun && said->weight <= 2) return true;
     // A name at the head, not in its idafa: «مساعدة الحكومة العراقية» is an act.
     if (h.term(Layer::Entity) >= 0 || h.term(Layer::Place) >= 0) return false;
     if (h.a.derivation == Derivation::VerbalNoun) return true;
@@ -491,7 +500,15 @@ class StatementFinder {
         ++depth;
       } else if (m == close) {
         // «لـ»جبهة النصرة»: a closing mark that stands for an opening one.
-        if (mark != close && tok(i - 1).word->detached) continue;
+        if (mark != close && tok(i - 1).word->detached) {
+          for (uint32_t n = i + 2; n < std::min(end, i + kLongestQuotedName); ++n) {
+            if (tok(n).word->mark == mark) break;
+            if (tok(n).word->mark != close) continue;
+            i = n;  // its own
+            break;
+          }
+          continue;
+        }
         if (--depth == 0) return i;
       }
     }
@@ -506,13 +523,42 @@ class StatementFinder {
     return chunk_first(at);
   }
 
+  /// Where a speaker's description ends that goes on in the next phrases: «المتحدث | باسم الجيش», «وزير الدفاع العراقي |
+  /// ثابت العباسي», «القائد الميداني | أبو أحمد».
+  uint32_t rest_of_name(uint32_t subject) const {
+    const Chunk& c = a_.chunk(subject);
+    const TitleKind* title = tok(c.head).is_word() ? k_.title(tok(c.head).a.lemma) : nullptr;
+    uint32_t last = c.last;
+    if (!title || c.quantity) return last;
+    uint32_t j = subject + 1;
+    if (j < a_.last_chunk && *title == TitleKind::Spokesperson) {
+      const Chunk& whose = a_.chunk(j);
+      if (whose.kind == ChunkKind::Noun && whose.slot == Slot::At && whose.first == last + 1 && !whose.conjoined) {
+        last = whose.last;
+        ++j;
+      }
+    }
+    // A bare phrase with a name in it, where the sentence goes on with أنّ or a mark.
+    if (j + 1 >= a_.last_chunk) return last;
+    const Chunk& name = a_.chunk(j);
+    const Chunk& next = a_.chunk(j + 1);
+    const bool bare = name.kind == ChunkKind::Noun && name.first == last && name.slot == Slot::None && !name.quantity &&
+                      !name.conjoined && name.entity < 0 && !tok(name.first).definite();
+    if (!bare || name.last - name.first > kLongestName) return last;
+    bool named = false;
+    for (uint32_t n = name.first; n < name.last; ++n) named |= tok(n).is_word() && (tok(n).a.pos == Pos::Name || tok(n).a.guessed);
+    const bool over = next.kind == ChunkKind::Mark || is_complementiser(tok(next.first)) || next.function == Function::That;
+    return named && over ? name.last : last;
+  }
+
   void add_speaker(Found& f, int32_t subject) {
     if (subject < 0) return;
     f.subject = subject;
     const Chunk& c = a_.chunk(static_cast<uint32_t>(subject));
     if (a_.is_document(c) && document(f, static_cast<uint32_t>(subject))) return;
-    f.said.chain.push_back(a_.mention(static_cast<uint32_t>(subject)));
-    f.source_end = c.last;
+    const uint32_t last = rest_of_name(static_cast<uint32_t>(subject));
+    f.said.chain.push_back(last > c.last ? a_.mention(c.first, last) : a_.mention(static_cast<uint32_t>(subject)));
+    f.source_end = last;
     // Co-speakers: «قال فلان وفلان».
     for (uint32_t j = static_cast<uint32_t>(subject) + 1; j < a_.last_chunk && j < static_cast<uint32_t>(subject) + 5;
          ++j) {
@@ -553,7 +599,7 @@ class StatementFinder {
           return true;
         }
       }
-      if (n.kind == ChunkKind::Mark) break;
+      if (n.kind == ChunkKind::Mark || n.function == Function::That || is_complementiser(tok(n.first))) break;
     }
     return false;
   }
@@ -563,6 +609,7 @@ class StatementFinder {
     if (author(f, subject)) return true;
     const Chunk& c = a_.chunk(subject);
     const bool definite = tok(c.head).definite() || c.anaphor;
+    if (!definite && f.particle) return false;  // «بحسب تقارير»
     if (!definite) {
       // «نشر المركز فيديو يوضح»: who put it out.
       const uint32_t first = a_.chunks->sentences[a_.sentence_of_chunk(subject)].first;
@@ -679,6 +726,20 @@ class StatementFinder {
            k_.place_word(a_.head(c).a.lemma) != nullptr;
   }
 
+  /// «ودعا عودة إلى»: one word behind the verb that ended a person's name before.
+  bool surname(uint32_t subject, uint32_t verb) const {
+    const Chunk& c = a_.chunk(subject);
+    if (subject != verb + 1 || c.kind != ChunkKind::Noun || c.last != c.first + 1 || c.slot != Slot::None || c.quantity) return false;
+    const Token& word = tok(c.first);
+    if (!word.is_word() || word.a.proclitics & ~proclitic::kAl || word.a.enclitic != Enclitic::None) return false;
+    const std::string_view written = a_.tokens->text->slice(word.word->span);
+    for (uint32_t n = c.first - 1; n-- > chunk_first(a_.first_chunk) + 1;) {
+      if (!tok(n).is_word() || !tok(n - 1).is_word() || tok(n - 1).a.pos != Pos::Name) continue;
+      if (tok(n - 1).term(Layer::Place) < 0 && a_.tokens->text->slice(tok(n).word->span) == written) return true;
+    }
+    return false;
+  }
+
   void verb(uint32_t i, const SentenceChunks& sc, const Cue& cue) {
     const Chunk& c = a_.chunk(i);
     const Token& t = tok(c.first);
@@ -705,7 +766,7 @@ class StatementFinder {
       // «أعلن الادعاء العام أن», «أظهرت التحقيقات أن»: whatever has أنّ after it speaks.
       const bool tells = subject == static_cast<int32_t>(i) + 1 && a_.head(s).definite() && cue.weight <= 2 &&
                          !s.quantity && that_follows(i + 1, std::min(sc.last, i + kComplementWithin));
-      if (a_.can_speak(s) || tells ||
+      if (a_.can_speak(s) || tells || surname(static_cast<uint32_t>(subject), i) ||
           (cue.weight == 1 && s.kind == ChunkKind::Noun && !content_noun(s) && !a_.is_weapon(s) && !s.quantity)) {
         // «أكد استمرار القصف»: what follows is the content; «أعلن الادعاء العام أن» and «ذكر التقرير»: it is who
         // speaks.
@@ -716,6 +777,11 @@ class StatementFinder {
       } else if (static_cast<uint32_t>(subject) < i || own_state(s)) {
         return;  // «القصف أكد …» is nobody's word
       }
+    }
+    // «لكن آخرين أعربوا»
+    if (subject < 0 && i > sc.first && a_.chunk(i - 1).function == Function::Others && a_.chunk(i - 1).kind == ChunkKind::Word) {
+      f.said.chain.push_back(a_.mention(i - 1));
+      f.speaker = static_cast<int32_t>(i - 1);
     }
     // «جاء في بيان للوزارة أن»: the document speaks.
     if (f.said.chain.empty() && cue.weight == 3 && i + 1 < sc.last) {
@@ -751,6 +817,9 @@ class StatementFinder {
     // «ويعتبر هذا الاعتداء الأعنف»: a passive that is spelled like the active.
     if (carried && cue.any_object && f.phrase && t.a.tense == Tense::Present) return;
     if (carried && cue.weight == 3 && !t.conjoined()) return;
+    // «ويُعتقد أن»: nobody's in particular, spelled like the active.
+    const bool his = t.a.gender == Gender::Feminine || t.a.number != Number::Singular;
+    if (carried && cue.impersonal && t.a.tense == Tense::Present && !his) return;
     if (negated) {
       if (cue.stance != Stance::Assert && cue.stance != Stance::Confirm) return;
       f.said.stance = Stance::Doubt;
@@ -768,6 +837,14 @@ class StatementFinder {
       const Chunk& c = a_.chunk(j);
       if (c.kind == ChunkKind::Verb) return false;
       if (c.kind == ChunkKind::Word && c.function == Function::That) break;
+      // «ونقلت عنه الوكالة قوله»: who spoke last.
+      if (c.kind == ChunkKind::Pronoun && c.slot == Slot::About && !last_chain_.empty()) {
+        std::vector<Mention> chain{last_chain_.front()};
+        chain.insert(chain.end(), f.said.chain.begin(), f.said.chain.end());
+        f.said.chain = std::move(chain);
+        f.speaker = last_speaker_;
+        return true;
+      }
       if (c.kind == ChunkKind::Noun && c.slot == Slot::About) {
         std::vector<Mention> chain{a_.mention(j)};
         for (uint32_t n = j + 1; n < std::min(sc.last, j + 5); ++n) {
@@ -818,6 +895,8 @@ class StatementFinder {
 
   void participle(uint32_t i, const SentenceChunks& sc, const Cue& cue) {
     const Chunk& c = a_.chunk(i);
+    // «غردت الجماعة قائلة إنها»: one statement, whose cue is the verb.
+    if (!found_.empty() && found_.back().said.begin > c.first && a_.tokens->function_at(c.first) == Function::Saying) return;
     Found f;
     f.participle = true;
     f.said.cue = &cue;
@@ -913,6 +992,11 @@ class StatementFinder {
         f.said.chain.push_back(a_.mention(n, c.last));
       else if (t.adjective() && k_.nisba_country(t.a.lemma) >= 0)
         f.said.chain.push_back(a_.mention(n, n + 1));
+    }
+    // «اتهامات من واشنطن لموسكو بأنها»
+    for (uint32_t j = i + 1; j < sc.last && chunk_first(j) < f.said.begin && f.said.chain.empty(); ++j) {
+      const Chunk& n = a_.chunk(j);
+      if (n.kind == ChunkKind::Noun && n.slot == Slot::From && a_.can_speak(n)) add_speaker(f, static_cast<int32_t>(j));
     }
     if (f.said.chain.empty() && tok(c.head).a.enclitic != Enclitic::None) carry(f, i, sc);
     if (f.said.chain.empty()) {
@@ -1096,7 +1180,14 @@ class StatementFinder {
   uint32_t comment_begin(const Found& f, const SentenceChunks& sc) const {
     for (uint32_t j = sc.first + 1; j + 1 < sc.last; ++j) {
       const Chunk& c = a_.chunk(j);
-      if (c.first <= f.said.begin || c.kind != ChunkKind::Pronoun || !c.conjoined || c.slot != Slot::None) continue;
+      if (c.first <= f.said.begin || c.slot != Slot::None || !tok(c.first).is_word() || !tok(c.first).conjoined()) continue;
+      // «وذلك بعد …», «وذلك في …»: the article says when and where.
+      if (c.function == Function::Anaphor && c.kind != ChunkKind::Noun) {
+        const Chunk& when = a_.chunk(j + 1);
+        const bool circumstance = when.kind == ChunkKind::Time || when.function == Function::After || when.slot != Slot::None;
+        if (circumstance && !in_quotation(f.said.begin, c.first)) return c.first;
+      }
+      if (c.kind != ChunkKind::Pronoun) continue;
       const Chunk& before = a_.chunk(j - 1);
       const bool comma = before.kind == ChunkKind::Mark && is_comma(*tok(before.first).word);
       const Token& next = tok(chunk_first(j + 1));
@@ -1252,9 +1343,9 @@ class StatementFinder {
     f.said.begin = begin;
     f.said.end = f.said.cue_first;
     // In the middle: «سيطرت القوات، وفق المصادر، على القرية»: the whole sentence is theirs.
-    const bool comma_before = f.said.cue_first > begin && is_comma(*tok(f.said.cue_first - 1).word);
+    const auto sets_apart = [&](uint32_t i) { return is_comma(*tok(i).word) || is_dash(*tok(i).word); };
     uint32_t after = f.source_end;
-    if (comma_before && after < sentence_end_ && is_comma(*tok(after).word) && after + 2 < sentence_end_) {
+    if (f.said.cue_first > begin && sets_apart(f.said.cue_first - 1) && after + 2 < sentence_end_ && sets_apart(after)) {
       uint32_t end = sentence_end_;
       for (size_t m = n + 1; m < found_.size(); ++m) {
         if (found_[m].participle || found_[m].sibling) {

@@ -28,6 +28,7 @@ struct Context {
   bool auxiliary = false;        // the written word is a past auxiliary of the table of markers
   bool that_ahead = false;       // أن, بأن further on, before any other verb
   bool verb_before = false;      // the clause has its verb already
+  bool announced = false;        // and that verb takes what is announced, denied or said: «أعلن قائد الشرطة فتح الطرق»
   bool whole_word = false;       // the word is in the tables without taking off a conjunction: وزير
   const Token* previous = nullptr;
   const Token* next = nullptr;
@@ -142,13 +143,18 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (c.after_preposition) s -= 6.0;
       if (c.after_number) s -= 3.0;
       if (companion_ahead(t, token, a.lemma)) s += 2.0;
-      if (c.after_verb && !conjoined) s -= 1.5;
+      if (c.after_verb && !conjoined) s -= c.announced ? 3.0 : 1.5;
+      if (c.announced && !conjoined && !c.clause_start && a.tense == Tense::Past && a.number == Number::Singular && a.gender == Gender::Masculine &&
+          a.enclitic == Enclitic::None && c.next && c.next->is_word()) {
+        s -= 2.0;
+      }
       if (a.tense == Tense::Present) s += 1.0;
       // Jussive and subjunctive need their particle.
       if (a.shortened && !c.after_negation && !c.after_that && !(a.proclitics & proclitic::kLi)) s -= 2.0;
       if (const Cue* cue = t.knowledge->cue(a.lemma); cue && cue->that) {
         if (conjoined || c.clause_start) s += 0.3;  // «وثّق» rather than «وثق», which are spelled alike
         if (c.that_ahead) s += 1.0;
+        else if (cue->weight == 3) s -= 0.5;  // «أسر الجيش»: took captive rather than confided
         if (cue->weight == 1 && a.person == 3 && !a.shortened) s += 1.0;
       }
       // «أكد الجانب الروسي دعمه»: his support, rather than "he supported him".
@@ -246,11 +252,11 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
 void disambiguate(Tokens& t) {
   bool sentence_start = true;
   uint32_t governed_at = UINT32_MAX;  // the word behind a preposition of the table of markers
-  bool verb_before = false;
+  bool verb_before = false, announced = false;
   for (uint32_t i = 0; i < t.size(); ++i) {
     Token& token = t.tokens[i];
     if (token.word->line_start) sentence_start = true;
-    if (sentence_start || !token.is_word()) verb_before = false;
+    if (sentence_start || !token.is_word()) verb_before = announced = false;
     if (!token.is_word()) {
       if (token.word->mark == U'.' || token.word->mark == U'؟' || token.word->mark == U'!') sentence_start = true;
       continue;
@@ -269,6 +275,7 @@ void disambiguate(Tokens& t) {
     if (i + 1 < t.size() && !t.tokens[i + 1].word->line_start) c.next = &t.tokens[i + 1];
     c.clause_start = sentence_start || (i > 0 && !t.tokens[i - 1].is_word() && punctuation_that_begins(*t.tokens[i - 1].word));
     c.verb_before = verb_before;
+    c.announced = announced;
     if (c.previous && c.previous->is_word()) {
       const Token& q = *c.previous;
       const Pos pos = q.a.pos;
@@ -311,8 +318,12 @@ void disambiguate(Tokens& t) {
       }
     }
     sentence_start = false;
-    if (token.a.pos == Pos::Verb) verb_before = true;
-    if (token.a.pos == Pos::Relative || token.a.pos == Pos::Complementiser || token.a.pos == Pos::Subordinator) verb_before = false;
+    if (token.a.pos == Pos::Verb) {
+      const Cue* cue = t.knowledge->cue(token.a.lemma);
+      verb_before = true;
+      announced = cue && cue->that && cue->weight <= 2;
+    }
+    if (token.a.pos == Pos::Relative || token.a.pos == Pos::Complementiser || token.a.pos == Pos::Subordinator) verb_before = announced = false;
   }
 }
 
