@@ -98,6 +98,7 @@ class ClaimFinder {
     light_verbs();
     for (Event& e : events_) controlled(e);
     for (Event& e : events_) share_coordinated(e);
+    for (Event& e : events_) dead_or_wounded(e);
     for (Event& e : events_) amount(e);
     absorb();
     for (Event& e : events_) including(e);
@@ -239,7 +240,9 @@ class ClaimFinder {
     e.modes = trigger.modes;
     e.anaphor = a_.chunk(chunk).anaphor;
     const VictimWord* v = verb ? nullptr : k_.victim(tok(token).a.lemma);
-    e.self_victim = v && v->harm != TollKind::None && trigger.harm != TollKind::None;
+    // «30 إصابة» counts, «إصابة ثلاثة» tells.
+    const bool counts = tok(token).a.derivation != Derivation::VerbalNoun || a_.chunk(chunk).quantity || tok(token).a.number == Number::Plural;
+    e.self_victim = v && v->harm != TollKind::None && trigger.harm != TollKind::None && counts;
     note(e, "trigger " + trigger.origin);
     events_.push_back(std::move(e));
   }
@@ -338,6 +341,9 @@ class ClaimFinder {
         if (place && !state) {
           once(e.places);
           if (facility(x)) once(e.targets);
+        } else if (a_.is_weapon(c) && harm == TollKind::Destroyed) {
+          once(e.targets);
+          toll(e, x, harm);
         } else if (a_.is_weapon(c)) {
           e.weapon_modes |= weapon_modes(c);
         } else if (a_.can_act(c) && !(harm != TollKind::None && (c.quantity || indefinite_person(c)))) {
@@ -470,13 +476,16 @@ class ClaimFinder {
     // What stands behind the verb.
     std::vector<int32_t> bare;
     std::vector<int32_t> governed;
+    bool parts = false;
     uint32_t j = v + 1;
     for (; j < last_; ++j) {
       const Chunk& c = a_.chunk(j);
       if (c.clause != a_.chunk(v).clause || c.kind == ChunkKind::Verb) break;
       if (c.kind == ChunkKind::Word && (c.function == Function::Stop || c.function == Function::That)) break;
+      if (c.function == Function::Including) parts = true;  // «أربعة أشخاص بينهم طفلان»
       if (c.kind == ChunkKind::Noun) {
         if (c.joined_to >= 0) continue;
+        if (parts && c.slot == Slot::None) continue;
         if (c.slot == Slot::None && c.function == Function::None) {
           if (static_cast<int32_t>(j) != subject) bare.push_back(static_cast<int32_t>(j));
         } else {
@@ -488,6 +497,19 @@ class ClaimFinder {
       }
     }
     e.taken_until = j;
+    // «راح ضحيتها ستة أطفال»: the companion word is no argument.
+    if (!bare.empty() && companion_word(*e.trigger, tok(a_.chunk(static_cast<uint32_t>(bare.front())).head)) && f.role(Slot::Object) == Role::None) {
+      const uint32_t word = static_cast<uint32_t>(bare.front());
+      bare.erase(bare.begin());
+      if (bare.empty() && word + 1 < last_ && a_.chunk(word + 1).slot == Slot::Genitive) bare.push_back(static_cast<int32_t>(word) + 1);
+      if (!bare.empty() && (subject < 0 || event_of_chunk(subject))) subject = bare.front();
+    } else if (subject > static_cast<int32_t>(v) && companion_word(*e.trigger, tok(a_.chunk(static_cast<uint32_t>(subject)).head)) &&
+               f.role(Slot::Object) == Role::None) {
+      const uint32_t word = static_cast<uint32_t>(subject);
+      if (word + 1 < last_ && a_.chunk(word + 1).kind == ChunkKind::Noun && (a_.chunk(word + 1).slot == Slot::Genitive || a_.chunk(word + 1).slot == Slot::None)) {
+        subject = static_cast<int32_t>(word) + 1;
+      }
+    }
     int32_t object = bare.empty() ? -1 : bare.front();
     const bool object_pronoun = t.a.enclitic != Enclitic::None;
     const bool transitive = f.role(Slot::Object) != Role::None;
@@ -845,6 +867,9 @@ class ClaimFinder {
       if (bare_number && last_who_ && d.who == Victim::Person && d.last == c.last) d.who = *last_who_;
     } else if (h.is_word() && h.a.number == Number::Dual) {
       d.number = 2;
+    } else if (h.is_word() && (a_.tags(h) & tag::kMeasure) && c.head + 1 < c.last) {
+      d.hedge = Hedge::Unknown;  // «كل عناصر الميليشيا»
+      d.who = victim_class(part(static_cast<uint32_t>(std::max(x.index, 0)), c.head + 1, c.last).chunk).value_or(d.who);
     } else if (e.trigger->rank == Rank::Weak && a_.can_act(c) && (h.definite() || c.entity >= 0 || h.a.number == Number::Plural)) {
       d.hedge = Hedge::Unknown;  // «خسائر القوات»
       d.who = d.who == Victim::Person ? Victim::Combatant : d.who;
@@ -873,6 +898,32 @@ class ClaimFinder {
   }
 
   /// «بينهم 5 من قوات النظام»: parts of the toll before.
+  /// «50 شخصا بين قتيل وجريح»: at most that many of either.
+  void dead_or_wounded(Event& e) {
+    const Chunk& c = a_.chunk(e.chunk);
+    if (!e.self_victim || c.slot != Slot::Between || c.quantity) return;
+    int32_t counted = -1;
+    for (uint32_t i = e.chunk; i-- > first_ && e.chunk - i <= 3;) {
+      const Chunk& b = a_.chunk(i);
+      if (b.kind == ChunkKind::Noun && b.quantity && b.quantity->value) {
+        counted = static_cast<int32_t>(i);
+        break;
+      }
+      if (b.kind == ChunkKind::Verb) break;
+    }
+    if (counted < 0) return;
+    const Argument x = argument(static_cast<uint32_t>(counted));
+    for (Event& other : events_) {  // the number was taken for a toll of one kind
+      std::erase_if(other.tolls, [&](const TollDraft& t) { return t.first == x.chunk.first; });
+    }
+    e.tolls.clear();
+    toll(e, x, e.trigger->harm);
+    for (TollDraft& t : e.tolls) {
+      if (t.hedge == Hedge::Exact) t.hedge = Hedge::AtMost;
+    }
+    e.targets.assign(1, x);
+  }
+
   /// «بلغت حصيلة الضحايا 20 شخصا», «ارتفاع عدد القتلى إلى 22»: the number behind a word of amount.
   void amount(Event& e) {
     if (!e.self_victim || !e.tolls.empty() || e.verb) return;
@@ -1057,9 +1108,12 @@ class ClaimFinder {
     if (light.slot == Slot::Object && relative && v.kind == ChunkKind::Verb && tok(v.first).a.enclitic != Enclitic::None && cl.antecedent >= 0) {
       return event_of_chunk(cl.antecedent) ? cl.antecedent : -1;
     }
+    bool beyond = false;  // past a relative clause about the subject: «أسفرت الغارات التي شنها التحالف عن مقتل»
     for (uint32_t j = i + 1; j < std::min(last_, i + 14); ++j) {
       const Chunk& c = a_.chunk(j);
-      if (c.kind == ChunkKind::Verb || c.clause != v.clause) break;
+      const ClauseKind kind = a_.chunks->clauses[static_cast<size_t>(c.clause)].kind;
+      if (c.clause != v.clause && light.slot != Slot::Object && (kind == ClauseKind::Relative || kind == ClauseKind::BareRelative)) beyond = true;
+      if (beyond ? (kind != ClauseKind::Relative && kind != ClauseKind::BareRelative) : (c.kind == ChunkKind::Verb || c.clause != v.clause)) break;
       if (c.kind != ChunkKind::Noun) continue;
       if (static_cast<int32_t>(j) == subject) continue;
       const bool fits = light.slot == Slot::Object ? (c.slot == Slot::None && c.function == Function::None) : c.slot == light.slot;
@@ -1080,12 +1134,13 @@ class ClaimFinder {
 
   /// «مقتل وإصابة 12», «قصف واستهداف المواقع»: what stands behind the second belongs to both.
   void share_coordinated(Event& e) {
-    if (e.verb || !e.targets.empty() || e.self_victim) return;
+    if (!e.targets.empty() || e.self_victim) return;
     const int32_t next = static_cast<int32_t>(e.chunk) + 1;
     if (next >= static_cast<int32_t>(last_)) return;
     Event* other = event_of_chunk(next);
-    if (!other || other->verb || !a_.chunk(static_cast<uint32_t>(next)).conjoined || other->targets.empty()) return;
-    if (a_.chunk(static_cast<uint32_t>(next)).joined_to != static_cast<int32_t>(e.chunk)) return;
+    if (!other || other->verb != e.verb || !a_.chunk(static_cast<uint32_t>(next)).conjoined || other->targets.empty()) return;
+    if (!e.verb && a_.chunk(static_cast<uint32_t>(next)).joined_to != static_cast<int32_t>(e.chunk)) return;
+    if (e.verb && (e.trigger->harm == TollKind::None || !other->passive)) return;
     for (const Argument& x : other->targets) {
       e.targets.push_back(x);
       if (e.trigger->harm == TollKind::None || x.chunk.kind != ChunkKind::Noun || !x.chunk.quantity) continue;

@@ -117,15 +117,20 @@ std::optional<Quantity> quantity_at(const Tokens& t, uint32_t i, uint32_t end) {
       q.number_last = q.last = upper->last;
     }
   }
-  if (!q.value_to && i > 0) {
-    const MarkerEntry* marker = t.marker_at(i - 1);
-    if (marker && marker->slot == Slot::Between && q.last < end && t.tokens[q.last].is_word() &&
-        t.tokens[q.last].letters.size() == 1 && q.last + 1 < end) {
-      if (const auto upper = number_at(t, q.last + 1, end); upper && upper->value > *q.value) {
-        q.value_to = upper->value;
-        q.hedge = Hedge::Range;
-        q.number_last = q.last = upper->last;
-      }
+  // «بين 50 و60», «ما بين خمسين وستين»
+  bool between = false;
+  for (uint32_t n = i > 0 ? i - 1 : 0; n < q.number_first; ++n) {
+    const MarkerEntry* marker = t.marker_at(n);
+    between |= marker && marker->slot == Slot::Between;
+  }
+  if (!q.value_to && between && q.last < end && t.tokens[q.last].is_word()) {
+    const Token& link = t.tokens[q.last];
+    const uint32_t second = link.letters.size() == 1 ? q.last + 1 : q.last;
+    const bool joined = link.letters[0] == letter::kWaw;
+    if (const auto upper = joined && second < end ? number_at(t, second, end) : std::nullopt; upper && upper->value > *q.value) {
+      q.value_to = upper->value;
+      q.hedge = Hedge::Range;
+      q.number_last = q.last = upper->last;
     }
   }
   // «16 شخصاً على الأقل» is looked for behind the noun as well, by the noun phrase.

@@ -94,7 +94,8 @@ class Chunker {
       add(ChunkKind::Mark, i, i + 1);
       return i + 1;
     }
-    if (const Term* hedge = t_.term_at(i, Layer::Hedge); hedge && !tok.verb()) {  // «نحو 60», «بين 50 و60»
+    // «نحو 60», «أكثر من 30»; a single verb («بلغ 60») stays one.
+    if (const Term* hedge = t_.term_at(i, Layer::Hedge); hedge && (!tok.verb() || hedge->last - hedge->first > 1)) {
       if (const auto quantity = quantity_at(t_, i, end_); quantity && quantity->value) return noun_phrase(i);
     }
     if (const Term* marker = t_.term_at(i, Layer::Marker); marker && marker->last <= end_) {
@@ -170,6 +171,10 @@ class Chunker {
         }
         default: break;
       }
+    }
+    if (tok.letters.size() == 1 && tok.letters[0] == letter::kWaw && i + 1 < end_ && !token(i + 1).word->space_before) {
+      pending_and_ = true;  // «و46 جريحا»
+      return i + 1;
     }
     if (tok.verb() && !named_place(i)) {
       clear_pending();
@@ -288,7 +293,8 @@ class Chunker {
         at = c.last = hedge->last;
       }
     }
-    c.conjoined = first.is_word() && (proclitics & proclitic::kConjunctions);
+    c.conjoined = (first.is_word() && (proclitics & proclitic::kConjunctions)) || pending_and_;
+    pending_and_ = false;
     const Term* entity = t_.term_at(i, Layer::Entity);
     if (!entity && t_.term_at(i, Layer::Place) && t_.term_at(i, Layer::Place)->stripped) entity = t_.term_at(i, Layer::Place);
     uint8_t own = proclitics;
@@ -353,10 +359,6 @@ class Chunker {
     while (at < end_) {
       const Token& tok = token(at);
       if (tok.word->line_start) break;
-      if ((tok.word->mark == U'#' || tok.word->mark == U'_') && at + 1 < end_ && token(at + 1).is_word()) {
-        ++at;
-        continue;
-      }
       if (tok.is(WordKind::Digits)) {
         // «القتلى الـ12», «فوج المدفعية 137»
         if (at + 1 < end_ && !c.quantity && token(at - 1).nominal() && token(at - 1).definite() && !date_at(t_, at, end_) &&
@@ -367,7 +369,7 @@ class Chunker {
         break;
       }
       // «مديرية #نهم», «#محافظة_ذمار»
-      const bool tag_mark = (tok.word->mark == U'#' && head_takes(c, head)) || (tok.word->mark == U'_' && token(head).is_word() && token(head).word->hashtag);
+      const bool tag_mark = (tok.word->mark == U'#' && head_takes(c, head)) || tok.word->mark == U'_';
       if (tag_mark && at + 1 < end_ && token(at + 1).is_word()) {
         ++at;
         continue;
@@ -407,6 +409,10 @@ class Chunker {
       if (tok.term(Layer::Hedge) >= 0 || tok.term(Layer::Number) >= 0) {
         if (const auto quantity = quantity_at(t_, at, end_); quantity && quantity->last > at) {
           // «جبهات عدة»: a vague number behind its noun; otherwise another phrase begins («مقتل أكثر من مئة»).
+          if (quantity->value == 1 && quantity->hedge == Hedge::Exact) {  // «عائلة واحدة»
+            at = quantity->last;
+            continue;
+          }
           const bool behind = !quantity->value && !(quantity->last < end_ && nominal_here(quantity->last)) && !before.definite();
           if (!behind) break;
           if (!c.quantity) c.quantity = quantity;
@@ -427,9 +433,14 @@ class Chunker {
       // «مدينة معدان»: after a word of place in the construct a name is likelier than an adjective.
       const bool named_here = place_here && construct && (k_.place_word(before.a.lemma) || t_.term_at(at, Layer::Place)->last > at + 1) &&
                               known_place(*t_.term_at(at, Layer::Place));
+      // A group's or a body's whole name ends the phrase: «الجيش السوداني | قوات الدعم السريع», «مجلس الأمن | إسرائيل».
+      const bool group_name = at == name_end && names_actor(head) && !k_.title(token(head).a.lemma);
+      if (group_name && (entity_here || place_here || tok.a.pos == Pos::Name)) break;
       if (tok.adjective() && !entity_here && !named_here) {
-        // An adjective agrees in definiteness with the noun or, in an idafa, with its last member.
-        if (tok.a.gcase == Case::Accusative && before.definite()) break;
+        // An adjective agrees with its noun in definiteness (in an idafa with its last member) and in the accusative.
+        if (tok.a.gcase == Case::Accusative && (before.definite() || before.a.gcase != Case::Accusative)) break;
+        if (!tok.definite() && tok.a.gcase == Case::Oblique && (before.definite() || group_name)) break;
+        if (!tok.definite() && tok.a.gcase == Case::Oblique && before.a.gcase == Case::Nominative) break;
         ++at;
         last_was_name = false;
         continue;
@@ -456,7 +467,7 @@ class Chunker {
           ++at;
           continue;
         }
-        if (tok.definite() && before.definite() && could_be_adjective(tok)) {
+        if (tok.definite() && before.definite() && could_be_adjective(tok) && !names_thing(tok)) {
           ++at;
           continue;
         }
@@ -478,6 +489,17 @@ class Chunker {
   bool names_state(uint32_t i) const {
     const Term* term = t_.term_at(i, Layer::Entity);
     return term && term->kind == TermKind::Actor && (k_.actor(term->index).is_country || k_.actor(term->index).is_capital);
+  }
+
+  bool names_actor(uint32_t i) const {
+    const Term* term = t_.term_at(i, Layer::Entity);
+    return term && term->kind != TermKind::Person;
+  }
+
+  /// The noun names a place, a person, a body …, so it is hardly an adjective here.
+  bool names_thing(const Token& tok) const {
+    constexpr uint32_t kThings = tag::kPerson | tag::kGroup | tag::kOrg | tag::kFacility | tag::kArea | tag::kVehicle | tag::kBuilding;
+    return tok.a.source == 0 && tok.a.derivation == Derivation::None && (tags_of(k_, tok.a) & kThings) != 0;
   }
 
   bool could_be_adjective(const Token& tok) const {
@@ -747,6 +769,7 @@ class Chunker {
   uint32_t pending_token_ = 0;
   uint64_t pending_modes_ = 0;
   bool pending_conjoined_ = false;
+  bool pending_and_ = false;  // a conjunction written apart stood before
 };
 
 }  // namespace

@@ -40,6 +40,19 @@ bool can_be(const Tokens& t, const Token& token, Pos pos) {
   return false;
 }
 
+/// «راح ضحيتها»: the verb's companion word follows, so it is that verb.
+bool companion_ahead(const Tokens& t, const Token& token, uint32_t lemma) {
+  for (const Trigger& trigger : t.knowledge->triggers(lemma)) {
+    if (trigger.with.empty()) break;  // those with companions stand first
+    for (const Token* next = &token + 1; next < t.tokens.data() + t.size() && next <= &token + 2; ++next) {
+      for (const std::string& word : trigger.with) {
+        if (next->letters == word) return true;
+      }
+    }
+  }
+  return false;
+}
+
 /// «تجمع مئات المتظاهرين», «تجمع نحو 40 متظاهرا»: what is counted follows; before it the verb is a masculine past.
 bool counted_next(const Tokens& t, const Context& c) {
   if (!c.next) return false;
@@ -115,7 +128,7 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
   // «كان», not «كأن».
   if (c.auxiliary && a.pos == Pos::Verb) s += 3.0;
   // «، ما أدى إلى»: what led to, rather than did not lead to.
-  if (c.after_comma && a.pos == Pos::Relative && !(a.proclitics & proclitic::kAl)) s += 2.0;
+  if (c.after_comma && a.pos == Pos::Relative && can_be(t, token, Pos::Negation)) s += 2.0;
   // What this kind of news is about is likelier than what it is not.
   if (a.lemma && a.source == 0 && (!t.knowledge->triggers(a.lemma).empty() || t.knowledge->light_verb(a.lemma) || t.knowledge->cue(a.lemma))) s += 0.6;
   switch (a.pos) {
@@ -128,6 +141,7 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (c.after_that && a.tense == Tense::Past) s += 1.0;
       if (c.after_preposition) s -= 6.0;
       if (c.after_number) s -= 3.0;
+      if (companion_ahead(t, token, a.lemma)) s += 2.0;
       if (c.after_verb && !conjoined) s -= 1.5;
       if (a.tense == Tense::Present) s += 1.0;
       // Jussive and subjunctive need their particle.
@@ -182,6 +196,7 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (token.term(Layer::Entity) >= 0) s += 2.0;
       if (a.derivation == Derivation::VerbalNoun && c.clause_start && !conjoined && !next_is_definite_noun(t, c)) s -= 0.3;
       // A dual or plural without its noon needs its genitive: «مؤكدا أن» is no dual.
+      if (a.construct && a.number == Number::Dual) s -= 1.0;  // «جندي» is one soldier sooner than two armies
       if (a.construct) s += c.next && c.next->is_word() && genitive_possible(t, *c.next) ? 0.3 : -2.5;
       // «مدخل مدينة رأس العين»: a word of place before a name is no adjective.
       if (a.lemma && c.next && c.next->term(Layer::Place) >= 0 && t.knowledge->place_word(a.lemma)) s += 1.5;
