@@ -39,6 +39,26 @@ class RecordsTest(unittest.TestCase):
             self.assertTrue(record['statements'], record['document']['id'])
             self.assertTrue(record['claims'], record['document']['id'])
 
+    def test_long_document_is_read_in_parts_with_spans_of_the_whole(self):
+        with open(os.path.join(ARTICLES, 'articles.jsonl'), encoding='utf-8') as file:
+            articles = [json.loads(line)['text'] for line in file]
+        # lines that come again would be leftovers of the page
+        text = '\n'.join(f'{line} {number} مرة.' for number in range(15) for article in articles
+                         for line in article.split('\n'))
+        self.assertGreater(len(text.encode()), 3 * 128 * 1024 // 2)
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, 'long.txt')
+            with open(path, 'w', encoding='utf-8') as file:
+                file.write(text)
+            done = subprocess.run([ISNAD, 'extract', path, '--mentions'], capture_output=True, check=True)
+            lines = done.stdout.decode('utf-8').splitlines(keepends=True)
+            status, said = validate(lines, path)
+        self.assertEqual(status, 0, said)
+        records = [json.loads(line) for line in lines]
+        self.assertEqual([record['article'] for record in records], list(range(1, len(records) + 1)))
+        self.assertGreater(len(records), 1)
+        self.assertGreater(records[-1]['span'][1], len(text) - 2000)
+
     def test_example_of_the_readme_is_what_the_program_writes(self):
         with open(os.path.join(ROOT, 'README.md'), encoding='utf-8') as file:
             readme = file.read()
