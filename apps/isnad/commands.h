@@ -42,6 +42,9 @@ int check_lexicon(const std::string& folder);
 /// The engine of the tables in `data`, or of the built-in ones if that is empty.
 Result<Engine> make_engine(const std::string& data);
 
+/// «1 sentence», «2 sentences».
+std::string counted(uint64_t number, const char* one, const char* more);
+
 /// One line on standard error: "isnad: " and the message.
 void complain(const std::string& message);
 

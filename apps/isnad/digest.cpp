@@ -1,5 +1,7 @@
 #include "digest.h"
 
+#include "commands.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -108,8 +110,8 @@ class Digest {
     if (article.published && article.published_basis != PublishedBasis::Given) {
       out_ += fmt::format(" ({})", name_of(article.published_basis));
     }
-    out_ += fmt::format(" · {} sentences, {} statements, {} claims\n", article.sentences.size(),
-                        article.statements.size(), article.claims.size());
+    out_ += fmt::format(" · {}, {}, {}\n", counted(article.sentences.size(), "sentence", "sentences"),
+                        counted(article.statements.size(), "statement", "statements"), counted(article.claims.size(), "claim", "claims"));
     if (!article.title.empty()) out_ += "   " + shortened(text_[article.title], 160) + "\n";
   }
 

@@ -103,10 +103,6 @@ void print_profile(const Engine& engine, double input_seconds, double output_sec
   std::fwrite(table.data(), 1, table.size(), stderr);
 }
 
-std::string counted(uint64_t number, const char* one, const char* more) {
-  return std::to_string(number) + ' ' + (number == 1 ? one : more);
-}
-
 }  // namespace
 
 int extract(const ExtractSettings& settings) {

@@ -497,7 +497,12 @@ class ClaimFinder {
       }
     }
     e.taken_until = j;
-    // «راح ضحيتها ستة أطفال»: the companion word is no argument.
+    // «راح ضحيتها ستة أطفال»: the companion word is no argument, and tells nothing by itself.
+    for (const int32_t noun : {bare.empty() ? -1 : bare.front(), subject}) {
+      if (noun <= static_cast<int32_t>(v) || !companion_word(*e.trigger, tok(a_.chunk(static_cast<uint32_t>(noun)).head))) continue;
+      Event* other = event_of_chunk(noun);
+      if (other && other->self_victim && tok(other->token).a.enclitic != Enclitic::None) other->host = static_cast<int32_t>(&e - events_.data());
+    }
     if (!bare.empty() && companion_word(*e.trigger, tok(a_.chunk(static_cast<uint32_t>(bare.front())).head)) && f.role(Slot::Object) == Role::None) {
       const uint32_t word = static_cast<uint32_t>(bare.front());
       bare.erase(bare.begin());

@@ -437,10 +437,21 @@ class StatementFinder {
     return false;
   }
 
+  /// «القضاء على ثلاثة»: the word behind makes it an act rather than the judiciary.
+  bool companion_behind(uint32_t token) const {
+    if (token + 1 >= a_.tokens->size()) return false;
+    for (const Trigger& trigger : k_.triggers(tok(token).a.lemma)) {
+      if (std::find(trigger.with.begin(), trigger.with.end(), tok(token + 1).letters) != trigger.with.end()) return true;
+    }
+    return false;
+  }
+
   /// What may be announced, confirmed or denied as an object: an act, an event, a fact; not a person or thing.
   bool content_noun(const Chunk& c) const {
     const Token& h = a_.head(c);
-    if (!h.is_word() || (a_.tags(h) & (tag::kPerson | tag::kOrg | tag::kGroup))) return false;
+    if (!h.is_word()) return false;
+    if (companion_behind(c.head)) return true;
+    if (a_.tags(h) & (tag::kPerson | tag::kOrg | tag::kGroup)) return false;
     // «نفى اتهامات», «أنباء»: what others say.
     if (const Cue* said = k_.cue(h.a.lemma); said && said->pos == Pos::Noun && said->weight <= 2) return true;
     // A name at the head, not in its idafa: «مساعدة الحكومة العراقية» is an act.

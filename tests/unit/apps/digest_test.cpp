@@ -51,7 +51,7 @@ TEST(DigestTest, ShowsChainPlaceDateAndToll) {
   std::string out;
   append_digest(document, TextByCharacter(document.text), article, {}, out);
   EXPECT_EQ(out,
-            "── x · صحيفة · published 2018-03-12 · 0 sentences, 1 statements, 1 claims\n"
+            "── x · صحيفة · published 2018-03-12 · 0 sentences, 1 statement, 1 claim\n"
             "  s1  المرصد ← رويترز «قال» assert, indirect\n"
             "      «مقتل 12 في إدلب»\n"
             "  c1  ASSAULT aerial «مقتل», asserted\n"
