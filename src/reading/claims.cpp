@@ -976,6 +976,7 @@ class ClaimFinder {
   /// «حاول الجيش استهداف», «تقدمت القوات لتحرير»: the subject of the verb over a verbal noun does the act, and what stands
   /// in idafa to it suffers it. Of a demand the addressee does it.
   void controlled(Event& e) {
+    if (getenv("DBG")) fprintf(stderr, "ctl tok %u chunk %u head %u first %u last %u verb %d host %d slot %d clause verb %d weak %d vn %d base %u light %d def %d lit %d\n", e.token, e.chunk, a_.chunk(e.chunk).head, a_.chunk(e.chunk).first, a_.chunk(e.chunk).last, e.verb, e.host, (int)a_.chunk(e.chunk).slot, clause(e.chunk).verb, (int)e.trigger->rank, (int)tok(e.token).a.derivation, tok(a_.chunk(e.chunk).head).a.base, light_noun(tok(a_.chunk(e.chunk).head)), tok(e.token).definite(), (int)e.targets.size());
     if (e.verb || e.self_victim || e.host >= 0 || !e.nisba_actors.empty()) return;
     const Token& t = tok(e.token);
     if (frame(e).role(Slot::Genitive) == Role::Victim && e.targets.empty() && clause(e.chunk).verb >= 0) {
@@ -1541,7 +1542,7 @@ class ClaimFinder {
       if (said.stance == Stance::Promise && !past(e) && !described) set(Factuality::Future, "promised");
     }
     if (e.factuality == Factuality::Denied) return;
-    if (is_condition(cl)) {
+    if (is_condition(cl) && (e.verb || !mark_between(cl.first, c))) {
       e.factuality = Factuality::Hypothetical;
       note(e, "hypothetical: condition");
     } else if (e.factuality == Factuality::Future && conditional(c) && (s < 0 || said_[static_cast<size_t>(s)].stance != Stance::Threaten)) {
@@ -1622,6 +1623,13 @@ class ClaimFinder {
     if (cl.opener == Function::Condition) return true;
     const Chunk& opener = a_.chunk(cl.first);
     return opener.kind == ChunkKind::Word && opener.function == Function::Condition;
+  }
+
+  bool mark_between(uint32_t first, uint32_t last) const {
+    for (uint32_t i = first; i < last; ++i) {
+      if (a_.chunk(i).kind == ChunkKind::Mark && !tok(a_.chunk(i).first).is(WordKind::Quote)) return true;
+    }
+    return false;
   }
 
   /// A condition right before or behind the clause.
@@ -1721,6 +1729,7 @@ class ClaimFinder {
   }
 
   bool carried_by_light(uint32_t chunk) const {
+    if (chunk > first_ && a_.chunk(chunk - 1).kind == ChunkKind::Word && a_.chunk(chunk - 1).function == Function::Stop) return true;  // «بالإضافة ل»
     for (uint32_t i = chunk; i-- > first_ && chunk - i <= 6;) {
       const Chunk& c = a_.chunk(i);
       uint32_t lemma = c.kind == ChunkKind::Verb ? tok(c.first).a.lemma : c.kind == ChunkKind::Noun && tok(c.head).is_word() ? tok(c.head).a.base : 0;
@@ -1730,7 +1739,7 @@ class ClaimFinder {
       }
       const Embedding* m = k_.embedding(lemma);  // «استجابة لطلب»
       if (!m && c.kind == ChunkKind::Noun) m = k_.embedding(tok(c.head).a.lemma);
-      if (m && !m->none && m->effect == Factuality::Asserted && (m->slots >> static_cast<int>(Slot::For) & 1U)) return true;
+      if (m && !m->none && (m->effect == Factuality::Asserted || c.kind == ChunkKind::Verb) && (m->slots >> static_cast<int>(Slot::For) & 1U)) return true;
       if (c.kind == ChunkKind::Verb) return false;
     }
     return false;
@@ -1751,8 +1760,15 @@ class ClaimFinder {
   template <class Set>
   void governing_verb(Event& e, const Set& set) {
     const uint32_t c = e.chunk;
+    int32_t own_clause = a_.chunk(c).clause;
+    bool mark = false;
     for (uint32_t i = c; i-- > first_ && c - i <= 10;) {
       const Chunk& b = a_.chunk(i);
+      mark |= b.kind == ChunkKind::Mark;
+      if (mark && !e.verb && b.kind == ChunkKind::Verb && b.clause == own_clause && clause(i).kind == ClauseKind::Relative && clause(i).parent >= 0) {
+        own_clause = clause(i).parent;  // «تمكنت أنقرة، التي تخشى …، من السيطرة»
+        continue;
+      }
       const bool participle = b.kind == ChunkKind::Noun && tok(b.head).is_word() && tok(b.head).a.derivation == Derivation::ActiveParticiple && tok(b.head).a.base;
       if (b.kind != ChunkKind::Verb && !participle) {
         if (b.function == Function::Stop) break;
@@ -1764,8 +1780,8 @@ class ClaimFinder {
         bool fits = false;
         if (!e.verb) {
           const Chunk& here = a_.chunk(c);
-          if (here.slot == Slot::None) fits = (m->slots >> static_cast<int>(Slot::Object) & 1U) && here.clause == b.clause;
-          else fits = ((m->slots >> static_cast<int>(here.slot)) & 1U) && here.clause == b.clause;
+          if (here.slot == Slot::None) fits = (m->slots >> static_cast<int>(Slot::Object) & 1U) && own_clause == b.clause;
+          else fits = ((m->slots >> static_cast<int>(here.slot)) & 1U) && own_clause == b.clause;
           // «على استهداف», coordinated further on
           if (!fits && here.joined_to >= 0 && here.clause == b.clause) {
             const Chunk& head = a_.chunk(static_cast<uint32_t>(here.joined_to));
