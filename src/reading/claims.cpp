@@ -976,7 +976,6 @@ class ClaimFinder {
   /// «حاول الجيش استهداف», «تقدمت القوات لتحرير»: the subject of the verb over a verbal noun does the act, and what stands
   /// in idafa to it suffers it. Of a demand the addressee does it.
   void controlled(Event& e) {
-    if (getenv("DBG")) fprintf(stderr, "ctl tok %u chunk %u head %u first %u last %u verb %d host %d slot %d clause verb %d weak %d vn %d base %u light %d def %d lit %d\n", e.token, e.chunk, a_.chunk(e.chunk).head, a_.chunk(e.chunk).first, a_.chunk(e.chunk).last, e.verb, e.host, (int)a_.chunk(e.chunk).slot, clause(e.chunk).verb, (int)e.trigger->rank, (int)tok(e.token).a.derivation, tok(a_.chunk(e.chunk).head).a.base, light_noun(tok(a_.chunk(e.chunk).head)), tok(e.token).definite(), (int)e.targets.size());
     if (e.verb || e.self_victim || e.host >= 0 || !e.nisba_actors.empty()) return;
     const Token& t = tok(e.token);
     if (frame(e).role(Slot::Genitive) == Role::Victim && e.targets.empty() && clause(e.chunk).verb >= 0) {
@@ -1600,6 +1599,19 @@ class ClaimFinder {
         }
       }
     }
+    // «التعليمات للجنود بإطلاق», «رغبة من الحوثيين في اتفاق»: the noun that asks for the preposition, over what stands between.
+    if (here.slot == Slot::By || here.slot == Slot::On || here.slot == Slot::In) {
+      for (uint32_t i = c; i-- > first_ && c - i <= 3;) {
+        const Chunk& b = a_.chunk(i);
+        if (b.kind != ChunkKind::Noun || !tok(b.head).is_word() || b.clause != here.clause) break;
+        const Embedding* m = embedding(tok(b.head));
+        if (m && m->effect != Factuality::Denied && in_slot(*m, here.slot, false)) {
+          set(m->effect, m->origin);
+          break;
+        }
+        if (b.slot == Slot::None || b.slot == here.slot) break;
+      }
+    }
     // «لإيصال المساعدات وإجلاء الجرحى»: what the noun it is coordinated with is under.
     if (here.joined_to >= 0 && depth < 3 && here.head == token && t.a.derivation == Derivation::VerbalNoun) {
       auto j = static_cast<uint32_t>(here.joined_to);
@@ -1737,6 +1749,11 @@ class ClaimFinder {
       for (const LightVerb& light : k_.light_verbs(lemma)) {
         if (light.slot == Slot::For) return true;
       }
+      if (c.kind == ChunkKind::Noun && chunk - i == 1 && tok(c.last - 1).is_word() && tok(c.last - 1).a.base) {
+        for (const LightVerb& light : k_.light_verbs(tok(c.last - 1).a.base)) {
+          if (light.slot == Slot::For) return true;
+        }
+      }
       const Embedding* m = k_.embedding(lemma);  // «استجابة لطلب»
       if (!m && c.kind == ChunkKind::Noun) m = k_.embedding(tok(c.head).a.lemma);
       if (m && !m->none && (m->effect == Factuality::Asserted || c.kind == ChunkKind::Verb) && (m->slots >> static_cast<int>(Slot::For) & 1U)) return true;
@@ -1819,22 +1836,37 @@ class ClaimFinder {
           }
         }
       }
+      // «الأوامر التي أعطيت للجنود بإطلاق النار»
+      if (!e.verb && b.kind == ChunkKind::Verb && b.clause == a_.chunk(c).clause && inner.kind == ClauseKind::Relative && inner.antecedent >= 0 && a_.chunk(c).slot == Slot::By) {
+        const Chunk& described = a_.chunk(static_cast<uint32_t>(inner.antecedent));
+        const Embedding* over = tok(described.head).is_word() ? embedding(tok(described.head)) : nullptr;
+        if (over && in_slot(*over, Slot::By, false)) set(over->effect, over->origin);
+      }
       if (b.kind == ChunkKind::Verb && a_.chunk(c).clause != b.clause && clause(c).kind != ClauseKind::That) break;
       // A negated or future verb over a noun: «لم يشن هجوما», «سيشن غارات».
-      if (!e.verb && b.kind == ChunkKind::Verb && b.clause == a_.chunk(c).clause && a_.chunk(c).slot == Slot::None && !e.zero &&
-          k_.light_verb(lemma) && !k_.light_verb(lemma)->subject_is_event) {
+      if (!e.verb && b.kind == ChunkKind::Verb && b.clause == a_.chunk(c).clause && !e.zero && carries(lemma, a_.chunk(c), c - i)) {
         const Token& v = tok(b.first);
         if (v.a.proclitics & proclitic::kWill) set(Factuality::Future, "future prefix");
         for (uint32_t n = i; n-- > first_ && i - n <= 2;) {
           const Chunk& w = a_.chunk(n);
           if (w.kind != ChunkKind::Word) break;
-          if (tok(w.first).a.pos == Pos::Negation) set(Factuality::Denied, "negation");
+          if (tok(w.first).a.pos == Pos::Negation && !(m && m->effect == Factuality::Denied)) set(Factuality::Denied, "negation");
           if (w.function == Function::Future) set(Factuality::Future, "future particle");
           if (w.function == Function::Possible && v.a.tense == Tense::Present) set(Factuality::Hypothetical, "possibility");
         }
       }
       if (b.kind == ChunkKind::Verb) break;
     }
+  }
+
+  /// «شن غارات», «استمر في القصف», «وقع هجوم»: the noun stands where the light verb wants its event.
+  bool carries(uint32_t lemma, const Chunk& noun, uint32_t distance) const {
+    for (const LightVerb& light : k_.light_verbs(lemma)) {
+      if (light.slot == Slot::Object && !light.subject_is_event && noun.slot == Slot::None) return true;
+      if (light.slot == Slot::Subject && noun.slot == Slot::None && distance == 1) return true;
+      if (light.slot == noun.slot && noun.slot != Slot::None && !light.subject_is_event) return true;
+    }
+    return false;
   }
 
   bool negated(uint32_t verb) const {
@@ -1892,7 +1924,11 @@ class ClaimFinder {
     if (e.anaphor) return !e.tolls.empty() || !e.targets.empty();
     if (e.self_victim) return !e.tolls.empty() || !e.actors.empty();
     const Token& t = tok(e.token);
-    if (t.definite() && !arguments && !own_place) return false;
+    if (t.definite() && !arguments && !own_place) {
+      const int32_t s = statement_at(e.token);  // «دعا إلى الانسحاب»
+      return s >= 0 && said_[static_cast<size_t>(s)].stance == Stance::Demand && e.factuality == Factuality::Hypothetical && e.trigger->rank == Rank::Act &&
+             e.trigger->type != EventType::Assault && e.token <= said_[static_cast<size_t>(s)].begin + 1;
+    }
     return true;
   }
 
