@@ -1531,7 +1531,10 @@ class ClaimFinder {
     const int32_t s = statement_at(e.token);
     if (s >= 0) {
       const Said& said = said_[static_cast<size_t>(s)];
-      const bool heads = first_of_content(said, e);
+      // «نفت مسؤوليتها عن الهجوم»: the attack is not what is denied.
+      const Chunk& here = a_.chunk(c);
+      const bool topic = !e.verb && e.token > said.begin + 1 && here.slot == Slot::About;
+      const bool heads = first_of_content(said, e) && !topic;
       if (said.stance == Stance::Deny && heads) set(Factuality::Denied, "denied by its source");
       if (said.stance == Stance::Doubt && heads) set(Factuality::Uncertain, "doubted by its source");
       const bool described = cl.kind == ClauseKind::Relative || cl.kind == ClauseKind::BareRelative;
@@ -1679,7 +1682,11 @@ class ClaimFinder {
             const bool cue = statement_at(word) != own;
             const bool sure = m->effect == Factuality::Hypothetical || m->effect == Factuality::Future;
             if (cue ? m->that : (!sure || present || !e.verb)) {
-              if (!sure || present || m->that) set(m->effect, m->origin);
+              if (m->effect == Factuality::Asserted) {
+                if (denied_before(i)) set(Factuality::Uncertain, m->origin);  // «لا يوجد دليل على أن»
+              } else if (!sure || present || m->that) {
+                set(m->effect, m->origin);
+              }
               return;
             }
           }
@@ -1808,7 +1815,7 @@ class ClaimFinder {
           // the verb of a clause under أن right behind it
           const Clause& cl = clause(c);
           fits = cl.kind == ClauseKind::That && cl.parent >= 0 && tok(e.token).a.tense == Tense::Present;
-          if (b.clause == a_.chunk(c).clause) fits = true;
+          if (b.clause == a_.chunk(c).clause && (tok(e.token).a.tense == Tense::Present || c - i <= 2)) fits = true;
           // «نفت الوزارة قصف مواقع»: a perfect right behind the subject is a verbal noun
           if (cl.kind == ClauseKind::Serial && cl.parent == b.clause && tok(e.token).a.tense == Tense::Past && (m->slots >> static_cast<int>(Slot::Object) & 1U) &&
               !a_.chunk(c).conjoined && c - i == 2) {
@@ -1820,6 +1827,10 @@ class ClaimFinder {
           if (b.kind == ChunkKind::Verb && effect == Factuality::Hypothetical) {
             if (negated(i)) effect = Factuality::Denied;  // «لا يسعى إلى قتال»
             else if (tok(b.first).a.proclitics & proclitic::kWill) effect = Factuality::Future;
+          }
+          if (b.kind == ChunkKind::Verb && effect == Factuality::Asserted) {
+            if (tok(b.first).a.proclitics & proclitic::kWill) effect = Factuality::Future;
+            else if (negated(i) && !k_.cue(lemma)) effect = Factuality::Denied;  // «لم تتمكن من السيطرة»
           }
           set(effect, m->origin);
           return;
@@ -1865,6 +1876,18 @@ class ClaimFinder {
       if (light.slot == Slot::Object && !light.subject_is_event && noun.slot == Slot::None) return true;
       if (light.slot == Slot::Subject && noun.slot == Slot::None && distance == 1) return true;
       if (light.slot == noun.slot && noun.slot != Slot::None && !light.subject_is_event) return true;
+    }
+    return false;
+  }
+
+  /// A negation in the clause before, at most one verb back.
+  bool denied_before(uint32_t chunk) const {
+    bool verb = false;
+    for (uint32_t n = chunk; n-- > first_ && chunk - n <= 4;) {
+      const Chunk& w = a_.chunk(n);
+      if (w.kind == ChunkKind::Word && tok(w.first).a.pos == Pos::Negation) return true;
+      if (w.kind == ChunkKind::Mark || w.clause != a_.chunk(chunk).clause || (w.kind == ChunkKind::Verb && verb)) return false;
+      verb |= w.kind == ChunkKind::Verb;
     }
     return false;
   }
