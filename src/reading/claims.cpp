@@ -1678,7 +1678,9 @@ class ClaimFinder {
           if (b.kind != ChunkKind::Verb && (b.kind != ChunkKind::Noun || !tok(b.head).is_word())) continue;
           const uint32_t word = b.kind == ChunkKind::Verb ? b.first : b.head;
           const Embedding* m = embedding(tok(word));
-          if (m && !m->none) {
+          // «مشيرا إلى أن», «أشار المرصد إلى أن» speak; «أعراض تشير إلى أن» only suggest.
+          const bool speaks = m && !m->that && m->slots == 0 && m->effect == Factuality::Uncertain && (b.kind != ChunkKind::Verb || acts(subject_of(a_, i)));
+          if (m && !m->none && !speaks) {
             const bool cue = statement_at(word) != own;
             const bool sure = m->effect == Factuality::Hypothetical || m->effect == Factuality::Future;
             if (cue ? m->that : (!sure || present || !e.verb)) {
@@ -1701,6 +1703,8 @@ class ClaimFinder {
       return;
     }
   }
+
+  bool acts(int32_t chunk) const { return chunk >= 0 && a_.can_act(a_.chunk(static_cast<uint32_t>(chunk))); }
 
   /// «ربما قتل في غارة»: the certainty of a verb of harm that gives way to the act.
   template <class Set>
@@ -1824,7 +1828,8 @@ class ClaimFinder {
         }
         if (fits) {
           Factuality effect = m->effect;
-          if (b.kind == ChunkKind::Verb && effect == Factuality::Hypothetical) {
+          if (b.kind == ChunkKind::Verb && effect == Factuality::Denied && negated(i)) return;  // «لم تتوقف عن القصف»
+          if (b.kind == ChunkKind::Verb && (effect == Factuality::Hypothetical || effect == Factuality::Future)) {
             if (negated(i)) effect = Factuality::Denied;  // «لا يسعى إلى قتال»
             else if (tok(b.first).a.proclitics & proclitic::kWill) effect = Factuality::Future;
           }
