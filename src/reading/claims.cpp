@@ -1025,6 +1025,10 @@ class ClaimFinder {
       doer = subject_of(a_, verb);
       if (doer < 0) doer = dropped_subject(verb);
     }
+    if (demand && doer >= 0) {  // «دعا الأطراف إلى وقف إطلاق النار»
+      const auto idle = [&](const Argument& x) { return !a_.can_act(x.chunk); };
+      e.actors.erase(std::remove_if(e.actors.begin(), e.actors.end(), idle), e.actors.end());
+    }
     if (doer < 0 || doer == static_cast<int32_t>(e.chunk) || !a_.can_act(a_.chunk(static_cast<uint32_t>(doer)))) return;
     // What was read as the doer in idafa is what the act is done to.
     const Role role = frame(e).role(Slot::Genitive);
@@ -1524,6 +1528,11 @@ class ClaimFinder {
     governing_verb(e, set);
     const Clause& cl = clause(c);
     if (cl.opener == Function::Condition || cl.opener == Function::Purpose) set(Factuality::Hypothetical, "condition");
+    // «دون أن يقصف», «دون أن تقع اشتباكات»
+    if (cl.opener == Function::Denial && cl.verb >= 0 &&
+        (e.verb || (static_cast<uint32_t>(cl.verb) < c && carries(tok(a_.chunk(static_cast<uint32_t>(cl.verb)).first).a.lemma, a_.chunk(c), c - static_cast<uint32_t>(cl.verb))))) {
+      set(Factuality::Denied, "negation");
+    }
     governing_clause(e, set);
     hosted_harm(e, set);
     if (to_come(e)) set(Factuality::Future, "dated after the text");
@@ -1543,7 +1552,7 @@ class ClaimFinder {
       if (said.stance == Stance::Threaten && !past(e) && !known && !described) set(Factuality::Future, "threatened");
       if (said.stance == Stance::Promise && !past(e) && !described) set(Factuality::Future, "promised");
     }
-    if (e.factuality == Factuality::Denied) return;
+    if (e.factuality == Factuality::Denied && !e.verb) return;
     if (is_condition(cl) && (e.verb || !mark_between(cl.first, c))) {
       e.factuality = Factuality::Hypothetical;
       note(e, "hypothetical: condition");
@@ -1592,7 +1601,10 @@ class ClaimFinder {
       if (b.kind == ChunkKind::Noun && tok(b.last - 1).is_word()) {
         const Embedding* m = embedding(tok(b.last - 1).a.lemma ? tok(b.last - 1) : tok(b.head));
         if (!m) m = embedding(tok(b.head));
-        if (m && in_slot(*m, here.slot, b.last == here.first)) set(m->effect, m->origin);
+        if (m && in_slot(*m, here.slot, b.last == here.first)) {
+          const bool unsure = m->effect == Factuality::Asserted && here.slot == Slot::From && denied_before(c - 1);  // «لم يتسن التأكد من مقتل»
+          set(unsure ? Factuality::Uncertain : m->effect, m->origin);
+        }
         // «بهدف السماح بإيصال»: a verbal noun over it that is only aimed at itself.
         const uint32_t begin = here.slot == Slot::None ? here.first : std::min(here.first, here.preposition);
         const Token& over = tok(b.head);
