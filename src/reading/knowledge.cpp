@@ -429,6 +429,8 @@ class Knowledge::Loader {
       e.origin = origin(row);
       for (std::string_view name : alternatives(row.cells[3])) {
         if (name == "head") e.head = true;
+        else if (name == "that") e.that = true;
+        else if (name == "clause") continue;
         else if (Slot s = slot(name); s != Slot::None) e.slots |= 1U << static_cast<int>(s);
         else return bad("slot", name);
       }

@@ -73,6 +73,7 @@ struct Embedding {
   uint32_t slots = 0;  ///< bits of Slot (Object, Genitive, prepositions)
   bool head = false;   ///< an adjective: the noun it stands by
   bool none = false;   ///< no event is told at all («تحت سيطرة»)
+  bool that = false;   ///< also over an أن-clause that it attributes to its subject («يعتقد أن»)
   std::string origin;
 };
 
