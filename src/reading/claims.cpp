@@ -168,7 +168,7 @@ class ClaimFinder {
           !(tok(token).a.proclitics & (proclitic::kWill | proclitic::kLi))) {
         return nullptr;  // a state
       }
-      return &t;
+      return t.type == EventType::None ? nullptr : &t;
     }
     return nullptr;
   }
@@ -1807,8 +1807,13 @@ class ClaimFinder {
       Claim c;
       c.trigger = a_.tokens->bare_span(x.cue_first, x.cue_first + 1);
       c.type = x.cue->claim;
+      // The words that follow tell the kind: «طالب بوقف القتال».
+      sentence_ = a_.sentence_of_chunk(x.cue_chunk);
+      last_ = a_.chunks->sentences[sentence_].last;
+      uint64_t claim_modes = x.cue->claim_modes;
+      if (const Trigger* t = trigger_of(x.cue_first, x.cue_chunk, tok(x.cue_first).a.lemma, x.cue->pos); t && t->type == c.type) claim_modes |= t->modes;
       for (int bit = 0; bit < k_.mode_count(); ++bit) {
-        if (x.cue->claim_modes >> bit & 1U) c.modes.push_back(k_.mode_name(bit));
+        if (claim_modes >> bit & 1U) c.modes.push_back(k_.mode_name(bit));
       }
       std::sort(c.modes.begin(), c.modes.end());
       if (x.parent >= 0) c.statement = "s" + std::to_string(x.parent + 1);
