@@ -142,8 +142,10 @@ class ClaimFinder {
     if (t.alone()) return true;
     if ((t.with_armed || t.with_civilian || t.with_official) && people_near(t, token, chunk)) return true;
     const uint32_t end = a_.tokens->text->sentences()[sentence_].last;
-    for (uint32_t i = token + 1; i < std::min(end, token + 1 + kCompanionWithin); ++i) {
+    uint32_t words = 0;
+    for (uint32_t i = token + 1; i < end && words < kCompanionWithin; ++i) {
       if (!tok(i).is_word()) continue;
+      ++words;
       std::string_view letters = tok(i).letters;
       const std::string_view bare = tok(i).definite() && letters.size() > 3 && letters[0] == letter::kAlef ? letters.substr(2) : letters;
       for (const std::string& w : t.with) {
@@ -1804,6 +1806,10 @@ class ClaimFinder {
       const Said& x = said_[s];
       if (!x.cue || x.cue->claim == EventType::None || x.cue->pos == Pos::Particle) continue;
       if (std::binary_search(told_.begin(), told_.end(), x.cue_first)) continue;
+      if (x.cue->pos == Pos::Verb) {  // only people and bodies demand, threaten, accuse
+        const int32_t subject = subject_of(a_, x.cue_chunk);
+        if (subject >= 0 && !a_.can_act(a_.chunk(static_cast<uint32_t>(subject)))) continue;
+      }
       Claim c;
       c.trigger = a_.tokens->bare_span(x.cue_first, x.cue_first + 1);
       c.type = x.cue->claim;
