@@ -1732,7 +1732,7 @@ class ClaimFinder {
     if (e.anaphor) return !e.tolls.empty() || !e.targets.empty();
     if (e.self_victim) return !e.tolls.empty() || !e.actors.empty();
     const Token& t = tok(e.token);
-    if (t.definite() && !arguments && !own_place) return false;
+    if (t.definite() && !arguments && !own_place && e.trigger->alone()) return false;
     return true;
   }
 
