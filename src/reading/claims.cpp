@@ -142,10 +142,13 @@ class ClaimFinder {
     if (t.alone()) return true;
     if ((t.with_armed || t.with_civilian || t.with_official) && people_near(t, token, chunk)) return true;
     const uint32_t end = a_.tokens->text->sentences()[sentence_].last;
+    // The subject of a verb stands between it and its complement however long it is.
+    const int32_t subject = a_.chunk(chunk).kind == ChunkKind::Verb ? subject_of(a_, chunk) : -1;
     uint32_t words = 0;
     for (uint32_t i = token + 1; i < end && words < kCompanionWithin; ++i) {
       if (!tok(i).is_word()) continue;
-      ++words;
+      const bool inside = subject >= 0 && i >= a_.chunk(static_cast<uint32_t>(subject)).first && i < a_.chunk(static_cast<uint32_t>(subject)).last;
+      if (!inside) ++words;
       std::string_view letters = tok(i).letters;
       const std::string_view bare = tok(i).definite() && letters.size() > 3 && letters[0] == letter::kAlef ? letters.substr(2) : letters;
       for (const std::string& w : t.with) {
@@ -1764,6 +1767,14 @@ class ClaimFinder {
       if (const int32_t s = statement_at(e.token); s >= 0) c.statement = "s" + std::to_string(s + 1);
       for (const Argument& x : e.actors) c.actors.push_back(mention(x));
       for (const Mention& m : e.nisba_actors) c.actors.push_back(m);
+      // Bands that move are no troops.
+      const auto band = [](const Mention& m) {
+        return m.label == "militia" || m.label == "terrorist" || m.label == "rebel" || m.label == "mercenary" || m.actor.find(".REB") != std::string::npos;
+      };
+      if (c.type == EventType::Mobilize && (modes & k_.mode_bit("troops")) && !c.actors.empty() && std::all_of(c.actors.begin(), c.actors.end(), band)) {
+        std::replace(c.modes.begin(), c.modes.end(), std::string("troops"), std::string("militia"));
+        std::sort(c.modes.begin(), c.modes.end());
+      }
       for (const Argument& x : e.targets) {
         bool also_actor = false;
         for (const Argument& y : e.actors) also_actor |= y.chunk.first == x.chunk.first;
