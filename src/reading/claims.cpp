@@ -1745,6 +1745,16 @@ class ClaimFinder {
     return background_evidence(a_, {e.token, e.chunk, e.sentence, e.verb, shares, e.trigger, e.date ? &*e.date : nullptr, &c});
   }
 
+  /// A word for a band in the phrase of the event, or a militia earlier in the sentence.
+  bool band_before(const Event& e) const {
+    const Chunk& own = a_.chunk(e.chunk);
+    for (uint32_t n = a_.chunk(first_).first; n < own.last; ++n) {
+      const std::string* label = tok(n).is_word() ? k_.label(tok(n).a.lemma) : nullptr;
+      if (label && (*label == "militia" || (n > e.token && (*label == "terrorist" || *label == "rebel")))) return true;
+    }
+    return false;
+  }
+
   void emit() {
     for (Event& e : events_) {
       if (e.host >= 0 || !worth_telling(e)) continue;
@@ -1771,7 +1781,8 @@ class ClaimFinder {
       const auto band = [](const Mention& m) {
         return m.label == "militia" || m.label == "terrorist" || m.label == "rebel" || m.label == "mercenary" || m.actor.find(".REB") != std::string::npos;
       };
-      if (c.type == EventType::Mobilize && (modes & k_.mode_bit("troops")) && !c.actors.empty() && std::all_of(c.actors.begin(), c.actors.end(), band)) {
+      if (c.type == EventType::Mobilize && (modes & k_.mode_bit("troops")) &&
+          (c.actors.empty() ? band_before(e) : std::all_of(c.actors.begin(), c.actors.end(), band))) {
         std::replace(c.modes.begin(), c.modes.end(), std::string("troops"), std::string("militia"));
         std::sort(c.modes.begin(), c.modes.end());
       }
