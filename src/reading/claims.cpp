@@ -143,8 +143,13 @@ class ClaimFinder {
     if (t.alone()) return true;
     if ((t.with_armed || t.with_civilian || t.with_official) && people_near(t, token, chunk)) return true;
     const uint32_t end = a_.tokens->text->sentences()[sentence_].last;
-    for (uint32_t i = token + 1; i < std::min(end, token + 1 + kCompanionWithin); ++i) {
+    // The subject of a verb stands between it and its complement however long it is.
+    const int32_t subject = a_.chunk(chunk).kind == ChunkKind::Verb ? subject_of(a_, chunk) : -1;
+    uint32_t words = 0;
+    for (uint32_t i = token + 1; i < end && words < kCompanionWithin; ++i) {
       if (!tok(i).is_word()) continue;
+      const bool inside = subject >= 0 && i >= a_.chunk(static_cast<uint32_t>(subject)).first && i < a_.chunk(static_cast<uint32_t>(subject)).last;
+      if (!inside) ++words;
       std::string_view letters = tok(i).letters;
       const std::string_view bare = tok(i).definite() && letters.size() > 3 && letters[0] == letter::kAlef ? letters.substr(2) : letters;
       for (const std::string& w : t.with) {
@@ -169,7 +174,7 @@ class ClaimFinder {
           !(tok(token).a.proclitics & (proclitic::kWill | proclitic::kLi))) {
         return nullptr;  // a state
       }
-      return &t;
+      return t.type == EventType::None ? nullptr : &t;
     }
     return nullptr;
   }
@@ -2037,7 +2042,7 @@ class ClaimFinder {
     if (e.anaphor) return !e.tolls.empty() || !e.targets.empty();
     if (e.self_victim) return !e.tolls.empty() || !e.actors.empty();
     const Token& t = tok(e.token);
-    if (t.definite() && !arguments && !own_place) {
+    if (t.definite() && !arguments && !own_place && e.trigger->alone()) {
       const int32_t s = statement_at(e.token);  // «دعا إلى الانسحاب»
       return s >= 0 && said_[static_cast<size_t>(s)].stance == Stance::Demand && e.factuality == Factuality::Hypothetical && e.trigger->rank == Rank::Act &&
              e.trigger->type != EventType::Assault && e.token <= said_[static_cast<size_t>(s)].begin + 1;
@@ -2049,6 +2054,16 @@ class ClaimFinder {
     const auto index = static_cast<int32_t>(&e - events_.data());
     const bool shares = std::any_of(events_.begin(), events_.end(), [&](const Event& x) { return x.host >= 0 && root(x.host) == index; });
     return background_evidence(a_, {e.token, e.chunk, e.sentence, e.verb, shares, e.trigger, e.date ? &*e.date : nullptr, &c});
+  }
+
+  /// A word for a band in the phrase of the event, or a militia earlier in the sentence.
+  bool band_before(const Event& e) const {
+    const Chunk& own = a_.chunk(e.chunk);
+    for (uint32_t n = a_.chunk(first_).first; n < own.last; ++n) {
+      const std::string* label = tok(n).is_word() ? k_.label(tok(n).a.lemma) : nullptr;
+      if (label && (*label == "militia" || (n > e.token && (*label == "terrorist" || *label == "rebel")))) return true;
+    }
+    return false;
   }
 
   void emit() {
@@ -2073,6 +2088,15 @@ class ClaimFinder {
       if (const int32_t s = statement_at(e.token); s >= 0) c.statement = "s" + std::to_string(s + 1);
       for (const Argument& x : e.actors) c.actors.push_back(mention(x));
       for (const Mention& m : e.nisba_actors) c.actors.push_back(m);
+      // Bands that move are no troops.
+      const auto band = [](const Mention& m) {
+        return m.label == "militia" || m.label == "terrorist" || m.label == "rebel" || m.label == "mercenary" || m.actor.find(".REB") != std::string::npos;
+      };
+      if (c.type == EventType::Mobilize && (modes & k_.mode_bit("troops")) &&
+          (c.actors.empty() ? band_before(e) : std::all_of(c.actors.begin(), c.actors.end(), band))) {
+        std::replace(c.modes.begin(), c.modes.end(), std::string("troops"), std::string("militia"));
+        std::sort(c.modes.begin(), c.modes.end());
+      }
       for (const Argument& x : e.targets) {
         bool also_actor = false;
         for (const Argument& y : e.actors) also_actor |= y.chunk.first == x.chunk.first;
@@ -2115,11 +2139,20 @@ class ClaimFinder {
       const Said& x = said_[s];
       if (!x.cue || x.cue->claim == EventType::None || x.cue->pos == Pos::Particle) continue;
       if (std::binary_search(told_.begin(), told_.end(), x.cue_first)) continue;
+      if (x.cue->pos == Pos::Verb) {  // only people and bodies demand, threaten, accuse
+        const int32_t subject = subject_of(a_, x.cue_chunk);
+        if (subject >= 0 && !a_.can_act(a_.chunk(static_cast<uint32_t>(subject)))) continue;
+      }
       Claim c;
       c.trigger = a_.tokens->bare_span(x.cue_first, x.cue_first + 1);
       c.type = x.cue->claim;
+      // The words that follow tell the kind: «طالب بوقف القتال».
+      sentence_ = a_.sentence_of_chunk(x.cue_chunk);
+      last_ = a_.chunks->sentences[sentence_].last;
+      uint64_t claim_modes = x.cue->claim_modes;
+      if (const Trigger* t = trigger_of(x.cue_first, x.cue_chunk, tok(x.cue_first).a.lemma, x.cue->pos); t && t->type == c.type) claim_modes |= t->modes;
       for (int bit = 0; bit < k_.mode_count(); ++bit) {
-        if (x.cue->claim_modes >> bit & 1U) c.modes.push_back(k_.mode_name(bit));
+        if (claim_modes >> bit & 1U) c.modes.push_back(k_.mode_name(bit));
       }
       std::sort(c.modes.begin(), c.modes.end());
       if (x.parent >= 0) c.statement = "s" + std::to_string(x.parent + 1);
