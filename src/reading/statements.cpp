@@ -367,6 +367,20 @@ class StatementFinder {
         if (t.a.pos == Pos::Relative) {
           // A relative clause about the source: over at the next comma.
           uint32_t n = j + 1;
+          // «نفى مسؤولون في التحالف الذي تقوده الرياض أنباء»: the relative clause has its verb and subject, what follows is
+          // the object.
+          int full = 0;
+          for (; n < limit && a_.chunk(n).kind != ChunkKind::Mark && !is_complementiser(tok(chunk_first(n))); ++n) {
+            const Chunk& r = a_.chunk(n);
+            const bool bare = r.kind == ChunkKind::Noun && r.slot == Slot::None && r.function == Function::None && !r.conjoined;
+            if (r.kind == ChunkKind::Verb) full = tok(r.first).a.enclitic != Enclitic::None ? 1 : 0;
+            if (!bare || full == 0) continue;
+            if (full++ == 1) continue;
+            if (!object_possible || f.subject < 0 || !content_noun(r) || that_follows(n, limit)) break;
+            f.said.begin = r.first;
+            f.phrase = n;
+            return true;
+          }
           while (n < limit && !(a_.chunk(n).kind == ChunkKind::Mark) && !is_complementiser(tok(chunk_first(n)))) ++n;
           if (n >= limit) return false;
           j = n - 1;
@@ -588,8 +602,10 @@ class StatementFinder {
     // «بيان لـ», «بيان صادر عن», «بيان أصدرته»
     for (uint32_t j = subject + 1; j < a_.last_chunk && j <= subject + 3; ++j) {
       const Chunk& n = a_.chunk(j);
+      // «معلومات عن الجيش» is not its word, «بيان صادر عن الجيش» is.
+      const bool issued = n.slot != Slot::About || j > subject + 1 || c.last > c.head + 1;
       if (n.kind == ChunkKind::Noun && (n.slot == Slot::For || n.slot == Slot::About || n.slot == Slot::From) &&
-          a_.can_speak(n)) {
+          issued && a_.can_speak(n)) {
         f.said.chain.push_back(a_.mention(j));
         return true;
       }
@@ -963,7 +979,7 @@ class StatementFinder {
         break;
       }
       if (n.kind == ChunkKind::Noun && n.slot != Slot::None && (cue.prepositions >> static_cast<int>(n.slot) & 1U) &&
-          content_noun(n)) {
+          (content_noun(n) || cue.any_object)) {
         f.said.begin = n.first;
         found_content = true;
         break;
@@ -997,6 +1013,16 @@ class StatementFinder {
     for (uint32_t j = i + 1; j < sc.last && chunk_first(j) < f.said.begin && f.said.chain.empty(); ++j) {
       const Chunk& n = a_.chunk(j);
       if (n.kind == ChunkKind::Noun && n.slot == Slot::From && a_.can_speak(n)) add_speaker(f, static_cast<int32_t>(j));
+    }
+    // «وجهت واشنطن انتقادات لموسكو»: who did it.
+    for (uint32_t j = i; j-- > sc.first && i - j <= 4 && f.said.chain.empty();) {
+      const Chunk& n = a_.chunk(j);
+      if (n.kind == ChunkKind::Mark || (n.kind == ChunkKind::Word && n.function == Function::Stop)) break;
+      if (n.kind != ChunkKind::Verb) continue;
+      if (c.slot != Slot::None || !k_.light_verb(tok(n.first).a.lemma) || tok(n.first).a.voice == Voice::Passive) break;
+      const int32_t s = subject_of(a_, j);
+      if (s >= 0 && s != static_cast<int32_t>(i) && a_.can_speak(a_.chunk(static_cast<uint32_t>(s)))) add_speaker(f, s);
+      break;
     }
     if (f.said.chain.empty() && tok(c.head).a.enclitic != Enclitic::None) carry(f, i, sc);
     if (f.said.chain.empty()) {
@@ -1185,6 +1211,12 @@ class StatementFinder {
         const Chunk& when = a_.chunk(j + 1);
         const bool circumstance = when.kind == ChunkKind::Time || when.function == Function::After || when.slot != Slot::None;
         if (circumstance && !in_quotation(f.said.begin, c.first)) return c.first;
+      }
+      // … «وذلك بالتزامن مع»
+      if (c.kind == ChunkKind::Noun && tok(c.first).a.pos == Pos::Demonstrative && c.first + 1 < c.last &&
+          tok(c.first + 1).is_word() && (tok(c.first + 1).a.proclitics & proclitic::kPrepositions) &&
+          !in_quotation(f.said.begin, c.first)) {
+        return c.first;
       }
       if (c.kind != ChunkKind::Pronoun) continue;
       const Chunk& before = a_.chunk(j - 1);
