@@ -577,7 +577,11 @@ class StatementFinder {
     for (uint32_t j = static_cast<uint32_t>(subject) + 1; j < a_.last_chunk && j < static_cast<uint32_t>(subject) + 5;
          ++j) {
       const Chunk& n = a_.chunk(j);
-      if (n.kind == ChunkKind::Noun && n.joined_to == subject && n.slot == Slot::None && a_.can_speak(n)) {
+      // «، فاليري غيراسيموف»: a name that begins like «and then».
+      if (n.kind == ChunkKind::Noun && n.joined_to == subject && (tok(n.first).a.proclitics & proclitic::kSo)) {
+        f.said.chain.back() = a_.mention(c.first, n.last);
+        f.source_end = n.last;
+      } else if (n.kind == ChunkKind::Noun && n.joined_to == subject && n.slot == Slot::None && a_.can_speak(n)) {
         f.said.chain.push_back(a_.mention(j));
         f.source_end = n.last;
       } else if (n.kind == ChunkKind::Verb) {
@@ -775,7 +779,9 @@ class StatementFinder {
     f.boundary = clause_begin(i, sc);
     const Clause& clause = a_.chunks->clauses[static_cast<size_t>(c.clause)];
     saw_subject_ = false;
-    const int32_t subject = speaker_of(i, sc);
+    int32_t subject = speaker_of(i, sc);
+    // «…، فيما أكد أن»: no relative clause.
+    if (subject >= 0 && static_cast<uint32_t>(subject) < clause.first && a_.chunk(clause.first).function == Function::Stop) subject = -1;
     if (subject >= 0) {
       const Chunk& s = a_.chunk(static_cast<uint32_t>(subject));
       if (a_.tags(a_.head(s)) & tag::kTime) return;  // «يبلغ 17 سنة»
@@ -922,10 +928,15 @@ class StatementFinder {
     f.said.stance = cue.stance;
     f.boundary = c.first;
     f.sibling = true;
-    if (!found_.empty()) {
-      // Its subject is that of the main clause, not of a statement inside.
-      size_t main = found_.size() - 1;
-      while (main > 0 && !found_[main].sibling) --main;
+    // Its subject is that of the main clause, not of a statement inside.
+    size_t main = found_.size();
+    for (size_t n = found_.size(); n-- > 0;) {
+      if (found_[n].noun) continue;
+      main = n;
+      if (found_[n].sibling) break;
+    }
+    if (main == found_.size() && !found_.empty()) main = 0;
+    if (main < found_.size()) {
       f.said.chain = found_[main].said.chain;
       f.speaker = found_[main].subject >= 0 ? found_[main].subject : found_[main].speaker;
       f.carried = true;
@@ -999,6 +1010,12 @@ class StatementFinder {
     if (!found_content) return;
     // «نقلت الوكالة عن المصدر قوله إن»: one statement, whose cue is the verb.
     if (!found_.empty() && found_.back().said.begin >= f.said.begin) return;
+    // «أوردت مصادر أنباء عن»: one statement too.
+    if (!found_.empty() && found_.back().said.begin == c.first && found_.back().phrase == i && a_.is_document(c) &&
+        found_.back().said.stance == Stance::Assert && !found_.back().particle) {
+      found_.back().said.begin = f.said.begin;
+      return;
+    }
     open_quote(f);
     // Whose: idafa, a nisba, a pronoun of the speaker; else the word itself (أنباء، معلومات).
     for (uint32_t n = c.head + 1; n < c.last && f.said.chain.empty(); ++n) {
@@ -1019,7 +1036,8 @@ class StatementFinder {
       const Chunk& n = a_.chunk(j);
       if (n.kind == ChunkKind::Mark || (n.kind == ChunkKind::Word && n.function == Function::Stop)) break;
       if (n.kind != ChunkKind::Verb) continue;
-      if (c.slot != Slot::None || !k_.light_verb(tok(n.first).a.lemma) || tok(n.first).a.voice == Voice::Passive) break;
+      const Analysis& did = tok(n.first).a;
+      if (c.slot != Slot::None || !k_.light_verb(did.lemma) || did.voice == Voice::Passive || did.enclitic != Enclitic::None) break;
       const int32_t s = subject_of(a_, j);
       if (s >= 0 && s != static_cast<int32_t>(i) && a_.can_speak(a_.chunk(static_cast<uint32_t>(s)))) add_speaker(f, s);
       break;
@@ -1205,18 +1223,19 @@ class StatementFinder {
   uint32_t comment_begin(const Found& f, const SentenceChunks& sc) const {
     for (uint32_t j = sc.first + 1; j + 1 < sc.last; ++j) {
       const Chunk& c = a_.chunk(j);
-      if (c.first <= f.said.begin || c.slot != Slot::None || !tok(c.first).is_word() || !tok(c.first).conjoined()) continue;
+      if (c.first <= f.said.begin || !tok(c.first).is_word() || !tok(c.first).conjoined()) continue;
+      // «وذلك بالتزامن مع»: the article says when.
+      if (c.kind == ChunkKind::Noun && tok(c.first).a.pos == Pos::Demonstrative && c.first + 1 < c.last &&
+          tok(c.first + 1).is_word() && (tok(c.first + 1).a.proclitics & proclitic::kPrepositions) &&
+          !in_quotation(f.said.begin, c.first)) {
+        return c.first;
+      }
+      if (c.slot != Slot::None) continue;
       // «وذلك بعد …», «وذلك في …»: the article says when and where.
       if (c.function == Function::Anaphor && c.kind != ChunkKind::Noun) {
         const Chunk& when = a_.chunk(j + 1);
         const bool circumstance = when.kind == ChunkKind::Time || when.function == Function::After || when.slot != Slot::None;
         if (circumstance && !in_quotation(f.said.begin, c.first)) return c.first;
-      }
-      // … «وذلك بالتزامن مع»
-      if (c.kind == ChunkKind::Noun && tok(c.first).a.pos == Pos::Demonstrative && c.first + 1 < c.last &&
-          tok(c.first + 1).is_word() && (tok(c.first + 1).a.proclitics & proclitic::kPrepositions) &&
-          !in_quotation(f.said.begin, c.first)) {
-        return c.first;
       }
       if (c.kind != ChunkKind::Pronoun) continue;
       const Chunk& before = a_.chunk(j - 1);
