@@ -901,7 +901,7 @@ class StatementFinder {
     const Chunk& c = a_.chunk(i);
     if (i == sc.first || tok(c.first).conjoined()) return true;
     const Clause& clause = a_.chunks->clauses[static_cast<size_t>(c.clause)];
-    if (clause.opener == Function::Stop) return true;
+    if (clause.opener == Function::Stop || a_.chunk(clause.first).function == Function::Stop) return true;
     if (clause.kind == ClauseKind::That || clause.kind == ClauseKind::Relative ||
         clause.kind == ClauseKind::BareRelative)
       return false;
@@ -935,7 +935,6 @@ class StatementFinder {
       main = n;
       if (found_[n].sibling) break;
     }
-    if (main == found_.size() && !found_.empty()) main = 0;
     if (main < found_.size()) {
       f.said.chain = found_[main].said.chain;
       f.speaker = found_[main].subject >= 0 ? found_[main].subject : found_[main].speaker;
@@ -1037,7 +1036,8 @@ class StatementFinder {
       if (n.kind == ChunkKind::Mark || (n.kind == ChunkKind::Word && n.function == Function::Stop)) break;
       if (n.kind != ChunkKind::Verb) continue;
       const Analysis& did = tok(n.first).a;
-      if (c.slot != Slot::None || !k_.light_verb(did.lemma) || did.voice == Voice::Passive || did.enclitic != Enclitic::None) break;
+      const LightVerb* light = k_.light_verb(did.lemma);
+      if (c.slot != Slot::None || !light || light->subject != Role::Actor || did.voice == Voice::Passive || did.enclitic != Enclitic::None) break;
       const int32_t s = subject_of(a_, j);
       if (s >= 0 && s != static_cast<int32_t>(i) && a_.can_speak(a_.chunk(static_cast<uint32_t>(s)))) add_speaker(f, s);
       break;
