@@ -454,7 +454,12 @@ class StatementFinder {
   /// What may be announced, confirmed or denied as an object: an act, an event, a fact; not a person or thing.
   bool content_noun(const Chunk& c) const {
     const Token& h = a_.head(c);
-    if (!h.is_word() || (a_.tags(h) & (tag::kPerson | tag::kOrg | tag::kGroup))) return false;
+    if (!h.is_word()) return false;
+    if (a_.tags(h) & (tag::kPerson | tag::kOrg | tag::kGroup)) {
+      // «القضاء على»: putting an end to, not the judiciary.
+      const bool act = (a_.tags(h) & tag::kOrg) && !k_.triggers(h.a.lemma).empty() && c.last + 1 < sentence_end_;
+      return act && preposition_before(c.last + 1) == Slot::On;
+    }
     // «نفى اتهامات», «أنباء»: what others say.
     if (const Cue* said = k_.cue(h.a.lemma); said && said->pos == Pos::Noun && said->weight <= 2) return true;
     // A name at the head, not in its idafa: «مساعدة الحكومة العراقية» is an act.
