@@ -233,7 +233,13 @@ class StatementFinder {
       participle(i, sc, *k_.cue(head.a.base));
       return;
     }
-    if (const Cue* cue = k_.cue(head.a.lemma); cue && cue->pos == Pos::Noun) noun(i, sc, *cue);
+    if (const Cue* cue = k_.cue(head.a.lemma); cue && cue->pos == Pos::Noun) {
+      noun(i, sc, *cue, c.head);
+    } else if (c.head + 1 < c.last && tok(c.head + 1).noun() && tok(c.head + 1).definite()) {
+      // «وجهت أصابع الاتهام إلى»
+      const Cue* second = k_.cue(tok(c.head + 1).a.lemma);
+      if (second && second->pos == Pos::Noun && second->stance != Stance::Assert) noun(i, sc, *second, c.head + 1);
+    }
   }
 
   /// أنّ, إنّ, بأنّ, and أن, which its spelling does not tell from them.
@@ -463,7 +469,7 @@ class StatementFinder {
     // «نفى اتهامات», «أنباء»: what others say.
     if (const Cue* said = k_.cue(h.a.lemma); said && said->pos == Pos::Noun && said->weight <= 2) return true;
     // A name at the head, not in its idafa: «مساعدة الحكومة العراقية» is an act.
-    if (h.term(Layer::Entity) >= 0 || h.term(Layer::Place) >= 0) return false;
+    if ((h.term(Layer::Entity) >= 0 && c.entity >= 0) || h.term(Layer::Place) >= 0) return false;
     if (h.a.derivation == Derivation::VerbalNoun) return true;
     if (!k_.triggers(h.a.lemma).empty()) return true;
     return (a_.tags(h) & (tag::kEvent | tag::kAbstract)) != 0 &&
@@ -566,8 +572,12 @@ class StatementFinder {
     if (!bare || name.last - name.first > kLongestName) return last;
     bool named = false;
     for (uint32_t n = name.first; n < name.last; ++n) named |= tok(n).is_word() && (tok(n).a.pos == Pos::Name || tok(n).a.guessed);
-    const bool over = next.kind == ChunkKind::Mark || is_complementiser(tok(next.first)) || next.function == Function::That;
-    return named && over ? name.last : last;
+    const bool that = is_complementiser(tok(next.first)) || next.function == Function::That;
+    // «ثابت العباسي»: two words that mean something, between an office and أنّ.
+    const Token& head = a_.head(name);
+    const bool someone = that && name.last - name.first == 2 && !content_noun(name) && !k_.title(head.a.lemma) &&
+                         !(a_.tags(head) & (tag::kPerson | tag::kGroup | tag::kOrg));
+    return (named && (that || next.kind == ChunkKind::Mark)) || someone ? name.last : last;
   }
 
   void add_speaker(Found& f, int32_t subject) {
@@ -966,14 +976,14 @@ class StatementFinder {
     found_.push_back(f);
   }
 
-  void noun(uint32_t i, const SentenceChunks& sc, const Cue& cue) {
+  void noun(uint32_t i, const SentenceChunks& sc, const Cue& cue, uint32_t word) {
     const Chunk& c = a_.chunk(i);
     // A noun cue needs أنّ, بأنّ or its preposition close behind: «مزاعم إسرائيل بأن», «أنباء عن».
     Found f;
     f.noun = true;
     f.said.cue = &cue;
     f.said.cue_first = c.head;
-    f.said.cue_last = c.head + 1;
+    f.said.cue_last = word + 1;
     f.said.cue_chunk = i;
     f.said.stance = cue.stance;
     f.boundary = c.first;
@@ -1022,7 +1032,7 @@ class StatementFinder {
     }
     open_quote(f);
     // Whose: idafa, a nisba, a pronoun of the speaker; else the word itself (أنباء، معلومات).
-    for (uint32_t n = c.head + 1; n < c.last && f.said.chain.empty(); ++n) {
+    for (uint32_t n = word + 1; n < c.last && f.said.chain.empty(); ++n) {
       const Token& t = tok(n);
       if (!t.is_word()) continue;
       if (t.term(Layer::Entity) >= 0 || (t.noun() && (a_.tags(t) & (tag::kOrg | tag::kGroup | tag::kPerson))))
@@ -1049,7 +1059,7 @@ class StatementFinder {
     }
     if (f.said.chain.empty() && tok(c.head).a.enclitic != Enclitic::None) carry(f, i, sc);
     if (f.said.chain.empty()) {
-      if (a_.head(c).a.derivation == Derivation::VerbalNoun) return;  // «بعد إعلان انسحابه»: nobody named
+      if (a_.head(c).a.derivation == Derivation::VerbalNoun || word != c.head) return;  // «بعد إعلان انسحابه»: nobody named
       f.said.chain.push_back(a_.mention(i));
     }
     f.said.rule = "noun " + cue.origin;
