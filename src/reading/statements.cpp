@@ -779,7 +779,12 @@ class StatementFinder {
     const Chunk& c = a_.chunk(i);
     const Token& t = tok(c.first);
     // «نؤكد», «أعتقد»: the one who is quoted speaks already.
-    if (t.a.person == 1 || t.a.person == 2) return;
+    if (t.a.person == 1) return;
+    if (t.a.person == 2) {
+      // «روسيا تتوعد» is spelled like "you threaten".
+      const int32_t before = subject_of(a_, i);
+      if (t.a.tense != Tense::Present || before < 0 || before > static_cast<int32_t>(i)) return;
+    }
     // «إذا رأى الرئيس أن»: nobody has said it yet.
     if (i > sc.first && a_.chunk(i - 1).kind == ChunkKind::Word && a_.chunk(i - 1).function == Function::Condition &&
         !is_complementiser(tok(chunk_first(i - 1)))) {
