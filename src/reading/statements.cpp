@@ -14,6 +14,7 @@ constexpr uint32_t kLongestQuotedName = 6;   // tokens from mark to mark of a na
 constexpr uint32_t kLongestName = 4;         // words of a person's name behind his office
 constexpr uint32_t kLongestDateline = 16;
 constexpr uint32_t kRestOfSource = 8;           // words between the name of a source and its comma
+constexpr uint32_t kRestOfClause = 16;          // … and its فإن
 constexpr uint32_t kShortestSpeech = 7;         // tokens from mark to mark, where the cue alone is no sign of speech
 constexpr uint32_t kLongestHeadlineSource = 7;  // words before the colon of «بوتين: …»
 
@@ -596,6 +597,8 @@ class StatementFinder {
       if (n.kind == ChunkKind::Noun && n.joined_to == subject && (tok(n.first).a.proclitics & proclitic::kSo)) {
         f.said.chain.back() = a_.mention(c.first, n.last);
         f.source_end = n.last;
+      } else if (a_.head(n).is_word() && a_.head(n).a.enclitic != Enclitic::None && a_.chunk(j - 1).kind == ChunkKind::Mark) {
+        break;  // «، ومقره لندن،»
       } else if (n.kind == ChunkKind::Noun && n.joined_to == subject && n.slot == Slot::None && a_.can_speak(n)) {
         f.said.chain.push_back(a_.mention(j));
         f.source_end = n.last;
@@ -1359,6 +1362,12 @@ class StatementFinder {
       for (uint32_t i = begin;
            i < std::min(sentence_end_, begin + kRestOfSource) && !tok(i).verb() && !is_complementiser(tok(i)); ++i) {
         if (!is_comma(*tok(i).word)) continue;
+        begin = i;
+        break;
+      }
+      // «وبحسب مصادر محلية تحدثت للصحيفة فإن»: a clause about the source stands between.
+      for (uint32_t i = begin; i < std::min(sentence_end_, begin + kRestOfClause) && !is_comma(*tok(i).word); ++i) {
+        if (!is_complementiser(tok(i)) || !(tok(i).a.proclitics & proclitic::kSo)) continue;
         begin = i;
         break;
       }
