@@ -778,6 +778,25 @@ class StatementFinder {
     return false;
   }
 
+  /// «"لن نتراجع"، قال القائد»: what was said stands before the verb.
+  bool quotation_before(Found& f) const {
+    if (f.said.cue->weight != 1 || f.subject < static_cast<int32_t>(f.said.cue_chunk)) return false;
+    uint32_t close = f.said.cue_first;
+    if (close > sentence_begin_ && is_comma(*tok(close - 1).word)) --close;
+    if (close <= sentence_begin_ + 1) return false;
+    --close;
+    if (!tok(close).is(WordKind::Close) && !tok(close).is(WordKind::Quote)) return false;
+    for (uint32_t open = close; open-- > sentence_begin_;) {
+      const Token& t = tok(open);
+      if (!t.is(WordKind::Quote) && (!t.is(WordKind::Open) || t.word->mark == U'(' || t.word->mark == U'[')) continue;
+      if (closing(open) != close || close - open < kShortestSpeech - 3) return false;
+      f.said.begin = open + 1;
+      f.quote_open = static_cast<int32_t>(open);
+      return true;
+    }
+    return false;
+  }
+
   void verb(uint32_t i, const SentenceChunks& sc, const Cue& cue) {
     const Chunk& c = a_.chunk(i);
     const Token& t = tok(c.first);
@@ -856,7 +875,7 @@ class StatementFinder {
 
     // «نقلت تقارير عن علوش قوله إن»: the content stands behind the originator.
     const uint32_t from = cue.relayed && f.subject > static_cast<int32_t>(i) ? static_cast<uint32_t>(f.subject) : i;
-    if (!complement(f, from, sc, cue, carried || f.subject >= 0)) return;
+    if (!complement(f, from, sc, cue, carried || f.subject >= 0) && !quotation_before(f)) return;
 
     if (carried && f.said.chain.empty()) return;
     // «ويعتبر هذا الاعتداء الأعنف»: a passive that is spelled like the active.
@@ -1060,7 +1079,7 @@ class StatementFinder {
       if (n.kind != ChunkKind::Verb) continue;
       const Analysis& did = tok(n.first).a;
       const LightVerb* light = k_.light_verb(did.lemma);
-      if (c.slot != Slot::None || !light || light->subject != Role::Actor || did.voice == Voice::Passive || did.enclitic != Enclitic::None) break;
+      if ((c.slot != Slot::None && c.slot != Slot::By) || !light || light->subject != Role::Actor || did.voice == Voice::Passive || did.enclitic != Enclitic::None) break;
       const int32_t s = subject_of(a_, j);
       if (s >= 0 && s != static_cast<int32_t>(i) && a_.can_speak(a_.chunk(static_cast<uint32_t>(s)))) add_speaker(f, s);
       break;
@@ -1367,7 +1386,8 @@ class StatementFinder {
       }
       // «وبحسب مصادر محلية تحدثت للصحيفة فإن»: a clause about the source stands between.
       for (uint32_t i = begin; i < std::min(sentence_end_, begin + kRestOfClause) && !is_comma(*tok(i).word); ++i) {
-        if (!is_complementiser(tok(i)) || !(tok(i).a.proclitics & proclitic::kSo)) continue;
+        const bool joined_on = tok(i).is_word() && (tok(i).a.pos == Pos::Conjunction || tok(i).conjoined());
+        if (!joined_on || !could_be(tok(i), Pos::Complementiser)) continue;
         begin = i;
         break;
       }
