@@ -458,15 +458,21 @@ class StatementFinder {
     return false;
   }
 
+  /// «القضاء على ثلاثة»: the word behind makes it an act rather than the judiciary.
+  bool companion_behind(uint32_t token) const {
+    if (token + 1 >= a_.tokens->size()) return false;
+    for (const Trigger& trigger : k_.triggers(tok(token).a.lemma)) {
+      if (std::find(trigger.with.begin(), trigger.with.end(), tok(token + 1).letters) != trigger.with.end()) return true;
+    }
+    return false;
+  }
+
   /// What may be announced, confirmed or denied as an object: an act, an event, a fact; not a person or thing.
   bool content_noun(const Chunk& c) const {
     const Token& h = a_.head(c);
     if (!h.is_word()) return false;
-    if (a_.tags(h) & (tag::kPerson | tag::kOrg | tag::kGroup)) {
-      // «القضاء على»: putting an end to, not the judiciary.
-      const bool act = (a_.tags(h) & tag::kOrg) && !k_.triggers(h.a.lemma).empty() && c.last + 1 < sentence_end_;
-      return act && preposition_before(c.last + 1) == Slot::On;
-    }
+    if (companion_behind(c.head)) return true;
+    if (a_.tags(h) & (tag::kPerson | tag::kOrg | tag::kGroup)) return false;
     // «نفى اتهامات», «أنباء»: what others say.
     if (const Cue* said = k_.cue(h.a.lemma); said && said->pos == Pos::Noun && said->weight <= 2) return true;
     // A name at the head, not in its idafa: «مساعدة الحكومة العراقية» is an act.
@@ -824,6 +830,7 @@ class StatementFinder {
     int32_t subject = speaker_of(i, sc);
     // «…، فيما أكد أن»: no relative clause.
     if (subject >= 0 && static_cast<uint32_t>(subject) < clause.first && a_.chunk(clause.first).function == Function::Stop) subject = -1;
+    if (subject < 0 && i + 1 < sc.last && surname(i + 1, i)) subject = static_cast<int32_t>(i + 1);
     if (subject >= 0) {
       const Chunk& s = a_.chunk(static_cast<uint32_t>(subject));
       if (a_.tags(a_.head(s)) & tag::kTime) return;  // «يبلغ 17 سنة»
@@ -836,7 +843,7 @@ class StatementFinder {
         // speaks.
         const bool content = s.clause == c.clause && subject > static_cast<int32_t>(i) && cue.object && content_noun(s);
         const bool source =
-            a_.is_document(s) || that_follows(static_cast<uint32_t>(subject), std::min(sc.last, i + kComplementWithin));
+            a_.is_document(s) || surname(static_cast<uint32_t>(subject), i) || that_follows(static_cast<uint32_t>(subject), std::min(sc.last, i + kComplementWithin));
         if (!content || source) add_speaker(f, subject);
       } else if (static_cast<uint32_t>(subject) < i || own_state(s)) {
         return;  // «القصف أكد …» is nobody's word
