@@ -14,6 +14,7 @@ constexpr uint32_t kLongestQuotedName = 6;   // tokens from mark to mark of a na
 constexpr uint32_t kLongestName = 4;         // words of a person's name behind his office
 constexpr uint32_t kLongestDateline = 16;
 constexpr uint32_t kRestOfSource = 8;           // words between the name of a source and its comma
+constexpr uint32_t kRestOfClause = 16;          // … and its فإن
 constexpr uint32_t kShortestSpeech = 7;         // tokens from mark to mark, where the cue alone is no sign of speech
 constexpr uint32_t kLongestHeadlineSource = 7;  // words before the colon of «بوتين: …»
 
@@ -233,7 +234,13 @@ class StatementFinder {
       participle(i, sc, *k_.cue(head.a.base));
       return;
     }
-    if (const Cue* cue = k_.cue(head.a.lemma); cue && cue->pos == Pos::Noun) noun(i, sc, *cue);
+    if (const Cue* cue = k_.cue(head.a.lemma); cue && cue->pos == Pos::Noun) {
+      noun(i, sc, *cue, c.head);
+    } else if (c.head + 1 < c.last && tok(c.head + 1).noun() && tok(c.head + 1).definite()) {
+      // «وجهت أصابع الاتهام إلى»
+      const Cue* second = k_.cue(tok(c.head + 1).a.lemma);
+      if (second && second->pos == Pos::Noun && second->stance != Stance::Assert) noun(i, sc, *second, c.head + 1);
+    }
   }
 
   /// أنّ, إنّ, بأنّ, and أن, which its spelling does not tell from them.
@@ -367,6 +374,20 @@ class StatementFinder {
         if (t.a.pos == Pos::Relative) {
           // A relative clause about the source: over at the next comma.
           uint32_t n = j + 1;
+          // «نفى مسؤولون في التحالف الذي تقوده الرياض أنباء»: the relative clause has its verb and subject, what follows is
+          // the object.
+          int full = 0;
+          for (; n < limit && a_.chunk(n).kind != ChunkKind::Mark && !is_complementiser(tok(chunk_first(n))); ++n) {
+            const Chunk& r = a_.chunk(n);
+            const bool bare = r.kind == ChunkKind::Noun && r.slot == Slot::None && r.function == Function::None && !r.conjoined;
+            if (r.kind == ChunkKind::Verb) full = tok(r.first).a.enclitic != Enclitic::None ? 1 : 0;
+            if (!bare || full == 0) continue;
+            if (full++ == 1) continue;
+            if (!object_possible || f.subject < 0 || !content_noun(r) || that_follows(n, limit)) break;
+            f.said.begin = r.first;
+            f.phrase = n;
+            return true;
+          }
           while (n < limit && !(a_.chunk(n).kind == ChunkKind::Mark) && !is_complementiser(tok(chunk_first(n)))) ++n;
           if (n >= limit) return false;
           j = n - 1;
@@ -455,7 +476,7 @@ class StatementFinder {
     // «نفى اتهامات», «أنباء»: what others say.
     if (const Cue* said = k_.cue(h.a.lemma); said && said->pos == Pos::Noun && said->weight <= 2) return true;
     // A name at the head, not in its idafa: «مساعدة الحكومة العراقية» is an act.
-    if (h.term(Layer::Entity) >= 0 || h.term(Layer::Place) >= 0) return false;
+    if ((h.term(Layer::Entity) >= 0 && c.entity >= 0) || h.term(Layer::Place) >= 0) return false;
     if (h.a.derivation == Derivation::VerbalNoun) return true;
     if (!k_.triggers(h.a.lemma).empty()) return true;
     return (a_.tags(h) & (tag::kEvent | tag::kAbstract)) != 0 &&
@@ -558,8 +579,12 @@ class StatementFinder {
     if (!bare || name.last - name.first > kLongestName) return last;
     bool named = false;
     for (uint32_t n = name.first; n < name.last; ++n) named |= tok(n).is_word() && (tok(n).a.pos == Pos::Name || tok(n).a.guessed);
-    const bool over = next.kind == ChunkKind::Mark || is_complementiser(tok(next.first)) || next.function == Function::That;
-    return named && over ? name.last : last;
+    const bool that = is_complementiser(tok(next.first)) || next.function == Function::That;
+    // «ثابت العباسي»: two words that mean something, between an office and أنّ.
+    const Token& head = a_.head(name);
+    const bool someone = that && name.last - name.first == 2 && !content_noun(name) && !k_.title(head.a.lemma) &&
+                         !(a_.tags(head) & (tag::kPerson | tag::kGroup | tag::kOrg));
+    return (named && (that || next.kind == ChunkKind::Mark)) || someone ? name.last : last;
   }
 
   void add_speaker(Found& f, int32_t subject) {
@@ -574,7 +599,13 @@ class StatementFinder {
     for (uint32_t j = static_cast<uint32_t>(subject) + 1; j < a_.last_chunk && j < static_cast<uint32_t>(subject) + 5;
          ++j) {
       const Chunk& n = a_.chunk(j);
-      if (n.kind == ChunkKind::Noun && n.joined_to == subject && n.slot == Slot::None && a_.can_speak(n)) {
+      // «، فاليري غيراسيموف»: a name that begins like «and then».
+      if (n.kind == ChunkKind::Noun && n.joined_to == subject && (tok(n.first).a.proclitics & proclitic::kSo)) {
+        f.said.chain.back() = a_.mention(c.first, n.last);
+        f.source_end = n.last;
+      } else if (a_.head(n).is_word() && a_.head(n).a.enclitic != Enclitic::None && a_.chunk(j - 1).kind == ChunkKind::Mark) {
+        break;  // «، ومقره لندن،»
+      } else if (n.kind == ChunkKind::Noun && n.joined_to == subject && n.slot == Slot::None && a_.can_speak(n)) {
         f.said.chain.push_back(a_.mention(j));
         f.source_end = n.last;
       } else if (n.kind == ChunkKind::Verb) {
@@ -599,8 +630,10 @@ class StatementFinder {
     // «بيان لـ», «بيان صادر عن», «بيان أصدرته»
     for (uint32_t j = subject + 1; j < a_.last_chunk && j <= subject + 3; ++j) {
       const Chunk& n = a_.chunk(j);
+      // «معلومات عن الجيش» is not its word, «بيان صادر عن الجيش» is.
+      const bool issued = n.slot != Slot::About || j > subject + 1 || c.last > c.head + 1;
       if (n.kind == ChunkKind::Noun && (n.slot == Slot::For || n.slot == Slot::About || n.slot == Slot::From) &&
-          a_.can_speak(n)) {
+          issued && a_.can_speak(n)) {
         f.said.chain.push_back(a_.mention(j));
         return true;
       }
@@ -751,11 +784,35 @@ class StatementFinder {
     return false;
   }
 
+  /// «"لن نتراجع"، قال القائد»: what was said stands before the verb.
+  bool quotation_before(Found& f) const {
+    if (f.said.cue->weight != 1 || f.subject < static_cast<int32_t>(f.said.cue_chunk)) return false;
+    uint32_t close = f.said.cue_first;
+    if (close > sentence_begin_ && is_comma(*tok(close - 1).word)) --close;
+    if (close <= sentence_begin_ + 1) return false;
+    --close;
+    if (!tok(close).is(WordKind::Close) && !tok(close).is(WordKind::Quote)) return false;
+    for (uint32_t open = close; open-- > sentence_begin_;) {
+      const Token& t = tok(open);
+      if (!t.is(WordKind::Quote) && (!t.is(WordKind::Open) || t.word->mark == U'(' || t.word->mark == U'[')) continue;
+      if (closing(open) != close || close - open < kShortestSpeech - 3) return false;
+      f.said.begin = open + 1;
+      f.quote_open = static_cast<int32_t>(open);
+      return true;
+    }
+    return false;
+  }
+
   void verb(uint32_t i, const SentenceChunks& sc, const Cue& cue) {
     const Chunk& c = a_.chunk(i);
     const Token& t = tok(c.first);
     // «نؤكد», «أعتقد»: the one who is quoted speaks already.
-    if (t.a.person == 1 || t.a.person == 2) return;
+    if (t.a.person == 1) return;
+    if (t.a.person == 2) {
+      // «روسيا تتوعد» is spelled like "you threaten".
+      const int32_t before = subject_of(a_, i);
+      if (t.a.tense != Tense::Present || before < 0 || before > static_cast<int32_t>(i)) return;
+    }
     // «إذا رأى الرئيس أن»: nobody has said it yet.
     if (i > sc.first && a_.chunk(i - 1).kind == ChunkKind::Word && a_.chunk(i - 1).function == Function::Condition &&
         !is_complementiser(tok(chunk_first(i - 1)))) {
@@ -770,7 +827,10 @@ class StatementFinder {
     f.boundary = clause_begin(i, sc);
     const Clause& clause = a_.chunks->clauses[static_cast<size_t>(c.clause)];
     saw_subject_ = false;
-    const int32_t subject = speaker_of(i, sc);
+    int32_t subject = speaker_of(i, sc);
+    // «…، فيما أكد أن»: no relative clause.
+    if (subject >= 0 && static_cast<uint32_t>(subject) < clause.first && a_.chunk(clause.first).function == Function::Stop) subject = -1;
+    if (subject < 0 && i + 1 < sc.last && surname(i + 1, i)) subject = static_cast<int32_t>(i + 1);
     if (subject >= 0) {
       const Chunk& s = a_.chunk(static_cast<uint32_t>(subject));
       if (a_.tags(a_.head(s)) & tag::kTime) return;  // «يبلغ 17 سنة»
@@ -783,7 +843,7 @@ class StatementFinder {
         // speaks.
         const bool content = s.clause == c.clause && subject > static_cast<int32_t>(i) && cue.object && content_noun(s);
         const bool source =
-            a_.is_document(s) || that_follows(static_cast<uint32_t>(subject), std::min(sc.last, i + kComplementWithin));
+            a_.is_document(s) || surname(static_cast<uint32_t>(subject), i) || that_follows(static_cast<uint32_t>(subject), std::min(sc.last, i + kComplementWithin));
         if (!content || source) add_speaker(f, subject);
       } else if (static_cast<uint32_t>(subject) < i || own_state(s)) {
         return;  // «القصف أكد …» is nobody's word
@@ -822,7 +882,7 @@ class StatementFinder {
 
     // «نقلت تقارير عن علوش قوله إن»: the content stands behind the originator.
     const uint32_t from = cue.relayed && f.subject > static_cast<int32_t>(i) ? static_cast<uint32_t>(f.subject) : i;
-    if (!complement(f, from, sc, cue, carried || f.subject >= 0)) return;
+    if (!complement(f, from, sc, cue, carried || f.subject >= 0) && !quotation_before(f)) return;
 
     if (carried && f.said.chain.empty()) return;
     // «ويعتبر هذا الاعتداء الأعنف»: a passive that is spelled like the active.
@@ -890,7 +950,7 @@ class StatementFinder {
     const Chunk& c = a_.chunk(i);
     if (i == sc.first || tok(c.first).conjoined()) return true;
     const Clause& clause = a_.chunks->clauses[static_cast<size_t>(c.clause)];
-    if (clause.opener == Function::Stop) return true;
+    if (clause.opener == Function::Stop || a_.chunk(clause.first).function == Function::Stop) return true;
     if (clause.kind == ClauseKind::That || clause.kind == ClauseKind::Relative ||
         clause.kind == ClauseKind::BareRelative)
       return false;
@@ -917,10 +977,14 @@ class StatementFinder {
     f.said.stance = cue.stance;
     f.boundary = c.first;
     f.sibling = true;
-    if (!found_.empty()) {
-      // Its subject is that of the main clause, not of a statement inside.
-      size_t main = found_.size() - 1;
-      while (main > 0 && !found_[main].sibling) --main;
+    // Its subject is that of the main clause, not of a statement inside.
+    size_t main = found_.size();
+    for (size_t n = found_.size(); n-- > 0;) {
+      if (found_[n].noun) continue;
+      main = n;
+      if (found_[n].sibling) break;
+    }
+    if (main < found_.size()) {
       f.said.chain = found_[main].said.chain;
       f.speaker = found_[main].subject >= 0 ? found_[main].subject : found_[main].speaker;
       f.carried = true;
@@ -946,14 +1010,14 @@ class StatementFinder {
     found_.push_back(f);
   }
 
-  void noun(uint32_t i, const SentenceChunks& sc, const Cue& cue) {
+  void noun(uint32_t i, const SentenceChunks& sc, const Cue& cue, uint32_t word) {
     const Chunk& c = a_.chunk(i);
     // A noun cue needs أنّ, بأنّ or its preposition close behind: «مزاعم إسرائيل بأن», «أنباء عن».
     Found f;
     f.noun = true;
     f.said.cue = &cue;
     f.said.cue_first = c.head;
-    f.said.cue_last = c.head + 1;
+    f.said.cue_last = word + 1;
     f.said.cue_chunk = i;
     f.said.stance = cue.stance;
     f.boundary = c.first;
@@ -974,7 +1038,7 @@ class StatementFinder {
         break;
       }
       if (n.kind == ChunkKind::Noun && n.slot != Slot::None && (cue.prepositions >> static_cast<int>(n.slot) & 1U) &&
-          content_noun(n)) {
+          (content_noun(n) || cue.any_object)) {
         f.said.begin = n.first;
         found_content = true;
         break;
@@ -994,9 +1058,15 @@ class StatementFinder {
     if (!found_content) return;
     // «نقلت الوكالة عن المصدر قوله إن»: one statement, whose cue is the verb.
     if (!found_.empty() && found_.back().said.begin >= f.said.begin) return;
+    // «أوردت مصادر أنباء عن»: one statement too.
+    if (!found_.empty() && found_.back().said.begin == c.first && found_.back().phrase == i && a_.is_document(c) &&
+        found_.back().said.stance == Stance::Assert && !found_.back().particle) {
+      found_.back().said.begin = f.said.begin;
+      return;
+    }
     open_quote(f);
     // Whose: idafa, a nisba, a pronoun of the speaker; else the word itself (أنباء، معلومات).
-    for (uint32_t n = c.head + 1; n < c.last && f.said.chain.empty(); ++n) {
+    for (uint32_t n = word + 1; n < c.last && f.said.chain.empty(); ++n) {
       const Token& t = tok(n);
       if (!t.is_word()) continue;
       if (t.term(Layer::Entity) >= 0 || (t.noun() && (a_.tags(t) & (tag::kOrg | tag::kGroup | tag::kPerson))))
@@ -1009,9 +1079,21 @@ class StatementFinder {
       const Chunk& n = a_.chunk(j);
       if (n.kind == ChunkKind::Noun && n.slot == Slot::From && a_.can_speak(n)) add_speaker(f, static_cast<int32_t>(j));
     }
+    // «وجهت واشنطن انتقادات لموسكو»: who did it.
+    for (uint32_t j = i; j-- > sc.first && i - j <= 4 && f.said.chain.empty();) {
+      const Chunk& n = a_.chunk(j);
+      if (n.kind == ChunkKind::Mark || (n.kind == ChunkKind::Word && n.function == Function::Stop)) break;
+      if (n.kind != ChunkKind::Verb) continue;
+      const Analysis& did = tok(n.first).a;
+      const LightVerb* light = k_.light_verb(did.lemma);
+      if ((c.slot != Slot::None && c.slot != Slot::By) || !light || light->subject != Role::Actor || did.voice == Voice::Passive || did.enclitic != Enclitic::None) break;
+      const int32_t s = subject_of(a_, j);
+      if (s >= 0 && s != static_cast<int32_t>(i) && a_.can_speak(a_.chunk(static_cast<uint32_t>(s)))) add_speaker(f, s);
+      break;
+    }
     if (f.said.chain.empty() && tok(c.head).a.enclitic != Enclitic::None) carry(f, i, sc);
     if (f.said.chain.empty()) {
-      if (a_.head(c).a.derivation == Derivation::VerbalNoun) return;  // «بعد إعلان انسحابه»: nobody named
+      if (a_.head(c).a.derivation == Derivation::VerbalNoun || word != c.head) return;  // «بعد إعلان انسحابه»: nobody named
       f.said.chain.push_back(a_.mention(i));
     }
     f.said.rule = "noun " + cue.origin;
@@ -1191,7 +1273,14 @@ class StatementFinder {
   uint32_t comment_begin(const Found& f, const SentenceChunks& sc) const {
     for (uint32_t j = sc.first + 1; j + 1 < sc.last; ++j) {
       const Chunk& c = a_.chunk(j);
-      if (c.first <= f.said.begin || c.slot != Slot::None || !tok(c.first).is_word() || !tok(c.first).conjoined()) continue;
+      if (c.first <= f.said.begin || !tok(c.first).is_word() || !tok(c.first).conjoined()) continue;
+      // «وذلك بالتزامن مع»: the article says when.
+      if (c.kind == ChunkKind::Noun && tok(c.first).a.pos == Pos::Demonstrative && c.first + 1 < c.last &&
+          tok(c.first + 1).is_word() && (tok(c.first + 1).a.proclitics & proclitic::kPrepositions) &&
+          !in_quotation(f.said.begin, c.first)) {
+        return c.first;
+      }
+      if (c.slot != Slot::None) continue;
       // «وذلك بعد …», «وذلك في …»: the article says when and where.
       if (c.function == Function::Anaphor && c.kind != ChunkKind::Noun) {
         const Chunk& when = a_.chunk(j + 1);
@@ -1313,6 +1402,13 @@ class StatementFinder {
       for (uint32_t i = begin;
            i < std::min(sentence_end_, begin + kRestOfSource) && !tok(i).verb() && !is_complementiser(tok(i)); ++i) {
         if (!is_comma(*tok(i).word)) continue;
+        begin = i;
+        break;
+      }
+      // «وبحسب مصادر محلية تحدثت للصحيفة فإن»: a clause about the source stands between.
+      for (uint32_t i = begin; i < std::min(sentence_end_, begin + kRestOfClause) && !is_comma(*tok(i).word); ++i) {
+        const bool joined_on = tok(i).is_word() && (tok(i).a.pos == Pos::Conjunction || tok(i).conjoined());
+        if (!joined_on || !could_be(tok(i), Pos::Complementiser)) continue;
         begin = i;
         break;
       }

@@ -29,6 +29,7 @@ struct Context {
   bool that_ahead = false;       // أن, بأن further on, before any other verb
   bool verb_before = false;      // the clause has its verb already
   bool announced = false;        // and that verb takes what is announced, denied or said: «أعلن قائد الشرطة فتح الطرق»
+  bool that_near = false;        // a comma before, أن behind it or behind its preposition: «، لافتة إلى أن»
   bool whole_word = false;       // the word is in the tables without taking off a conjunction: وزير
   const Token* previous = nullptr;
   const Token* next = nullptr;
@@ -170,7 +171,7 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (a.person == 1 || a.person == 2) s -= 1.5;
       if (a.enclitic == Enclitic::You) s -= 2.5;  // «هناك»; the news does not speak to its reader
       if (a.gender == Gender::Feminine && a.number == Number::Plural) s -= 2.0;
-      if (a.number == Number::Dual) s -= 0.5;
+      if (a.number == Number::Dual) s -= token.term(Layer::Cue) >= 0 ? 4.0 : 0.5;  // «نقلا عن»
       if (token.word->first_damma && a.voice != Voice::Active) s += 2.0;
       if (a.voice == Voice::Passive && !token.word->first_damma) s -= 0.5;
       if (a.proclitics & proclitic::kLi) s -= 0.5;
@@ -207,6 +208,10 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       // «مدخل مدينة رأس العين»: a word of place before a name is no adjective.
       if (a.lemma && c.next && c.next->term(Layer::Place) >= 0 && t.knowledge->place_word(a.lemma)) s += 1.5;
       if (a.derivation == Derivation::ActiveParticiple || a.derivation == Derivation::PassiveParticiple) s -= 0.2;
+      // «، لافتة إلى أن»: pointing out that, no sign.
+      if (c.that_near && a.derivation == Derivation::ActiveParticiple && !(a.proclitics & proclitic::kAl)) {
+        if (const Cue* cue = t.knowledge->cue(a.base); cue && cue->that && cue->pos == Pos::Verb) s += 3.5;
+      }
       break;
     case Pos::Adjective:
       if (c.after_preposition) s += 1.5;
@@ -273,6 +278,10 @@ void disambiguate(Tokens& t) {
     c.auxiliary = t.function_at(i) == Function::Past;
     c.after_number = c.previous && c.previous->is(WordKind::Digits);
     if (i + 1 < t.size() && !t.tokens[i + 1].word->line_start) c.next = &t.tokens[i + 1];
+    for (uint32_t n = i + 1; c.after_comma && n < std::min<uint32_t>(t.size(), i + 3) && t.tokens[n].is_word(); ++n) {
+      if (can_be(t, t.tokens[n], Pos::Complementiser)) c.that_near = true;
+      if (!can_be(t, t.tokens[n], Pos::Preposition)) break;
+    }
     c.clause_start = sentence_start || (i > 0 && !t.tokens[i - 1].is_word() && punctuation_that_begins(*t.tokens[i - 1].word));
     c.verb_before = verb_before;
     c.announced = announced;
@@ -316,6 +325,13 @@ void disambiguate(Tokens& t) {
         best = s;
         token.a = alternatives[k];
       }
+    }
+    // «وقال إيريك»: right behind a verb of saying nobody is spoken to; it is a name that looks like a verb.
+    if (c.after_verb && c.announced && token.a.pos == Pos::Verb && !c.after_comma && (token.a.proclitics & proclitic::kConjunctions) == 0 &&
+        token.a.enclitic == Enclitic::You) {
+      token.a = Analysis{};
+      token.a.pos = Pos::Name;
+      token.a.guessed = true;
     }
     sentence_start = false;
     if (token.a.pos == Pos::Verb) {
