@@ -341,6 +341,7 @@ class ClaimFinder {
         if (role == Role::Actor && !a_.can_act(c) && !e.verb) break;
         if (role == Role::Party && !a_.can_act(c)) break;
         once(e.actors);
+        if (role == Role::Mover && harm == TollKind::Surrendered) toll(e, x, harm);
         break;
       case Role::Either:
         if (place && !state) {
@@ -773,7 +774,7 @@ class ClaimFinder {
       }
       Role role = f.role(n.slot);
       // «غارات للتحالف»: whose it is stands right behind it.
-      if (n.slot == Slot::For && role == Role::Actor && j != e.chunk + 1) continue;
+      if (n.slot == Slot::For && role == Role::Actor && j != e.chunk + 1 && !(j == e.chunk + 2 && a_.chunk(e.chunk + 1).kind == ChunkKind::Word)) continue;
       if (role == Role::None && (n.slot == Slot::In || n.slot == Slot::PlaceWord)) role = Role::Place;
       if (n.slot == Slot::By && role == Role::None) role = a_.is_weapon(n) ? Role::Means : Role::Place;
       if (role != Role::None) apply_all(e, role, static_cast<int32_t>(j), e.trigger->harm);
@@ -1607,8 +1608,7 @@ class ClaimFinder {
     const Clause& cl = clause(c);
     if (cl.opener == Function::Condition || cl.opener == Function::Purpose) set(Factuality::Hypothetical, "condition");
     // «دون أن يقصف», «دون أن تقع اشتباكات»
-    if (cl.opener == Function::Denial && cl.verb >= 0 &&
-        (e.verb || (static_cast<uint32_t>(cl.verb) < c && carries(tok(a_.chunk(static_cast<uint32_t>(cl.verb)).first).a.lemma, a_.chunk(c), c - static_cast<uint32_t>(cl.verb))))) {
+    if (cl.opener == Function::Denial && told_by_clause(e)) {
       set(Factuality::Denied, "negation");
     }
     governing_clause(e, set);
@@ -1763,7 +1763,10 @@ class ClaimFinder {
         for (uint32_t i = cl.first; i-- > first_ && cl.first - i <= 4;) {
           const Chunk& b = a_.chunk(i);
           if (b.kind == ChunkKind::Mark) break;
-          if (b.function == Function::Denial) return set(Factuality::Denied, "negation");
+          if (b.function == Function::Denial) {
+            if (told_by_clause(e)) set(Factuality::Denied, "negation");
+            return;
+          }
           if (b.function == Function::Purpose || b.function == Function::Condition) return set(Factuality::Hypothetical, "clause");
           if (b.kind != ChunkKind::Verb && (b.kind != ChunkKind::Noun || !tok(b.head).is_word())) continue;
           const uint32_t word = b.kind == ChunkKind::Verb ? b.first : b.head;
@@ -1792,6 +1795,14 @@ class ClaimFinder {
       }
       return;
     }
+  }
+
+  /// The verb of the clause tells the event or carries the noun that tells it.
+  bool told_by_clause(const Event& e) const {
+    if (e.verb) return true;
+    const Clause& cl = clause(e.chunk);
+    const auto verb = static_cast<uint32_t>(cl.verb);
+    return cl.verb >= 0 && verb < e.chunk && carries(tok(a_.chunk(verb).first).a.lemma, a_.chunk(e.chunk), e.chunk - verb);
   }
 
   bool acts(int32_t chunk) const { return chunk >= 0 && a_.can_act(a_.chunk(static_cast<uint32_t>(chunk))); }
