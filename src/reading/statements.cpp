@@ -422,6 +422,7 @@ class StatementFinder {
           ++bare;
           saw_subject_ = true;
           if (f.subject >= 0 && (static_cast<int32_t>(j) == f.subject || c.joined_to == f.subject)) continue;
+          if (f.subject >= 0 && c.last <= rest_of_name(static_cast<uint32_t>(f.subject)) && c.first >= a_.chunk(static_cast<uint32_t>(f.subject)).last) continue;
           const bool fits =
               content_noun(c) || (cue.any_object && (f.subject >= 0 || after_source_required) && !c.conjoined);
           if (object_possible && fits && !that_follows(j, limit)) {
@@ -574,17 +575,19 @@ class StatementFinder {
     if (j + 1 >= a_.last_chunk) return last;
     const Chunk& name = a_.chunk(j);
     const Chunk& next = a_.chunk(j + 1);
+    const bool person = name.entity >= 0 && a_.tokens->terms[static_cast<size_t>(name.entity)].kind == TermKind::Person;
     const bool bare = name.kind == ChunkKind::Noun && name.first == last && name.slot == Slot::None && !name.quantity &&
-                      !name.conjoined && name.entity < 0 && !tok(name.first).definite();
+                      !name.conjoined && (person || name.entity < 0) && !tok(name.first).definite();
     if (!bare || name.last - name.first > kLongestName) return last;
-    bool named = false;
+    bool named = person;
     for (uint32_t n = name.first; n < name.last; ++n) named |= tok(n).is_word() && (tok(n).a.pos == Pos::Name || tok(n).a.guessed);
     const bool that = is_complementiser(tok(next.first)) || next.function == Function::That;
     // «ثابت العباسي»: two words that mean something, between an office and أنّ.
     const Token& head = a_.head(name);
     const bool someone = that && name.last - name.first == 2 && !content_noun(name) && !k_.title(head.a.lemma) &&
                          !(a_.tags(head) & (tag::kPerson | tag::kGroup | tag::kOrg));
-    return (named && (that || next.kind == ChunkKind::Mark)) || someone ? name.last : last;
+    const bool object = next.kind == ChunkKind::Noun && content_noun(next);
+    return (named && (that || next.kind == ChunkKind::Mark || object)) || someone ? name.last : last;
   }
 
   void add_speaker(Found& f, int32_t subject) {
