@@ -676,12 +676,11 @@ class ClaimFinder {
       }
     } else if (next < c.last && next == e.token + 1 && !definite && (tok(next).is_word() || tok(next).is(WordKind::Digits))) {
       uint32_t from = next;
-      if (companion_word(*e.trigger, tok(next))) {  // «إطلاق سراح السجناء», «إطلاق سراحهم»
-        ++from;
-        if (from >= c.last && tok(next).a.enclitic != Enclitic::None) {
-          const int32_t p = pronoun(e.chunk, next);
-          if (p >= 0) apply(e, f.role(Slot::Genitive), argument(static_cast<uint32_t>(p)), e.trigger->harm);
-        }
+      // «إطلاق سراح السجناء», «وقف إطلاق النار», «إطلاق سراحهم»
+      while (from < c.last && companion_word(*e.trigger, tok(from))) ++from;
+      if (from > next && from >= c.last && tok(from - 1).a.enclitic != Enclitic::None) {
+        const int32_t p = pronoun(e.chunk, from - 1);
+        if (p >= 0) apply(e, f.role(Slot::Genitive), argument(static_cast<uint32_t>(p)), e.trigger->harm);
       }
       const Argument x = part(e.chunk, std::min(from, c.last - 1), c.last);
       const size_t arguments_before = e.actors.size() + e.targets.size() + e.places.size();
