@@ -222,6 +222,11 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
         // «تشييع مقاتلين»: a plural of persons does not describe a singular.
         if (a.number == Number::Plural && c.previous->a.number == Number::Singular && c.previous->noun()) s -= 2.5;
         if (conjoined) s -= 1.0;
+        // «شن عملية»: a feminine does not describe a masculine.
+        if (a.number == Number::Singular && a.gender == Gender::Feminine && c.previous->noun() && c.previous->a.derivation == Derivation::VerbalNoun &&
+            c.previous->a.number == Number::Singular && c.previous->a.gender == Gender::Masculine) {
+          s -= 2.0;
+        }
       } else {
         s -= 0.8;
       }
