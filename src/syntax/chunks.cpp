@@ -448,6 +448,8 @@ class Chunker {
       if (tok.a.pos == Pos::Name || entity_here || named_here || (place_here && (!tok.verb() || named_place(at)))) {
         // «قصفت القوات إدلب»: the name of a place does not qualify who acts.
         if (place_here && !construct && !last_was_name && acts(head) && token(head).definite()) break;
+        // «زار وزير الخارجية الفرنسي | بيروت»
+        if (place_here && (!entity_here || names_state(at)) && before.adjective() && before.definite() && k_.title(token(head).a.lemma)) break;
         const bool head_takes_name = head_takes(c, head);
         if (!(construct || last_was_name || head_takes_name)) break;
         at = take_name(c, at, false);
@@ -463,11 +465,12 @@ class Chunker {
           continue;
         }
         // «الرئيس بشار الأسد», «المتحدث العقيد أحمد»: a title after a definite title.
-        if (k_.title(tok.a.lemma) && (last_was_name || head_takes(c, head))) {
+        if (k_.title(tok.a.lemma) && tok.a.enclitic == Enclitic::None && (last_was_name || head_takes(c, head))) {
           ++at;
           continue;
         }
-        if (tok.definite() && before.definite() && could_be_adjective(tok) && !names_thing(tok)) {
+        // «الجانب الروسي», «نظيره الروسي»
+        if (tok.definite() && (before.definite() || before.a.enclitic != Enclitic::None) && could_be_adjective(tok) && !names_thing(tok)) {
           ++at;
           continue;
         }
