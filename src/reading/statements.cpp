@@ -689,7 +689,7 @@ class StatementFinder {
     const Chunk& c = a_.chunk(speaker);
     const Token& head = a_.head(c);
     if (!verb.verb() || !head.is_word() || verb.a.person != 3) return true;
-    const bool state = c.entity >= 0 && is_country(c);
+    const bool state = c.entity >= 0 && (is_country(c) || is_capital(c));
     const bool plural = head.a.number == Number::Plural;
     if (verb.a.number == Number::Plural || verb.a.number == Number::Dual)
       return plural || head.a.number == verb.a.number || c.quantity || joined(speaker);
@@ -740,9 +740,17 @@ class StatementFinder {
   }
 
   /// The last subject in chunks [first, last) that can speak and agrees with the verb, -1 if there is none.
+  /// The main clauses come first: «لم ترد ماي على سؤال عما إذا قررت واشنطن …، لكنها قالت».
   int32_t last_subject(uint32_t first, uint32_t last, const Token& verb) const {
+    const int32_t main = last_subject(first, last, verb, true);
+    return main >= 0 ? main : last_subject(first, last, verb, false);
+  }
+
+  int32_t last_subject(uint32_t first, uint32_t last, const Token& verb, bool main) const {
     for (uint32_t j = last; j-- > first;) {
       if (a_.chunk(j).kind != ChunkKind::Verb) continue;
+      const ClauseKind kind = a_.chunks->clauses[static_cast<size_t>(a_.chunk(j).clause)].kind;
+      if (main && kind != ClauseKind::Main && kind != ClauseKind::Coordinated) continue;
       const int32_t s = subject_of(a_, j);
       if (s >= static_cast<int32_t>(first) && s < static_cast<int32_t>(last) &&
           a_.can_speak(a_.chunk(static_cast<uint32_t>(s))) && !a_.chunk(static_cast<uint32_t>(s)).quantity &&
