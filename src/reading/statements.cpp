@@ -1309,6 +1309,13 @@ class StatementFinder {
     return sentence_end_;
   }
 
+  /// The mark right before a content, if one stands there: «عن "مجزرة" في دوما» begins within a quotation.
+  uint32_t quoted_from(uint32_t begin) const {
+    if (begin <= sentence_begin_) return begin;
+    const Token& mark = tok(begin - 1);
+    return mark.is(WordKind::Quote) || mark.is(WordKind::Open) ? begin - 1 : begin;
+  }
+
   void set_end(size_t n, const SentenceChunks& sc) {
     Found& f = found_[n];
     uint32_t end = sentence_end_;
@@ -1328,7 +1335,8 @@ class StatementFinder {
         f.said.direct = true;
       }
     }
-    Quotations quotations(*this, f.said.begin);
+    const uint32_t from = quoted_from(f.said.begin);
+    Quotations quotations(*this, from);
     for (size_t m = n + 1; m < found_.size(); ++m) {
       const Found& next = found_[m];
       if (next.said.cue_first < f.said.begin) continue;
@@ -1346,7 +1354,7 @@ class StatementFinder {
     // An indirect content whose last quotation closes only in a later sentence goes on to there.
     if (end == sentence_end_) {
       int32_t open = -1;
-      for (uint32_t i = f.said.begin; i < end; ++i) {
+      for (uint32_t i = from; i < end; ++i) {
         const Word& w = *tok(i).word;
         if (w.kind == WordKind::Open && (w.mark == U'«' || w.mark == U'“')) open = static_cast<int32_t>(i);
         if (w.kind == WordKind::Close && !tok(i - 1).word->detached) open = -1;
