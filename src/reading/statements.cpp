@@ -484,14 +484,17 @@ class StatementFinder {
            !(a_.tags(h) & (tag::kPerson | tag::kOrg | tag::kGroup));
   }
 
+  bool opens_quotation(uint32_t token) const {
+    const Token& t = tok(token);
+    return t.is(WordKind::Open) ? t.word->mark != U'(' && t.word->mark != U'[' : t.is(WordKind::Quote);
+  }
+
   /// If the content begins with a quotation mark, it is direct speech and ends where that closes.
   void open_quote(Found& f) const {
     uint32_t at = f.said.begin;
     while (at < sentence_end_ && tok(at).word->mark == U':') ++at;
     if (at >= sentence_end_) return;
-    const Token& t = tok(at);
-    const bool opens = t.is(WordKind::Open) ? t.word->mark != U'(' && t.word->mark != U'[' : t.is(WordKind::Quote);
-    if (!opens) {
+    if (!opens_quotation(at)) {
       f.said.begin = at;
       return;
     }
@@ -764,6 +767,13 @@ class StatementFinder {
   /// The subject of a verb of saying. After a comma it follows: «رداً على سؤال، قال الوزير».
   int32_t speaker_of(uint32_t i, const SentenceChunks& sc) const {
     const int32_t subject = subject_of(a_, i);
+    // «وتابع "تركيا لم تستخدم"»: in the quotation somebody else acts.
+    if (subject > static_cast<int32_t>(i) && i + 1 < sc.last && a_.chunk(i + 1).kind == ChunkKind::Mark && opens_quotation(a_.chunk(i + 1).first)) {
+      const uint32_t close = closing(a_.chunk(i + 1).first);
+      for (uint32_t j = i + 2; j < sc.last && (close == 0 || a_.chunk(j).first < close); ++j) {
+        if (a_.chunk(j).kind == ChunkKind::Verb) return -1;
+      }
+    }
     if (subject < 0 || subject > static_cast<int32_t>(i) || i + 1 >= sc.last) return subject;
     const Chunk& next = a_.chunk(i + 1);
     const bool bare =
@@ -1276,6 +1286,8 @@ class StatementFinder {
       if (c.function == Function::Stop && c.kind == ChunkKind::Word &&
           (pos == Pos::Conjunction || pos == Pos::Subordinator))
         return c.first;
+      // «، وسط تصعيد من دمشق»: amid what it happened is the article's.
+      if (c.kind == ChunkKind::Noun && c.slot == Slot::PlaceWord && content_noun(c)) return c.preposition;
     }
     return sentence_end_;
   }
