@@ -1038,7 +1038,10 @@ class ClaimFinder {
         if (doer >= 0 && doer != noun) {
           const Argument x = argument(static_cast<uint32_t>(doer));
           const Role own = frame(*e).role(Slot::Genitive);
-          if (light.subject == Role::Actor && (own == Role::Party || own == Role::Victim)) apply_all(*e, own, doer, e->trigger->harm);
+          const bool suffers = own == Role::Victim;
+          // Who announces a death has not died: «أعلنت الوحدات مصرع».
+          if (suffers && verb && k_.cue(lemma)) continue;
+          if (light.subject == Role::Actor && (own == Role::Party || suffers)) apply_all(*e, own, doer, e->trigger->harm);
           else if (a_.can_act(x.chunk) || light.subject == Role::Target) apply_all(*e, light.subject, doer, TollKind::None);
           note(*e, "carried by " + light.origin);
         }

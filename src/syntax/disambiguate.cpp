@@ -223,8 +223,8 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
         if (a.number == Number::Plural && c.previous->a.number == Number::Singular && c.previous->noun()) s -= 2.5;
         if (conjoined) s -= 1.0;
         // «شن عملية»: a feminine does not describe a masculine.
-        if (a.number == Number::Singular && a.gender == Gender::Feminine && c.previous->noun() && c.previous->a.derivation == Derivation::VerbalNoun &&
-            c.previous->a.number == Number::Singular && c.previous->a.gender == Gender::Masculine) {
+        if (a.number == Number::Singular && a.gender == Gender::Feminine && c.previous->noun() &&
+            c.previous->a.source == 0 && c.previous->a.number == Number::Singular && c.previous->a.gender == Gender::Masculine) {
           s -= 2.0;
         }
       } else {
