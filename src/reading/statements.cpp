@@ -355,7 +355,9 @@ class StatementFinder {
           if (j > i + 1) return false;
         }
         // «أكد عدم وجود»: the noun that denies heads the object.
-        if (c.function == Function::Denial && object_possible && t.a.pos == Pos::Noun && (f.subject >= 0 || f.carried)) {
+        const MarkerEntry* governs = c.first > 0 ? a_.tokens->marker_at(c.first - 1) : nullptr;  // «شدد على عدم وجود»
+        const bool denial_fits = object_possible || (governs && (cue.prepositions >> static_cast<int>(governs->slot) & 1U));
+        if (c.function == Function::Denial && denial_fits && t.a.pos == Pos::Noun && (f.subject >= 0 || f.carried)) {
           f.said.begin = c.first;
           f.phrase = j;
           return true;

@@ -756,7 +756,7 @@ class Chunker {
           (head.a.gender == Gender::Feminine || head.a.number == Number::Plural || c.entity >= 0)) {
         return static_cast<int32_t>(j);
       }
-      if (relative.a.gender == Gender::Masculine && head.a.gender != Gender::Feminine) return static_cast<int32_t>(j);
+      if (relative.a.gender == Gender::Masculine && head.a.gender != Gender::Feminine && !names_state(c.head)) return static_cast<int32_t>(j);
       if (relative.a.gender == Gender::None) return static_cast<int32_t>(j);
       if (i - j > 4) break;
     }

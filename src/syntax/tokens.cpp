@@ -215,6 +215,11 @@ Span Tokens::bare_span(uint32_t first, uint32_t last) const {
   uint32_t letters = 0;
   if (proclitics & proclitic::kConjunctions) ++letters;
   if ((proclitics & (proclitic::kBi | proclitic::kKa)) || ((proclitics & proclitic::kLi) && !(proclitics & proclitic::kAl))) ++letters;
+  // «للمرصد»: its article is written with the preposition and stays.
+  if ((proclitics & proclitic::kLi) && token.letters.size() > letters && token.letters[letters - (letters > 0)] == letter::kLam &&
+      token.letters[letters] == letter::kLam) {
+    letters = proclitics & proclitic::kConjunctions ? 1 : 0;
+  }
   while (letters > 0 && s.begin + 1 < s.end) {
     const LetterKind kind = classify(text->at(s.begin)).kind;
     if (kind == LetterKind::Letter) --letters;
