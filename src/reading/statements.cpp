@@ -446,6 +446,8 @@ class StatementFinder {
     for (uint32_t n = j + 1; n < std::min(limit, j + 14); ++n) {
       const Chunk& c = a_.chunk(n);
       if (c.kind == ChunkKind::Verb) return false;
+      // «حذر من إجراء وشيك، قائلا إن»: أنّ belongs to the participle.
+      if (c.kind == ChunkKind::Noun && is_saying_participle(*a_.tokens, c.head)) return false;
       if (c.kind == ChunkKind::Word) {
         const Token& t = tok(c.first);
         if (is_complementiser(t) || c.function == Function::That) return n - j <= 6 || has_comma(j, n);

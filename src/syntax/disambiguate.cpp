@@ -240,8 +240,10 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       // «ولي العهد» is not «and to me».
       if (conjoined && c.whole_word && a.enclitic != Enclitic::None && next_is_definite_noun(t, c)) s -= 3.0;
       break;
-    case Pos::Conjunction:
     case Pos::Complementiser:
+      s += c.after_preposition ? 5.0 : 3.0;  // «على أنها»
+      break;
+    case Pos::Conjunction:
     case Pos::Subordinator:
     case Pos::Relative:
     case Pos::Demonstrative:
