@@ -431,7 +431,24 @@ class ClaimFinder {
     return w ? w->modes : 0;
   }
 
+  /// «سقوط 4 قتلى وجرح آخرين»: spelled like "he wounded", behind another harm told by a noun.
+  bool coordinated_noun(const Event& e) const {
+    const Token& t = tok(e.token);
+    if (!e.verb || e.passive || e.trigger->rank != Rank::Harm || !t.conjoined() || t.a.tense != Tense::Past) return false;
+    bool noun = false;
+    for (const Analysis& a : a_.tokens->alternatives(t)) noun |= a.derivation == Derivation::VerbalNoun;
+    const size_t n = static_cast<size_t>(&e - events_.data());
+    if (!noun || n == 0) return false;
+    const Event& before = events_[n - 1];
+    if (before.verb || before.trigger->rank != Rank::Harm || e.chunk - before.chunk > 6) return false;
+    for (uint32_t j = before.chunk; j < e.chunk; ++j) {
+      if (a_.chunk(j).kind == ChunkKind::Verb) return false;
+    }
+    return true;
+  }
+
   void arguments(Event& e) {
+    if (coordinated_noun(e)) e.verb = false;
     if (e.verb) verb_arguments(e);
     else noun_arguments(e);
   }
@@ -1300,7 +1317,7 @@ class ClaimFinder {
     // «أسفرت الغارة عن مقتل», «ما أدى إلى مقتل»
     if (const auto it = result_of_.find(static_cast<int32_t>(c)); it != result_of_.end()) {
       if (Event* s = it->second >= 0 ? event_of_chunk(it->second) : nullptr; s && s != &e) return index(s);
-      if (it->second < 0 || !a_.can_act(a_.chunk(static_cast<uint32_t>(it->second)))) {
+      if (it->second < 0 || !a_.can_act(a_.chunk(static_cast<uint32_t>(it->second))) || a_.names_place(static_cast<uint32_t>(it->second))) {
         if (const int32_t act = act_before(c); act >= 0) return act;
       }
     }

@@ -255,7 +255,7 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
     case Pos::Unknown: s -= 1.0; break;
     default: s += 1.0;
   }
-  if (token.word->detached) s += a.pos == Pos::Preposition ? 2.0 : 0.0;
+  if (token.word->detached) s += a.pos == Pos::Preposition ? 2.0 : a.pos == Pos::Verb ? -8.0 : 0.0;
   return s;
 }
 
