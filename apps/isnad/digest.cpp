@@ -1,12 +1,12 @@
 #include "digest.h"
 
-#include "commands.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cctype>
 #include <iterator>
+
+#include "commands.h"
 
 namespace isnad::app {
 
@@ -111,7 +111,8 @@ class Digest {
       out_ += fmt::format(" ({})", name_of(article.published_basis));
     }
     out_ += fmt::format(" · {}, {}, {}\n", counted(article.sentences.size(), "sentence", "sentences"),
-                        counted(article.statements.size(), "statement", "statements"), counted(article.claims.size(), "claim", "claims"));
+                        counted(article.statements.size(), "statement", "statements"),
+                        counted(article.claims.size(), "claim", "claims"));
     if (!article.title.empty()) out_ += "   " + shortened(text_[article.title], 160) + "\n";
   }
 

@@ -27,18 +27,59 @@ struct Span {
 
 /// PLOVER event types, and None.
 enum class EventType : uint8_t {
-  None, Agree, Consult, Support, Concede, Cooperate, Aid, Retreat, Request, Accuse, Reject, Threaten, Protest,
-  Sanction, Mobilize, Coerce, Assault
+  None,
+  Agree,
+  Consult,
+  Support,
+  Concede,
+  Cooperate,
+  Aid,
+  Retreat,
+  Request,
+  Accuse,
+  Reject,
+  Threaten,
+  Protest,
+  Sanction,
+  Mobilize,
+  Coerce,
+  Assault
 };
 enum class Factuality : uint8_t { Asserted, Denied, Uncertain, Future, Hypothetical };
 enum class Stance : uint8_t { Assert, Confirm, Deny, Doubt, Accuse, Demand, Threaten, Promise, Praise, Condemn, Ask };
 enum class StatementMode : uint8_t { Direct, Indirect, Mixed };
 enum class TollKind : uint8_t { None, Killed, Injured, Missing, Captured, Displaced, Destroyed, Surrendered };
 enum class Victim : uint8_t {
-  Person, Civilian, Child, Woman, Combatant, Police, Medic, Journalist, Soldier, Prisoner, Official, Vehicle, Weapon,
-  Building, Aircraft, Other
+  Person,
+  Civilian,
+  Child,
+  Woman,
+  Combatant,
+  Police,
+  Medic,
+  Journalist,
+  Soldier,
+  Prisoner,
+  Official,
+  Vehicle,
+  Weapon,
+  Building,
+  Aircraft,
+  Other
 };
-enum class Hedge : uint8_t { Exact, AtLeast, MoreThan, AtMost, About, Range, Dozens, Hundreds, Thousands, Several, Unknown };
+enum class Hedge : uint8_t {
+  Exact,
+  AtLeast,
+  MoreThan,
+  AtMost,
+  About,
+  Range,
+  Dozens,
+  Hundreds,
+  Thousands,
+  Several,
+  Unknown
+};
 enum class DateBasis : uint8_t { Explicit, Relative, Published };
 enum class PublishedBasis : uint8_t { Given, Page, Inferred, Unknown };
 enum class Precision : uint8_t { Point, Settlement, District, Governorate, Region, Country };
@@ -131,18 +172,18 @@ struct Claim {
   bool background = false;
   std::vector<Toll> tolls;
   Span evidence;
-  std::string rule;               ///< which trigger, frame and rules made it
-  std::vector<std::string> why;   ///< the steps for people (`--explain`), empty unless asked for
+  std::string rule;              ///< which trigger, frame and rules made it
+  std::vector<std::string> why;  ///< the steps for people (`--explain`), empty unless asked for
 };
 
 /// With ReadOptions::mentions: every number, date, actor and place recognised, in or out of a claim.
 struct LooseMention {
   enum class Kind : uint8_t { Number, Date, Actor, Place } kind = Kind::Number;
   Span span;
-  int64_t value = 0;                ///< Number
-  std::optional<DateRange> date;    ///< Date
-  Mention actor;                    ///< Actor
-  PlaceMention place;               ///< Place
+  int64_t value = 0;              ///< Number
+  std::optional<DateRange> date;  ///< Date
+  Mention actor;                  ///< Actor
+  PlaceMention place;             ///< Place
 };
 
 struct ArticleRecord {

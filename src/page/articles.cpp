@@ -126,8 +126,8 @@ class ArticleFinder {
              lines_[j].words <= kLongestRelatedLink && lines_[j].last - lines_[j].first <= 1)
         ++j;
       // A question may stand among them.
-      while (j > i && j < lines_.size() && !drop_[j] && (lines_[j].question || !lines_[j].ends) && lines_[j].words <= kLongestRelatedLink &&
-             lines_[j].last - lines_[j].first <= 1 && j - i >= 2)
+      while (j > i && j < lines_.size() && !drop_[j] && (lines_[j].question || !lines_[j].ends) &&
+             lines_[j].words <= kLongestRelatedLink && lines_[j].last - lines_[j].first <= 1 && j - i >= 2)
         ++j;
       if (j - i >= 3 && j < lines_.size() && lines_[i - 1].ends) {
         for (size_t n = i; n < j; ++n) drop_[n] = true;

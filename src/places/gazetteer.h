@@ -19,25 +19,25 @@
 namespace isnad {
 
 struct Place {
-  std::string_view id;         ///< "geonames:172955" or "isnad:slug"
-  std::string_view name;       ///< English
-  std::string_view arabic;     ///< usual Arabic name, UTF-8
+  std::string_view id;      ///< "geonames:172955" or "isnad:slug"
+  std::string_view name;    ///< English
+  std::string_view arabic;  ///< usual Arabic name, UTF-8
   double latitude = 0, longitude = 0;
   Precision precision = Precision::Settlement;
-  std::string_view kind;       ///< as in place_words.tsv (city, village, camp, crossing …)
-  std::string_view country;    ///< ISO 2
-  uint32_t admin1 = 0;         ///< index of the governorate among the places, or 0
-  uint32_t parent = 0;         ///< index of the district or town it belongs to, or 0
-  uint32_t population = 0;     ///< 0 where unknown
-  bool located = true;         ///< latitude and longitude are known
-  bool curated = false;        ///< it stands in a table of the data folder, not only in the imported base
+  std::string_view kind;     ///< as in place_words.tsv (city, village, camp, crossing …)
+  std::string_view country;  ///< ISO 2
+  uint32_t admin1 = 0;       ///< index of the governorate among the places, or 0
+  uint32_t parent = 0;       ///< index of the district or town it belongs to, or 0
+  uint32_t population = 0;   ///< 0 where unknown
+  bool located = true;       ///< latitude and longitude are known
+  bool curated = false;      ///< it stands in a table of the data folder, not only in the imported base
 };
 
 class Gazetteer {
  public:
   static Result<Gazetteer> from_block(std::span<const std::byte> block);
 
-  uint32_t size() const;               ///< places are 1 … size()
+  uint32_t size() const;  ///< places are 1 … size()
   Place place(uint32_t index) const;
   /// Names as keys (normalised letters, blanks between words, without proclitics but with ال where it is part of the
   /// name as written); the n-th key's places are `named(n)`.

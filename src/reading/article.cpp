@@ -10,13 +10,14 @@ namespace isnad {
 namespace {
 
 constexpr std::string_view kCapital = "capital";  // place_words.tsv
-constexpr uint32_t kKnownPopulation = 60000;  // a town of this size is known under its bare name
+constexpr uint32_t kKnownPopulation = 60000;      // a town of this size is known under its bare name
 
 const Term* place_term(const Article& a, const Chunk& c) {
   if (c.place < 0) return nullptr;
   const Term* term = &a.tokens->terms[static_cast<size_t>(c.place)];
   // «العاصمة السعودية الرياض»: the name behind the nisba.
-  if (term->last < c.last && a.token(term->first).is_word() && a.knowledge().nisba_country(a.token(term->first).a.lemma) >= 0) {
+  if (term->last < c.last && a.token(term->first).is_word() &&
+      a.knowledge().nisba_country(a.token(term->first).a.lemma) >= 0) {
     const Term* next = a.tokens->term_at(term->last, Layer::Place);
     if (next && next->kind == TermKind::Place && next->last <= c.last) return next;
   }
@@ -99,7 +100,8 @@ bool Article::can_act(const Chunk& c) const {
       if (token(i).is_word() && (tags(token(i)) & (tag::kPerson | tag::kGroup | tag::kOrg))) return true;
     }
   }
-  return t.a.derivation == Derivation::ActiveParticiple && t.a.number == Number::Plural && !(tags(t) & (tag::kEvent | tag::kAbstract));
+  return t.a.derivation == Derivation::ActiveParticiple && t.a.number == Number::Plural &&
+         !(tags(t) & (tag::kEvent | tag::kAbstract));
 }
 
 bool Article::can_speak(const Chunk& c) const {
@@ -116,13 +118,15 @@ bool Article::names_place(uint32_t i) const {
   // «قرية العلوب»: a word of place with a name no gazetteer has.
   const PlaceWord* word = place_word(c);
   if (!word || word->direction || c.quantity) return false;
-  const bool settlement = word->precision == Precision::Settlement && head(c).a.number != Number::Plural && !head(c).definite();
+  const bool settlement =
+      word->precision == Precision::Settlement && head(c).a.number != Number::Plural && !head(c).definite();
   if (settlement && c.head + 1 < c.last && token(c.head + 1).noun() && token(c.head + 1).definite() &&
       !knowledge().place_word(token(c.head + 1).a.lemma)) {
     return true;
   }
   for (uint32_t n = c.head + 1; n < c.last; ++n) {
-    if (token(n).is_word() && (token(n).a.pos == Pos::Name || token(n).a.guessed || token(n).term(Layer::Place) >= 0)) return true;
+    if (token(n).is_word() && (token(n).a.pos == Pos::Name || token(n).a.guessed || token(n).term(Layer::Place) >= 0))
+      return true;
   }
   return false;
 }
@@ -169,7 +173,8 @@ Mention Article::mention(uint32_t first, uint32_t last) const {
           m.name = k.actor_pattern(term->index).name + " of " + country.name;
         }
         break;
-      default: break;
+      default:
+        break;
     }
   } else if (last == first + 1 && token(first).is_word()) {
     if (const int32_t country = k.nisba_country(token(first).a.lemma); country >= 0) {
@@ -208,7 +213,8 @@ PlaceMention Article::place(uint32_t i) const {
     p.located = true;
     // «ريف حماة» is an area round the town, «مطار المزة» a point in it.
     p.precision = word && !word->direction ? word->precision : place.precision;
-    if (place.precision >= Precision::Governorate && p.precision < Precision::Governorate) p.precision = place.precision;
+    if (place.precision >= Precision::Governorate && p.precision < Precision::Governorate)
+      p.precision = place.precision;
   }
   return p;
 }
@@ -227,8 +233,10 @@ void resolve_places(Article& a) {
     for (uint32_t n = c.first; n < c.last; ++n) {
       const Token& t = a.token(n);
       if (!t.is_word()) continue;
-      if (const int32_t country = k.nisba_country(t.a.lemma); country >= 0) ++countries[k.country(static_cast<uint32_t>(country)).iso2];
-      if (const Term* e = a.tokens->term_at(n, Layer::Entity); e && e->kind == TermKind::Actor && k.actor(e->index).is_country) {
+      if (const int32_t country = k.nisba_country(t.a.lemma); country >= 0)
+        ++countries[k.country(static_cast<uint32_t>(country)).iso2];
+      if (const Term* e = a.tokens->term_at(n, Layer::Entity);
+          e && e->kind == TermKind::Actor && k.actor(e->index).is_country) {
         for (uint32_t x = 0;; ++x) {
           if (k.country(x).iso3 == k.actor(e->index).country) {
             ++countries[k.country(x).iso2];
@@ -279,8 +287,8 @@ void resolve_places(Article& a) {
     q.candidates = candidates;
     q.kind = word ? std::string_view(word->kind) : c.conjoined ? previous_kind : std::string_view();
     q.position = c.first;
-    if (previous_place_chunk >= 0 && !queries.empty() && !c.conjoined && i - static_cast<uint32_t>(previous_place_chunk) <= 2 &&
-        (c.slot == Slot::In || c.slot == Slot::By)) {
+    if (previous_place_chunk >= 0 && !queries.empty() && !c.conjoined &&
+        i - static_cast<uint32_t>(previous_place_chunk) <= 2 && (c.slot == Slot::In || c.slot == Slot::By)) {
       queries.back().within = static_cast<int32_t>(queries.size());
     }
     queries.push_back(q);

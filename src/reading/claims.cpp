@@ -53,8 +53,8 @@ struct Event {
   Factuality factuality = Factuality::Asserted;
   bool anaphor = false;
   bool empty_genitive = false;  ///< «عملية التسوية»: a weak word of something that neither acts nor suffers
-  bool zero = false;  ///< «لم يسفر عن ضحايا»
-  uint32_t taken_until = 0;  ///< chunk behind its last argument
+  bool zero = false;            ///< «لم يسفر عن ضحايا»
+  uint32_t taken_until = 0;     ///< chunk behind its last argument
   std::vector<std::string> why;
 };
 
@@ -71,7 +71,8 @@ class ClaimFinder {
     }
     decide_background(claims_, evidence_, k_.background_weights(), a_.options.explain);
     cue_claims();
-    std::stable_sort(claims_.begin(), claims_.end(), [](const Claim& x, const Claim& y) { return x.trigger.begin < y.trigger.begin; });
+    std::stable_sort(claims_.begin(), claims_.end(),
+                     [](const Claim& x, const Claim& y) { return x.trigger.begin < y.trigger.begin; });
     for (size_t i = 0; i < claims_.size(); ++i) claims_[i].id = "c" + std::to_string(i + 1);
     return std::move(claims_);
   }
@@ -116,9 +117,11 @@ class ClaimFinder {
       const auto who = victim_class(c);
       const bool title = tok(c.head).is_word() && k_.title(tok(c.head).a.lemma) != nullptr;
       const bool armed = who && (*who == Victim::Combatant || *who == Victim::Soldier || *who == Victim::Police);
-      const bool civilian = who && (*who == Victim::Civilian || *who == Victim::Child || *who == Victim::Woman || *who == Victim::Person);
+      const bool civilian =
+          who && (*who == Victim::Civilian || *who == Victim::Child || *who == Victim::Woman || *who == Victim::Person);
       const bool official = (who && *who == Victim::Official) || title;
-      return (t.with_armed && armed && !title) || (t.with_civilian && civilian && !title) || (t.with_official && official);
+      return (t.with_armed && armed && !title) || (t.with_civilian && civilian && !title) ||
+             (t.with_official && official);
     };
     const Chunk& own = a_.chunk(chunk);
     if (own.kind == ChunkKind::Verb) {
@@ -148,10 +151,12 @@ class ClaimFinder {
     uint32_t words = 0;
     for (uint32_t i = token + 1; i < end && words < kCompanionWithin; ++i) {
       if (!tok(i).is_word()) continue;
-      const bool inside = subject >= 0 && i >= a_.chunk(static_cast<uint32_t>(subject)).first && i < a_.chunk(static_cast<uint32_t>(subject)).last;
+      const bool inside = subject >= 0 && i >= a_.chunk(static_cast<uint32_t>(subject)).first &&
+                          i < a_.chunk(static_cast<uint32_t>(subject)).last;
       if (!inside) ++words;
       std::string_view letters = tok(i).letters;
-      const std::string_view bare = tok(i).definite() && letters.size() > 3 && letters[0] == letter::kAlef ? letters.substr(2) : letters;
+      const std::string_view bare =
+          tok(i).definite() && letters.size() > 3 && letters[0] == letter::kAlef ? letters.substr(2) : letters;
       for (const std::string& w : t.with) {
         if (w == letters || w == bare) return true;
       }
@@ -162,7 +167,8 @@ class ClaimFinder {
   bool companion_word(const Trigger& t, const Token& word) const {
     if (!word.is_word()) return false;
     for (const std::string& w : t.with) {
-      if (word.letters == w || (word.a.enclitic != Enclitic::None && word.letters.substr(0, word.a.stem_end) == w)) return true;
+      if (word.letters == w || (word.a.enclitic != Enclitic::None && word.letters.substr(0, word.a.stem_end) == w))
+        return true;
     }
     return false;
   }
@@ -246,7 +252,8 @@ class ClaimFinder {
     e.anaphor = a_.chunk(chunk).anaphor;
     const VictimWord* v = verb ? nullptr : k_.victim(tok(token).a.lemma);
     // «30 إصابة» counts, «إصابة ثلاثة» tells.
-    const bool counts = tok(token).a.derivation != Derivation::VerbalNoun || a_.chunk(chunk).quantity || tok(token).a.number == Number::Plural;
+    const bool counts = tok(token).a.derivation != Derivation::VerbalNoun || a_.chunk(chunk).quantity ||
+                        tok(token).a.number == Number::Plural;
     e.self_victim = v && v->harm != TollKind::None && trigger.harm != TollKind::None && counts;
     note(e, "trigger " + trigger.origin);
     events_.push_back(std::move(e));
@@ -288,7 +295,8 @@ class ClaimFinder {
     if (x.index < 0) return false;
     const Chunk& whole = a_.chunk(static_cast<uint32_t>(x.index));
     if (!a_.names_place(static_cast<uint32_t>(x.index))) return false;
-    if (whole.first == x.chunk.first) return whole.place < 0 || !event_words(whole) || place_begin(whole) == whole.first;
+    if (whole.first == x.chunk.first)
+      return whole.place < 0 || !event_words(whole) || place_begin(whole) == whole.first;
     // The idafa of an event word («قصف إدلب»): the place must be that part.
     return whole.place >= 0 && a_.tokens->terms[static_cast<size_t>(whole.place)].first >= x.chunk.first;
   }
@@ -296,7 +304,9 @@ class ClaimFinder {
   /// «اعتقال أميركي», «خطف صحافيين»: persons not yet spoken of suffer rather than do.
   bool indefinite_person(const Chunk& c) const {
     const Token& h = tok(c.head);
-    if (!h.is_word() || c.entity >= 0 || h.definite() || h.a.enclitic != Enclitic::None || h.a.pos == Pos::Name || h.a.construct) return false;
+    if (!h.is_word() || c.entity >= 0 || h.definite() || h.a.enclitic != Enclitic::None || h.a.pos == Pos::Name ||
+        h.a.construct)
+      return false;
     for (uint32_t n = c.head + 1; n < c.last; ++n) {
       if (tok(n).is_word() && (tok(n).definite() || tok(n).term(Layer::Entity) >= 0)) return false;
     }
@@ -305,7 +315,8 @@ class ClaimFinder {
 
   bool area_word(const Chunk& c) const {
     const PlaceWord* word = a_.place_word(c);
-    return word && !word->direction && (a_.tags(tok(c.head)) & (tag::kFacility | tag::kBuilding)) == 0 && word->precision != Precision::Point;
+    return word && !word->direction && (a_.tags(tok(c.head)) & (tag::kFacility | tag::kBuilding)) == 0 &&
+           word->precision != Precision::Point;
   }
 
   bool facility(const Argument& x) const {
@@ -319,7 +330,8 @@ class ClaimFinder {
     if (c.kind != ChunkKind::Noun && c.kind != ChunkKind::Pronoun) return;
     const Token& h = tok(c.head);
     const uint32_t tags = h.is_word() ? a_.tags(h) : 0;
-    constexpr uint32_t kThings = tag::kPerson | tag::kGroup | tag::kOrg | tag::kFacility | tag::kVehicle | tag::kWeapon | tag::kBuilding;
+    constexpr uint32_t kThings =
+        tag::kPerson | tag::kGroup | tag::kOrg | tag::kFacility | tag::kVehicle | tag::kWeapon | tag::kBuilding;
     if (c.kind == ChunkKind::Noun && c.entity < 0 && (tags & tag::kTime) && !(tags & kThings)) return;
     if (c.kind == ChunkKind::Noun && c.anaphor && k_.triggers(tok(c.head).a.lemma).size() && !a_.can_act(c)) return;
     const bool place = is_place(x);
@@ -365,7 +377,8 @@ class ClaimFinder {
         if (place && !state) {
           once(e.places);
           if (facility(x)) once(e.targets);
-        } else if (c.kind == ChunkKind::Noun && k_.triggers(tok(c.head).a.lemma).size() && !a_.can_act(c) && e.trigger->type != EventType::Accuse) {
+        } else if (c.kind == ChunkKind::Noun && k_.triggers(tok(c.head).a.lemma).size() && !a_.can_act(c) &&
+                   e.trigger->type != EventType::Accuse) {
           // an act is no target
         } else if (c.entity < 0 && area_word(c)) {
           // «المنطقة», «25 قرية»: where, not whom
@@ -385,11 +398,16 @@ class ClaimFinder {
         toll(e, x, harm);
         break;
       case Role::Place:
-        if (place) once(e.places);
-        else if (facility(x)) once(e.targets);
+        if (place)
+          once(e.places);
+        else if (facility(x))
+          once(e.targets);
         break;
-      case Role::Means: e.weapon_modes |= weapon_modes(c); break;
-      default: break;
+      case Role::Means:
+        e.weapon_modes |= weapon_modes(c);
+        break;
+      default:
+        break;
     }
   }
 
@@ -397,7 +415,8 @@ class ClaimFinder {
   void apply_all(Event& e, Role role, int32_t chunk, TollKind harm) {
     if (chunk < 0) return;
     apply(e, role, argument(static_cast<uint32_t>(chunk)), harm);
-    note(e, std::string("argument: ") + std::string(a_.tokens->text->slice(a_.span(a_.chunk(static_cast<uint32_t>(chunk))))));
+    note(e, std::string("argument: ") +
+                std::string(a_.tokens->text->slice(a_.span(a_.chunk(static_cast<uint32_t>(chunk))))));
     for (uint32_t j = static_cast<uint32_t>(chunk) + 1; j < std::min(last_, static_cast<uint32_t>(chunk) + 12); ++j) {
       const Chunk& c = a_.chunk(j);
       if (c.kind == ChunkKind::Verb) break;
@@ -434,7 +453,8 @@ class ClaimFinder {
   /// «سقوط 4 قتلى وجرح آخرين»: spelled like "he wounded", behind another harm told by a noun.
   bool coordinated_noun(const Event& e) const {
     const Token& t = tok(e.token);
-    if (!e.verb || e.passive || e.trigger->rank != Rank::Harm || !t.conjoined() || t.a.tense != Tense::Past) return false;
+    if (!e.verb || e.passive || e.trigger->rank != Rank::Harm || !t.conjoined() || t.a.tense != Tense::Past)
+      return false;
     bool noun = false;
     for (const Analysis& a : a_.tokens->alternatives(t)) noun |= a.derivation == Derivation::VerbalNoun;
     const size_t n = static_cast<size_t>(&e - events_.data());
@@ -449,8 +469,10 @@ class ClaimFinder {
 
   void arguments(Event& e) {
     if (coordinated_noun(e)) e.verb = false;
-    if (e.verb) verb_arguments(e);
-    else noun_arguments(e);
+    if (e.verb)
+      verb_arguments(e);
+    else
+      noun_arguments(e);
   }
 
   int32_t dropped_subject(uint32_t verb) const {
@@ -465,7 +487,9 @@ class ClaimFinder {
       const Chunk& sc = a_.chunk(static_cast<uint32_t>(s));
       if (!a_.can_act(sc)) continue;
       const Token& h = tok(sc.head);
-      if (t.a.gender == Gender::Feminine && h.is_word() && h.a.gender == Gender::Masculine && h.a.number == Number::Singular && sc.entity < 0) continue;
+      if (t.a.gender == Gender::Feminine && h.is_word() && h.a.gender == Gender::Masculine &&
+          h.a.number == Number::Singular && sc.entity < 0)
+        continue;
       return s;
     }
     return -1;
@@ -482,9 +506,13 @@ class ClaimFinder {
       const Token& h = tok(c.head);
       if (!h.is_word()) continue;
       if (event_words(c)) continue;
-      if (plural && (h.a.number == Number::Plural || h.a.number == Number::Dual) && a_.can_act(c)) return static_cast<int32_t>(i);
-      if (feminine && (h.a.gender == Gender::Feminine || h.a.number == Number::Plural || (c.entity >= 0 && h.a.gender == Gender::None))) return static_cast<int32_t>(i);
-      if (!plural && !feminine && h.a.gender != Gender::Feminine && h.a.number != Number::Plural) return static_cast<int32_t>(i);
+      if (plural && (h.a.number == Number::Plural || h.a.number == Number::Dual) && a_.can_act(c))
+        return static_cast<int32_t>(i);
+      if (feminine && (h.a.gender == Gender::Feminine || h.a.number == Number::Plural ||
+                       (c.entity >= 0 && h.a.gender == Gender::None)))
+        return static_cast<int32_t>(i);
+      if (!plural && !feminine && h.a.gender != Gender::Feminine && h.a.number != Number::Plural)
+        return static_cast<int32_t>(i);
     }
     return -1;
   }
@@ -522,19 +550,26 @@ class ClaimFinder {
     e.taken_until = j;
     // «راح ضحيتها ستة أطفال»: the companion word is no argument, and tells nothing by itself.
     for (const int32_t noun : {bare.empty() ? -1 : bare.front(), subject}) {
-      if (noun <= static_cast<int32_t>(v) || !companion_word(*e.trigger, tok(a_.chunk(static_cast<uint32_t>(noun)).head))) continue;
+      if (noun <= static_cast<int32_t>(v) ||
+          !companion_word(*e.trigger, tok(a_.chunk(static_cast<uint32_t>(noun)).head)))
+        continue;
       Event* other = event_of_chunk(noun);
-      if (other && other->self_victim && tok(other->token).a.enclitic != Enclitic::None) other->host = static_cast<int32_t>(&e - events_.data());
+      if (other && other->self_victim && tok(other->token).a.enclitic != Enclitic::None)
+        other->host = static_cast<int32_t>(&e - events_.data());
     }
-    if (!bare.empty() && companion_word(*e.trigger, tok(a_.chunk(static_cast<uint32_t>(bare.front())).head)) && f.role(Slot::Object) == Role::None) {
+    if (!bare.empty() && companion_word(*e.trigger, tok(a_.chunk(static_cast<uint32_t>(bare.front())).head)) &&
+        f.role(Slot::Object) == Role::None) {
       const uint32_t word = static_cast<uint32_t>(bare.front());
       bare.erase(bare.begin());
-      if (bare.empty() && word + 1 < last_ && a_.chunk(word + 1).slot == Slot::Genitive) bare.push_back(static_cast<int32_t>(word) + 1);
+      if (bare.empty() && word + 1 < last_ && a_.chunk(word + 1).slot == Slot::Genitive)
+        bare.push_back(static_cast<int32_t>(word) + 1);
       if (!bare.empty() && (subject < 0 || event_of_chunk(subject))) subject = bare.front();
-    } else if (subject > static_cast<int32_t>(v) && companion_word(*e.trigger, tok(a_.chunk(static_cast<uint32_t>(subject)).head)) &&
+    } else if (subject > static_cast<int32_t>(v) &&
+               companion_word(*e.trigger, tok(a_.chunk(static_cast<uint32_t>(subject)).head)) &&
                f.role(Slot::Object) == Role::None) {
       const uint32_t word = static_cast<uint32_t>(subject);
-      if (word + 1 < last_ && a_.chunk(word + 1).kind == ChunkKind::Noun && (a_.chunk(word + 1).slot == Slot::Genitive || a_.chunk(word + 1).slot == Slot::None)) {
+      if (word + 1 < last_ && a_.chunk(word + 1).kind == ChunkKind::Noun &&
+          (a_.chunk(word + 1).slot == Slot::Genitive || a_.chunk(word + 1).slot == Slot::None)) {
         subject = static_cast<int32_t>(word) + 1;
       }
     }
@@ -553,20 +588,24 @@ class ClaimFinder {
         const Role r = f.role(a_.chunk(static_cast<uint32_t>(g)).slot);
         taken |= r == Role::Target || r == Role::Victim;
       }
-      e.passive = subject >= 0 && !taken && t.a.tense == Tense::Past && (t.word->first_damma || f.role(Slot::Object) == Role::Victim || !subject_acts);
+      e.passive = subject >= 0 && !taken && t.a.tense == Tense::Past &&
+                  (t.word->first_damma || f.role(Slot::Object) == Role::Victim || !subject_acts);
       if (t.word->first_damma) e.passive = true;
     }
     // «ودمّر 3 دبابات»: what follows cannot act, so it is the object and the subject is dropped.
-    if (!e.passive && transitive && subject > static_cast<int32_t>(v) && object < 0 && !object_pronoun && !relative && t.a.tense != Tense::None) {
+    if (!e.passive && transitive && subject > static_cast<int32_t>(v) && object < 0 && !object_pronoun && !relative &&
+        t.a.tense != Tense::None) {
       const int32_t dropped = dropped_subject(v);
-      if (dropped >= 0 && (!subject_acts || (subject_counted && t.conjoined()) || (t.a.voice == Voice::Active && t.conjoined() && subject_counted))) {
+      if (dropped >= 0 && (!subject_acts || (subject_counted && t.conjoined()) ||
+                           (t.a.voice == Voice::Active && t.conjoined() && subject_counted))) {
         object = subject;
         subject = dropped;
         e.passive = false;
       }
     }
     if (e.passive && t.a.voice == Voice::Either && t.conjoined() && subject > static_cast<int32_t>(v)) {
-      // «وقتل 40 مسلحاً» after an active clause whose subject acts: either reading stands; a clause before with an actor decides.
+      // «وقتل 40 مسلحاً» after an active clause whose subject acts: either reading stands; a clause before with an actor
+      // decides.
       const int32_t dropped = dropped_subject(v);
       if (dropped >= 0 && t.a.gender == Gender::Masculine && previous_active(v)) {
         object = subject;
@@ -584,21 +623,31 @@ class ClaimFinder {
     }
     if (e.passive) {
       const Role role = f.role(Slot::Object) != Role::None ? f.role(Slot::Object) : f.role(Slot::Subject);
-      if (subject >= 0 && relative) apply(e, role, described(static_cast<uint32_t>(subject), t), e.trigger->harm);
-      else apply_all(e, role, subject, e.trigger->harm);
+      if (subject >= 0 && relative)
+        apply(e, role, described(static_cast<uint32_t>(subject), t), e.trigger->harm);
+      else
+        apply_all(e, role, subject, e.trigger->harm);
       if (subject < 0 && object >= 0) apply_all(e, role, object, e.trigger->harm);
     } else {
       const Event* subject_event = subject >= 0 ? event_of_chunk(subject) : nullptr;
-      if (!(subject_event && !a_.can_act(a_.chunk(static_cast<uint32_t>(subject))))) apply_all(e, f.role(Slot::Subject), subject, e.trigger->harm);
+      if (!(subject_event && !a_.can_act(a_.chunk(static_cast<uint32_t>(subject)))))
+        apply_all(e, f.role(Slot::Subject), subject, e.trigger->harm);
       if (object_pronoun) {
         const int32_t p = relative && clause(v).antecedent >= 0 ? clause(v).antecedent : pronoun(v, e.token);
-        if (p >= 0 && !event_of_chunk(p)) apply(e, f.role(Slot::Object), argument(static_cast<uint32_t>(p)), e.trigger->harm);
+        if (p >= 0 && !event_of_chunk(p))
+          apply(e, f.role(Slot::Object), argument(static_cast<uint32_t>(p)), e.trigger->harm);
       } else if (object >= 0 && !event_of_chunk(object)) {
         const Chunk& o = a_.chunk(static_cast<uint32_t>(object));
         if (companion_word(*e.trigger, tok(o.head)) && o.head == o.first) {  // «أطلق سراح ثمانية»
-          if (o.first + 1 < o.last) apply(e, f.role(Slot::Object), part(static_cast<uint32_t>(object), o.first + 1, o.last), e.trigger->harm);
-          else if (object + 1 < static_cast<int32_t>(last_) && a_.chunk(static_cast<uint32_t>(object) + 1).slot == Slot::Genitive) apply_all(e, f.role(Slot::Object), object + 1, e.trigger->harm);
-          else if (const int32_t p = tok(o.head).a.enclitic != Enclitic::None ? pronoun(static_cast<uint32_t>(object), o.head) : -1; p >= 0) apply(e, f.role(Slot::Object), argument(static_cast<uint32_t>(p)), e.trigger->harm);
+          if (o.first + 1 < o.last)
+            apply(e, f.role(Slot::Object), part(static_cast<uint32_t>(object), o.first + 1, o.last), e.trigger->harm);
+          else if (object + 1 < static_cast<int32_t>(last_) &&
+                   a_.chunk(static_cast<uint32_t>(object) + 1).slot == Slot::Genitive)
+            apply_all(e, f.role(Slot::Object), object + 1, e.trigger->harm);
+          else if (const int32_t p =
+                       tok(o.head).a.enclitic != Enclitic::None ? pronoun(static_cast<uint32_t>(object), o.head) : -1;
+                   p >= 0)
+            apply(e, f.role(Slot::Object), argument(static_cast<uint32_t>(p)), e.trigger->harm);
         } else {
           apply_all(e, f.role(Slot::Object), object, e.trigger->harm);
         }
@@ -607,10 +656,13 @@ class ClaimFinder {
     for (int32_t g : governed) governed_argument(e, f, g);
   }
 
-  /// What a relative clause describes, the part that agrees with its verb: «تشييع مقاتلين قتلوا», «خمسة من المقاتلين قتلوا».
+  /// What a relative clause describes, the part that agrees with its verb: «تشييع مقاتلين قتلوا», «خمسة من المقاتلين
+  /// قتلوا».
   Argument described(uint32_t chunk, const Token& verb) const {
     const Chunk& c = a_.chunk(chunk);
-    if (c.slot == Slot::From && chunk > first_ && a_.chunk(chunk - 1).quantity && a_.chunk(chunk - 1).kind == ChunkKind::Noun) return argument(chunk - 1);
+    if (c.slot == Slot::From && chunk > first_ && a_.chunk(chunk - 1).quantity &&
+        a_.chunk(chunk - 1).kind == ChunkKind::Noun)
+      return argument(chunk - 1);
     if (verb.a.number == Number::Plural && tok(c.head).a.number == Number::Singular) {
       for (uint32_t n = c.head + 1; n < c.last; ++n) {
         if (tok(n).noun() && tok(n).a.number == Number::Plural) return part(chunk, n, c.last);
@@ -619,7 +671,8 @@ class ClaimFinder {
     return argument(chunk);
   }
 
-  /// «قال إنه سيضرب», «سنضرب»: a dropped subject right behind the complementiser, or of the first person, is the speaker.
+  /// «قال إنه سيضرب», «سنضرب»: a dropped subject right behind the complementiser, or of the first person, is the
+  /// speaker.
   const Mention* speaker_as_subject(uint32_t v) const {
     const Token& t = tok(a_.chunk(v).first);
     const int32_t s = statement_at(a_.chunk(v).first);
@@ -627,7 +680,8 @@ class ClaimFinder {
     const Said& said = said_[static_cast<size_t>(s)];
     if (t.a.person == 1) return &said.chain.front();
     const Clause& cl = clause(v);
-    if (cl.kind != ClauseKind::That || a_.chunk(cl.first).last > said.begin + 1 || a_.chunk(cl.first).last < said.begin) return nullptr;
+    if (cl.kind != ClauseKind::That || a_.chunk(cl.first).last > said.begin + 1 || a_.chunk(cl.first).last < said.begin)
+      return nullptr;
     const Token& that = tok(a_.chunk(cl.first).first);
     return that.a.enclitic != Enclitic::None ? &said.chain.front() : nullptr;
   }
@@ -678,7 +732,8 @@ class ClaimFinder {
           k_.nisba_country(tok(next).a.lemma) >= 0) {
         break;
       }
-      if (const int32_t country = k_.nisba_country(tok(next).a.lemma); country >= 0 && f.role(Slot::Nisba) != Role::None) {
+      if (const int32_t country = k_.nisba_country(tok(next).a.lemma);
+          country >= 0 && f.role(Slot::Nisba) != Role::None) {
         e.nisba_actors.push_back(a_.mention(next, next + 1));
       }
       ++next;
@@ -687,11 +742,14 @@ class ClaimFinder {
     if (t.a.enclitic != Enclitic::None) {
       const int32_t p = possessor(e);
       if (p >= 0) {
-        if (t.a.enclitic == Enclitic::They || t.a.enclitic == Enclitic::TheyTwo) apply_all(e, f.role(Slot::Genitive), p, e.trigger->harm);
-        else apply(e, f.role(Slot::Genitive), argument(static_cast<uint32_t>(p)), e.trigger->harm);
+        if (t.a.enclitic == Enclitic::They || t.a.enclitic == Enclitic::TheyTwo)
+          apply_all(e, f.role(Slot::Genitive), p, e.trigger->harm);
+        else
+          apply(e, f.role(Slot::Genitive), argument(static_cast<uint32_t>(p)), e.trigger->harm);
         has_genitive = true;
       }
-    } else if (next < c.last && next == e.token + 1 && !definite && (tok(next).is_word() || tok(next).is(WordKind::Digits))) {
+    } else if (next < c.last && next == e.token + 1 && !definite &&
+               (tok(next).is_word() || tok(next).is(WordKind::Digits))) {
       uint32_t from = next;
       // «إطلاق سراح السجناء», «وقف إطلاق النار», «إطلاق سراحهم»
       while (from < c.last && companion_word(*e.trigger, tok(from))) ++from;
@@ -702,12 +760,13 @@ class ClaimFinder {
       const Argument x = part(e.chunk, std::min(from, c.last - 1), c.last);
       const size_t arguments_before = e.actors.size() + e.targets.size() + e.places.size();
       if (from < c.last) apply(e, f.role(Slot::Genitive), x, e.trigger->harm);
-      e.empty_genitive = e.trigger->rank == Rank::Weak && e.actors.size() + e.targets.size() + e.places.size() == arguments_before;
+      e.empty_genitive =
+          e.trigger->rank == Rank::Weak && e.actors.size() + e.targets.size() + e.places.size() == arguments_before;
       note(e, "idafa: " + std::string(a_.tokens->text->slice(a_.tokens->span(next, c.last))));
       has_genitive = true;
       for (uint32_t j = e.chunk + 1; j < std::min(last_, e.chunk + 6); ++j) {
-        if (a_.chunk(j).kind == ChunkKind::Noun && linked(j, static_cast<int32_t>(e.chunk)) && !event_of_chunk(static_cast<int32_t>(j)) &&
-            a_.chunk(j).slot == c.slot) {
+        if (a_.chunk(j).kind == ChunkKind::Noun && linked(j, static_cast<int32_t>(e.chunk)) &&
+            !event_of_chunk(static_cast<int32_t>(j)) && a_.chunk(j).slot == c.slot) {
           apply(e, f.role(Slot::Genitive), argument(j), e.trigger->harm);
         }
       }
@@ -716,8 +775,10 @@ class ClaimFinder {
     }
     if (e.trigger->pos == Pos::Adjective) {  // «كندا مستعدة»: said of the subject
       const int32_t s = predicate_subject(e.chunk);
-      if (e.token > c.first) apply(e, f.role(Slot::Subject), part(e.chunk, c.first, e.token), TollKind::None);
-      else if (s >= 0) apply_all(e, f.role(Slot::Subject), s, TollKind::None);
+      if (e.token > c.first)
+        apply(e, f.role(Slot::Subject), part(e.chunk, c.first, e.token), TollKind::None);
+      else if (s >= 0)
+        apply_all(e, f.role(Slot::Subject), s, TollKind::None);
     }
     // Behind it: idafa in a chunk of its own («مقتل 9 مدنيين»), second object, prepositions.
     bool second = false, only_victims = false;
@@ -772,10 +833,13 @@ class ClaimFinder {
         if (!has_genitive && adjacent && !definite) {
           apply_all(e, f.role(Slot::Genitive), static_cast<int32_t>(j), e.trigger->harm);
           has_genitive = true;
-        } else if (!second && f.role(Slot::SecondObject) != Role::None && (has_genitive || definite) && j <= e.chunk + 3 &&
-                   n.clause >= 0 && (tok(n.first).is(WordKind::Digits) || n.quantity || tok(n.first).a.gcase == Case::Accusative || adjacent)) {
+        } else if (!second && f.role(Slot::SecondObject) != Role::None && (has_genitive || definite) &&
+                   j <= e.chunk + 3 && n.clause >= 0 &&
+                   (tok(n.first).is(WordKind::Digits) || n.quantity || tok(n.first).a.gcase == Case::Accusative ||
+                    adjacent)) {
           // «استهداف الطيران سيارةً»: then the idafa is the doer.
-          if (f.role(Slot::Genitive) == Role::Target && e.actors.empty() && !e.targets.empty() && a_.can_act(e.targets.back().chunk)) {
+          if (f.role(Slot::Genitive) == Role::Target && e.actors.empty() && !e.targets.empty() &&
+              a_.can_act(e.targets.back().chunk)) {
             e.actors.swap(e.targets);
           }
           apply_all(e, f.role(Slot::SecondObject), static_cast<int32_t>(j), e.trigger->harm);
@@ -790,7 +854,9 @@ class ClaimFinder {
       }
       Role role = f.role(n.slot);
       // «غارات للتحالف»: whose it is stands right behind it.
-      if (n.slot == Slot::For && role == Role::Actor && j != e.chunk + 1 && !(j == e.chunk + 2 && a_.chunk(e.chunk + 1).kind == ChunkKind::Word)) continue;
+      if (n.slot == Slot::For && role == Role::Actor && j != e.chunk + 1 &&
+          !(j == e.chunk + 2 && a_.chunk(e.chunk + 1).kind == ChunkKind::Word))
+        continue;
       if (role == Role::None && (n.slot == Slot::In || n.slot == Slot::PlaceWord)) role = Role::Place;
       if (n.slot == Slot::By && role == Role::None) role = a_.is_weapon(n) ? Role::Means : Role::Place;
       if (role != Role::None) apply_all(e, role, static_cast<int32_t>(j), e.trigger->harm);
@@ -850,7 +916,8 @@ class ClaimFinder {
       if (n == c.head) {
         if (const Term* e = a_.tokens->term_at(n, Layer::Entity); e && e->kind == TermKind::Actor) {
           const std::string& sector = k_.actor(e->index).sector;
-          if (sector == "REB" || sector == "UAF" || sector == "MIL") return sector == "MIL" ? Victim::Soldier : Victim::Combatant;
+          if (sector == "REB" || sector == "UAF" || sector == "MIL")
+            return sector == "MIL" ? Victim::Soldier : Victim::Combatant;
         }
         if (const TitleKind* title = k_.title(t.a.lemma)) {
           if (*title == TitleKind::Office) return Victim::Official;
@@ -866,7 +933,9 @@ class ClaimFinder {
   void toll(Event& e, const Argument& x, TollKind harm) {
     if (harm == TollKind::None) return;
     // «سقط ستة قتلى و18 جريحا»: the wounded count for themselves.
-    if (const Event* other = x.index >= 0 ? event_of_chunk(x.index) : nullptr; other && other != &e && other->self_victim && other->trigger->harm != harm) return;
+    if (const Event* other = x.index >= 0 ? event_of_chunk(x.index) : nullptr;
+        other && other != &e && other->self_victim && other->trigger->harm != harm)
+      return;
     const Chunk& c = x.chunk;
     if (c.kind != ChunkKind::Noun) return;
     if (harm == TollKind::Displaced && !c.quantity) return;
@@ -883,7 +952,8 @@ class ClaimFinder {
       // «13 من الميليشيات»
       const bool bare_number = c.head < c.quantity->last;
       if (bare_number && x.index >= 0) {
-        for (uint32_t j = static_cast<uint32_t>(x.index) + 1; j < std::min(last_, static_cast<uint32_t>(x.index) + 3); ++j) {
+        for (uint32_t j = static_cast<uint32_t>(x.index) + 1; j < std::min(last_, static_cast<uint32_t>(x.index) + 3);
+             ++j) {
           const Chunk& n = a_.chunk(j);
           if (n.kind == ChunkKind::Noun && n.slot == Slot::From) {
             if (const auto who = victim_class(n)) d.who = *who;
@@ -899,7 +969,8 @@ class ClaimFinder {
     } else if (h.is_word() && (a_.tags(h) & tag::kMeasure) && c.head + 1 < c.last) {
       d.hedge = Hedge::Unknown;  // «كل عناصر الميليشيا»
       d.who = victim_class(part(static_cast<uint32_t>(std::max(x.index, 0)), c.head + 1, c.last).chunk).value_or(d.who);
-    } else if (e.trigger->rank == Rank::Weak && a_.can_act(c) && (h.definite() || c.entity >= 0 || h.a.number == Number::Plural)) {
+    } else if (e.trigger->rank == Rank::Weak && a_.can_act(c) &&
+               (h.definite() || c.entity >= 0 || h.a.number == Number::Plural)) {
       d.hedge = Hedge::Unknown;  // «خسائر القوات»
       d.who = d.who == Victim::Person ? Victim::Combatant : d.who;
     } else if (h.is_word() && h.a.number == Number::Plural) {
@@ -910,7 +981,8 @@ class ClaimFinder {
         const Term& term = a_.tokens->terms[static_cast<size_t>(c.entity)];
         if (term.kind != TermKind::Person) return;
       }
-      if (h.a.derivation == Derivation::VerbalNoun || (a_.tags(h) & (tag::kGroup | tag::kOrg | tag::kAbstract | tag::kEvent | tag::kMeasure))) {
+      if (h.a.derivation == Derivation::VerbalNoun ||
+          (a_.tags(h) & (tag::kGroup | tag::kOrg | tag::kAbstract | tag::kEvent | tag::kMeasure))) {
         if (!(a_.tags(h) & tag::kPerson)) return;
       }
       if (h.definite() && harm == TollKind::Destroyed) return;
@@ -1021,8 +1093,10 @@ class ClaimFinder {
     for (uint32_t i = first_; i < last_; ++i) {
       const Chunk& c = a_.chunk(i);
       uint32_t lemma = 0;
-      if (c.kind == ChunkKind::Verb) lemma = tok(c.first).a.lemma;
-      else if (c.kind == ChunkKind::Noun && c.head == c.first && tok(c.head).is_word() && tok(c.head).a.base) lemma = tok(c.head).a.base;
+      if (c.kind == ChunkKind::Verb)
+        lemma = tok(c.first).a.lemma;
+      else if (c.kind == ChunkKind::Noun && c.head == c.first && tok(c.head).is_word() && tok(c.head).a.base)
+        lemma = tok(c.head).a.base;
       if (!lemma) continue;
       const auto lights = k_.light_verbs(lemma);
       if (lights.empty()) continue;
@@ -1042,7 +1116,9 @@ class ClaimFinder {
         drop_carrier(i, *e);
         if (light.subject_is_event && light.slot != Slot::Subject) {
           if (subject == noun || (subject > static_cast<int32_t>(i) && !event_of_chunk(subject))) subject = -1;
-          if (i > first_ && a_.chunk(i - 1).kind == ChunkKind::Word && tok(a_.chunk(i - 1).first).a.pos == Pos::Negation && e->trigger->harm != TollKind::None) e->zero = true;
+          if (i > first_ && a_.chunk(i - 1).kind == ChunkKind::Word &&
+              tok(a_.chunk(i - 1).first).a.pos == Pos::Negation && e->trigger->harm != TollKind::None)
+            e->zero = true;
           result_of_[noun] = subject;
           result_verb_[noun] = static_cast<int32_t>(i);
           break;
@@ -1058,8 +1134,10 @@ class ClaimFinder {
           const bool suffers = own == Role::Victim;
           // Who announces a death has not died: «أعلنت الوحدات مصرع».
           if (suffers && verb && k_.cue(lemma)) continue;
-          if (light.subject == Role::Actor && (own == Role::Party || suffers)) apply_all(*e, own, doer, e->trigger->harm);
-          else if (a_.can_act(x.chunk) || light.subject == Role::Target) apply_all(*e, light.subject, doer, TollKind::None);
+          if (light.subject == Role::Actor && (own == Role::Party || suffers))
+            apply_all(*e, own, doer, e->trigger->harm);
+          else if (a_.can_act(x.chunk) || light.subject == Role::Target)
+            apply_all(*e, light.subject, doer, TollKind::None);
           note(*e, "carried by " + light.origin);
         }
         break;
@@ -1067,8 +1145,8 @@ class ClaimFinder {
     }
   }
 
-  /// «حاول الجيش استهداف», «تقدمت القوات لتحرير»: the subject of the verb over a verbal noun does the act, and what stands
-  /// in idafa to it suffers it. Of a demand the addressee does it.
+  /// «حاول الجيش استهداف», «تقدمت القوات لتحرير»: the subject of the verb over a verbal noun does the act, and what
+  /// stands in idafa to it suffers it. Of a demand the addressee does it.
   void controlled(Event& e) {
     if (e.verb || e.self_victim || e.host >= 0 || !e.nisba_actors.empty()) return;
     const Token& t = tok(e.token);
@@ -1082,8 +1160,10 @@ class ClaimFinder {
     }
     const Chunk& here = a_.chunk(e.chunk);
     const Token& first = tok(here.head);
-    const bool under_light = e.token == here.head + 1 && first.a.derivation == Derivation::VerbalNoun && light_noun(first);  // «شن عملية»
-    if ((t.a.derivation != Derivation::VerbalNoun && !under_light) || frame(e).role(Slot::Genitive) == Role::Victim) return;
+    const bool under_light =
+        e.token == here.head + 1 && first.a.derivation == Derivation::VerbalNoun && light_noun(first);  // «شن عملية»
+    if ((t.a.derivation != Derivation::VerbalNoun && !under_light) || frame(e).role(Slot::Genitive) == Role::Victim)
+      return;
     if (t.definite() && (here.head != e.token || here.last > here.head + 1)) return;
     const Chunk& lead = here.joined_to >= 0 ? a_.chunk(static_cast<uint32_t>(here.joined_to)) : here;
     const Clause& cl = clause(e.chunk);
@@ -1091,9 +1171,11 @@ class ClaimFinder {
     const uint32_t verb = static_cast<uint32_t>(cl.verb);
     const Token& v = tok(a_.chunk(verb).first);
     const Embedding* m = k_.embedding(v.a.lemma);
-    const bool embedded = m && (lead.slot == Slot::None ? (m->slots >> static_cast<int>(Slot::Object) & 1U) : (m->slots >> static_cast<int>(lead.slot) & 1U));
+    const bool embedded = m && (lead.slot == Slot::None ? (m->slots >> static_cast<int>(Slot::Object) & 1U)
+                                                        : (m->slots >> static_cast<int>(lead.slot) & 1U));
     bool light = false;
-    for (const LightVerb& l : k_.light_verbs(v.a.lemma)) light |= l.subject == Role::Actor && (l.slot == lead.slot || (l.slot == Slot::Object && lead.slot == Slot::None));
+    for (const LightVerb& l : k_.light_verbs(v.a.lemma))
+      light |= l.subject == Role::Actor && (l.slot == lead.slot || (l.slot == Slot::Object && lead.slot == Slot::None));
     const bool purpose = lead.slot == Slot::For || lead.slot == Slot::Through;
     const Event* own = event_of_chunk(static_cast<int32_t>(verb));
     const bool means = lead.slot == Slot::By;
@@ -1143,7 +1225,8 @@ class ClaimFinder {
       if (tok(c.head).a.enclitic == Enclitic::None) return static_cast<int32_t>(chunk);
     }
     if (tok(c.head).a.enclitic != Enclitic::None) return pronoun(chunk, c.head);
-    if (chunk + 1 < last_ && a_.chunk(chunk + 1).kind == ChunkKind::Noun && a_.chunk(chunk + 1).slot == Slot::None && a_.chunk(chunk + 1).first == c.last) {
+    if (chunk + 1 < last_ && a_.chunk(chunk + 1).kind == ChunkKind::Noun && a_.chunk(chunk + 1).slot == Slot::None &&
+        a_.chunk(chunk + 1).first == c.last) {
       return static_cast<int32_t>(chunk) + 1;
     }
     return -1;
@@ -1156,18 +1239,24 @@ class ClaimFinder {
     }
     const Clause& cl = clause(i);
     const bool relative = cl.kind == ClauseKind::Relative || cl.kind == ClauseKind::BareRelative;
-    if (light.slot == Slot::Object && relative && v.kind == ChunkKind::Verb && tok(v.first).a.enclitic != Enclitic::None && cl.antecedent >= 0) {
+    if (light.slot == Slot::Object && relative && v.kind == ChunkKind::Verb &&
+        tok(v.first).a.enclitic != Enclitic::None && cl.antecedent >= 0) {
       return event_of_chunk(cl.antecedent) ? cl.antecedent : -1;
     }
     bool beyond = false;  // past a relative clause about the subject: «أسفرت الغارات التي شنها التحالف عن مقتل»
     for (uint32_t j = i + 1; j < std::min(last_, i + 14); ++j) {
       const Chunk& c = a_.chunk(j);
       const ClauseKind kind = a_.chunks->clauses[static_cast<size_t>(c.clause)].kind;
-      if (c.clause != v.clause && light.slot != Slot::Object && (kind == ClauseKind::Relative || kind == ClauseKind::BareRelative)) beyond = true;
-      if (beyond ? (kind != ClauseKind::Relative && kind != ClauseKind::BareRelative) : (c.kind == ChunkKind::Verb || c.clause != v.clause)) break;
+      if (c.clause != v.clause && light.slot != Slot::Object &&
+          (kind == ClauseKind::Relative || kind == ClauseKind::BareRelative))
+        beyond = true;
+      if (beyond ? (kind != ClauseKind::Relative && kind != ClauseKind::BareRelative)
+                 : (c.kind == ChunkKind::Verb || c.clause != v.clause))
+        break;
       if (c.kind != ChunkKind::Noun) continue;
       if (static_cast<int32_t>(j) == subject) continue;
-      const bool fits = light.slot == Slot::Object ? (c.slot == Slot::None && c.function == Function::None) : c.slot == light.slot;
+      const bool fits =
+          light.slot == Slot::Object ? (c.slot == Slot::None && c.function == Function::None) : c.slot == light.slot;
       if (!fits) continue;
       if (event_of_chunk(static_cast<int32_t>(j))) return static_cast<int32_t>(j);
       if (light.slot != Slot::Object) break;
@@ -1189,7 +1278,8 @@ class ClaimFinder {
     const int32_t next = static_cast<int32_t>(e.chunk) + 1;
     if (next >= static_cast<int32_t>(last_)) return;
     Event* other = event_of_chunk(next);
-    if (!other || other->verb != e.verb || !a_.chunk(static_cast<uint32_t>(next)).conjoined || other->targets.empty()) return;
+    if (!other || other->verb != e.verb || !a_.chunk(static_cast<uint32_t>(next)).conjoined || other->targets.empty())
+      return;
     if (!e.verb && a_.chunk(static_cast<uint32_t>(next)).joined_to != static_cast<int32_t>(e.chunk)) return;
     if (e.verb && (e.trigger->harm == TollKind::None || !other->passive)) return;
     for (const Argument& x : other->targets) {
@@ -1207,17 +1297,20 @@ class ClaimFinder {
 
   // ---- one happening, one claim ----
 
-  static bool gives_way(const Event& e) { return e.trigger->rank == Rank::Harm || e.trigger->rank == Rank::Generic || e.trigger->rank == Rank::Companion; }
+  static bool gives_way(const Event& e) {
+    return e.trigger->rank == Rank::Harm || e.trigger->rank == Rank::Generic || e.trigger->rank == Rank::Companion;
+  }
   static bool can_host(const Event& e, const Event& guest) {
     if (e.verb && guest.trigger->rank != Rank::Harm) return false;
-    if (e.trigger->rank >= Rank::Generic) return rank(*e.trigger) > rank(*guest.trigger) || e.trigger->rank == Rank::Act;
+    if (e.trigger->rank >= Rank::Generic)
+      return rank(*e.trigger) > rank(*guest.trigger) || e.trigger->rank == Rank::Act;
     return e.trigger->rank == Rank::Weak && guest.trigger->rank == Rank::Harm && !e.verb;
   }
 
   bool event_slot(const Chunk& c) {
     if (c.joined_to >= 0 && !event_of_chunk(c.joined_to)) return false;  // «في ذمار، واختطاف»: only coordinated
-    return c.slot == Slot::In || c.slot == Slot::By || c.slot == Slot::Cause || c.slot == Slot::Through || c.function == Function::Cause ||
-           c.slot == Slot::Agent || c.slot == Slot::Through;
+    return c.slot == Slot::In || c.slot == Slot::By || c.slot == Slot::Cause || c.slot == Slot::Through ||
+           c.function == Function::Cause || c.slot == Slot::Agent || c.slot == Slot::Through;
   }
 
   /// Nearest act before `chunk` in the sentence, by preference a noun.
@@ -1232,7 +1325,8 @@ class ClaimFinder {
   }
 
   int32_t root(int32_t n) const {
-    for (int steps = 0; steps < 20 && n >= 0 && events_[static_cast<size_t>(n)].host >= 0; ++steps) n = events_[static_cast<size_t>(n)].host;
+    for (int steps = 0; steps < 20 && n >= 0 && events_[static_cast<size_t>(n)].host >= 0; ++steps)
+      n = events_[static_cast<size_t>(n)].host;
     return n;
   }
 
@@ -1248,7 +1342,8 @@ class ClaimFinder {
       Event& first = events_[n - 1];
       const Event& second = events_[n];
       if (first.host >= 0 || second.host < 0 || root(second.host) == static_cast<int32_t>(n - 1)) continue;
-      if (first.trigger->rank != Rank::Harm || second.trigger->rank != Rank::Harm || !a_.chunk(second.chunk).conjoined) continue;
+      if (first.trigger->rank != Rank::Harm || second.trigger->rank != Rank::Harm || !a_.chunk(second.chunk).conjoined)
+        continue;
       if (second.chunk - first.chunk <= 5 && first.verb == second.verb) first.host = root(second.host);
     }
     for (size_t n = 0; n < events_.size(); ++n) {
@@ -1256,7 +1351,8 @@ class ClaimFinder {
       const int32_t h = root(e.host);
       if (h < 0 || h == static_cast<int32_t>(n)) continue;
       Event& host = events_[static_cast<size_t>(h)];
-      note(host, "tells the same as " + std::string(a_.tokens->text->slice(tok(e.token).word->span)) + " (" + e.trigger->origin + ")");
+      note(host, "tells the same as " + std::string(a_.tokens->text->slice(tok(e.token).word->span)) + " (" +
+                     e.trigger->origin + ")");
       if (e.zero) {
         none_harmed(host, e);
         continue;
@@ -1306,7 +1402,8 @@ class ClaimFinder {
     if (n + 1 >= events_.size()) return -1;
     const Event& next = events_[n + 1];
     const bool near = next.chunk - e.chunk <= 4 && a_.chunk(next.chunk).clause == a_.chunk(e.chunk).clause;
-    return !next.verb && near && next.trigger->type == e.trigger->type && next.host < 0 ? static_cast<int32_t>(n) + 1 : -1;
+    return !next.verb && near && next.trigger->type == e.trigger->type && next.host < 0 ? static_cast<int32_t>(n) + 1
+                                                                                        : -1;
   }
 
   int32_t host_of(size_t n) {
@@ -1317,7 +1414,8 @@ class ClaimFinder {
     // «أسفرت الغارة عن مقتل», «ما أدى إلى مقتل»
     if (const auto it = result_of_.find(static_cast<int32_t>(c)); it != result_of_.end()) {
       if (Event* s = it->second >= 0 ? event_of_chunk(it->second) : nullptr; s && s != &e) return index(s);
-      if (it->second < 0 || !a_.can_act(a_.chunk(static_cast<uint32_t>(it->second))) || a_.names_place(static_cast<uint32_t>(it->second))) {
+      if (it->second < 0 || !a_.can_act(a_.chunk(static_cast<uint32_t>(it->second))) ||
+          a_.names_place(static_cast<uint32_t>(it->second))) {
         if (const int32_t act = act_before(c); act >= 0) return act;
       }
     }
@@ -1327,14 +1425,16 @@ class ClaimFinder {
       if (a_.chunk(x.chunk).clause != a_.chunk(c).clause && !(e.verb == false && x.chunk - c <= 6)) continue;
       if (x.self_victim) continue;
       bool verb_between = false;
-      for (uint32_t j = c + 1; j < x.chunk; ++j) verb_between |= a_.chunk(j).kind == ChunkKind::Verb || a_.chunk(j).function == Function::Stop;
+      for (uint32_t j = c + 1; j < x.chunk; ++j)
+        verb_between |= a_.chunk(j).kind == ChunkKind::Verb || a_.chunk(j).function == Function::Stop;
       if (verb_between) continue;
       if (event_slot(a_.chunk(x.chunk))) return index(&x);
     }
     if (e.verb) {
       // The act is its subject, or what its relative clause describes.
       const int32_t s = subject_of(a_, c);
-      if (Event* x = s >= 0 ? event_of_chunk(s) : nullptr; x && x != &e && can_host(*x, e) && !x->self_victim) return index(x);
+      if (Event* x = s >= 0 ? event_of_chunk(s) : nullptr; x && x != &e && can_host(*x, e) && !x->self_victim)
+        return index(x);
       if ((cl.kind == ClauseKind::Relative || cl.kind == ClauseKind::BareRelative) && cl.antecedent >= 0) {
         if (Event* x = event_of_chunk(cl.antecedent); x && can_host(*x, e) && !x->self_victim) return index(x);
       }
@@ -1347,8 +1447,9 @@ class ClaimFinder {
         const bool conjoined = a_.chunk(c).conjoined || tok(e.token).conjoined();
         const bool near = c - before.chunk <= (e.verb ? 6U : 8U);
         const bool alike = e.verb == before.verb || e.self_victim || !before.verb;
-        const bool victims_both = (e.passive || !e.verb || frame(e).role(Slot::Subject) == Role::Victim) &&
-                                  (before.passive || !before.verb || frame(before).role(Slot::Subject) == Role::Victim || !e.verb);
+        const bool victims_both =
+            (e.passive || !e.verb || frame(e).role(Slot::Subject) == Role::Victim) &&
+            (before.passive || !before.verb || frame(before).role(Slot::Subject) == Role::Victim || !e.verb);
         const bool own_actor = !e.actors.empty() && before.actors.empty() && !(e.passive && before.passive);
         if (!conjoined || !near || !alike || !victims_both || own_actor) break;
         return static_cast<int32_t>(m);
@@ -1359,8 +1460,10 @@ class ClaimFinder {
       for (size_t m = n; m-- > 0;) {
         const Event& before = events_[m];
         if (before.chunk + 3 < c) break;
-        if (before.chunk + 1 == c && a_.chunk(c).slot == Slot::Genitive && before.trigger->rank == Rank::Harm) return static_cast<int32_t>(m);
-        if (before.trigger->type == EventType::Assault && before.trigger->rank == Rank::Harm && before.tolls.empty()) return static_cast<int32_t>(m);
+        if (before.chunk + 1 == c && a_.chunk(c).slot == Slot::Genitive && before.trigger->rank == Rank::Harm)
+          return static_cast<int32_t>(m);
+        if (before.trigger->type == EventType::Assault && before.trigger->rank == Rank::Harm && before.tolls.empty())
+          return static_cast<int32_t>(m);
       }
     }
     // A verb whose object is the act: «استهدف بقصف».
@@ -1394,7 +1497,9 @@ class ClaimFinder {
       const Chunk& c = a_.chunk(i);
       if (!e.date && names_day(i)) e.date = c.date;
       if (c.kind != ChunkKind::Noun) continue;
-      if (!locative(c.slot) && !(relative && frame(e).role(c.slot) == Role::Target) && !(c.slot == Slot::On && along(c))) continue;
+      if (!locative(c.slot) && !(relative && frame(e).role(c.slot) == Role::Target) &&
+          !(c.slot == Slot::On && along(c)))
+        continue;
       if (c.slot == Slot::At && a_.names_state(c)) continue;  // «بقيادة المملكة», «لدى دمشق»
       const int32_t place = a_.names_place(i) ? static_cast<int32_t>(i) : place_before(i);
       if (place < 0 || owned_by_other(n, i)) continue;
@@ -1406,7 +1511,8 @@ class ClaimFinder {
   bool tells(const Clause& cl, size_t n) const {
     const Event& e = events_[n];
     for (const Event& guest : events_) {
-      if (guest.host >= 0 && clause(guest.chunk).first == cl.first && root(guest.host) == static_cast<int32_t>(n)) return true;
+      if (guest.host >= 0 && clause(guest.chunk).first == cl.first && root(guest.host) == static_cast<int32_t>(n))
+        return true;
     }
     if (e.verb || (cl.kind != ClauseKind::Relative && cl.kind != ClauseKind::BareRelative)) return false;
     if (cl.antecedent != static_cast<int32_t>(e.chunk)) return false;
@@ -1438,7 +1544,8 @@ class ClaimFinder {
         if (tells(cl, n)) places_and_date_of_clause(n, cl, true);
       }
     }
-    // Arguments of a folded event were merged before; a clause without a place or date goes on where the one before was.
+    // Arguments of a folded event were merged before; a clause without a place or date goes on where the one before
+    // was.
     for (size_t n = 0; n < events_.size(); ++n) {
       Event& e = events_[n];
       if (e.host >= 0) continue;
@@ -1454,11 +1561,13 @@ class ClaimFinder {
 
   /// What happens on the ground; talk about it may be anywhere.
   static bool on_the_ground(EventType type) {
-    return type == EventType::Assault || type == EventType::Coerce || type == EventType::Mobilize || type == EventType::Retreat ||
-           type == EventType::Aid || type == EventType::Protest || type == EventType::Concede;
+    return type == EventType::Assault || type == EventType::Coerce || type == EventType::Mobilize ||
+           type == EventType::Retreat || type == EventType::Aid || type == EventType::Protest ||
+           type == EventType::Concede;
   }
   static bool goes_on(const Event& before, const Event& e) {
-    return before.trigger->type == e.trigger->type || (on_the_ground(before.trigger->type) && on_the_ground(e.trigger->type));
+    return before.trigger->type == e.trigger->type ||
+           (on_the_ground(before.trigger->type) && on_the_ground(e.trigger->type));
   }
 
   /// «المدينة», «القرية ذاتها», «شوارع المدينة»: the last place named before that can be called so, or -1.
@@ -1471,7 +1580,8 @@ class ClaimFinder {
       if (!t.is_word() || !t.noun() || !t.definite() || t.a.number == Number::Plural) continue;
       word = k_.place_word(t.a.lemma);
     }
-    if (!word || word->direction || word->precision < Precision::Settlement || word->precision == Precision::Country) return -1;
+    if (!word || word->direction || word->precision < Precision::Settlement || word->precision == Precision::Country)
+      return -1;
     // The last one that was called so («مدينة عفرين»), else the one named most.
     int32_t called = -1;
     std::map<uint32_t, std::pair<int, uint32_t>> named;  // place: how often, where last
@@ -1491,7 +1601,8 @@ class ClaimFinder {
     return most.first > 0 ? static_cast<int32_t>(most.second) : -1;
   }
 
-  /// Another event stands nearer: a phrase of place belongs to the last event before it, or else to the first behind it.
+  /// Another event stands nearer: a phrase of place belongs to the last event before it, or else to the first behind
+  /// it.
   bool owned_by_other(size_t n, uint32_t chunk) const {
     const Event& e = events_[n];
     for (size_t m = 0; m < events_.size(); ++m) {
@@ -1521,8 +1632,8 @@ class ClaimFinder {
     return e.host < 0 && (e.factuality == Factuality::Asserted || e.factuality == Factuality::Denied);
   }
 
-  /// The only day that a sentence names is that of all it tells; a sentence that names none and goes on telling what was
-  /// dated shortly before inherits its day, and one that names no place the place of the sentence before.
+  /// The only day that a sentence names is that of all it tells; a sentence that names none and goes on telling what
+  /// was dated shortly before inherits its day, and one that names no place the place of the sentence before.
   void carry_over() {
     const auto dated = [](const Event& e) { return e.host < 0 && e.date; };
     const auto placed = [](const Event& e) { return e.host < 0 && !e.places.empty(); };
@@ -1545,7 +1656,8 @@ class ClaimFinder {
 
   /// Fighting and flight go on where the sentence before told them, if that was one place or a place in another.
   std::vector<Argument> places_before(const Event& e, size_t count) const {
-    if (!e.places.empty() || (e.trigger->type != EventType::Assault && e.trigger->type != EventType::Coerce)) return e.places;
+    if (!e.places.empty() || (e.trigger->type != EventType::Assault && e.trigger->type != EventType::Coerce))
+      return e.places;
     for (size_t t = count; t-- > 0 && e.sentence - told_before_[t].sentence <= 1;) {
       const Told& before = told_before_[t];
       if (before.type != e.trigger->type || before.places.empty()) continue;
@@ -1566,7 +1678,8 @@ class ClaimFinder {
 
   /// «منذ الاعتداء الذي …»: an earlier event, named to compare.
   bool looks_back(const Event& e) const {
-    return e.chunk > first_ && a_.chunk(e.chunk - 1).kind == ChunkKind::Word && a_.chunk(e.chunk - 1).function == Function::After;
+    return e.chunk > first_ && a_.chunk(e.chunk - 1).kind == ChunkKind::Word &&
+           a_.chunk(e.chunk - 1).function == Function::After;
   }
 
   /// The day of another event by which this one is dated or measured: «أول هجوم منذ مقتل مستوطن في يناير».
@@ -1582,7 +1695,8 @@ class ClaimFinder {
     const Chunk& c = a_.chunk(chunk);
     if (c.kind != ChunkKind::Time || !c.date || c.date->vague) return false;
     const bool named = c.first > 0 && c.slot == Slot::None && tok(c.first - 1).noun() && !tok(c.first - 1).definite() &&
-                       (k_.place_word(tok(c.first - 1).a.lemma) || (a_.tags(tok(c.first - 1)) & (tag::kFacility | tag::kBuilding | tag::kArea)));
+                       (k_.place_word(tok(c.first - 1).a.lemma) ||
+                        (a_.tags(tok(c.first - 1)) & (tag::kFacility | tag::kBuilding | tag::kArea)));
     return !named;
   }
 
@@ -1653,7 +1767,8 @@ class ClaimFinder {
     if (is_condition(cl) && (e.verb || !mark_between(cl.first, c))) {
       e.factuality = Factuality::Hypothetical;
       note(e, "hypothetical: condition");
-    } else if (e.factuality == Factuality::Future && conditional(c) && (s < 0 || said_[static_cast<size_t>(s)].stance != Stance::Threaten)) {
+    } else if (e.factuality == Factuality::Future && conditional(c) &&
+               (s < 0 || said_[static_cast<size_t>(s)].stance != Stance::Threaten)) {
       e.factuality = Factuality::Hypothetical;
       note(e, "hypothetical: on a condition");
     }
@@ -1673,8 +1788,12 @@ class ClaimFinder {
       if (n > token && m->head) set(m->effect, m->origin);
     }
     // «لتحرير», «لاستكمال تحرير»: purpose, unless the word before asks for «ل».
-    const bool under_head = here.head + 1 == token && tok(here.head).a.derivation == Derivation::VerbalNoun && carries_on(tok(here.head));
-    if (here.slot == Slot::For && ((here.head == token && t.a.derivation == Derivation::VerbalNoun && t.a.number != Number::Plural) || under_head) && !carried_by_light(c)) {
+    const bool under_head =
+        here.head + 1 == token && tok(here.head).a.derivation == Derivation::VerbalNoun && carries_on(tok(here.head));
+    if (here.slot == Slot::For &&
+        ((here.head == token && t.a.derivation == Derivation::VerbalNoun && t.a.number != Number::Plural) ||
+         under_head) &&
+        !carried_by_light(c)) {
       set(Factuality::Hypothetical, "purpose");
     }
     if (here.function == Function::Purpose || here.function == Function::Denial) {
@@ -1683,11 +1802,14 @@ class ClaimFinder {
     // «خشية وقوعهم في حصار»: over a light noun.
     for (uint32_t i = c; i-- > first_ && c - i <= 3;) {
       const Chunk& b = a_.chunk(i);
-      if (b.kind == ChunkKind::Word && (b.function == Function::Condition || b.function == Function::Purpose)) set(Factuality::Hypothetical, "condition");
+      if (b.kind == ChunkKind::Word && (b.function == Function::Condition || b.function == Function::Purpose))
+        set(Factuality::Hypothetical, "condition");
       if (b.kind != ChunkKind::Noun || !tok(b.head).is_word() || !light_noun(tok(b.head))) break;
-      const Embedding* m = i > first_ && a_.chunk(i - 1).kind == ChunkKind::Noun ? embedding(tok(a_.chunk(i - 1).head)) : nullptr;
+      const Embedding* m =
+          i > first_ && a_.chunk(i - 1).kind == ChunkKind::Noun ? embedding(tok(a_.chunk(i - 1).head)) : nullptr;
       if (m && in_slot(*m, b.slot, a_.chunk(i - 1).last == b.first)) set(m->effect, m->origin);
-      if (i > first_ && a_.chunk(i - 1).kind == ChunkKind::Noun && a_.chunk(i - 1).function == Function::Condition) set(Factuality::Hypothetical, "condition");
+      if (i > first_ && a_.chunk(i - 1).kind == ChunkKind::Noun && a_.chunk(i - 1).function == Function::Condition)
+        set(Factuality::Hypothetical, "condition");
     }
     // The word right before: «عدم قصف», «محاولة لاقتحام», «دون وقوع».
     if (c > first_ && (here.head == token || here.first == token || under_head)) {
@@ -1699,7 +1821,8 @@ class ClaimFinder {
         const Embedding* m = embedding(tok(b.last - 1).a.lemma ? tok(b.last - 1) : tok(b.head));
         if (!m) m = embedding(tok(b.head));
         if (m && in_slot(*m, here.slot, b.last == here.first)) {
-          const bool unsure = m->effect == Factuality::Asserted && here.slot == Slot::From && denied_before(c - 1);  // «لم يتسن التأكد من مقتل»
+          const bool unsure = m->effect == Factuality::Asserted && here.slot == Slot::From &&
+                              denied_before(c - 1);  // «لم يتسن التأكد من مقتل»
           set(unsure ? Factuality::Uncertain : m->effect, m->origin);
         }
         // «بهدف السماح بإيصال»: a verbal noun over it that is only aimed at itself.
@@ -1711,7 +1834,8 @@ class ClaimFinder {
         }
       }
     }
-    // «التعليمات للجنود بإطلاق», «رغبة من الحوثيين في اتفاق»: the noun that asks for the preposition, over what stands between.
+    // «التعليمات للجنود بإطلاق», «رغبة من الحوثيين في اتفاق»: the noun that asks for the preposition, over what stands
+    // between.
     if (here.slot == Slot::By || here.slot == Slot::On || here.slot == Slot::In) {
       for (uint32_t i = c; i-- > first_ && c - i <= 3;) {
         const Chunk& b = a_.chunk(i);
@@ -1727,12 +1851,14 @@ class ClaimFinder {
     // «لإيصال المساعدات وإجلاء الجرحى»: what the noun it is coordinated with is under.
     if (here.joined_to >= 0 && depth < 3 && here.head == token && t.a.derivation == Derivation::VerbalNoun) {
       auto j = static_cast<uint32_t>(here.joined_to);
-      while (j > first_ && tok(a_.chunk(j).head).a.derivation != Derivation::VerbalNoun && a_.chunk(j).slot == Slot::None &&
-             a_.chunk(j - 1).kind == ChunkKind::Noun && a_.chunk(j - 1).last == a_.chunk(j).first) {
+      while (j > first_ && tok(a_.chunk(j).head).a.derivation != Derivation::VerbalNoun &&
+             a_.chunk(j).slot == Slot::None && a_.chunk(j - 1).kind == ChunkKind::Noun &&
+             a_.chunk(j - 1).last == a_.chunk(j).first) {
         --j;
       }
       const Token& lead = tok(a_.chunk(j).head);
-      if (a_.chunk(j).clause == here.clause && lead.is_word() && lead.a.derivation == Derivation::VerbalNoun) around_noun(j, a_.chunk(j).head, set, depth + 1);
+      if (a_.chunk(j).clause == here.clause && lead.is_word() && lead.a.derivation == Derivation::VerbalNoun)
+        around_noun(j, a_.chunk(j).head, set, depth + 1);
     }
   }
 
@@ -1769,7 +1895,8 @@ class ClaimFinder {
     return false;
   }
 
-  /// «يعتقد أن المسلحين انسحبوا», «من غير أن تطال», «فيما يبدو أنه إعدام»: the word that the أن-clause around the event hangs on.
+  /// «يعتقد أن المسلحين انسحبوا», «من غير أن تطال», «فيما يبدو أنه إعدام»: the word that the أن-clause around the event
+  /// hangs on.
   template <class Set>
   void governing_clause(Event& e, const Set& set) {
     const int32_t own = statement_at(e.token);
@@ -1786,12 +1913,14 @@ class ClaimFinder {
             if (told_by_clause(e)) set(Factuality::Denied, "negation");
             return;
           }
-          if (b.function == Function::Purpose || b.function == Function::Condition) return set(Factuality::Hypothetical, "clause");
+          if (b.function == Function::Purpose || b.function == Function::Condition)
+            return set(Factuality::Hypothetical, "clause");
           if (b.kind != ChunkKind::Verb && (b.kind != ChunkKind::Noun || !tok(b.head).is_word())) continue;
           const uint32_t word = b.kind == ChunkKind::Verb ? b.first : b.head;
           const Embedding* m = embedding(tok(word));
           // «مشيرا إلى أن», «أشار المرصد إلى أن» speak; «أعراض تشير إلى أن» only suggest.
-          const bool speaks = m && !m->that && m->slots == 0 && m->effect == Factuality::Uncertain && (b.kind != ChunkKind::Verb || acts(subject_of(a_, i)));
+          const bool speaks = m && !m->that && m->slots == 0 && m->effect == Factuality::Uncertain &&
+                              (b.kind != ChunkKind::Verb || acts(subject_of(a_, i)));
           if (m && !m->none && !speaks) {
             const bool cue = statement_at(word) != own;
             const bool sure = m->effect == Factuality::Hypothetical || m->effect == Factuality::Future;
@@ -1821,7 +1950,8 @@ class ClaimFinder {
     if (e.verb) return true;
     const Clause& cl = clause(e.chunk);
     const auto verb = static_cast<uint32_t>(cl.verb);
-    return cl.verb >= 0 && verb < e.chunk && carries(tok(a_.chunk(verb).first).a.lemma, a_.chunk(e.chunk), e.chunk - verb);
+    return cl.verb >= 0 && verb < e.chunk &&
+           carries(tok(a_.chunk(verb).first).a.lemma, a_.chunk(e.chunk), e.chunk - verb);
   }
 
   bool acts(int32_t chunk) const { return chunk >= 0 && a_.can_act(a_.chunk(static_cast<uint32_t>(chunk))); }
@@ -1831,11 +1961,14 @@ class ClaimFinder {
   void hosted_harm(const Event& e, const Set& set) {
     const auto index = static_cast<int32_t>(&e - events_.data());
     for (const Event& x : events_) {
-      if (x.host != index || !x.verb || x.token > e.token || a_.chunk(x.chunk).clause != a_.chunk(e.chunk).clause) continue;
+      if (x.host != index || !x.verb || x.token > e.token || a_.chunk(x.chunk).clause != a_.chunk(e.chunk).clause)
+        continue;
       for (uint32_t n = x.chunk; n-- > first_ && x.chunk - n <= 2;) {
         const Chunk& w = a_.chunk(n);
         if (w.kind != ChunkKind::Word) break;
-        if (w.function == Function::Possible && (tok(x.token).a.tense == Tense::Present || tok(w.first).letters.size() > 2)) set(Factuality::Uncertain, "possibility");
+        if (w.function == Function::Possible &&
+            (tok(x.token).a.tense == Tense::Present || tok(w.first).letters.size() > 2))
+          set(Factuality::Uncertain, "possibility");
       }
       if (tok(x.token).a.proclitics & proclitic::kWill) set(Factuality::Future, "future prefix");
     }
@@ -1859,23 +1992,27 @@ class ClaimFinder {
 
   bool past(const Event& e) const {
     if (e.verb) return tok(e.token).a.tense == Tense::Past;
-    return clause(e.chunk).opener == Function::After || a_.chunk(e.chunk).function == Function::After || !e.tolls.empty() ||
-           clause(e.chunk).kind == ClauseKind::Relative;
+    return clause(e.chunk).opener == Function::After || a_.chunk(e.chunk).function == Function::After ||
+           !e.tolls.empty() || clause(e.chunk).kind == ClauseKind::Relative;
   }
 
   bool first_of_content(const Said& said, const Event& e) const {
     const bool under_first = e.verb && clause(e.chunk).kind == ClauseKind::Serial;
     for (uint32_t i = said.begin + (under_first && tok(said.begin).verb() ? 1 : 0); i < e.token; ++i) {
-      if (tok(i).verb() && a_.tokens->function_at(i) == Function::None && !(e.verb == false && i + 6 >= e.token)) return false;
+      if (tok(i).verb() && a_.tokens->function_at(i) == Function::None && !(e.verb == false && i + 6 >= e.token))
+        return false;
     }
     return e.token < said.begin + 14;
   }
 
   bool carried_by_light(uint32_t chunk) const {
-    if (chunk > first_ && a_.chunk(chunk - 1).kind == ChunkKind::Word && a_.chunk(chunk - 1).function == Function::Stop) return true;  // «بالإضافة ل»
+    if (chunk > first_ && a_.chunk(chunk - 1).kind == ChunkKind::Word && a_.chunk(chunk - 1).function == Function::Stop)
+      return true;  // «بالإضافة ل»
     for (uint32_t i = chunk; i-- > first_ && chunk - i <= 6;) {
       const Chunk& c = a_.chunk(i);
-      uint32_t lemma = c.kind == ChunkKind::Verb ? tok(c.first).a.lemma : c.kind == ChunkKind::Noun && tok(c.head).is_word() ? tok(c.head).a.base : 0;
+      uint32_t lemma = c.kind == ChunkKind::Verb                            ? tok(c.first).a.lemma
+                       : c.kind == ChunkKind::Noun && tok(c.head).is_word() ? tok(c.head).a.base
+                                                                            : 0;
       if (!lemma) continue;
       for (const LightVerb& light : k_.light_verbs(lemma)) {
         if (light.slot == Slot::For) return true;
@@ -1887,7 +2024,9 @@ class ClaimFinder {
       }
       const Embedding* m = k_.embedding(lemma);  // «استجابة لطلب»
       if (!m && c.kind == ChunkKind::Noun) m = k_.embedding(tok(c.head).a.lemma);
-      if (m && !m->none && (m->effect == Factuality::Asserted || c.kind == ChunkKind::Verb) && (m->slots >> static_cast<int>(Slot::For) & 1U)) return true;
+      if (m && !m->none && (m->effect == Factuality::Asserted || c.kind == ChunkKind::Verb) &&
+          (m->slots >> static_cast<int>(Slot::For) & 1U))
+        return true;
       if (c.kind == ChunkKind::Verb) return false;
     }
     return false;
@@ -1913,11 +2052,13 @@ class ClaimFinder {
     for (uint32_t i = c; i-- > first_ && c - i <= 10;) {
       const Chunk& b = a_.chunk(i);
       mark |= b.kind == ChunkKind::Mark;
-      if (mark && !e.verb && b.kind == ChunkKind::Verb && b.clause == own_clause && clause(i).kind == ClauseKind::Relative && clause(i).parent >= 0) {
+      if (mark && !e.verb && b.kind == ChunkKind::Verb && b.clause == own_clause &&
+          clause(i).kind == ClauseKind::Relative && clause(i).parent >= 0) {
         own_clause = clause(i).parent;  // «تمكنت أنقرة، التي تخشى …، من السيطرة»
         continue;
       }
-      const bool participle = b.kind == ChunkKind::Noun && tok(b.head).is_word() && tok(b.head).a.derivation == Derivation::ActiveParticiple && tok(b.head).a.base;
+      const bool participle = b.kind == ChunkKind::Noun && tok(b.head).is_word() &&
+                              tok(b.head).a.derivation == Derivation::ActiveParticiple && tok(b.head).a.base;
       if (b.kind != ChunkKind::Verb && !participle) {
         if (b.function == Function::Stop) break;
         continue;
@@ -1928,12 +2069,15 @@ class ClaimFinder {
         bool fits = false;
         if (!e.verb) {
           const Chunk& here = a_.chunk(c);
-          if (here.slot == Slot::None) fits = (m->slots >> static_cast<int>(Slot::Object) & 1U) && own_clause == b.clause;
-          else fits = ((m->slots >> static_cast<int>(here.slot)) & 1U) && own_clause == b.clause;
+          if (here.slot == Slot::None)
+            fits = (m->slots >> static_cast<int>(Slot::Object) & 1U) && own_clause == b.clause;
+          else
+            fits = ((m->slots >> static_cast<int>(here.slot)) & 1U) && own_clause == b.clause;
           // «على استهداف», coordinated further on
           if (!fits && here.joined_to >= 0 && here.clause == b.clause) {
             const Chunk& head = a_.chunk(static_cast<uint32_t>(here.joined_to));
-            fits = head.slot == Slot::None ? (m->slots >> static_cast<int>(Slot::Object) & 1U) : ((m->slots >> static_cast<int>(head.slot)) & 1U);
+            fits = head.slot == Slot::None ? (m->slots >> static_cast<int>(Slot::Object) & 1U)
+                                           : ((m->slots >> static_cast<int>(head.slot)) & 1U);
           }
         } else {
           // the verb of a clause under أن right behind it
@@ -1941,8 +2085,8 @@ class ClaimFinder {
           fits = cl.kind == ClauseKind::That && cl.parent >= 0 && tok(e.token).a.tense == Tense::Present;
           if (b.clause == a_.chunk(c).clause && (tok(e.token).a.tense == Tense::Present || c - i <= 2)) fits = true;
           // «نفت الوزارة قصف مواقع»: a perfect right behind the subject is a verbal noun
-          if (cl.kind == ClauseKind::Serial && cl.parent == b.clause && tok(e.token).a.tense == Tense::Past && (m->slots >> static_cast<int>(Slot::Object) & 1U) &&
-              !a_.chunk(c).conjoined && c - i == 2) {
+          if (cl.kind == ClauseKind::Serial && cl.parent == b.clause && tok(e.token).a.tense == Tense::Past &&
+              (m->slots >> static_cast<int>(Slot::Object) & 1U) && !a_.chunk(c).conjoined && c - i == 2) {
             fits = true;
           }
         }
@@ -1950,12 +2094,16 @@ class ClaimFinder {
           Factuality effect = m->effect;
           if (b.kind == ChunkKind::Verb && effect == Factuality::Denied && negated(i)) return;  // «لم تتوقف عن القصف»
           if (b.kind == ChunkKind::Verb && (effect == Factuality::Hypothetical || effect == Factuality::Future)) {
-            if (negated(i)) effect = Factuality::Denied;  // «لا يسعى إلى قتال»
-            else if (tok(b.first).a.proclitics & proclitic::kWill) effect = Factuality::Future;
+            if (negated(i))
+              effect = Factuality::Denied;  // «لا يسعى إلى قتال»
+            else if (tok(b.first).a.proclitics & proclitic::kWill)
+              effect = Factuality::Future;
           }
           if (b.kind == ChunkKind::Verb && effect == Factuality::Asserted) {
-            if (tok(b.first).a.proclitics & proclitic::kWill) effect = Factuality::Future;
-            else if (negated(i) && !k_.cue(lemma)) effect = Factuality::Denied;  // «لم تتمكن من السيطرة»
+            if (tok(b.first).a.proclitics & proclitic::kWill)
+              effect = Factuality::Future;
+            else if (negated(i) && !k_.cue(lemma))
+              effect = Factuality::Denied;  // «لم تتمكن من السيطرة»
           }
           set(effect, m->origin);
           return;
@@ -1963,32 +2111,38 @@ class ClaimFinder {
       }
       // «يجب أن تضم العملية سحب القوات»: what the verb over this clause does to it.
       const Clause& inner = clause(i);
-      if (b.kind == ChunkKind::Verb && inner.kind == ClauseKind::That && b.clause == a_.chunk(c).clause && inner.first > first_) {
+      if (b.kind == ChunkKind::Verb && inner.kind == ClauseKind::That && b.clause == a_.chunk(c).clause &&
+          inner.first > first_) {
         const Chunk& outer = a_.chunk(inner.first - 1);
         if (outer.kind == ChunkKind::Verb && outer.last == a_.chunk(inner.first).first) {
-          if (const Embedding* over = k_.embedding(tok(outer.first).a.lemma); over && (over->slots >> static_cast<int>(Slot::Object) & 1U)) {
+          if (const Embedding* over = k_.embedding(tok(outer.first).a.lemma);
+              over && (over->slots >> static_cast<int>(Slot::Object) & 1U)) {
             set(over->effect, over->origin);
             return;
           }
         }
       }
       // «الأوامر التي أعطيت للجنود بإطلاق النار»
-      if (!e.verb && b.kind == ChunkKind::Verb && b.clause == a_.chunk(c).clause && inner.kind == ClauseKind::Relative && inner.antecedent >= 0 && a_.chunk(c).slot == Slot::By) {
+      if (!e.verb && b.kind == ChunkKind::Verb && b.clause == a_.chunk(c).clause &&
+          inner.kind == ClauseKind::Relative && inner.antecedent >= 0 && a_.chunk(c).slot == Slot::By) {
         const Chunk& described = a_.chunk(static_cast<uint32_t>(inner.antecedent));
         const Embedding* over = tok(described.head).is_word() ? embedding(tok(described.head)) : nullptr;
         if (over && in_slot(*over, Slot::By, false)) set(over->effect, over->origin);
       }
       if (b.kind == ChunkKind::Verb && a_.chunk(c).clause != b.clause && clause(c).kind != ClauseKind::That) break;
       // A negated or future verb over a noun: «لم يشن هجوما», «سيشن غارات».
-      if (!e.verb && b.kind == ChunkKind::Verb && b.clause == a_.chunk(c).clause && !e.zero && carries(lemma, a_.chunk(c), c - i)) {
+      if (!e.verb && b.kind == ChunkKind::Verb && b.clause == a_.chunk(c).clause && !e.zero &&
+          carries(lemma, a_.chunk(c), c - i)) {
         const Token& v = tok(b.first);
         if (v.a.proclitics & proclitic::kWill) set(Factuality::Future, "future prefix");
         for (uint32_t n = i; n-- > first_ && i - n <= 2;) {
           const Chunk& w = a_.chunk(n);
           if (w.kind != ChunkKind::Word) break;
-          if (tok(w.first).a.pos == Pos::Negation && !(m && m->effect == Factuality::Denied)) set(Factuality::Denied, "negation");
+          if (tok(w.first).a.pos == Pos::Negation && !(m && m->effect == Factuality::Denied))
+            set(Factuality::Denied, "negation");
           if (w.function == Function::Future) set(Factuality::Future, "future particle");
-          if (w.function == Function::Possible && v.a.tense == Tense::Present) set(Factuality::Hypothetical, "possibility");
+          if (w.function == Function::Possible && v.a.tense == Tense::Present)
+            set(Factuality::Hypothetical, "possibility");
         }
       }
       if (b.kind == ChunkKind::Verb) break;
@@ -2011,7 +2165,8 @@ class ClaimFinder {
     for (uint32_t n = chunk; n-- > first_ && chunk - n <= 4;) {
       const Chunk& w = a_.chunk(n);
       if (w.kind == ChunkKind::Word && tok(w.first).a.pos == Pos::Negation) return true;
-      if (w.kind == ChunkKind::Mark || w.clause != a_.chunk(chunk).clause || (w.kind == ChunkKind::Verb && verb)) return false;
+      if (w.kind == ChunkKind::Mark || w.clause != a_.chunk(chunk).clause || (w.kind == ChunkKind::Verb && verb))
+        return false;
       verb |= w.kind == ChunkKind::Verb;
     }
     return false;
@@ -2028,9 +2183,7 @@ class ClaimFinder {
 
   // ---- out ----
 
-  int32_t statement_at(uint32_t token) const {
-    return token < statement_of_.size() ? statement_of_[token] : -1;
-  }
+  int32_t statement_at(uint32_t token) const { return token < statement_of_.size() ? statement_of_[token] : -1; }
 
   /// The shortest statement around each token; of equals the first.
   void index_statements() {
@@ -2051,7 +2204,8 @@ class ClaimFinder {
   }
 
   Mention mention(const Argument& x) const {
-    if (x.index >= 0 && a_.chunk(static_cast<uint32_t>(x.index)).first == x.chunk.first) return a_.mention(static_cast<uint32_t>(x.index));
+    if (x.index >= 0 && a_.chunk(static_cast<uint32_t>(x.index)).first == x.chunk.first)
+      return a_.mention(static_cast<uint32_t>(x.index));
     return a_.mention(x.chunk.first, x.chunk.last);
   }
 
@@ -2068,13 +2222,15 @@ class ClaimFinder {
       }
       return (e.trigger->rank != Rank::Companion && e.trigger->rank != Rank::Weak) || arguments || own_place;
     }
-    if (e.trigger->rank == Rank::Weak || e.trigger->rank == Rank::Companion) return (arguments || own_place) && !e.empty_genitive;
+    if (e.trigger->rank == Rank::Weak || e.trigger->rank == Rank::Companion)
+      return (arguments || own_place) && !e.empty_genitive;
     if (e.anaphor) return !e.tolls.empty() || !e.targets.empty();
     if (e.self_victim) return !e.tolls.empty() || !e.actors.empty();
     const Token& t = tok(e.token);
     if (t.definite() && !arguments && !own_place && e.trigger->alone()) {
       const int32_t s = statement_at(e.token);  // «دعا إلى الانسحاب»
-      return s >= 0 && said_[static_cast<size_t>(s)].stance == Stance::Demand && e.factuality == Factuality::Hypothetical && e.trigger->rank == Rank::Act &&
+      return s >= 0 && said_[static_cast<size_t>(s)].stance == Stance::Demand &&
+             e.factuality == Factuality::Hypothetical && e.trigger->rank == Rank::Act &&
              e.trigger->type != EventType::Assault && e.token <= said_[static_cast<size_t>(s)].begin + 1;
     }
     return true;
@@ -2082,8 +2238,10 @@ class ClaimFinder {
 
   BackgroundEvidence evidence(const Event& e, const Claim& c) const {
     const auto index = static_cast<int32_t>(&e - events_.data());
-    const bool shares = std::any_of(events_.begin(), events_.end(), [&](const Event& x) { return x.host >= 0 && root(x.host) == index; });
-    return background_evidence(a_, {e.token, e.chunk, e.sentence, e.verb, shares, e.trigger, e.date ? &*e.date : nullptr, &c});
+    const bool shares = std::any_of(events_.begin(), events_.end(),
+                                    [&](const Event& x) { return x.host >= 0 && root(x.host) == index; });
+    return background_evidence(
+        a_, {e.token, e.chunk, e.sentence, e.verb, shares, e.trigger, e.date ? &*e.date : nullptr, &c});
   }
 
   /// A word for a band in the phrase of the event, or a militia earlier in the sentence.
@@ -2105,11 +2263,14 @@ class ClaimFinder {
       uint64_t modes = e.modes;
       const uint64_t clash = k_.mode_bit("clash");
       if (c.type == EventType::Assault && e.weapon_modes && !(modes & k_.mode_bit("territory"))) {
-        if (e.trigger->rank == Rank::Generic || e.trigger->rank == Rank::Harm || modes == 0 || modes == clash) modes |= e.weapon_modes;
-        else modes |= e.weapon_modes;
+        if (e.trigger->rank == Rank::Generic || e.trigger->rank == Rank::Harm || modes == 0 || modes == clash)
+          modes |= e.weapon_modes;
+        else
+          modes |= e.weapon_modes;
         modes &= ~clash;
       }
-      if (c.type == EventType::Assault && (modes & (k_.mode_bit("aerial") | k_.mode_bit("drone")))) modes &= ~k_.mode_bit("heavy-weapons");
+      if (c.type == EventType::Assault && (modes & (k_.mode_bit("aerial") | k_.mode_bit("drone"))))
+        modes &= ~k_.mode_bit("heavy-weapons");
       for (int bit = 0; bit < k_.mode_count(); ++bit) {
         if (modes >> bit & 1U) c.modes.push_back(k_.mode_name(bit));
       }
@@ -2120,7 +2281,8 @@ class ClaimFinder {
       for (const Mention& m : e.nisba_actors) c.actors.push_back(m);
       // Bands that move are no troops.
       const auto band = [](const Mention& m) {
-        return m.label == "militia" || m.label == "terrorist" || m.label == "rebel" || m.label == "mercenary" || m.actor.find(".REB") != std::string::npos;
+        return m.label == "militia" || m.label == "terrorist" || m.label == "rebel" || m.label == "mercenary" ||
+               m.actor.find(".REB") != std::string::npos;
       };
       if (c.type == EventType::Mobilize && (modes & k_.mode_bit("troops")) &&
           (c.actors.empty() ? band_before(e) : std::all_of(c.actors.begin(), c.actors.end(), band))) {
@@ -2133,9 +2295,12 @@ class ClaimFinder {
         if (!also_actor) c.targets.push_back(mention(x));
       }
       for (const Argument& x : e.places) c.places.push_back(a_.place(static_cast<uint32_t>(x.index)));
-      std::stable_sort(c.places.begin(), c.places.end(), [](const PlaceMention& x, const PlaceMention& y) { return x.precision > y.precision; });
+      std::stable_sort(c.places.begin(), c.places.end(),
+                       [](const PlaceMention& x, const PlaceMention& y) { return x.precision > y.precision; });
       if (e.date) c.date = resolve(*e.date, a_.published);
-      for (const auto& [first, last] : e.weapons) c.weapons.push_back({a_.tokens->bare_span(first, last), std::string(a_.tokens->text->slice(a_.tokens->bare_span(first, last)))});
+      for (const auto& [first, last] : e.weapons)
+        c.weapons.push_back({a_.tokens->bare_span(first, last),
+                             std::string(a_.tokens->text->slice(a_.tokens->bare_span(first, last)))});
       for (const TollDraft& t : e.tolls) {
         Toll out;
         out.span = a_.tokens->bare_span(t.first, t.last);
@@ -2180,7 +2345,9 @@ class ClaimFinder {
       sentence_ = a_.sentence_of_chunk(x.cue_chunk);
       last_ = a_.chunks->sentences[sentence_].last;
       uint64_t claim_modes = x.cue->claim_modes;
-      if (const Trigger* t = trigger_of(x.cue_first, x.cue_chunk, tok(x.cue_first).a.lemma, x.cue->pos); t && t->type == c.type) claim_modes |= t->modes;
+      if (const Trigger* t = trigger_of(x.cue_first, x.cue_chunk, tok(x.cue_first).a.lemma, x.cue->pos);
+          t && t->type == c.type)
+        claim_modes |= t->modes;
       for (int bit = 0; bit < k_.mode_count(); ++bit) {
         if (claim_modes >> bit & 1U) c.modes.push_back(k_.mode_name(bit));
       }
@@ -2189,7 +2356,9 @@ class ClaimFinder {
       if (!x.chain.empty()) c.actors.push_back(x.chain.front());
       for (uint32_t j = x.cue_chunk + 1; j < a_.last_chunk && a_.chunk(j).first < x.begin; ++j) {  // whom it is said to
         const Chunk& n = a_.chunk(j);
-        if (n.kind != ChunkKind::Noun || !a_.can_act(n) || (n.slot != Slot::From && n.slot != Slot::None && n.slot != Slot::For)) continue;
+        if (n.kind != ChunkKind::Noun || !a_.can_act(n) ||
+            (n.slot != Slot::From && n.slot != Slot::None && n.slot != Slot::For))
+          continue;
         const Mention m = a_.mention(j);
         if (x.chain.empty() || !m.span.overlaps(x.chain.front().span)) c.targets.push_back(m);
       }
@@ -2210,8 +2379,8 @@ class ClaimFinder {
   const std::vector<Said>& said_;
   std::vector<Claim> claims_;
   std::vector<BackgroundEvidence> evidence_;  // of claims_, while sentences are read
-  std::vector<uint32_t> told_;         // tokens of event words that made claims
-  std::vector<int32_t> statement_of_;  // by token
+  std::vector<uint32_t> told_;                // tokens of event words that made claims
+  std::vector<int32_t> statement_of_;         // by token
   std::vector<Event> events_;
   std::map<int32_t, int32_t> result_of_, result_verb_;
   std::vector<Told> told_before_;

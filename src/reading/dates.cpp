@@ -11,7 +11,7 @@ namespace {
 
 constexpr int kFirstYear = 1900, kLastYear = 2100;
 constexpr size_t kShortMonth = 3;  // letters of a month's name that is likelier something else
-constexpr int32_t kSoon = 60;  // days in which a day without a year may lie ahead
+constexpr int32_t kSoon = 60;      // days in which a day without a year may lie ahead
 
 bool is_year(const Token& token) {
   return token.is(WordKind::Digits) && !token.word->number_is_grouped && token.word->value >= kFirstYear &&
@@ -23,7 +23,9 @@ int days_in_month(int year, int month) {
 }
 
 /// A dual of the table (يومين, أسبوعين), which counts by itself.
-bool two(const TimeWord& word) { return word.number == 2 || word.number == 14 || word.number == 60 || word.number == 730; }
+bool two(const TimeWord& word) {
+  return word.number == 2 || word.number == 14 || word.number == 60 || word.number == 730;
+}
 
 class DateReader {
  public:
@@ -80,7 +82,8 @@ class DateReader {
     if (next < end_ && (t_.tokens[next].word->mark == U'/' || t_.tokens[next].word->mark == U'،')) ++next;
     const MarkerEntry* marker = next < end_ ? t_.marker_at(next) : nullptr;
     if (marker && (marker->slot == Slot::In || marker->slot == Slot::From)) ++next;
-    if (const TimeWord* word = time(next); word && word->kind == TimeKind::Unit && word->number > 360 && word->number < 370) {
+    if (const TimeWord* word = time(next);
+        word && word->kind == TimeKind::Unit && word->number > 360 && word->number < 370) {
       next = t_.term_at(next, Layer::Time)->last;
     }
     if (next < end_ && is_year(t_.tokens[next])) {
@@ -94,9 +97,12 @@ class DateReader {
   bool direction(uint32_t& at) {
     const TimeWord* word = time(at);
     if (!word) return false;
-    if (word->kind == TimeKind::Last) d_.last_said = true;
-    else if (word->kind == TimeKind::Next) d_.next_said = true;
-    else if (word->kind != TimeKind::This) return false;
+    if (word->kind == TimeKind::Last)
+      d_.last_said = true;
+    else if (word->kind == TimeKind::Next)
+      d_.next_said = true;
+    else if (word->kind != TimeKind::This)
+      return false;
     at = t_.term_at(at, Layer::Time)->last;
     return true;
   }
@@ -118,7 +124,8 @@ class DateReader {
         return d_.month >= 1 && d_.month <= 12;
       }
       if (next < end_ && t_.marker_at(next) && t_.marker_at(next)->slot == Slot::From) ++next;
-      if (const TimeWord* unit = time(next); unit && unit->kind == TimeKind::Unit && unit->number > 27 && unit->number < 32) {
+      if (const TimeWord* unit = time(next);
+          unit && unit->kind == TimeKind::Unit && unit->number > 27 && unit->number < 32) {
         next = t_.term_at(next, Layer::Time)->last;
       }
       uint32_t after = next;
@@ -139,8 +146,10 @@ class DateReader {
     if (is_year(token) && at > 0) {
       const MarkerEntry* marker = t_.marker_at(at - 1);
       const TimeWord* word = nullptr;
-      if (const Term* term = t_.term_at(at - 1, Layer::Time); term && term->kind == TermKind::Time) word = &k_.time_word(term->index);
-      if ((marker && marker->slot == Slot::In) || (word && (word->kind == TimeKind::Unit || word->kind == TimeKind::Ago))) {
+      if (const Term* term = t_.term_at(at - 1, Layer::Time); term && term->kind == TermKind::Time)
+        word = &k_.time_word(term->index);
+      if ((marker && marker->slot == Slot::In) ||
+          (word && (word->kind == TimeKind::Unit || word->kind == TimeKind::Ago))) {
         d_.year = static_cast<int>(token.word->value);
         at = d_.last = at + 1;
         return true;
@@ -191,15 +200,23 @@ class DateReader {
         d_.last = at;
         return true;
       }
-      case TimeKind::Today: d_.kind = DateExpression::Kind::Today; break;
-      case TimeKind::Yesterday: d_.kind = DateExpression::Kind::Yesterday; break;
-      case TimeKind::BeforeYesterday: d_.kind = DateExpression::Kind::BeforeYesterday; break;
+      case TimeKind::Today:
+        d_.kind = DateExpression::Kind::Today;
+        break;
+      case TimeKind::Yesterday:
+        d_.kind = DateExpression::Kind::Yesterday;
+        break;
+      case TimeKind::BeforeYesterday:
+        d_.kind = DateExpression::Kind::BeforeYesterday;
+        break;
       case TimeKind::Tomorrow:
         d_.kind = DateExpression::Kind::Tomorrow;
         d_.amount = word->number;
         break;
-      case TimeKind::Unit: return unit(at, next, *word);
-      default: return false;
+      case TimeKind::Unit:
+        return unit(at, next, *word);
+      default:
+        return false;
     }
     at = d_.last = next;
     // «اليوم الجمعة», «أمس الجمعة»: the weekday repeats it; «اليوم، 12 نيسان» says it exactly.
@@ -219,7 +236,8 @@ class DateReader {
       at = d_.last = after + 1;
       return true;
     }
-    if (word.number == 1 && after < end_ && (absolute(after) || (time(after) && time(after)->kind == TimeKind::Weekday && worded(after)))) {
+    if (word.number == 1 && after < end_ &&
+        (absolute(after) || (time(after) && time(after)->kind == TimeKind::Weekday && worded(after)))) {
       at = d_.last = after;
       return true;
     }
@@ -233,7 +251,8 @@ class DateReader {
     // An adjective may stand between: «الساعات القليلة الماضية».
     if (after < end_ && t_.tokens[after].adjective() && !time(after)) ++after;
     if (direction(after)) {
-      const bool exact = word.number == 7 || (word.number > 27 && word.number < 32) || (word.number > 360 && word.number < 370);
+      const bool exact =
+          word.number == 7 || (word.number > 27 && word.number < 32) || (word.number > 360 && word.number < 370);
       d_.amount = word.number;
       const bool plural = t_.tokens[at].a.number == Number::Plural;
       // «العام الماضي 2017»
@@ -242,9 +261,12 @@ class DateReader {
         at = d_.last = after + 1;
         return true;
       }
-      if (exact && !plural) d_.kind = d_.last_said ? DateExpression::Kind::LastUnit : DateExpression::Kind::ThisUnit;
-      else if (two(word)) d_.kind = DateExpression::Kind::LastDays;
-      else d_.vague = true;
+      if (exact && !plural)
+        d_.kind = d_.last_said ? DateExpression::Kind::LastUnit : DateExpression::Kind::ThisUnit;
+      else if (two(word))
+        d_.kind = DateExpression::Kind::LastDays;
+      else
+        d_.vague = true;
       if (d_.next_said) d_.vague = true;
       at = d_.last = after;
       return true;
@@ -259,7 +281,8 @@ class DateReader {
     uint32_t after = at;
     double count = 1;
     bool counted = false;
-    if (const auto quantity = quantity_at(t_, after, end_); quantity && quantity->value && !is_year(t_.tokens[quantity->number_first])) {
+    if (const auto quantity = quantity_at(t_, after, end_);
+        quantity && quantity->value && !is_year(t_.tokens[quantity->number_first])) {
       uint32_t u = quantity->last;
       if (const TimeWord* word = time(u); word && word->kind == TimeKind::Unit) {
         count = static_cast<double>(*quantity->value);
@@ -378,10 +401,14 @@ std::optional<DateRange> resolve(const DateExpression& d, std::optional<Day> pub
   if (!published) return std::nullopt;
   const int32_t p = published->days;
   switch (d.kind) {
-    case Kind::Today: return relative(p, p);
-    case Kind::Yesterday: return relative(p - 1, p - 1);
-    case Kind::BeforeYesterday: return relative(p - 2, p - 2);
-    case Kind::Tomorrow: return relative(p + static_cast<int>(d.amount), p + static_cast<int>(d.amount));
+    case Kind::Today:
+      return relative(p, p);
+    case Kind::Yesterday:
+      return relative(p - 1, p - 1);
+    case Kind::BeforeYesterday:
+      return relative(p - 2, p - 2);
+    case Kind::Tomorrow:
+      return relative(p + static_cast<int>(d.amount), p + static_cast<int>(d.amount));
     case Kind::Weekday: {
       int back = (published->weekday() - d.weekday + 7) % 7;
       if (d.next_said) return relative(p + (7 - back), p + (7 - back));
@@ -390,9 +417,12 @@ std::optional<DateRange> resolve(const DateExpression& d, std::optional<Day> pub
       if (d.weekday_to >= 0) return relative(from, from + (d.weekday_to - d.weekday + 7) % 7);
       return d.since ? relative(from, p) : relative(from, from);
     }
-    case Kind::LastDays: return relative(p - static_cast<int>(std::lround(d.amount)), p);
-    case Kind::SinceThen: return relative(p - static_cast<int>(std::lround(d.amount)), p);
-    case Kind::AgoDays: return relative(p - static_cast<int>(std::lround(d.amount)), p - static_cast<int>(std::lround(d.amount)));
+    case Kind::LastDays:
+      return relative(p - static_cast<int>(std::lround(d.amount)), p);
+    case Kind::SinceThen:
+      return relative(p - static_cast<int>(std::lround(d.amount)), p);
+    case Kind::AgoDays:
+      return relative(p - static_cast<int>(std::lround(d.amount)), p - static_cast<int>(std::lround(d.amount)));
     case Kind::LastUnit:
     case Kind::ThisUnit: {
       const int step = d.kind == Kind::LastUnit ? 1 : 0;
@@ -413,7 +443,8 @@ std::optional<DateRange> resolve(const DateExpression& d, std::optional<Day> pub
       year -= step;
       return relative(Day::of(year, 1, 1).days, Day::of(year, 12, 31).days);
     }
-    default: return std::nullopt;
+    default:
+      return std::nullopt;
   }
 }
 

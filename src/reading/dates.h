@@ -16,13 +16,24 @@ struct DateExpression {
   int month_to = 0, day_to = 0;
   int weekday = -1, weekday_to = -1;
   enum class Kind : uint8_t {
-    Absolute, Weekday, Today, Yesterday, BeforeYesterday, Tomorrow, LastDays, AgoDays, SinceThen, LastUnit, ThisUnit, Part
+    Absolute,
+    Weekday,
+    Today,
+    Yesterday,
+    BeforeYesterday,
+    Tomorrow,
+    LastDays,
+    AgoDays,
+    SinceThen,
+    LastUnit,
+    ThisUnit,
+    Part
   } kind = Kind::Absolute;
-  double amount = 0;   ///< days of LastDays and AgoDays; days of the unit of LastUnit and ThisUnit (7, 30, 365)
-  bool last_said = false;   ///< الماضي
-  bool next_said = false;   ///< المقبل
-  bool since = false;       ///< منذ
-  bool vague = false;       ///< no day can be told (الأسابيع الأخيرة)
+  double amount = 0;       ///< days of LastDays and AgoDays; days of the unit of LastUnit and ThisUnit (7, 30, 365)
+  bool last_said = false;  ///< الماضي
+  bool next_said = false;  ///< المقبل
+  bool since = false;      ///< منذ
+  bool vague = false;      ///< no day can be told (الأسابيع الأخيرة)
 };
 
 /// The date expression that begins at token `i`, if one does.

@@ -13,15 +13,16 @@ namespace isnad {
 namespace {
 
 constexpr std::array<std::string_view, 49> kModes = {
-    "abduct", "beat", "torture", "sexual", "targeted", "destroy", "primitive", "firearms", "explosives",
-    "suicide-attack", "aerial", "drone", "heavy-weapons", "crowd-control", "unconventional", "clash", "territory",
-    "seize", "restrict", "censor", "curfew", "martial-law", "arrest", "deport", "withhold", "misinformation", "cyber",
-    "siege", "displace", "withdraw", "release", "disarm", "ceasefire", "access", "resign", "visit", "third-party",
-    "multilateral", "phone", "assist", "change", "yield", "meet", "disapprove", "investigate", "allege", "relations",
-    "expel", "violence"};
-constexpr std::array<std::string_view, 14> kMoreModes = {"convict", "discontinue", "troops", "weapons", "police",
-                                                         "militia", "demo", "riot", "strike", "hunger", "boycott",
-                                                         "obstruct", "vandalize", "-"};
+    "abduct",         "beat",        "torture",        "sexual",   "targeted",       "destroy",       "primitive",
+    "firearms",       "explosives",  "suicide-attack", "aerial",   "drone",          "heavy-weapons", "crowd-control",
+    "unconventional", "clash",       "territory",      "seize",    "restrict",       "censor",        "curfew",
+    "martial-law",    "arrest",      "deport",         "withhold", "misinformation", "cyber",         "siege",
+    "displace",       "withdraw",    "release",        "disarm",   "ceasefire",      "access",        "resign",
+    "visit",          "third-party", "multilateral",   "phone",    "assist",         "change",        "yield",
+    "meet",           "disapprove",  "investigate",    "allege",   "relations",      "expel",         "violence"};
+constexpr std::array<std::string_view, 14> kMoreModes = {"convict", "discontinue", "troops",    "weapons", "police",
+                                                         "militia", "demo",        "riot",      "strike",  "hunger",
+                                                         "boycott", "obstruct",    "vandalize", "-"};
 
 template <class T, size_t N>
 std::optional<T> lookup(const std::array<std::pair<std::string_view, T>, N>& names, std::string_view name) {
@@ -32,56 +33,56 @@ std::optional<T> lookup(const std::array<std::pair<std::string_view, T>, N>& nam
 }
 
 constexpr std::array<std::pair<std::string_view, EventType>, 17> kTypes = {{{"AGREE", EventType::Agree},
-                                                                             {"CONSULT", EventType::Consult},
-                                                                             {"SUPPORT", EventType::Support},
-                                                                             {"CONCEDE", EventType::Concede},
-                                                                             {"COOPERATE", EventType::Cooperate},
-                                                                             {"AID", EventType::Aid},
-                                                                             {"RETREAT", EventType::Retreat},
-                                                                             {"REQUEST", EventType::Request},
-                                                                             {"ACCUSE", EventType::Accuse},
-                                                                             {"REJECT", EventType::Reject},
-                                                                             {"THREATEN", EventType::Threaten},
-                                                                             {"PROTEST", EventType::Protest},
-                                                                             {"SANCTION", EventType::Sanction},
-                                                                             {"MOBILIZE", EventType::Mobilize},
-                                                                             {"COERCE", EventType::Coerce},
-                                                                             {"ASSAULT", EventType::Assault},
-                                                                             {"-", EventType::None}}};
+                                                                            {"CONSULT", EventType::Consult},
+                                                                            {"SUPPORT", EventType::Support},
+                                                                            {"CONCEDE", EventType::Concede},
+                                                                            {"COOPERATE", EventType::Cooperate},
+                                                                            {"AID", EventType::Aid},
+                                                                            {"RETREAT", EventType::Retreat},
+                                                                            {"REQUEST", EventType::Request},
+                                                                            {"ACCUSE", EventType::Accuse},
+                                                                            {"REJECT", EventType::Reject},
+                                                                            {"THREATEN", EventType::Threaten},
+                                                                            {"PROTEST", EventType::Protest},
+                                                                            {"SANCTION", EventType::Sanction},
+                                                                            {"MOBILIZE", EventType::Mobilize},
+                                                                            {"COERCE", EventType::Coerce},
+                                                                            {"ASSAULT", EventType::Assault},
+                                                                            {"-", EventType::None}}};
 constexpr std::array<std::pair<std::string_view, Rank>, 6> kRanks = {{{"act", Rank::Act},
-                                                                       {"generic", Rank::Generic},
-                                                                       {"harm", Rank::Harm},
-                                                                       {"turn", Rank::Turn},
-                                                                       {"weak", Rank::Weak},
-                                                                       {"companion", Rank::Companion}}};
+                                                                      {"generic", Rank::Generic},
+                                                                      {"harm", Rank::Harm},
+                                                                      {"turn", Rank::Turn},
+                                                                      {"weak", Rank::Weak},
+                                                                      {"companion", Rank::Companion}}};
 constexpr std::array<std::pair<std::string_view, TollKind>, 8> kHarms = {{{"killed", TollKind::Killed},
-                                                                           {"injured", TollKind::Injured},
-                                                                           {"missing", TollKind::Missing},
-                                                                           {"captured", TollKind::Captured},
-                                                                           {"displaced", TollKind::Displaced},
-                                                                           {"destroyed", TollKind::Destroyed},
-                                                                           {"surrendered", TollKind::Surrendered},
-                                                                           {"-", TollKind::None}}};
+                                                                          {"injured", TollKind::Injured},
+                                                                          {"missing", TollKind::Missing},
+                                                                          {"captured", TollKind::Captured},
+                                                                          {"displaced", TollKind::Displaced},
+                                                                          {"destroyed", TollKind::Destroyed},
+                                                                          {"surrendered", TollKind::Surrendered},
+                                                                          {"-", TollKind::None}}};
 constexpr std::array<std::pair<std::string_view, Role>, 9> kRoles = {{{"actor", Role::Actor},
-                                                                       {"target", Role::Target},
-                                                                       {"victim", Role::Victim},
-                                                                       {"party", Role::Party},
-                                                                       {"place", Role::Place},
-                                                                       {"mover", Role::Mover},
-                                                                       {"either", Role::Either},
-                                                                       {"means", Role::Means},
-                                                                       {"event", Role::Event}}};
+                                                                      {"target", Role::Target},
+                                                                      {"victim", Role::Victim},
+                                                                      {"party", Role::Party},
+                                                                      {"place", Role::Place},
+                                                                      {"mover", Role::Mover},
+                                                                      {"either", Role::Either},
+                                                                      {"means", Role::Means},
+                                                                      {"event", Role::Event}}};
 constexpr std::array<std::pair<std::string_view, Stance>, 11> kStances = {{{"assert", Stance::Assert},
-                                                                            {"confirm", Stance::Confirm},
-                                                                            {"deny", Stance::Deny},
-                                                                            {"doubt", Stance::Doubt},
-                                                                            {"accuse", Stance::Accuse},
-                                                                            {"demand", Stance::Demand},
-                                                                            {"threaten", Stance::Threaten},
-                                                                            {"promise", Stance::Promise},
-                                                                            {"praise", Stance::Praise},
-                                                                            {"condemn", Stance::Condemn},
-                                                                            {"ask", Stance::Ask}}};
+                                                                           {"confirm", Stance::Confirm},
+                                                                           {"deny", Stance::Deny},
+                                                                           {"doubt", Stance::Doubt},
+                                                                           {"accuse", Stance::Accuse},
+                                                                           {"demand", Stance::Demand},
+                                                                           {"threaten", Stance::Threaten},
+                                                                           {"promise", Stance::Promise},
+                                                                           {"praise", Stance::Praise},
+                                                                           {"condemn", Stance::Condemn},
+                                                                           {"ask", Stance::Ask}}};
 constexpr std::array<std::pair<std::string_view, Factuality>, 5> kFactualities = {
     {{"asserted", Factuality::Asserted},
      {"denied", Factuality::Denied},
@@ -89,75 +90,65 @@ constexpr std::array<std::pair<std::string_view, Factuality>, 5> kFactualities =
      {"future", Factuality::Future},
      {"hypothetical", Factuality::Hypothetical}}};
 constexpr std::array<std::pair<std::string_view, Victim>, 16> kVictims = {{{"person", Victim::Person},
-                                                                            {"civilian", Victim::Civilian},
-                                                                            {"child", Victim::Child},
-                                                                            {"woman", Victim::Woman},
-                                                                            {"combatant", Victim::Combatant},
-                                                                            {"police", Victim::Police},
-                                                                            {"medic", Victim::Medic},
-                                                                            {"journalist", Victim::Journalist},
-                                                                            {"soldier", Victim::Soldier},
-                                                                            {"prisoner", Victim::Prisoner},
-                                                                            {"official", Victim::Official},
-                                                                            {"vehicle", Victim::Vehicle},
-                                                                            {"weapon", Victim::Weapon},
-                                                                            {"building", Victim::Building},
-                                                                            {"aircraft", Victim::Aircraft},
-                                                                            {"other", Victim::Other}}};
-constexpr std::array<std::pair<std::string_view, TitleKind>, 6> kTitleKinds = {{{"office", TitleKind::Office},
-                                                                                 {"rank", TitleKind::Rank},
-                                                                                 {"spokesperson", TitleKind::Spokesperson},
-                                                                                 {"honorific", TitleKind::Honorific},
-                                                                                 {"role", TitleKind::Role},
-                                                                                 {"source", TitleKind::Source}}};
+                                                                           {"civilian", Victim::Civilian},
+                                                                           {"child", Victim::Child},
+                                                                           {"woman", Victim::Woman},
+                                                                           {"combatant", Victim::Combatant},
+                                                                           {"police", Victim::Police},
+                                                                           {"medic", Victim::Medic},
+                                                                           {"journalist", Victim::Journalist},
+                                                                           {"soldier", Victim::Soldier},
+                                                                           {"prisoner", Victim::Prisoner},
+                                                                           {"official", Victim::Official},
+                                                                           {"vehicle", Victim::Vehicle},
+                                                                           {"weapon", Victim::Weapon},
+                                                                           {"building", Victim::Building},
+                                                                           {"aircraft", Victim::Aircraft},
+                                                                           {"other", Victim::Other}}};
+constexpr std::array<std::pair<std::string_view, TitleKind>, 6> kTitleKinds = {
+    {{"office", TitleKind::Office},
+     {"rank", TitleKind::Rank},
+     {"spokesperson", TitleKind::Spokesperson},
+     {"honorific", TitleKind::Honorific},
+     {"role", TitleKind::Role},
+     {"source", TitleKind::Source}}};
 constexpr std::array<std::pair<std::string_view, Precision>, 6> kPrecisions = {{{"point", Precision::Point},
-                                                                                 {"settlement", Precision::Settlement},
-                                                                                 {"district", Precision::District},
-                                                                                 {"governorate", Precision::Governorate},
-                                                                                 {"region", Precision::Region},
-                                                                                 {"country", Precision::Country}}};
-constexpr std::array<std::pair<std::string_view, Function>, 27> kFunctions = {{{"slot", Function::Slot_},
-                                                                                {"agent", Function::Agent},
-                                                                                {"cause", Function::Cause},
-                                                                                {"including", Function::Including},
-                                                                                {"others", Function::Others},
-                                                                                {"purpose", Function::Purpose},
-                                                                                {"condition", Function::Condition},
-                                                                                {"denial", Function::Denial},
-                                                                                {"future", Function::Future},
-                                                                                {"possible", Function::Possible},
-                                                                                {"reported", Function::Reported},
-                                                                                {"past", Function::Past},
-                                                                                {"goes_on", Function::GoesOn},
-                                                                                {"done", Function::Done},
-                                                                                {"stop", Function::Stop},
-                                                                                {"place", Function::PlaceAhead},
-                                                                                {"saying", Function::Saying},
-                                                                                {"after", Function::After},
-                                                                                {"between_two", Function::BothOf},
-                                                                                {"question", Function::Question},
-                                                                                {"anaphor", Function::Anaphor},
-                                                                                {"that", Function::That},
-                                                                                {"said", Function::Said},
-                                                                                {"kind_of", Function::KindOf},
-                                                                                {"result", Function::Result},
-                                                                                {"first_time", Function::FirstTime},
-                                                                                {"aside", Function::Aside}}};
-constexpr std::array<std::pair<std::string_view, TimeKind>, 15> kTimeKinds = {{{"weekday", TimeKind::Weekday},
-                                                                                {"today", TimeKind::Today},
-                                                                                {"yesterday", TimeKind::Yesterday},
-                                                                                {"before_yesterday", TimeKind::BeforeYesterday},
-                                                                                {"tomorrow", TimeKind::Tomorrow},
-                                                                                {"last", TimeKind::Last},
-                                                                                {"next", TimeKind::Next},
-                                                                                {"this", TimeKind::This},
-                                                                                {"morning", TimeKind::Morning},
-                                                                                {"night", TimeKind::Night},
-                                                                                {"now", TimeKind::Now},
-                                                                                {"part", TimeKind::Part},
-                                                                                {"ago", TimeKind::Ago},
-                                                                                {"unit", TimeKind::Unit},
-                                                                                {"era", TimeKind::Era}}};
+                                                                                {"settlement", Precision::Settlement},
+                                                                                {"district", Precision::District},
+                                                                                {"governorate", Precision::Governorate},
+                                                                                {"region", Precision::Region},
+                                                                                {"country", Precision::Country}}};
+constexpr std::array<std::pair<std::string_view, Function>, 27> kFunctions = {
+    {{"slot", Function::Slot_},          {"agent", Function::Agent},
+     {"cause", Function::Cause},         {"including", Function::Including},
+     {"others", Function::Others},       {"purpose", Function::Purpose},
+     {"condition", Function::Condition}, {"denial", Function::Denial},
+     {"future", Function::Future},       {"possible", Function::Possible},
+     {"reported", Function::Reported},   {"past", Function::Past},
+     {"goes_on", Function::GoesOn},      {"done", Function::Done},
+     {"stop", Function::Stop},           {"place", Function::PlaceAhead},
+     {"saying", Function::Saying},       {"after", Function::After},
+     {"between_two", Function::BothOf},  {"question", Function::Question},
+     {"anaphor", Function::Anaphor},     {"that", Function::That},
+     {"said", Function::Said},           {"kind_of", Function::KindOf},
+     {"result", Function::Result},       {"first_time", Function::FirstTime},
+     {"aside", Function::Aside}}};
+constexpr std::array<std::pair<std::string_view, TimeKind>, 15> kTimeKinds = {
+    {{"weekday", TimeKind::Weekday},
+     {"today", TimeKind::Today},
+     {"yesterday", TimeKind::Yesterday},
+     {"before_yesterday", TimeKind::BeforeYesterday},
+     {"tomorrow", TimeKind::Tomorrow},
+     {"last", TimeKind::Last},
+     {"next", TimeKind::Next},
+     {"this", TimeKind::This},
+     {"morning", TimeKind::Morning},
+     {"night", TimeKind::Night},
+     {"now", TimeKind::Now},
+     {"part", TimeKind::Part},
+     {"ago", TimeKind::Ago},
+     {"unit", TimeKind::Unit},
+     {"era", TimeKind::Era}}};
 constexpr std::array<std::pair<std::string_view, NumberWord::Kind>, 9> kNumberKinds = {
     {{"unit", NumberWord::Kind::Unit},
      {"teen", NumberWord::Kind::Teen},
@@ -169,30 +160,30 @@ constexpr std::array<std::pair<std::string_view, NumberWord::Kind>, 9> kNumberKi
      {"thousand_or_two", NumberWord::Kind::ThousandOrTwo},
      {"ordinal", NumberWord::Kind::Ordinal}}};
 constexpr std::array<std::pair<std::string_view, Hedge>, 11> kHedges = {{{"exact", Hedge::Exact},
-                                                                          {"at_least", Hedge::AtLeast},
-                                                                          {"more_than", Hedge::MoreThan},
-                                                                          {"at_most", Hedge::AtMost},
-                                                                          {"about", Hedge::About},
-                                                                          {"range", Hedge::Range},
-                                                                          {"dozens", Hedge::Dozens},
-                                                                          {"hundreds", Hedge::Hundreds},
-                                                                          {"thousands", Hedge::Thousands},
-                                                                          {"several", Hedge::Several},
-                                                                          {"unknown", Hedge::Unknown}}};
+                                                                         {"at_least", Hedge::AtLeast},
+                                                                         {"more_than", Hedge::MoreThan},
+                                                                         {"at_most", Hedge::AtMost},
+                                                                         {"about", Hedge::About},
+                                                                         {"range", Hedge::Range},
+                                                                         {"dozens", Hedge::Dozens},
+                                                                         {"hundreds", Hedge::Hundreds},
+                                                                         {"thousands", Hedge::Thousands},
+                                                                         {"several", Hedge::Several},
+                                                                         {"unknown", Hedge::Unknown}}};
 constexpr std::array<std::pair<std::string_view, Slot>, 14> kSlots = {{{"on", Slot::On},
-                                                                         {"for", Slot::For},
-                                                                         {"by", Slot::By},
-                                                                         {"from", Slot::From},
-                                                                         {"to", Slot::To},
-                                                                         {"about", Slot::About},
-                                                                         {"against", Slot::Against},
-                                                                         {"with", Slot::With},
-                                                                         {"between", Slot::Between},
-                                                                         {"in", Slot::In},
-                                                                         {"towards", Slot::Towards},
-                                                                         {"regarding", Slot::Regarding},
-                                                                         {"through", Slot::Through},
-                                                                         {"at", Slot::At}}};
+                                                                       {"for", Slot::For},
+                                                                       {"by", Slot::By},
+                                                                       {"from", Slot::From},
+                                                                       {"to", Slot::To},
+                                                                       {"about", Slot::About},
+                                                                       {"against", Slot::Against},
+                                                                       {"with", Slot::With},
+                                                                       {"between", Slot::Between},
+                                                                       {"in", Slot::In},
+                                                                       {"towards", Slot::Towards},
+                                                                       {"regarding", Slot::Regarding},
+                                                                       {"through", Slot::Through},
+                                                                       {"at", Slot::At}}};
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> out;
@@ -219,11 +210,28 @@ class Knowledge::Loader {
     }
     slots();
     using Step = std::optional<Error> (Loader::*)();
-    for (Step step : {&Loader::frames, &Loader::triggers, &Loader::cues, &Loader::embeddings, &Loader::light_verbs,
-                      &Loader::victims, &Loader::weapons, &Loader::titles, &Loader::labels, &Loader::place_words,
-                      &Loader::countries, &Loader::actors, &Loader::persons, &Loader::actor_patterns, &Loader::markers,
-                      &Loader::months, &Loader::times, &Loader::numbers, &Loader::hedges, &Loader::leftovers,
-                      &Loader::background_words, &Loader::background_weights}) {
+    for (Step step : {&Loader::frames,
+                      &Loader::triggers,
+                      &Loader::cues,
+                      &Loader::embeddings,
+                      &Loader::light_verbs,
+                      &Loader::victims,
+                      &Loader::weapons,
+                      &Loader::titles,
+                      &Loader::labels,
+                      &Loader::place_words,
+                      &Loader::countries,
+                      &Loader::actors,
+                      &Loader::persons,
+                      &Loader::actor_patterns,
+                      &Loader::markers,
+                      &Loader::months,
+                      &Loader::times,
+                      &Loader::numbers,
+                      &Loader::hedges,
+                      &Loader::leftovers,
+                      &Loader::background_words,
+                      &Loader::background_weights}) {
       if (auto fault = (this->*step)()) return fault;
     }
     return finish();
@@ -233,7 +241,10 @@ class Knowledge::Loader {
   using Row = TableRow;
 
   void slots() {
-    slot_names_ = {{"subj", Slot::Subject}, {"obj", Slot::Object}, {"gen", Slot::Genitive}, {"obj2", Slot::SecondObject},
+    slot_names_ = {{"subj", Slot::Subject},
+                   {"obj", Slot::Object},
+                   {"gen", Slot::Genitive},
+                   {"obj2", Slot::SecondObject},
                    {"adj", Slot::Nisba}};
   }
 
@@ -330,37 +341,43 @@ class Knowledge::Loader {
     for (const std::string& name : source_.tables("ar/triggers")) {
       auto fault = each(name, {"lemma", "pos", "with", "type", "modes", "rank", "harm", "frame"},
                         [&](const Row& row) -> std::string {
-        Trigger t;
-        const auto p = pos(row.cells[1]);
-        const auto type = lookup(kTypes, row.cells[3]);
-        const auto bits = modes(row.cells[4]);
-        const auto rank = lookup(kRanks, row.cells[5]);
-        const auto harm = lookup(kHarms, row.cells[6]);
-        const auto frame = frame_names_.find(std::string(row.cells[7]));
-        if (!p) return bad("part of speech", row.cells[1]);
-        if (!type) return bad("event type", row.cells[3]);
-        if (!bits) return bad("mode", row.cells[4]);
-        if (!rank) return bad("rank", row.cells[5]);
-        if (!harm) return bad("harm", row.cells[6]);
-        if (frame == frame_names_.end()) return bad("frame", row.cells[7]);
-        t.pos = *p;
-        t.type = *type;
-        t.modes = *bits;
-        t.rank = *rank;
-        t.harm = *harm;
-        t.frame = frame->second;
-        t.origin = origin(row);
-        for (std::string_view word : alternatives(row.cells[2])) {
-          if (word == "@armed") t.with_armed = true;
-          else if (word == "@civilian") t.with_civilian = true;
-          else if (word == "@official") t.with_official = true;
-          else t.with.push_back(normalise(word));
-        }
-        t.lemma = lemma(row.cells[0], t.pos);
-        if (!t.lemma) missing(row, row.cells[0], row.cells[1] == "verb" ? "verb" : "noun");
-        else k_.triggers_.push_back(std::move(t));
-        return {};
-      });
+                          Trigger t;
+                          const auto p = pos(row.cells[1]);
+                          const auto type = lookup(kTypes, row.cells[3]);
+                          const auto bits = modes(row.cells[4]);
+                          const auto rank = lookup(kRanks, row.cells[5]);
+                          const auto harm = lookup(kHarms, row.cells[6]);
+                          const auto frame = frame_names_.find(std::string(row.cells[7]));
+                          if (!p) return bad("part of speech", row.cells[1]);
+                          if (!type) return bad("event type", row.cells[3]);
+                          if (!bits) return bad("mode", row.cells[4]);
+                          if (!rank) return bad("rank", row.cells[5]);
+                          if (!harm) return bad("harm", row.cells[6]);
+                          if (frame == frame_names_.end()) return bad("frame", row.cells[7]);
+                          t.pos = *p;
+                          t.type = *type;
+                          t.modes = *bits;
+                          t.rank = *rank;
+                          t.harm = *harm;
+                          t.frame = frame->second;
+                          t.origin = origin(row);
+                          for (std::string_view word : alternatives(row.cells[2])) {
+                            if (word == "@armed")
+                              t.with_armed = true;
+                            else if (word == "@civilian")
+                              t.with_civilian = true;
+                            else if (word == "@official")
+                              t.with_official = true;
+                            else
+                              t.with.push_back(normalise(word));
+                          }
+                          t.lemma = lemma(row.cells[0], t.pos);
+                          if (!t.lemma)
+                            missing(row, row.cells[0], row.cells[1] == "verb" ? "verb" : "noun");
+                          else
+                            k_.triggers_.push_back(std::move(t));
+                          return {};
+                        });
       if (fault) return fault;
     }
     std::stable_sort(k_.triggers_.begin(), k_.triggers_.end(), [](const Trigger& a, const Trigger& b) {
@@ -375,46 +392,56 @@ class Knowledge::Loader {
   std::optional<Error> cues() {
     return each("ar/cues.tsv", {"lemma", "pos", "stance", "complement", "claim", "weight"},
                 [&](const Row& row) -> std::string {
-      Cue cue;
-      const auto p = pos(row.cells[1]);
-      const auto stance = lookup(kStances, row.cells[2]);
-      if (!p) return bad("part of speech", row.cells[1]);
-      if (!stance) return bad("stance", row.cells[2]);
-      cue.pos = *p;
-      cue.stance = *stance;
-      for (std::string_view c : alternatives(row.cells[3])) {
-        if (c == "obj") cue.object = true;
-        else if (c == "quote") cue.quote = true;
-        else if (c == "any") cue.object = cue.any_object = true;
-        else if (c == "relayed") cue.relayed = true;
-        else if (c == "impersonal") cue.impersonal = true;
-        else if (Slot s = slot(c); s != Slot::None) cue.prepositions |= 1U << static_cast<int>(s);
-        else cue.that = true;
-      }
-      if (row.cells[4] != "-") {
-        const size_t colon = row.cells[4].find(':');
-        const auto type = lookup(kTypes, row.cells[4].substr(0, colon));
-        if (!type) return bad("event type", row.cells[4]);
-        cue.claim = *type;
-        if (colon != std::string_view::npos) {
-          const auto bits = modes(row.cells[4].substr(colon + 1));
-          if (!bits) return bad("mode", row.cells[4]);
-          cue.claim_modes = *bits;
-        }
-      }
-      if (row.cells[5] != "1" && row.cells[5] != "2" && row.cells[5] != "3") return bad("weight", row.cells[5]);
-      cue.weight = static_cast<uint8_t>(row.cells[5][0] - '0');
-      cue.origin = origin(row);
-      if (cue.pos == Pos::Particle) {
-        phrase(row.cells[0], TermKind::CueParticle, k_.cue_particles_.size());
-        k_.cue_particles_.push_back(cue);
-        return {};
-      }
-      cue.lemma = lemma(row.cells[0], cue.pos);
-      if (!cue.lemma) missing(row, row.cells[0], row.cells[1] == "verb" ? "verb" : "noun");
-      else k_.cues_.emplace(cue.lemma, cue);
-      return {};
-    });
+                  Cue cue;
+                  const auto p = pos(row.cells[1]);
+                  const auto stance = lookup(kStances, row.cells[2]);
+                  if (!p) return bad("part of speech", row.cells[1]);
+                  if (!stance) return bad("stance", row.cells[2]);
+                  cue.pos = *p;
+                  cue.stance = *stance;
+                  for (std::string_view c : alternatives(row.cells[3])) {
+                    if (c == "obj")
+                      cue.object = true;
+                    else if (c == "quote")
+                      cue.quote = true;
+                    else if (c == "any")
+                      cue.object = cue.any_object = true;
+                    else if (c == "relayed")
+                      cue.relayed = true;
+                    else if (c == "impersonal")
+                      cue.impersonal = true;
+                    else if (Slot s = slot(c); s != Slot::None)
+                      cue.prepositions |= 1U << static_cast<int>(s);
+                    else
+                      cue.that = true;
+                  }
+                  if (row.cells[4] != "-") {
+                    const size_t colon = row.cells[4].find(':');
+                    const auto type = lookup(kTypes, row.cells[4].substr(0, colon));
+                    if (!type) return bad("event type", row.cells[4]);
+                    cue.claim = *type;
+                    if (colon != std::string_view::npos) {
+                      const auto bits = modes(row.cells[4].substr(colon + 1));
+                      if (!bits) return bad("mode", row.cells[4]);
+                      cue.claim_modes = *bits;
+                    }
+                  }
+                  if (row.cells[5] != "1" && row.cells[5] != "2" && row.cells[5] != "3")
+                    return bad("weight", row.cells[5]);
+                  cue.weight = static_cast<uint8_t>(row.cells[5][0] - '0');
+                  cue.origin = origin(row);
+                  if (cue.pos == Pos::Particle) {
+                    phrase(row.cells[0], TermKind::CueParticle, k_.cue_particles_.size());
+                    k_.cue_particles_.push_back(cue);
+                    return {};
+                  }
+                  cue.lemma = lemma(row.cells[0], cue.pos);
+                  if (!cue.lemma)
+                    missing(row, row.cells[0], row.cells[1] == "verb" ? "verb" : "noun");
+                  else
+                    k_.cues_.emplace(cue.lemma, cue);
+                  return {};
+                });
   }
 
   std::optional<Error> embeddings() {
@@ -428,15 +455,22 @@ class Knowledge::Loader {
       e.effect = effect.value_or(Factuality::Asserted);
       e.origin = origin(row);
       for (std::string_view name : alternatives(row.cells[3])) {
-        if (name == "head") e.head = true;
-        else if (name == "that") e.that = true;
-        else if (name == "clause") continue;
-        else if (Slot s = slot(name); s != Slot::None) e.slots |= 1U << static_cast<int>(s);
-        else return bad("slot", name);
+        if (name == "head")
+          e.head = true;
+        else if (name == "that")
+          e.that = true;
+        else if (name == "clause")
+          continue;
+        else if (Slot s = slot(name); s != Slot::None)
+          e.slots |= 1U << static_cast<int>(s);
+        else
+          return bad("slot", name);
       }
       const uint32_t id = lemma(row.cells[0], *p);
-      if (!id) missing(row, row.cells[0], "word");
-      else k_.embeddings_.emplace(id, e);
+      if (!id)
+        missing(row, row.cells[0], "word");
+      else
+        k_.embeddings_.emplace(id, e);
       return {};
     });
   }
@@ -488,8 +522,10 @@ class Knowledge::Loader {
       return;
     }
     const uint32_t id = lemma(text, p);
-    if (!id) missing(row, text, "noun");
-    else map.emplace(id, value);
+    if (!id)
+      missing(row, text, "noun");
+    else
+      map.emplace(id, value);
   }
 
   std::optional<Error> victims() {
@@ -558,56 +594,62 @@ class Knowledge::Loader {
     return each("ar/countries.tsv",
                 {"iso3", "iso2", "name", "arabic", "aliases", "nisba", "nisba_plural", "capital", "capital_aliases"},
                 [&](const Row& row) -> std::string {
-      Country country{std::string(row.cells[0]), std::string(row.cells[1]), std::string(row.cells[2]),
-                      std::string(row.cells[3]), std::string(row.cells[7] == "-" ? "" : row.cells[7]), 0};
-      Actor actor;
-      actor.id = country.iso3;
-      actor.name = country.name;
-      actor.arabic = country.arabic;
-      actor.country = country.iso3;
-      actor.sector = "GOV";
-      actor.is_country = true;
-      country.actor = add_actor(actor);
-      phrase(row.cells[3], TermKind::Actor, country.actor);
-      for (std::string_view alias : alternatives(row.cells[4])) phrase(alias, TermKind::Actor, country.actor);
-      if (row.cells[7] != "-") {
-        Actor capital = actor;
-        capital.id = country.iso3 + ".GOV";
-        capital.name = "Government of " + country.name;
-        capital.is_country = false;
-        capital.is_capital = true;
-        const uint32_t index = add_actor(capital);
-        phrase(row.cells[7], TermKind::Actor, index);
-        for (std::string_view alias : alternatives(row.cells[8])) phrase(alias, TermKind::Actor, index);
-      }
-      const auto index = static_cast<int32_t>(k_.countries_.size());
-      for (std::string_view nisba : alternatives(row.cells[5])) {
-        for (Pos p : {Pos::Adjective, Pos::Noun}) {
-          if (const uint32_t id = k_.lexicon_->find(nisba, p)) k_.nisbas_.emplace(id, index);
-        }
-      }
-      k_.countries_.push_back(std::move(country));
-      return {};
-    });
+                  Country country{std::string(row.cells[0]),
+                                  std::string(row.cells[1]),
+                                  std::string(row.cells[2]),
+                                  std::string(row.cells[3]),
+                                  std::string(row.cells[7] == "-" ? "" : row.cells[7]),
+                                  0};
+                  Actor actor;
+                  actor.id = country.iso3;
+                  actor.name = country.name;
+                  actor.arabic = country.arabic;
+                  actor.country = country.iso3;
+                  actor.sector = "GOV";
+                  actor.is_country = true;
+                  country.actor = add_actor(actor);
+                  phrase(row.cells[3], TermKind::Actor, country.actor);
+                  for (std::string_view alias : alternatives(row.cells[4]))
+                    phrase(alias, TermKind::Actor, country.actor);
+                  if (row.cells[7] != "-") {
+                    Actor capital = actor;
+                    capital.id = country.iso3 + ".GOV";
+                    capital.name = "Government of " + country.name;
+                    capital.is_country = false;
+                    capital.is_capital = true;
+                    const uint32_t index = add_actor(capital);
+                    phrase(row.cells[7], TermKind::Actor, index);
+                    for (std::string_view alias : alternatives(row.cells[8])) phrase(alias, TermKind::Actor, index);
+                  }
+                  const auto index = static_cast<int32_t>(k_.countries_.size());
+                  for (std::string_view nisba : alternatives(row.cells[5])) {
+                    for (Pos p : {Pos::Adjective, Pos::Noun}) {
+                      if (const uint32_t id = k_.lexicon_->find(nisba, p)) k_.nisbas_.emplace(id, index);
+                    }
+                  }
+                  k_.countries_.push_back(std::move(country));
+                  return {};
+                });
   }
 
   std::optional<Error> actors() {
     for (const std::string& name : source_.tables("ar/actors")) {
       auto fault = each(name, {"id", "kind", "name", "arabic", "aliases", "country", "parents", "from", "to"},
                         [&](const Row& row) -> std::string {
-        Actor actor;
-        actor.id = row.cells[0];
-        actor.sector = row.cells[1];
-        actor.name = row.cells[2];
-        actor.arabic = row.cells[3];
-        if (row.cells[5] != "-") actor.country = row.cells[5];
-        const auto known = k_.actor_index_.find(actor.id);
-        const uint32_t index = known == k_.actor_index_.end() ? add_actor(actor) : known->second;
-        if (known != k_.actor_index_.end()) k_.actors_[index].name = actor.name;
-        phrase(row.cells[3], TermKind::Actor, index);
-        for (std::string_view alias : alternatives(row.cells[4])) phrase(alias, TermKind::Actor, index);
-        return {};
-      });
+                          Actor actor;
+                          actor.id = row.cells[0];
+                          actor.sector = row.cells[1];
+                          actor.name = row.cells[2];
+                          actor.arabic = row.cells[3];
+                          if (row.cells[5] != "-") actor.country = row.cells[5];
+                          const auto known = k_.actor_index_.find(actor.id);
+                          const uint32_t index = known == k_.actor_index_.end() ? add_actor(actor) : known->second;
+                          if (known != k_.actor_index_.end()) k_.actors_[index].name = actor.name;
+                          phrase(row.cells[3], TermKind::Actor, index);
+                          for (std::string_view alias : alternatives(row.cells[4]))
+                            phrase(alias, TermKind::Actor, index);
+                          return {};
+                        });
       if (fault) return fault;
     }
     return std::nullopt;
@@ -616,39 +658,42 @@ class Knowledge::Loader {
   std::optional<Error> persons() {
     return each("ar/persons.tsv", {"name", "aliases", "english", "role", "from", "to"},
                 [&](const Row& row) -> std::string {
-      Person person;
-      person.name = row.cells[0];
-      person.english = row.cells[2];
-      person.role_id = row.cells[3];
-      if (const Actor* actor = k_.actor_by_id(person.role_id)) person.role_name = actor->name;
-      else if (person.role_id != "-") k_.faults_.push_back({"no actor has the id " + person.role_id, path_, row.line});
-      phrase(row.cells[0], TermKind::Person, k_.persons_.size());
-      for (std::string_view alias : alternatives(row.cells[1])) phrase(alias, TermKind::Person, k_.persons_.size());
-      k_.persons_.push_back(std::move(person));
-      return {};
-    });
+                  Person person;
+                  person.name = row.cells[0];
+                  person.english = row.cells[2];
+                  person.role_id = row.cells[3];
+                  if (const Actor* actor = k_.actor_by_id(person.role_id))
+                    person.role_name = actor->name;
+                  else if (person.role_id != "-")
+                    k_.faults_.push_back({"no actor has the id " + person.role_id, path_, row.line});
+                  phrase(row.cells[0], TermKind::Person, k_.persons_.size());
+                  for (std::string_view alias : alternatives(row.cells[1]))
+                    phrase(alias, TermKind::Person, k_.persons_.size());
+                  k_.persons_.push_back(std::move(person));
+                  return {};
+                });
   }
 
   std::optional<Error> actor_patterns() {
-    return each("ar/actor_patterns.tsv", {"pattern", "id_suffix", "kind", "english"},
-                [&](const Row& row) -> std::string {
-      for (std::string_view form : alternatives(row.cells[0])) {
-        const size_t brace = form.find('{');
-        if (brace == std::string_view::npos) return bad("pattern", form);
-        ActorPattern pattern{std::string(row.cells[1]), std::string(row.cells[2]), std::string(row.cells[3]),
-                             form.find("{country}") != std::string_view::npos   ? ActorPattern::Tail::Country
-                             : form.find("{capital}") != std::string_view::npos ? ActorPattern::Tail::Capital
-                                                                                : ActorPattern::Tail::Nisba};
-        std::string_view head = form.substr(0, brace);
-        // «الجيش ال{nisba}»: the article belongs to the nisba; what stands before it is looked up.
-        const size_t blank = head.rfind(' ');
-        if (blank == std::string_view::npos) continue;
-        head = head.substr(0, blank);
-        phrase(head, TermKind::ActorPattern, k_.actor_patterns_.size());
-        k_.actor_patterns_.push_back(std::move(pattern));
-      }
-      return {};
-    });
+    return each(
+        "ar/actor_patterns.tsv", {"pattern", "id_suffix", "kind", "english"}, [&](const Row& row) -> std::string {
+          for (std::string_view form : alternatives(row.cells[0])) {
+            const size_t brace = form.find('{');
+            if (brace == std::string_view::npos) return bad("pattern", form);
+            ActorPattern pattern{std::string(row.cells[1]), std::string(row.cells[2]), std::string(row.cells[3]),
+                                 form.find("{country}") != std::string_view::npos   ? ActorPattern::Tail::Country
+                                 : form.find("{capital}") != std::string_view::npos ? ActorPattern::Tail::Capital
+                                                                                    : ActorPattern::Tail::Nisba};
+            std::string_view head = form.substr(0, brace);
+            // «الجيش ال{nisba}»: the article belongs to the nisba; what stands before it is looked up.
+            const size_t blank = head.rfind(' ');
+            if (blank == std::string_view::npos) continue;
+            head = head.substr(0, blank);
+            phrase(head, TermKind::ActorPattern, k_.actor_patterns_.size());
+            k_.actor_patterns_.push_back(std::move(pattern));
+          }
+          return {};
+        });
   }
 
   std::optional<Error> markers() {
@@ -657,7 +702,8 @@ class Knowledge::Loader {
       const auto function = lookup(kFunctions, row.cells[1]);
       if (!function) return bad("function", row.cells[1]);
       marker.function = *function;
-      if (*function == Function::Slot_ && row.cells[2] != "-") marker.slot = lookup(kSlots, row.cells[2]).value_or(Slot::None);
+      if (*function == Function::Slot_ && row.cells[2] != "-")
+        marker.slot = lookup(kSlots, row.cells[2]).value_or(Slot::None);
       if (*function == Function::Agent && row.cells[2] != "-") marker.modes = k_.mode_bit(row.cells[2]);
       phrase(row.cells[0], TermKind::Marker, k_.markers_.size());
       k_.markers_.push_back(marker);
@@ -704,7 +750,8 @@ class Knowledge::Loader {
       if (*kind != NumberWord::Kind::Fraction) {
         const auto [end, fault] =
             std::from_chars(row.cells[1].data(), row.cells[1].data() + row.cells[1].size(), word.value);
-        if (fault != std::errc() || end != row.cells[1].data() + row.cells[1].size()) return bad("number", row.cells[1]);
+        if (fault != std::errc() || end != row.cells[1].data() + row.cells[1].size())
+          return bad("number", row.cells[1]);
       }
       phrase(row.cells[0], TermKind::NumberWord, k_.numbers_.size());
       k_.numbers_.push_back(word);
@@ -723,10 +770,14 @@ class Knowledge::Loader {
         phrase(row.cells[0], TermKind::Hedge, known->second);
       }
       HedgeWord& word = k_.hedges_[known->second];
-      if (row.cells[2] == "before") word.before = true;
-      else if (row.cells[2] == "after") word.after = true;
-      else if (row.cells[2] == "alone") word.alone = true;
-      else return bad("position", row.cells[2]);
+      if (row.cells[2] == "before")
+        word.before = true;
+      else if (row.cells[2] == "after")
+        word.after = true;
+      else if (row.cells[2] == "alone")
+        word.alone = true;
+      else
+        return bad("position", row.cells[2]);
       return {};
     });
   }
@@ -746,8 +797,10 @@ class Knowledge::Loader {
       const auto kind = std::find(kBackgroundWords.begin(), kBackgroundWords.end(), row.cells[2]);
       if (kind == kBackgroundWords.end()) return bad("kind", row.cells[2]);
       const uint32_t id = lemma(row.cells[0], *p);
-      if (!id) missing(row, row.cells[0], row.cells[1] == "verb" ? "verb" : "noun");
-      else k_.background_words_[id] |= static_cast<uint16_t>(1U << (kind - kBackgroundWords.begin()));
+      if (!id)
+        missing(row, row.cells[0], row.cells[1] == "verb" ? "verb" : "noun");
+      else
+        k_.background_words_[id] |= static_cast<uint16_t>(1U << (kind - kBackgroundWords.begin()));
       return {};
     });
   }
@@ -784,7 +837,8 @@ class Knowledge::Loader {
       if (changed) {
         auto& list = all[other];
         for (const TermEntry& e : entries) {
-          if (std::none_of(list.begin(), list.end(), [&](const TermEntry& x) { return x.kind == e.kind; })) list.push_back(e);
+          if (std::none_of(list.begin(), list.end(), [&](const TermEntry& x) { return x.kind == e.kind; }))
+            list.push_back(e);
         }
       }
     }

@@ -25,8 +25,31 @@ namespace isnad {
 enum class Role : uint8_t { None, Actor, Target, Victim, Party, Place, Mover, Either, Means, Event };
 /// Where an argument stands.
 enum class Slot : uint8_t {
-  None, Subject, Object, Genitive, SecondObject, Nisba, On, For, By, From, To, About, Against, With, Between, In,
-  Towards, Regarding, Through, At, Agent, Cause, PlaceWord, After, Count
+  None,
+  Subject,
+  Object,
+  Genitive,
+  SecondObject,
+  Nisba,
+  On,
+  For,
+  By,
+  From,
+  To,
+  About,
+  Against,
+  With,
+  Between,
+  In,
+  Towards,
+  Regarding,
+  Through,
+  At,
+  Agent,
+  Cause,
+  PlaceWord,
+  After,
+  Count
 };
 /// How much a word says by itself about the event (data/README.md, triggers).
 enum class Rank : uint8_t { Companion, Weak, Harm, Generic, Turn, Act };
@@ -44,23 +67,23 @@ struct Trigger {
   bool with_armed = false, with_civilian = false, with_official = false;  ///< any word for such people will do
   bool alone() const { return with.empty() && !with_armed && !with_civilian && !with_official; }
   EventType type = EventType::None;
-  uint64_t modes = 0;             ///< bits, Knowledge::mode_name
+  uint64_t modes = 0;  ///< bits, Knowledge::mode_name
   Rank rank = Rank::Act;
   TollKind harm = TollKind::None;
   uint16_t frame = 0;
-  std::string origin;             ///< "triggers_conflict.tsv:57"
+  std::string origin;  ///< "triggers_conflict.tsv:57"
 };
 
 struct Cue {
   uint32_t lemma = 0;
   Pos pos = Pos::Verb;
   Stance stance = Stance::Assert;
-  bool that = false;      ///< أنّ, إنّ, بأنّ
+  bool that = false;        ///< أنّ, إنّ, بأنّ
   bool object = false;      ///< an act, event or fact
   bool any_object = false;  ///< a person or thing too
   bool quote = false;
   bool relayed = false;
-  bool impersonal = false;  ///< «يُعتقد أن»: without a subject it is nobody's
+  bool impersonal = false;    ///< «يُعتقد أن»: without a subject it is nobody's
   uint32_t prepositions = 0;  ///< bits of Slot
   EventType claim = EventType::None;
   uint64_t claim_modes = 0;
@@ -108,18 +131,70 @@ struct Actor {
 };
 
 enum class Function : uint8_t {
-  None, Agent, Cause, Including, Others, Purpose, Condition, Denial, Future, Possible, Reported, Past, GoesOn, Done,
-  Stop, PlaceAhead, Saying, After, BothOf, Question, Anaphor, That, Said, KindOf, FirstTime, Result, Aside, Slot_
+  None,
+  Agent,
+  Cause,
+  Including,
+  Others,
+  Purpose,
+  Condition,
+  Denial,
+  Future,
+  Possible,
+  Reported,
+  Past,
+  GoesOn,
+  Done,
+  Stop,
+  PlaceAhead,
+  Saying,
+  After,
+  BothOf,
+  Question,
+  Anaphor,
+  That,
+  Said,
+  KindOf,
+  FirstTime,
+  Result,
+  Aside,
+  Slot_
 };
 
 enum class TimeKind : uint8_t {
-  Weekday, Today, Yesterday, BeforeYesterday, Tomorrow, Last, Next, This, Morning, Night, Now, Part, Ago, Unit, Era
+  Weekday,
+  Today,
+  Yesterday,
+  BeforeYesterday,
+  Tomorrow,
+  Last,
+  Next,
+  This,
+  Morning,
+  Night,
+  Now,
+  Part,
+  Ago,
+  Unit,
+  Era
 };
 
 /// What a phrase (one word or several) of a table is.
 enum class TermKind : uint8_t {
-  Actor, Person, ActorPattern, Place, PlaceWordPhrase, Weapon, VictimPhrase, Marker, Month, Time, NumberWord, Hedge,
-  CueParticle, Particle
+  Actor,
+  Person,
+  ActorPattern,
+  Place,
+  PlaceWordPhrase,
+  Weapon,
+  VictimPhrase,
+  Marker,
+  Month,
+  Time,
+  NumberWord,
+  Hedge,
+  CueParticle,
+  Particle
 };
 struct TermEntry {
   TermKind kind;
@@ -137,7 +212,17 @@ struct TimeWord {
 };
 struct NumberWord {
   int64_t value = 0;
-  enum class Kind : uint8_t { Unit, Teen, Ten, Hundred, Thousand, Million, Fraction, Ordinal, ThousandOrTwo } kind = Kind::Unit;
+  enum class Kind : uint8_t {
+    Unit,
+    Teen,
+    Ten,
+    Hundred,
+    Thousand,
+    Million,
+    Fraction,
+    Ordinal,
+    ThousandOrTwo
+  } kind = Kind::Unit;
 };
 struct HedgeWord {
   Hedge hedge = Hedge::Exact;
@@ -162,7 +247,9 @@ class LemmaMap {
     emplace(lemma, T{});
     return values_[index_[lemma] - 1];
   }
-  const T* find(uint32_t lemma) const { return lemma < index_.size() && index_[lemma] ? &values_[index_[lemma] - 1] : nullptr; }
+  const T* find(uint32_t lemma) const {
+    return lemma < index_.size() && index_[lemma] ? &values_[index_[lemma] - 1] : nullptr;
+  }
 
  private:
   std::vector<uint32_t> index_;  // by lemma: place in values_ from 1, 0 for none
@@ -180,7 +267,7 @@ class Knowledge {
   /// Triggers of a lemma with that part of speech (Verb, Noun or Adjective), the ones with companions first.
   std::span<const Trigger> triggers(uint32_t lemma) const;
   const Frame& frame(uint16_t index) const { return frames_[index]; }
-  const Cue* cue(uint32_t lemma) const;            ///< of a verb or noun
+  const Cue* cue(uint32_t lemma) const;  ///< of a verb or noun
   const Embedding* embedding(uint32_t lemma) const;
   const LightVerb* light_verb(uint32_t lemma) const;
   std::span<const LightVerb> light_verbs(uint32_t lemma) const;
@@ -189,7 +276,9 @@ class Knowledge {
   const TitleKind* title(uint32_t lemma) const;
   const std::string* label(uint32_t lemma) const;
   /// What a word tells about whether an event is reported, bits of BackgroundWord (reading/background.h).
-  uint32_t background_kinds(uint32_t lemma) const { return lemma < background_words_.size() ? background_words_[lemma] : 0; }
+  uint32_t background_kinds(uint32_t lemma) const {
+    return lemma < background_words_.size() ? background_words_[lemma] : 0;
+  }
   /// In the order of kBackgroundFeatures.
   std::span<const double> background_weights() const { return background_weights_; }
   const PlaceWord* place_word(uint32_t lemma) const;
@@ -235,8 +324,8 @@ class Knowledge {
   struct PhraseBlock;
   const Lexicon* lexicon_ = nullptr;
   std::vector<Frame> frames_;
-  std::vector<Trigger> triggers_;                                       // sorted by lemma
-  std::vector<uint32_t> trigger_begin_;                                 // by lemma
+  std::vector<Trigger> triggers_;        // sorted by lemma
+  std::vector<uint32_t> trigger_begin_;  // by lemma
   LemmaMap<Cue> cues_;
   LemmaMap<Embedding> embeddings_;
   LemmaMap<std::vector<LightVerb>> light_verbs_;
@@ -246,7 +335,7 @@ class Knowledge {
   LemmaMap<std::string> labels_;
   LemmaMap<PlaceWord> place_words_;
   LemmaMap<int32_t> nisbas_;
-  std::vector<uint16_t> background_words_;                              // by lemma
+  std::vector<uint16_t> background_words_;  // by lemma
   std::vector<double> background_weights_;
   std::vector<Actor> actors_;
   std::unordered_map<std::string, uint32_t> actor_index_;

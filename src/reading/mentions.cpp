@@ -41,7 +41,8 @@ std::vector<LooseMention> find_mentions(const Article& a) {
       out.push_back(std::move(m));
     }
   }
-  std::stable_sort(out.begin(), out.end(), [](const LooseMention& x, const LooseMention& y) { return x.span.begin < y.span.begin; });
+  std::stable_sort(out.begin(), out.end(),
+                   [](const LooseMention& x, const LooseMention& y) { return x.span.begin < y.span.begin; });
   return out;
 }
 

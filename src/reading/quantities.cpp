@@ -37,8 +37,10 @@ std::optional<Parsed> number_at(const Tokens& t, uint32_t i, uint32_t end) {
     if (!any && (term->stripped & ~proclitic::kPrepositions) && at != i) break;
     // «and three»: another quantity, unless it is smaller in its order than what stands before (مئة وثلاثة).
     if (any && joined && word.value < 1000) {
-      const bool fits = (word.value < 10 && group >= 100 && group % 100 == 0) || (word.value < 20 && group >= 100 && group % 100 == 0) ||
-                        (word.value >= 20 && word.value < 100 && ((group % 100 > 0 && group % 100 < 10) || (group >= 100 && group % 100 == 0))) ||
+      const bool fits = (word.value < 10 && group >= 100 && group % 100 == 0) ||
+                        (word.value < 20 && group >= 100 && group % 100 == 0) ||
+                        (word.value >= 20 && word.value < 100 &&
+                         ((group % 100 > 0 && group % 100 < 10) || (group >= 100 && group % 100 == 0))) ||
                         (word.value >= 100 && group == 0 && total > 0) || (group == 0 && total > 0);
       if (!fits) break;
     }
@@ -84,8 +86,7 @@ std::optional<Quantity> quantity_at(const Tokens& t, uint32_t i, uint32_t end) {
       at = before->last;
       if (at < end && !t.tokens[at].is_word() && !t.tokens[at].is(WordKind::Digits)) return std::nullopt;
       // «أكثر من عشرة», «ما لا يقل عن عشرات»
-      if (const Term* inner = t.term_at(at, Layer::Hedge);
-          inner && inner->last < end && k.hedge(inner->index).alone) {
+      if (const Term* inner = t.term_at(at, Layer::Hedge); inner && inner->last < end && k.hedge(inner->index).alone) {
         q.hedge = k.hedge(inner->index).hedge;
         q.number_first = at;
         q.number_last = q.last = inner->last;
@@ -95,7 +96,8 @@ std::optional<Quantity> quantity_at(const Tokens& t, uint32_t i, uint32_t end) {
   }
   // «الـ12»: the article stands apart.
   uint32_t number_begin = at;
-  while (number_begin < end && t.tokens[number_begin].is_word() && t.tokens[number_begin].word->detached) ++number_begin;
+  while (number_begin < end && t.tokens[number_begin].is_word() && t.tokens[number_begin].word->detached)
+    ++number_begin;
   if (number_begin >= end) return std::nullopt;
   const auto number = number_at(t, number_begin, end);
   if (!number) return std::nullopt;
@@ -128,7 +130,8 @@ std::optional<Quantity> quantity_at(const Tokens& t, uint32_t i, uint32_t end) {
     const Token& link = t.tokens[q.last];
     const uint32_t second = link.letters.size() == 1 ? q.last + 1 : q.last;
     const bool joined = link.letters[0] == letter::kWaw;
-    if (const auto upper = joined && second < end ? number_at(t, second, end) : std::nullopt; upper && upper->value > *q.value) {
+    if (const auto upper = joined && second < end ? number_at(t, second, end) : std::nullopt;
+        upper && upper->value > *q.value) {
       q.value_to = upper->value;
       q.hedge = Hedge::Range;
       q.number_last = q.last = upper->last;

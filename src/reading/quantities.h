@@ -11,7 +11,7 @@
 namespace isnad {
 
 struct Quantity {
-  uint32_t first = 0, last = 0;  ///< tokens, hedges included
+  uint32_t first = 0, last = 0;                ///< tokens, hedges included
   uint32_t number_first = 0, number_last = 0;  ///< the number alone
   std::optional<int64_t> value, value_to;
   Hedge hedge = Hedge::Exact;

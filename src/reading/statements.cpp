@@ -32,7 +32,8 @@ int32_t subject_of(const Article& a, uint32_t verb) {
   if (clause.kind == ClauseKind::That && clause.first < verb && verb - clause.first <= 3) {
     const Token& that = a.token(a.chunk(clause.first).first);
     bool apart = false;
-    for (uint32_t i = clause.first + 1; i < verb; ++i) apart |= a.chunk(i).kind == ChunkKind::Mark || a.chunk(i).kind == ChunkKind::Noun;
+    for (uint32_t i = clause.first + 1; i < verb; ++i)
+      apart |= a.chunk(i).kind == ChunkKind::Mark || a.chunk(i).kind == ChunkKind::Noun;
     if (that.is_word() && that.a.enclitic != Enclitic::None && !apart) return -1;
   }
   // Before the verb: «الجيش قصف».
@@ -43,7 +44,8 @@ int32_t subject_of(const Article& a, uint32_t verb) {
     if (before >= 0) continue;
     if (c.kind == ChunkKind::Noun && c.slot == Slot::None && c.function == Function::None && c.joined_to < 0) {
       // «لكن مسؤولا نفى»: a subject in spite of its case.
-      const bool governed = i > clause.first && a.chunk(i - 1).kind == ChunkKind::Word && a.chunk(i - 1).function == Function::Stop;
+      const bool governed =
+          i > clause.first && a.chunk(i - 1).kind == ChunkKind::Word && a.chunk(i - 1).function == Function::Stop;
       if (a.token(c.first).is_word() && a.token(c.first).a.gcase == Case::Accusative && c.entity < 0 && !c.quantity &&
           clause.kind != ClauseKind::That && !governed)
         continue;
@@ -78,7 +80,9 @@ int32_t subject_of(const Article& a, uint32_t verb) {
       // «المناطق التي يسيطر عليها التنظيم»: the pronoun behind the preposition refers back.
       for (uint32_t i = verb + 1; i < a.last_chunk && a.chunk(i).clause == v.clause; ++i) {
         if (a.chunk(i).kind == ChunkKind::Pronoun && a.chunk(i).slot != Slot::None) return after;
-        if (a.chunk(i).kind == ChunkKind::Noun && a.token(a.chunk(i).first).a.enclitic != Enclitic::None && a.chunk(i).slot == Slot::Through) return after;
+        if (a.chunk(i).kind == ChunkKind::Noun && a.token(a.chunk(i).first).a.enclitic != Enclitic::None &&
+            a.chunk(i).slot == Slot::Through)
+          return after;
         if (a.chunk(i).kind == ChunkKind::Noun) break;
       }
       return clause.antecedent;
@@ -356,7 +360,8 @@ class StatementFinder {
         }
         // «أكد عدم وجود»: the noun that denies heads the object.
         const MarkerEntry* governs = c.first > 0 ? a_.tokens->marker_at(c.first - 1) : nullptr;  // «شدد على عدم وجود»
-        const bool denial_fits = object_possible || (governs && (cue.prepositions >> static_cast<int>(governs->slot) & 1U));
+        const bool denial_fits =
+            object_possible || (governs && (cue.prepositions >> static_cast<int>(governs->slot) & 1U));
         if (c.function == Function::Denial && denial_fits && t.a.pos == Pos::Noun && (f.subject >= 0 || f.carried)) {
           f.said.begin = c.first;
           f.phrase = j;
@@ -376,12 +381,13 @@ class StatementFinder {
         if (t.a.pos == Pos::Relative) {
           // A relative clause about the source: over at the next comma.
           uint32_t n = j + 1;
-          // «نفى مسؤولون في التحالف الذي تقوده الرياض أنباء»: the relative clause has its verb and subject, what follows is
-          // the object.
+          // «نفى مسؤولون في التحالف الذي تقوده الرياض أنباء»: the relative clause has its verb and subject, what
+          // follows is the object.
           int full = 0;
           for (; n < limit && a_.chunk(n).kind != ChunkKind::Mark && !is_complementiser(tok(chunk_first(n))); ++n) {
             const Chunk& r = a_.chunk(n);
-            const bool bare = r.kind == ChunkKind::Noun && r.slot == Slot::None && r.function == Function::None && !r.conjoined;
+            const bool bare =
+                r.kind == ChunkKind::Noun && r.slot == Slot::None && r.function == Function::None && !r.conjoined;
             if (r.kind == ChunkKind::Verb) full = tok(r.first).a.enclitic != Enclitic::None ? 1 : 0;
             if (!bare || full == 0) continue;
             if (full++ == 1) continue;
@@ -424,7 +430,9 @@ class StatementFinder {
           ++bare;
           saw_subject_ = true;
           if (f.subject >= 0 && (static_cast<int32_t>(j) == f.subject || c.joined_to == f.subject)) continue;
-          if (f.subject >= 0 && c.last <= rest_of_name(static_cast<uint32_t>(f.subject)) && c.first >= a_.chunk(static_cast<uint32_t>(f.subject)).last) continue;
+          if (f.subject >= 0 && c.last <= rest_of_name(static_cast<uint32_t>(f.subject)) &&
+              c.first >= a_.chunk(static_cast<uint32_t>(f.subject)).last)
+            continue;
           const bool fits =
               content_noun(c) || (cue.any_object && (f.subject >= 0 || after_source_required) && !c.conjoined);
           if (object_possible && fits && !that_follows(j, limit)) {
@@ -467,7 +475,8 @@ class StatementFinder {
   bool companion_behind(uint32_t token) const {
     if (token + 1 >= a_.tokens->size()) return false;
     for (const Trigger& trigger : k_.triggers(tok(token).a.lemma)) {
-      if (std::find(trigger.with.begin(), trigger.with.end(), tok(token + 1).letters) != trigger.with.end()) return true;
+      if (std::find(trigger.with.begin(), trigger.with.end(), tok(token + 1).letters) != trigger.with.end())
+        return true;
     }
     return false;
   }
@@ -563,8 +572,8 @@ class StatementFinder {
     return chunk_first(at);
   }
 
-  /// Where a speaker's description ends that goes on in the next phrases: «المتحدث | باسم الجيش», «وزير الدفاع العراقي |
-  /// ثابت العباسي», «القائد الميداني | أبو أحمد».
+  /// Where a speaker's description ends that goes on in the next phrases: «المتحدث | باسم الجيش», «وزير الدفاع العراقي
+  /// | ثابت العباسي», «القائد الميداني | أبو أحمد».
   uint32_t rest_of_name(uint32_t subject) const {
     const Chunk& c = a_.chunk(subject);
     const TitleKind* title = tok(c.head).is_word() ? k_.title(tok(c.head).a.lemma) : nullptr;
@@ -587,7 +596,8 @@ class StatementFinder {
                       !name.conjoined && (person || name.entity < 0) && !tok(name.first).definite();
     if (!bare || name.last - name.first > kLongestName) return last;
     bool named = person;
-    for (uint32_t n = name.first; n < name.last; ++n) named |= tok(n).is_word() && (tok(n).a.pos == Pos::Name || tok(n).a.guessed);
+    for (uint32_t n = name.first; n < name.last; ++n)
+      named |= tok(n).is_word() && (tok(n).a.pos == Pos::Name || tok(n).a.guessed);
     const bool that = is_complementiser(tok(next.first)) || next.function == Function::That;
     // «ثابت العباسي»: two words that mean something, between an office and أنّ.
     const Token& head = a_.head(name);
@@ -613,7 +623,8 @@ class StatementFinder {
       if (n.kind == ChunkKind::Noun && n.joined_to == subject && (tok(n.first).a.proclitics & proclitic::kSo)) {
         f.said.chain.back() = a_.mention(c.first, n.last);
         f.source_end = n.last;
-      } else if (a_.head(n).is_word() && a_.head(n).a.enclitic != Enclitic::None && a_.chunk(j - 1).kind == ChunkKind::Mark) {
+      } else if (a_.head(n).is_word() && a_.head(n).a.enclitic != Enclitic::None &&
+                 a_.chunk(j - 1).kind == ChunkKind::Mark) {
         break;  // «، ومقره لندن،»
       } else if (n.kind == ChunkKind::Noun && n.joined_to == subject && n.slot == Slot::None && a_.can_speak(n)) {
         f.said.chain.push_back(a_.mention(j));
@@ -772,7 +783,8 @@ class StatementFinder {
   int32_t speaker_of(uint32_t i, const SentenceChunks& sc) const {
     const int32_t subject = subject_of(a_, i);
     // «وتابع "تركيا لم تستخدم"»: in the quotation somebody else acts.
-    if (subject > static_cast<int32_t>(i) && i + 1 < sc.last && a_.chunk(i + 1).kind == ChunkKind::Mark && opens_quotation(a_.chunk(i + 1).first)) {
+    if (subject > static_cast<int32_t>(i) && i + 1 < sc.last && a_.chunk(i + 1).kind == ChunkKind::Mark &&
+        opens_quotation(a_.chunk(i + 1).first)) {
       const uint32_t close = closing(a_.chunk(i + 1).first);
       for (uint32_t j = i + 2; j < sc.last && (close == 0 || a_.chunk(j).first < close); ++j) {
         if (a_.chunk(j).kind == ChunkKind::Verb) return -1;
@@ -798,7 +810,8 @@ class StatementFinder {
   /// «ودعا عودة إلى»: one word behind the verb that ended a person's name before.
   bool surname(uint32_t subject, uint32_t verb) const {
     const Chunk& c = a_.chunk(subject);
-    if (subject != verb + 1 || c.kind != ChunkKind::Noun || c.last != c.first + 1 || c.slot != Slot::None || c.quantity) return false;
+    if (subject != verb + 1 || c.kind != ChunkKind::Noun || c.last != c.first + 1 || c.slot != Slot::None || c.quantity)
+      return false;
     const Token& word = tok(c.first);
     if (!word.is_word() || word.a.proclitics & ~proclitic::kAl || word.a.enclitic != Enclitic::None) return false;
     const std::string_view written = a_.tokens->text->slice(word.word->span);
@@ -854,7 +867,9 @@ class StatementFinder {
     saw_subject_ = false;
     int32_t subject = speaker_of(i, sc);
     // «…، فيما أكد أن»: no relative clause.
-    if (subject >= 0 && static_cast<uint32_t>(subject) < clause.first && a_.chunk(clause.first).function == Function::Stop) subject = -1;
+    if (subject >= 0 && static_cast<uint32_t>(subject) < clause.first &&
+        a_.chunk(clause.first).function == Function::Stop)
+      subject = -1;
     if (subject < 0 && i + 1 < sc.last && surname(i + 1, i)) subject = static_cast<int32_t>(i + 1);
     if (subject >= 0) {
       const Chunk& s = a_.chunk(static_cast<uint32_t>(subject));
@@ -867,15 +882,16 @@ class StatementFinder {
         // «أكد استمرار القصف»: what follows is the content; «أعلن الادعاء العام أن» and «ذكر التقرير»: it is who
         // speaks.
         const bool content = s.clause == c.clause && subject > static_cast<int32_t>(i) && cue.object && content_noun(s);
-        const bool source =
-            a_.is_document(s) || surname(static_cast<uint32_t>(subject), i) || that_follows(static_cast<uint32_t>(subject), std::min(sc.last, i + kComplementWithin));
+        const bool source = a_.is_document(s) || surname(static_cast<uint32_t>(subject), i) ||
+                            that_follows(static_cast<uint32_t>(subject), std::min(sc.last, i + kComplementWithin));
         if (!content || source) add_speaker(f, subject);
       } else if (static_cast<uint32_t>(subject) < i || own_state(s)) {
         return;  // «القصف أكد …» is nobody's word
       }
     }
     // «لكن آخرين أعربوا»
-    if (subject < 0 && i > sc.first && a_.chunk(i - 1).function == Function::Others && a_.chunk(i - 1).kind == ChunkKind::Word) {
+    if (subject < 0 && i > sc.first && a_.chunk(i - 1).function == Function::Others &&
+        a_.chunk(i - 1).kind == ChunkKind::Word) {
       f.said.chain.push_back(a_.mention(i - 1));
       f.speaker = static_cast<int32_t>(i - 1);
     }
@@ -992,7 +1008,8 @@ class StatementFinder {
   void participle(uint32_t i, const SentenceChunks& sc, const Cue& cue) {
     const Chunk& c = a_.chunk(i);
     // «غردت الجماعة قائلة إنها»: one statement, whose cue is the verb.
-    if (!found_.empty() && found_.back().said.begin > c.first && a_.tokens->function_at(c.first) == Function::Saying) return;
+    if (!found_.empty() && found_.back().said.begin > c.first && a_.tokens->function_at(c.first) == Function::Saying)
+      return;
     Found f;
     f.participle = true;
     f.said.cue = &cue;
@@ -1111,14 +1128,17 @@ class StatementFinder {
       if (n.kind != ChunkKind::Verb) continue;
       const Analysis& did = tok(n.first).a;
       const LightVerb* light = k_.light_verb(did.lemma);
-      if ((c.slot != Slot::None && c.slot != Slot::By) || !light || light->subject != Role::Actor || did.voice == Voice::Passive || did.enclitic != Enclitic::None) break;
+      if ((c.slot != Slot::None && c.slot != Slot::By) || !light || light->subject != Role::Actor ||
+          did.voice == Voice::Passive || did.enclitic != Enclitic::None)
+        break;
       const int32_t s = subject_of(a_, j);
       if (s >= 0 && s != static_cast<int32_t>(i) && a_.can_speak(a_.chunk(static_cast<uint32_t>(s)))) add_speaker(f, s);
       break;
     }
     if (f.said.chain.empty() && tok(c.head).a.enclitic != Enclitic::None) carry(f, i, sc);
     if (f.said.chain.empty()) {
-      if (a_.head(c).a.derivation == Derivation::VerbalNoun || word != c.head) return;  // «بعد إعلان انسحابه»: nobody named
+      if (a_.head(c).a.derivation == Derivation::VerbalNoun || word != c.head)
+        return;  // «بعد إعلان انسحابه»: nobody named
       f.said.chain.push_back(a_.mention(i));
     }
     f.said.rule = "noun " + cue.origin;
@@ -1311,7 +1331,8 @@ class StatementFinder {
       // «وذلك بعد …», «وذلك في …»: the article says when and where.
       if (c.function == Function::Anaphor && c.kind != ChunkKind::Noun) {
         const Chunk& when = a_.chunk(j + 1);
-        const bool circumstance = when.kind == ChunkKind::Time || when.function == Function::After || when.slot != Slot::None;
+        const bool circumstance =
+            when.kind == ChunkKind::Time || when.function == Function::After || when.slot != Slot::None;
         if (circumstance && !in_quotation(f.said.begin, c.first)) return c.first;
       }
       if (c.kind != ChunkKind::Pronoun) continue;
@@ -1487,7 +1508,8 @@ class StatementFinder {
     // In the middle: «سيطرت القوات، وفق المصادر، على القرية»: the whole sentence is theirs.
     const auto sets_apart = [&](uint32_t i) { return is_comma(*tok(i).word) || is_dash(*tok(i).word); };
     uint32_t after = f.source_end;
-    if (f.said.cue_first > begin && sets_apart(f.said.cue_first - 1) && after + 2 < sentence_end_ && sets_apart(after)) {
+    if (f.said.cue_first > begin && sets_apart(f.said.cue_first - 1) && after + 2 < sentence_end_ &&
+        sets_apart(after)) {
       uint32_t end = sentence_end_;
       for (size_t m = n + 1; m < found_.size(); ++m) {
         if (found_[m].participle || found_[m].sibling) {
@@ -1534,7 +1556,9 @@ class StatementFinder {
       if (o == m) continue;
       const Said& p = out_[o];
       if (p.begin <= s.cue_first && s.cue_first < p.end && s.begin < p.end && !(p.begin >= s.begin && p.end <= s.end)) {
-        if (parent < 0 || p.end - p.begin < out_[static_cast<size_t>(parent)].end - out_[static_cast<size_t>(parent)].begin) parent = static_cast<int32_t>(o);
+        if (parent < 0 ||
+            p.end - p.begin < out_[static_cast<size_t>(parent)].end - out_[static_cast<size_t>(parent)].begin)
+          parent = static_cast<int32_t>(o);
       }
     }
     s.parent = parent;

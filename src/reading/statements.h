@@ -13,8 +13,8 @@ namespace isnad {
 
 /// A statement while it is being read, in tokens and chunks; made into a Statement at the end.
 struct Said {
-  uint32_t cue_first = 0, cue_last = 0;    ///< tokens
-  uint32_t begin = 0, end = 0;             ///< content, tokens
+  uint32_t cue_first = 0, cue_last = 0;  ///< tokens
+  uint32_t begin = 0, end = 0;           ///< content, tokens
   std::vector<Mention> chain;
   Stance stance = Stance::Assert;
   bool direct = false;

@@ -7,7 +7,8 @@ namespace {
 
 constexpr uint32_t kLongestQuotedName = 5;  // words inside «…» that may be a name rather than speech
 constexpr uint32_t kLongestParenthesis = 6;
-constexpr uint32_t kKnownTown = 10000;  // inhabitants of a place that a list of places may name with a word that is a verb too
+constexpr uint32_t kKnownTown =
+    10000;  // inhabitants of a place that a list of places may name with a word that is a verb too
 
 class Chunker {
  public:
@@ -32,7 +33,9 @@ class Chunker {
  private:
   const Token& token(uint32_t i) const { return t_.tokens[i]; }
 
-  static uint32_t tags_of(const Knowledge& k, const Analysis& a) { return a.lemma ? k.lexicon().lemma(a.lemma).tags : 0; }
+  static uint32_t tags_of(const Knowledge& k, const Analysis& a) {
+    return a.lemma ? k.lexicon().lemma(a.lemma).tags : 0;
+  }
 
   void chunk_sentence() {
     uint32_t i = begin_;
@@ -85,7 +88,8 @@ class Chunker {
     if (tok.word->mark == U'#' || tok.word->mark == U'_') return i + 1;  // a hashtag's sign adds nothing
     if (!tok.is_word() && !tok.is(WordKind::Digits)) {
       // A quotation mark between a preposition and its noun: بـ«الثابت»; شمالي #نهم.
-      const bool opens = tok.is(WordKind::Open) || tok.is(WordKind::Quote) || tok.is(WordKind::Close) || tok.word->mark == U'#';
+      const bool opens =
+          tok.is(WordKind::Open) || tok.is(WordKind::Quote) || tok.is(WordKind::Close) || tok.word->mark == U'#';
       if (pending_ != Slot::None && opens && i + 1 < end_) {
         add(ChunkKind::Mark, i, i + 1);
         return i + 1;
@@ -111,8 +115,12 @@ class Chunker {
             return marker->last;
           }
           break;
-        case Function::Agent: set_pending(Slot::Agent, Function::Agent, i, m.modes); return marker->last;
-        case Function::Cause: set_pending(Slot::Cause, Function::Cause, i, 0); return marker->last;
+        case Function::Agent:
+          set_pending(Slot::Agent, Function::Agent, i, m.modes);
+          return marker->last;
+        case Function::Cause:
+          set_pending(Slot::Cause, Function::Cause, i, 0);
+          return marker->last;
         case Function::PlaceAhead:
           if (noun_follows(marker->last) && !(tok.verb())) {
             set_pending(Slot::PlaceWord, Function::PlaceAhead, i, 0);
@@ -150,10 +158,14 @@ class Chunker {
         case Function::Reported:
         case Function::Said:
         case Function::Question: {
-          if (tok.verb() && m.function != Function::Said && m.function != Function::Reported && m.function != Function::Aside) break;
-          if (m.function == Function::Others && !out_.chunks.empty() && out_.chunks.back().kind == ChunkKind::Noun && out_.chunks.back().last == i) {
+          if (tok.verb() && m.function != Function::Said && m.function != Function::Reported &&
+              m.function != Function::Aside)
+            break;
+          if (m.function == Function::Others && !out_.chunks.empty() && out_.chunks.back().kind == ChunkKind::Noun &&
+              out_.chunks.back().last == i) {
             Chunk& before = out_.chunks.back();
-            if (!before.quantity && token(before.head).a.derivation == Derivation::VerbalNoun && before.head + 1 == before.last) {
+            if (!before.quantity && token(before.head).a.derivation == Derivation::VerbalNoun &&
+                before.head + 1 == before.last) {
               // «إصابة آخرين»: some more of whom was spoken of.
               Chunk& c = add(ChunkKind::Noun, i, marker->last);
               c.slot = Slot::Genitive;
@@ -169,7 +181,8 @@ class Chunker {
           clear_pending();
           return marker->last;
         }
-        default: break;
+        default:
+          break;
       }
     }
     if (tok.letters.size() == 1 && tok.letters[0] == letter::kWaw && i + 1 < end_ && !token(i + 1).word->space_before) {
@@ -214,7 +227,9 @@ class Chunker {
     return Slot::At;
   }
 
-  bool pronoun_object(uint32_t i) const { return token(i).a.pos == Pos::Preposition && token(i).a.enclitic != Enclitic::None; }
+  bool pronoun_object(uint32_t i) const {
+    return token(i).a.pos == Pos::Preposition && token(i).a.enclitic != Enclitic::None;
+  }
 
   bool noun_follows(uint32_t i) const {
     while (i < end_ && (token(i).is(WordKind::Open) || token(i).is(WordKind::Quote))) ++i;
@@ -225,9 +240,12 @@ class Chunker {
     const Token& tok = token(i);
     if (tok.is(WordKind::Digits)) return true;
     if (!tok.is_word()) return false;
-    if (tok.nominal() || tok.a.pos == Pos::Number || tok.a.pos == Pos::Pronoun || tok.a.pos == Pos::Unknown) return true;
-    if (tok.a.pos == Pos::Demonstrative) return i + 1 < end_ && token(i + 1).is_word() && (token(i + 1).definite() || token(i + 1).nominal());
-    return tok.term(Layer::Number) >= 0 || tok.term(Layer::Hedge) >= 0 || tok.term(Layer::Entity) >= 0 || named_place(i);
+    if (tok.nominal() || tok.a.pos == Pos::Number || tok.a.pos == Pos::Pronoun || tok.a.pos == Pos::Unknown)
+      return true;
+    if (tok.a.pos == Pos::Demonstrative)
+      return i + 1 < end_ && token(i + 1).is_word() && (token(i + 1).definite() || token(i + 1).nominal());
+    return tok.term(Layer::Number) >= 0 || tok.term(Layer::Hedge) >= 0 || tok.term(Layer::Entity) >= 0 ||
+           named_place(i);
   }
 
   /// A name of a place whose first word has the form of a verb: «وعين العرب», «خان شيخون وأريحا», «#نهم».
@@ -235,8 +253,9 @@ class Chunker {
     const Term* place = t_.term_at(i, Layer::Place);
     if (!place || place->kind != TermKind::Place || place->last > end_) return false;
     if (place->last - place->first > 1 || token(i).word->hashtag) return true;
-    const bool in_list = (place->stripped & proclitic::kAnd) && !out_.chunks.empty() && out_.chunks.back().kind == ChunkKind::Noun &&
-                         out_.chunks.back().place >= 0 && out_.chunks.back().last == i;
+    const bool in_list = (place->stripped & proclitic::kAnd) && !out_.chunks.empty() &&
+                         out_.chunks.back().kind == ChunkKind::Noun && out_.chunks.back().place >= 0 &&
+                         out_.chunks.back().last == i;
     const bool inside = pending_ == Slot::In && place->stripped == 0;  // «في دوما»
     return (in_list || inside) && known_place(*place);
   }
@@ -288,7 +307,8 @@ class Chunker {
     c.last = at;
     // «16 شخصا على الأقل»
     if (at < end_) {
-      if (const Term* hedge = t_.term_at(at, Layer::Hedge); hedge && hedge->last <= end_ && k_.hedge(hedge->index).after && c.quantity) {
+      if (const Term* hedge = t_.term_at(at, Layer::Hedge);
+          hedge && hedge->last <= end_ && k_.hedge(hedge->index).after && c.quantity) {
         c.quantity->hedge = k_.hedge(hedge->index).hedge;
         at = c.last = hedge->last;
       }
@@ -296,13 +316,17 @@ class Chunker {
     c.conjoined = (first.is_word() && (proclitics & proclitic::kConjunctions)) || pending_and_;
     pending_and_ = false;
     const Term* entity = t_.term_at(i, Layer::Entity);
-    if (!entity && t_.term_at(i, Layer::Place) && t_.term_at(i, Layer::Place)->stripped) entity = t_.term_at(i, Layer::Place);
+    if (!entity && t_.term_at(i, Layer::Place) && t_.term_at(i, Layer::Place)->stripped)
+      entity = t_.term_at(i, Layer::Place);
     uint8_t own = proclitics;
     if (entity && entity->stripped) own = entity->stripped;
     if (own & proclitic::kAnd) c.conjoined = true;
-    if (own & proclitic::kBi) c.slot = Slot::By;
-    else if (own & proclitic::kLi) c.slot = Slot::For;
-    else if (own & proclitic::kKa) c.slot = Slot::At;
+    if (own & proclitic::kBi)
+      c.slot = Slot::By;
+    else if (own & proclitic::kLi)
+      c.slot = Slot::For;
+    else if (own & proclitic::kKa)
+      c.slot = Slot::At;
     c.preposition = i;
     const Slot own_slot = c.slot;
     const bool governed = pending_ != Slot::None || pending_function_ != Function::None;
@@ -330,17 +354,19 @@ class Chunker {
   bool completes_idafa(const Chunk& c) const {
     if (!c.quantity || out_.chunks.empty()) return false;
     const Chunk& before = out_.chunks.back();
-    if (before.kind == ChunkKind::Mark && out_.chunks.size() > 1 && (token(before.first).is(WordKind::Quote) || token(before.first).is(WordKind::Open))) {
+    if (before.kind == ChunkKind::Mark && out_.chunks.size() > 1 &&
+        (token(before.first).is(WordKind::Quote) || token(before.first).is(WordKind::Open))) {
       return completes_idafa_of(out_.chunks[out_.chunks.size() - 2], c);
     }
     return before.last == c.first && completes_idafa_of(before, c);
   }
 
   bool completes_idafa_of(const Chunk& before, const Chunk& c) const {
-    if (before.kind != ChunkKind::Noun || before.last + 1 < c.first || before.quantity || before.entity >= 0) return false;
+    if (before.kind != ChunkKind::Noun || before.last + 1 < c.first || before.quantity || before.entity >= 0)
+      return false;
     const Token& last = token(before.last - 1);
-    return last.is_word() && last.noun() && !last.definite() && last.a.enclitic == Enclitic::None && last.a.gcase != Case::Accusative &&
-           last.a.pos != Pos::Name;
+    return last.is_word() && last.noun() && !last.definite() && last.a.enclitic == Enclitic::None &&
+           last.a.gcase != Case::Accusative && last.a.pos != Pos::Name;
   }
 
   bool nominal_here(uint32_t i) const {
@@ -361,8 +387,8 @@ class Chunker {
       if (tok.word->line_start) break;
       if (tok.is(WordKind::Digits)) {
         // «القتلى الـ12», «فوج المدفعية 137»
-        if (at + 1 < end_ && !c.quantity && token(at - 1).nominal() && token(at - 1).definite() && !date_at(t_, at, end_) &&
-            !(nominal_here(at + 1))) {
+        if (at + 1 < end_ && !c.quantity && token(at - 1).nominal() && token(at - 1).definite() &&
+            !date_at(t_, at, end_) && !(nominal_here(at + 1))) {
           ++at;
           continue;
         }
@@ -400,10 +426,14 @@ class Chunker {
                               t_.term_at(at, Layer::Place)->stripped == 0;
       if (tok.conjoined() && !(entity_here || place_here)) break;
       // «عفرين وإدلب»: the conjunction belongs to no name, whatever the word was guessed to be.
-      if (const Term* place = t_.term_at(at, Layer::Place);
-          place && place->kind == TermKind::Place && (place->stripped & proclitic::kAnd) && !entity_here && c.place >= 0) break;
+      if (const Term* place = t_.term_at(at, Layer::Place); place && place->kind == TermKind::Place &&
+                                                            (place->stripped & proclitic::kAnd) && !entity_here &&
+                                                            c.place >= 0)
+        break;
       if ((tok.a.proclitics & proclitic::kPrepositions) && !(entity_here || place_here)) break;
-      if (tok.a.proclitics == 0 && tok.term(Layer::Marker) >= 0 && (!tok.nominal() || t_.function_at(at) == Function::Saying)) break;
+      if (tok.a.proclitics == 0 && tok.term(Layer::Marker) >= 0 &&
+          (!tok.nominal() || t_.function_at(at) == Function::Saying))
+        break;
       if (date_at(t_, at, end_)) break;
       const Token& before = token(at - 1).is_word() || at < head + 2 ? token(at - 1) : token(at - 2);
       if (tok.term(Layer::Hedge) >= 0 || tok.term(Layer::Number) >= 0) {
@@ -413,7 +443,8 @@ class Chunker {
             at = quantity->last;
             continue;
           }
-          const bool behind = !quantity->value && !(quantity->last < end_ && nominal_here(quantity->last)) && !before.definite();
+          const bool behind =
+              !quantity->value && !(quantity->last < end_ && nominal_here(quantity->last)) && !before.definite();
           if (!behind) break;
           if (!c.quantity) c.quantity = quantity;
           at = quantity->last;
@@ -421,17 +452,20 @@ class Chunker {
         }
       }
       // A whole name governs nothing: «تركيا | هجومها», «إسرائيل | إيران».
-      const bool construct = before.is_word() && !before.adjective() && !before.definite() && before.a.enclitic == Enclitic::None &&
-                             before.a.gcase != Case::Accusative && before.a.pos != Pos::Name && at != name_end;
+      const bool construct = before.is_word() && !before.adjective() && !before.definite() &&
+                             before.a.enclitic == Enclitic::None && before.a.gcase != Case::Accusative &&
+                             before.a.pos != Pos::Name && at != name_end;
       // With its noon it governs nothing: «مراقبون | مقتل الصماد».
-      if (tok.noun() && before.is_word() && before.a.pos == Pos::Noun && before.a.source == 0 && before.a.number == Number::Plural && before.a.gcase == Case::Nominative &&
-          !before.a.construct && !before.definite() && before.a.enclitic == Enclitic::None) {
+      if (tok.noun() && before.is_word() && before.a.pos == Pos::Noun && before.a.source == 0 &&
+          before.a.number == Number::Plural && before.a.gcase == Case::Nominative && !before.a.construct &&
+          !before.definite() && before.a.enclitic == Enclitic::None) {
         break;
       }
       if (at == name_end && names_state(head) && !tok.adjective()) break;
       if (t_.function_at(at) == Function::Saying) break;  // «عن مصدر | قوله»
       // «مدينة معدان»: after a word of place in the construct a name is likelier than an adjective.
-      const bool named_here = place_here && construct && (k_.place_word(before.a.lemma) || t_.term_at(at, Layer::Place)->last > at + 1) &&
+      const bool named_here = place_here && construct &&
+                              (k_.place_word(before.a.lemma) || t_.term_at(at, Layer::Place)->last > at + 1) &&
                               known_place(*t_.term_at(at, Layer::Place));
       // A group's or a body's whole name ends the phrase: «الجيش السوداني | قوات الدعم السريع», «مجلس الأمن | إسرائيل».
       const bool group_name = at == name_end && names_actor(head) && !k_.title(token(head).a.lemma);
@@ -449,7 +483,9 @@ class Chunker {
         // «قصفت القوات إدلب»: the name of a place does not qualify who acts.
         if (place_here && !construct && !last_was_name && acts(head) && token(head).definite()) break;
         // «زار وزير الخارجية الفرنسي | بيروت»
-        if (place_here && (!entity_here || names_state(at)) && before.adjective() && before.definite() && k_.title(token(head).a.lemma)) break;
+        if (place_here && (!entity_here || names_state(at)) && before.adjective() && before.definite() &&
+            k_.title(token(head).a.lemma))
+          break;
         const bool head_takes_name = head_takes(c, head);
         if (!(construct || last_was_name || head_takes_name)) break;
         at = take_name(c, at, false);
@@ -470,7 +506,8 @@ class Chunker {
           continue;
         }
         // «الجانب الروسي», «نظيره الروسي»
-        if (tok.definite() && (before.definite() || before.a.enclitic != Enclitic::None) && could_be_adjective(tok) && !names_thing(tok)) {
+        if (tok.definite() && (before.definite() || before.a.enclitic != Enclitic::None) && could_be_adjective(tok) &&
+            !names_thing(tok)) {
           ++at;
           continue;
         }
@@ -491,7 +528,8 @@ class Chunker {
 
   bool names_state(uint32_t i) const {
     const Term* term = t_.term_at(i, Layer::Entity);
-    return term && term->kind == TermKind::Actor && (k_.actor(term->index).is_country || k_.actor(term->index).is_capital);
+    return term && term->kind == TermKind::Actor &&
+           (k_.actor(term->index).is_country || k_.actor(term->index).is_capital);
   }
 
   bool names_actor(uint32_t i) const {
@@ -501,7 +539,8 @@ class Chunker {
 
   /// The noun names a place, a person, a body …, so it is hardly an adjective here.
   bool names_thing(const Token& tok) const {
-    constexpr uint32_t kThings = tag::kPerson | tag::kGroup | tag::kOrg | tag::kFacility | tag::kArea | tag::kVehicle | tag::kBuilding;
+    constexpr uint32_t kThings =
+        tag::kPerson | tag::kGroup | tag::kOrg | tag::kFacility | tag::kArea | tag::kVehicle | tag::kBuilding;
     return tok.a.source == 0 && tok.a.derivation == Derivation::None && (tags_of(k_, tok.a) & kThings) != 0;
   }
 
@@ -514,7 +553,8 @@ class Chunker {
 
   bool acts(uint32_t head) const {
     const uint32_t tags = tags_of(k_, token(head).a);
-    return (tags & (tag::kPerson | tag::kGroup | tag::kOrg)) != 0 && (tags & (tag::kArea | tag::kFacility)) == 0 && !k_.title(token(head).a.lemma);
+    return (tags & (tag::kPerson | tag::kGroup | tag::kOrg)) != 0 && (tags & (tag::kArea | tag::kFacility)) == 0 &&
+           !k_.title(token(head).a.lemma);
   }
 
   bool head_takes(const Chunk& c, uint32_t head) const {
@@ -546,7 +586,8 @@ class Chunker {
     return last;
   }
 
-  /// What was taken for a name is the word of place at the head («مدينة», a name of Medina as well): a name behind it goes before.
+  /// What was taken for a name is the word of place at the head («مدينة», a name of Medina as well): a name behind it
+  /// goes before.
   bool only_place_word(const Chunk& c) const {
     const Term& place = t_.terms[static_cast<size_t>(c.place)];
     return place.first == c.head && place.last == c.head + 1 && k_.place_word(token(c.head).a.lemma) != nullptr;
@@ -555,8 +596,10 @@ class Chunker {
   /// A short name in quotation marks or brackets after a noun, or an apposition between commas.
   uint32_t bracketed(Chunk& c, uint32_t at, bool last_was_name) {
     const Token& tok = token(at);
-    const bool quote = tok.is(WordKind::Open) ? tok.word->mark != U'(' && tok.word->mark != U'[' : tok.is(WordKind::Quote);
-    const bool odd_quote = tok.is(WordKind::Close) && tok.word->mark == U'»' && token(at - 1).word->detached;  // لـ»جبهة
+    const bool quote =
+        tok.is(WordKind::Open) ? tok.word->mark != U'(' && tok.word->mark != U'[' : tok.is(WordKind::Quote);
+    const bool odd_quote =
+        tok.is(WordKind::Close) && tok.word->mark == U'»' && token(at - 1).word->detached;  // لـ»جبهة
     if (quote || odd_quote) {
       uint32_t j = at + 1, words = 0;
       while (j < end_ && token(j).is_word() && words <= kLongestQuotedName && !token(j).verb()) {
@@ -565,13 +608,16 @@ class Chunker {
       }
       const bool closed = j < end_ && (token(j).is(WordKind::Close) || token(j).is(WordKind::Quote));
       if (!closed || words == 0 || words > kLongestQuotedName) return at;
-      if (!(tags_of(k_, token(c.head).a) & (tag::kGroup | tag::kOrg | tag::kFacility | tag::kArea | tag::kDocument | tag::kWeapon)) &&
+      if (!(tags_of(k_, token(c.head).a) &
+            (tag::kGroup | tag::kOrg | tag::kFacility | tag::kArea | tag::kDocument | tag::kWeapon)) &&
           c.entity < 0 && !(token(at + 1).term(Layer::Entity) >= 0)) {
         return at;
       }
       for (uint32_t n = at + 1; n < j; ++n) {
-        if (const Term* e = t_.term_at(n, Layer::Entity); e && c.entity < 0 && e->stripped == 0) c.entity = token(n).term(Layer::Entity);
-        if (const Term* p = t_.term_at(n, Layer::Place); p && c.place < 0 && p->kind == TermKind::Place) c.place = token(n).term(Layer::Place);
+        if (const Term* e = t_.term_at(n, Layer::Entity); e && c.entity < 0 && e->stripped == 0)
+          c.entity = token(n).term(Layer::Entity);
+        if (const Term* p = t_.term_at(n, Layer::Place); p && c.place < 0 && p->kind == TermKind::Place)
+          c.place = token(n).term(Layer::Place);
       }
       return j + 1;
     }
@@ -590,13 +636,15 @@ class Chunker {
     if (comma && at + 1 < end_ && token(at + 1).is_word() && !token(at + 1).conjoined()) {
       const Token& next = token(at + 1);
       const bool title_head = k_.title(token(c.head).a.lemma) != nullptr;
-      const bool name_next = next.a.pos == Pos::Name || (t_.term_at(at + 1, Layer::Entity) && t_.term_at(at + 1, Layer::Entity)->kind == TermKind::Person);
+      const bool name_next = next.a.pos == Pos::Name || (t_.term_at(at + 1, Layer::Entity) &&
+                                                         t_.term_at(at + 1, Layer::Entity)->kind == TermKind::Person);
       if (title_head && name_next && next.term(Layer::Place) < 0) {
         // «الرئيس التركي، رجب طيب أردوغان،»
         return take_name(c, at + 1, false);
       }
       // «بسام صباغ، مندوب سورية»
-      if (last_was_name && c.quantity == std::nullopt && k_.title(next.a.lemma) && token(c.head).a.pos == Pos::Name && next.a.proclitics == 0) {
+      if (last_was_name && c.quantity == std::nullopt && k_.title(next.a.lemma) && token(c.head).a.pos == Pos::Name &&
+          next.a.proclitics == 0) {
         return at + 2;
       }
     }
@@ -610,7 +658,8 @@ class Chunker {
       const Chunk& before = out_.chunks[j];
       if (before.first < begin_) return;
       if (before.kind == ChunkKind::Verb) return;
-      if (before.kind == ChunkKind::Word && before.function != Function::Others && before.function != Function::None) return;
+      if (before.kind == ChunkKind::Word && before.function != Function::Others && before.function != Function::None)
+        return;
       if (before.kind != ChunkKind::Noun) continue;
       const bool same_slot = c.slot == before.slot || c.slot == Slot::None;
       if (same_slot || c.slot == before.slot) {
@@ -648,7 +697,8 @@ class Chunker {
       if (c.kind == ChunkKind::Word) {
         if (tok.a.pos == Pos::Relative) {
           const bool result = i > first && out_.chunks[i - 1].kind == ChunkKind::Mark;
-          Clause& clause = open(result && !tok.definite() && tok.letters.size() <= 3 ? ClauseKind::Result : ClauseKind::Relative, i);
+          Clause& clause =
+              open(result && !tok.definite() && tok.letters.size() <= 3 ? ClauseKind::Result : ClauseKind::Relative, i);
           clause.antecedent = antecedent(i, first);
         } else if (c.function == Function::Result) {
           open(ClauseKind::Result, i).opener = Function::Result;
@@ -656,15 +706,19 @@ class Chunker {
           open(ClauseKind::Coordinated, i).opener = Function::Stop;
         } else if (tok.a.pos == Pos::Complementiser || tok.a.pos == Pos::Subordinator || c.function == Function::That) {
           open(ClauseKind::That, i).opener = Function::That;
-        } else if ((c.function == Function::Condition || c.function == Function::After || c.function == Function::Purpose || c.function == Function::Denial) &&
-                   !(i + 1 < last && out_.chunks[i + 1].function == c.function && out_.chunks[i + 1].kind == ChunkKind::Noun)) {
+        } else if ((c.function == Function::Condition || c.function == Function::After ||
+                    c.function == Function::Purpose || c.function == Function::Denial) &&
+                   !(i + 1 < last && out_.chunks[i + 1].function == c.function &&
+                     out_.chunks[i + 1].kind == ChunkKind::Noun)) {
           open(ClauseKind::Subordinate, i).opener = c.function;
         }
       } else if (c.kind == ChunkKind::Verb) {
         Clause& here = out_.clauses[static_cast<size_t>(current)];
-        const bool auxiliary = c.function == Function::Past || c.function == Function::GoesOn || c.function == Function::Done;
+        const bool auxiliary =
+            c.function == Function::Past || c.function == Function::GoesOn || c.function == Function::Done;
         if (here.verb < 0 || is_auxiliary(here.verb)) {
-          const bool bare_relative = here.verb < 0 && i > first && !c.conjoined && out_.chunks[i - 1].kind == ChunkKind::Noun &&
+          const bool bare_relative = here.verb < 0 && i > first && !c.conjoined &&
+                                     out_.chunks[i - 1].kind == ChunkKind::Noun &&
                                      out_.chunks[i - 1].slot != Slot::None && indefinite(out_.chunks[i - 1]) &&
                                      here.kind != ClauseKind::Relative;
           if (c.conjoined && here.first != i && has_content(here)) {
@@ -702,7 +756,8 @@ class Chunker {
     const Analysis& v = token(out_.chunks[verb].first).a;
     for (uint32_t j = verb; j-- > clause.first && verb - j <= 6;) {
       const Chunk& c = out_.chunks[j];
-      if (c.kind == ChunkKind::Mark && !token(c.first).is(WordKind::Close) && !token(c.first).is(WordKind::Quote)) return -1;
+      if (c.kind == ChunkKind::Mark && !token(c.first).is(WordKind::Close) && !token(c.first).is(WordKind::Quote))
+        return -1;
       if (c.kind == ChunkKind::Verb || c.kind == ChunkKind::Word) return -1;
       if (c.kind != ChunkKind::Noun || !(indefinite_head(c) || c.quantity)) continue;
       const Token& head = token(c.head);
@@ -717,7 +772,8 @@ class Chunker {
   /// The noun at the head is indefinite (whatever stands behind it).
   bool indefinite_head(const Chunk& c) const {
     const Token& head = token(c.head);
-    return c.entity < 0 && !c.anaphor && head.noun() && !head.definite() && head.a.enclitic == Enclitic::None && head.a.pos != Pos::Name &&
+    return c.entity < 0 && !c.anaphor && head.noun() && !head.definite() && head.a.enclitic == Enclitic::None &&
+           head.a.pos != Pos::Name &&
            (c.head + 1 >= c.last || !token(c.head + 1).is_word() || token(c.head + 1).adjective() || indefinite(c));
   }
 
@@ -756,7 +812,8 @@ class Chunker {
           (head.a.gender == Gender::Feminine || head.a.number == Number::Plural || c.entity >= 0)) {
         return static_cast<int32_t>(j);
       }
-      if (relative.a.gender == Gender::Masculine && head.a.gender != Gender::Feminine && !names_state(c.head)) return static_cast<int32_t>(j);
+      if (relative.a.gender == Gender::Masculine && head.a.gender != Gender::Feminine && !names_state(c.head))
+        return static_cast<int32_t>(j);
       if (relative.a.gender == Gender::None) return static_cast<int32_t>(j);
       if (i - j > 4) break;
     }
@@ -794,7 +851,9 @@ bool is_saying_participle(const Tokens& t, uint32_t i) {
     complement |= marker && marker->slot != Slot::None && (cue->prepositions >> static_cast<int>(marker->slot) & 1U);
   }
   if (complement) return true;
-  if (k.title(tok.a.lemma) || (tok.a.lemma && (k.lexicon().lemma(tok.a.lemma).tags & (tag::kPerson | tag::kGroup | tag::kOrg)))) return false;
+  if (k.title(tok.a.lemma) ||
+      (tok.a.lemma && (k.lexicon().lemma(tok.a.lemma).tags & (tag::kPerson | tag::kGroup | tag::kOrg))))
+    return false;
   return tok.a.gcase == Case::Accusative || tok.a.gcase == Case::Oblique ||
          (tok.a.gender == Gender::Feminine && tok.a.number == Number::Singular);
 }

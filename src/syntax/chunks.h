@@ -19,24 +19,34 @@ enum class ChunkKind : uint8_t { Noun, Verb, Time, Pronoun, Word, Mark };
 
 struct Chunk {
   ChunkKind kind = ChunkKind::Word;
-  uint32_t first = 0, last = 0;    ///< tokens, without the governing preposition
-  uint32_t head = 0;               ///< token that the phrase is about
-  Slot slot = Slot::None;          ///< preposition that governs it; None for a bare phrase
-  uint32_t preposition = 0;        ///< token of that preposition (== first where it is a proclitic)
+  uint32_t first = 0, last = 0;        ///< tokens, without the governing preposition
+  uint32_t head = 0;                   ///< token that the phrase is about
+  Slot slot = Slot::None;              ///< preposition that governs it; None for a bare phrase
+  uint32_t preposition = 0;            ///< token of that preposition (== first where it is a proclitic)
   Function function = Function::None;  ///< of the marker that it is or that governs it
-  uint64_t agent_modes = 0;        ///< «برصاص»: modes that the agent marker tells
-  bool conjoined = false;          ///< joined by و to what stands before
-  bool quoted = false;             ///< begins with a quotation mark
-  int32_t joined_to = -1;          ///< chunk that it is coordinated with
+  uint64_t agent_modes = 0;            ///< «برصاص»: modes that the agent marker tells
+  bool conjoined = false;              ///< joined by و to what stands before
+  bool quoted = false;                 ///< begins with a quotation mark
+  int32_t joined_to = -1;              ///< chunk that it is coordinated with
   std::optional<Quantity> quantity;
-  int32_t entity = -1;             ///< term of an actor or person that is its head
-  int32_t place = -1;              ///< term of a place that is its head
-  bool anaphor = false;            ///< with a demonstrative
+  int32_t entity = -1;   ///< term of an actor or person that is its head
+  int32_t place = -1;    ///< term of a place that is its head
+  bool anaphor = false;  ///< with a demonstrative
   std::optional<DateExpression> date;
   int32_t clause = -1;
 };
 
-enum class ClauseKind : uint8_t { Main, Coordinated, Relative, BareRelative, That, Subordinate, Serial, Result, Participle };
+enum class ClauseKind : uint8_t {
+  Main,
+  Coordinated,
+  Relative,
+  BareRelative,
+  That,
+  Subordinate,
+  Serial,
+  Result,
+  Participle
+};
 
 struct Clause {
   ClauseKind kind = ClauseKind::Main;
@@ -61,7 +71,8 @@ struct Chunks {
 /// Chunks sentences [first, last) of the text; the entries of other sentences stay empty.
 Chunks chunk(const Tokens& tokens);
 
-/// The token is a participle that attributes: «مضيفا», «مشيرين إلى», an accusative active participle of a verb of saying.
+/// The token is a participle that attributes: «مضيفا», «مشيرين إلى», an accusative active participle of a verb of
+/// saying.
 bool is_saying_participle(const Tokens& tokens, uint32_t token);
 
 }  // namespace isnad

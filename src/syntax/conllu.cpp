@@ -9,25 +9,39 @@ namespace {
 
 const char* universal_pos(const Analysis& a) {
   switch (a.pos) {
-    case Pos::Verb: return "VERB";
-    case Pos::Noun: return "NOUN";
-    case Pos::Adjective: return "ADJ";
-    case Pos::Name: return "PROPN";
-    case Pos::Preposition: return "ADP";
-    case Pos::Conjunction: return "CCONJ";
+    case Pos::Verb:
+      return "VERB";
+    case Pos::Noun:
+      return "NOUN";
+    case Pos::Adjective:
+      return "ADJ";
+    case Pos::Name:
+      return "PROPN";
+    case Pos::Preposition:
+      return "ADP";
+    case Pos::Conjunction:
+      return "CCONJ";
     case Pos::Subordinator:
-    case Pos::Complementiser: return "SCONJ";
+    case Pos::Complementiser:
+      return "SCONJ";
     case Pos::Relative:
-    case Pos::Demonstrative: return "DET";
+    case Pos::Demonstrative:
+      return "DET";
     case Pos::Pronoun:
-    case Pos::Question: return "PRON";
-    case Pos::Adverb: return "ADV";
-    case Pos::Number: return "NUM";
+    case Pos::Question:
+      return "PRON";
+    case Pos::Adverb:
+      return "ADV";
+    case Pos::Number:
+      return "NUM";
     case Pos::Modal:
-    case Pos::Future: return "AUX";
+    case Pos::Future:
+      return "AUX";
     case Pos::Negation:
-    case Pos::Particle: return "PART";
-    case Pos::Unknown: return "X";
+    case Pos::Particle:
+      return "PART";
+    case Pos::Unknown:
+      return "X";
   }
   return "X";
 }
@@ -41,14 +55,19 @@ std::string features(const Analysis& a) {
   if (a.pos == Pos::Verb) add(a.tense == Tense::Past ? "Aspect=Perf" : "Aspect=Imp");
   if (a.gcase == Case::Nominative) add("Case=Nom");
   if (a.gcase == Case::Accusative) add("Case=Acc");
-  if (a.proclitics & proclitic::kAl) add("Definite=Def");
-  else if (a.construct) add("Definite=Cons");
+  if (a.proclitics & proclitic::kAl)
+    add("Definite=Def");
+  else if (a.construct)
+    add("Definite=Cons");
   if (a.gender != Gender::None) add(a.gender == Gender::Feminine ? "Gender=Fem" : "Gender=Masc");
   if (a.pos == Pos::Verb && a.tense == Tense::Imperative) add("Mood=Imp");
-  if (a.number != Number::None) add(a.number == Number::Singular ? "Number=Sing" : a.number == Number::Dual ? "Number=Dual" : "Number=Plur");
+  if (a.number != Number::None)
+    add(a.number == Number::Singular ? "Number=Sing" : a.number == Number::Dual ? "Number=Dual" : "Number=Plur");
   if (a.pos == Pos::Verb && a.person) add(a.person == 1 ? "Person=1" : a.person == 2 ? "Person=2" : "Person=3");
-  if (a.derivation == Derivation::ActiveParticiple || a.derivation == Derivation::PassiveParticiple) add("VerbForm=Part");
-  else if (a.derivation == Derivation::VerbalNoun) add("VerbForm=Vnoun");
+  if (a.derivation == Derivation::ActiveParticiple || a.derivation == Derivation::PassiveParticiple)
+    add("VerbForm=Part");
+  else if (a.derivation == Derivation::VerbalNoun)
+    add("VerbForm=Vnoun");
   if (a.pos == Pos::Verb) add(a.voice == Voice::Passive ? "Voice=Pass" : "Voice=Act");
   return out.empty() ? "_" : out;
 }
@@ -68,7 +87,8 @@ std::string conllu(const Tokens& t) {
     out += '\n';
     int id = 0;
     const auto line = [&](const std::string& number_cell, const Part& p) {
-      out += number_cell + '\t' + p.form + '\t' + p.lemma + '\t' + p.pos + "\t_\t" + p.feats + "\t_\t_\t_\t" + p.misc + '\n';
+      out += number_cell + '\t' + p.form + '\t' + p.lemma + '\t' + p.pos + "\t_\t" + p.feats + "\t_\t_\t_\t" + p.misc +
+             '\n';
     };
     for (uint32_t i = sentence.first; i < sentence.last; ++i) {
       const Token& tok = t.tokens[i];
@@ -111,7 +131,8 @@ std::string conllu(const Tokens& t) {
         line(std::to_string(++id), p);
         continue;
       }
-      line(std::to_string(id + 1) + "-" + std::to_string(id + static_cast<int>(parts.size())), {form, "_", "_", "_", space});
+      line(std::to_string(id + 1) + "-" + std::to_string(id + static_cast<int>(parts.size())),
+           {form, "_", "_", "_", space});
       for (const Part& p : parts) line(std::to_string(++id), p);
     }
     out += '\n';

@@ -10,27 +10,27 @@ constexpr uint32_t kComplementWithin = 14;  // words between a verb of saying an
 
 bool punctuation_that_begins(const Word& word) {
   return word.mark == U'،' || word.mark == U',' || word.mark == U':' || word.mark == U';' || word.mark == U'؛' ||
-         word.mark == U'.' || word.mark == U'…' || word.mark == U'-' || word.mark == U'–' || word.kind == WordKind::Open ||
-         word.kind == WordKind::Quote;
+         word.mark == U'.' || word.mark == U'…' || word.mark == U'-' || word.mark == U'–' ||
+         word.kind == WordKind::Open || word.kind == WordKind::Quote;
 }
 
 /// What the neighbours say, gathered once a token.
 struct Context {
   bool clause_start = false;
   bool after_preposition = false;
-  bool after_negation = false;   // لم لن لا قد سوف: a verb follows
+  bool after_negation = false;  // لم لن لا قد سوف: a verb follows
   bool after_past_auxiliary = false;
-  bool after_that = false;       // أن
+  bool after_that = false;  // أن
   bool after_relative = false;
   bool after_verb = false;
   bool after_number = false;
   bool after_comma = false;
-  bool auxiliary = false;        // the written word is a past auxiliary of the table of markers
-  bool that_ahead = false;       // أن, بأن further on, before any other verb
-  bool verb_before = false;      // the clause has its verb already
-  bool announced = false;        // and that verb takes what is announced, denied or said: «أعلن قائد الشرطة فتح الطرق»
-  bool that_near = false;        // a comma before, أن behind it or behind its preposition: «، لافتة إلى أن»
-  bool whole_word = false;       // the word is in the tables without taking off a conjunction: وزير
+  bool auxiliary = false;    // the written word is a past auxiliary of the table of markers
+  bool that_ahead = false;   // أن, بأن further on, before any other verb
+  bool verb_before = false;  // the clause has its verb already
+  bool announced = false;  // and that verb takes what is announced, denied or said: «أعلن قائد الشرطة فتح الطرق»
+  bool that_near = false;   // a comma before, أن behind it or behind its preposition: «، لافتة إلى أن»
+  bool whole_word = false;  // the word is in the tables without taking off a conjunction: وزير
   const Token* previous = nullptr;
   const Token* next = nullptr;
 };
@@ -60,7 +60,9 @@ bool counted_next(const Tokens& t, const Context& c) {
   if (!c.next) return false;
   if (c.next->is(WordKind::Digits) || c.next->term(Layer::Hedge) >= 0 || c.next->term(Layer::Number) >= 0) return true;
   for (const Analysis& a : t.alternatives(*c.next)) {
-    if (a.pos == Pos::Noun && a.number == Number::Plural && a.gender == Gender::Masculine && a.gcase == Case::Nominative) return true;
+    if (a.pos == Pos::Noun && a.number == Number::Plural && a.gender == Gender::Masculine &&
+        a.gcase == Case::Nominative)
+      return true;
   }
   return false;
 }
@@ -75,10 +77,14 @@ bool next_is_definite_noun(const Tokens& t, const Context& c) {
 
 bool genitive_possible(const Tokens& t, const Token& next) {
   for (const Analysis& a : t.alternatives(next)) {
-    if (a.pos == Pos::Complementiser || a.pos == Pos::Subordinator || (a.pos == Pos::Preposition && !(a.proclitics & proclitic::kPrepositions))) return false;
+    if (a.pos == Pos::Complementiser || a.pos == Pos::Subordinator ||
+        (a.pos == Pos::Preposition && !(a.proclitics & proclitic::kPrepositions)))
+      return false;
   }
   for (const Analysis& a : t.alternatives(next)) {
-    if ((a.pos == Pos::Noun || a.pos == Pos::Adjective || a.pos == Pos::Name || a.pos == Pos::Unknown) && !(a.proclitics & ~proclitic::kAl)) return true;
+    if ((a.pos == Pos::Noun || a.pos == Pos::Adjective || a.pos == Pos::Name || a.pos == Pos::Unknown) &&
+        !(a.proclitics & ~proclitic::kAl))
+      return true;
   }
   return false;
 }
@@ -132,7 +138,9 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
   // «، ما أدى إلى»: what led to, rather than did not lead to.
   if (c.after_comma && a.pos == Pos::Relative && can_be(t, token, Pos::Negation)) s += 2.0;
   // What this kind of news is about is likelier than what it is not.
-  if (a.lemma && a.source == 0 && (!t.knowledge->triggers(a.lemma).empty() || t.knowledge->light_verb(a.lemma) || t.knowledge->cue(a.lemma))) s += 0.6;
+  if (a.lemma && a.source == 0 &&
+      (!t.knowledge->triggers(a.lemma).empty() || t.knowledge->light_verb(a.lemma) || t.knowledge->cue(a.lemma)))
+    s += 0.6;
   switch (a.pos) {
     case Pos::Verb: {
       if (c.clause_start || conjoined) s += 2.0;
@@ -145,8 +153,8 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (c.after_number) s -= 3.0;
       if (companion_ahead(t, token, a.lemma)) s += 2.0;
       if (c.after_verb && !conjoined) s -= c.announced ? 3.0 : 1.5;
-      if (c.announced && !conjoined && !c.clause_start && a.tense == Tense::Past && a.number == Number::Singular && a.gender == Gender::Masculine &&
-          a.enclitic == Enclitic::None && c.next && c.next->is_word()) {
+      if (c.announced && !conjoined && !c.clause_start && a.tense == Tense::Past && a.number == Number::Singular &&
+          a.gender == Gender::Masculine && a.enclitic == Enclitic::None && c.next && c.next->is_word()) {
         s -= 2.0;
       }
       if (a.tense == Tense::Present) s += 1.0;
@@ -154,17 +162,20 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (a.shortened && !c.after_negation && !c.after_that && !(a.proclitics & proclitic::kLi)) s -= 2.0;
       if (const Cue* cue = t.knowledge->cue(a.lemma); cue && cue->that) {
         if (conjoined || c.clause_start) s += 0.3;  // «وثّق» rather than «وثق», which are spelled alike
-        if (c.that_ahead) s += 1.0;
-        else if (cue->weight == 3) s -= 0.5;  // «أسر الجيش»: took captive rather than confided
+        if (c.that_ahead)
+          s += 1.0;
+        else if (cue->weight == 3)
+          s -= 0.5;  // «أسر الجيش»: took captive rather than confided
         if (cue->weight == 1 && a.person == 3 && !a.shortened) s += 1.0;
       }
       // «أكد الجانب الروسي دعمه»: his support, rather than "he supported him".
-      if (c.verb_before && !conjoined && a.enclitic != Enclitic::None && a.tense == Tense::Past && c.previous && c.previous->is_word() &&
-          c.previous->nominal() && (c.previous->definite() || c.previous->a.pos == Pos::Name)) {
+      if (c.verb_before && !conjoined && a.enclitic != Enclitic::None && a.tense == Tense::Past && c.previous &&
+          c.previous->is_word() && c.previous->nominal() &&
+          (c.previous->definite() || c.previous->a.pos == Pos::Name)) {
         s -= 2.0;
       }
-      if (a.tense == Tense::Present && (a.gender == Gender::Feminine || a.person == 2) && (c.clause_start || conjoined) &&
-          counted_next(t, c)) {
+      if (a.tense == Tense::Present && (a.gender == Gender::Feminine || a.person == 2) &&
+          (c.clause_start || conjoined) && counted_next(t, c)) {
         s -= 3.0;
       }
       if (a.tense == Tense::Imperative) s -= 5.0;
@@ -175,21 +186,25 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (token.word->first_damma && a.voice != Voice::Active) s += 2.0;
       if (a.voice == Voice::Passive && !token.word->first_damma) s -= 0.5;
       if (a.proclitics & proclitic::kLi) s -= 0.5;
-      if (a.enclitic != Enclitic::None && a.tense == Tense::Past && a.number == Number::Singular && !c.clause_start) s -= 0.3;
-      if (c.next && c.next->is_word() && a.number == Number::Singular && a.person == 3 && a.enclitic == Enclitic::None) {
+      if (a.enclitic != Enclitic::None && a.tense == Tense::Past && a.number == Number::Singular && !c.clause_start)
+        s -= 0.3;
+      if (c.next && c.next->is_word() && a.number == Number::Singular && a.person == 3 &&
+          a.enclitic == Enclitic::None) {
         const Gender g = agreement(t, *c.next);
         if (g != Gender::None && g != a.gender && c.clause_start) s -= 1.2;
         if (g == a.gender && c.clause_start) s += 0.5;
       }
       // A noun before it makes idafa as likely as subject and verb.
-      if (c.previous && c.previous->is_word() && c.previous->nominal() && c.previous->a.pos != Pos::Name && !c.previous->definite() &&
-          c.previous->a.gcase != Case::Accusative && c.previous->a.enclitic == Enclitic::None && a.tense == Tense::Past &&
-          a.number == Number::Singular && a.gender == Gender::Masculine && !conjoined) {
+      if (c.previous && c.previous->is_word() && c.previous->nominal() && c.previous->a.pos != Pos::Name &&
+          !c.previous->definite() && c.previous->a.gcase != Case::Accusative &&
+          c.previous->a.enclitic == Enclitic::None && a.tense == Tense::Past && a.number == Number::Singular &&
+          a.gender == Gender::Masculine && !conjoined) {
         s -= c.next && c.next->is_word() && can_be(t, *c.next, Pos::Preposition) ? 0.0 : 1.5;
       }
       // A verb right behind an indefinite noun describes it, so it agrees with it.
-      if (c.previous && c.previous->noun() && !c.previous->definite() && c.previous->a.number == Number::Singular && a.enclitic == Enclitic::None &&
-          a.number == Number::Singular && c.previous->a.gender != Gender::None && c.previous->a.gender != a.gender && !conjoined) {
+      if (c.previous && c.previous->noun() && !c.previous->definite() && c.previous->a.number == Number::Singular &&
+          a.enclitic == Enclitic::None && a.number == Number::Singular && c.previous->a.gender != Gender::None &&
+          c.previous->a.gender != a.gender && !conjoined) {
         s -= 2.5;
       }
       break;
@@ -201,7 +216,8 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (c.after_verb) s += 0.7;
       if (c.previous && c.previous->nominal() && !c.previous->definite() && c.previous->a.pos != Pos::Name) s += 0.7;
       if (token.term(Layer::Entity) >= 0) s += 2.0;
-      if (a.derivation == Derivation::VerbalNoun && c.clause_start && !conjoined && !next_is_definite_noun(t, c)) s -= 0.3;
+      if (a.derivation == Derivation::VerbalNoun && c.clause_start && !conjoined && !next_is_definite_noun(t, c))
+        s -= 0.3;
       // A dual or plural without its noon needs its genitive: «مؤكدا أن» is no dual.
       if (a.construct && a.number == Number::Dual) s -= 1.0;  // «جندي» is one soldier sooner than two armies
       if (a.construct) s += c.next && c.next->is_word() && genitive_possible(t, *c.next) ? 0.3 : -2.5;
@@ -224,7 +240,8 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
         if (conjoined) s -= 1.0;
         // «شن عملية»: a feminine does not describe a masculine.
         if (a.number == Number::Singular && a.gender == Gender::Feminine && c.previous->noun() &&
-            c.previous->a.source == 0 && c.previous->a.number == Number::Singular && c.previous->a.gender == Gender::Masculine) {
+            c.previous->a.source == 0 && c.previous->a.number == Number::Singular &&
+            c.previous->a.gender == Gender::Masculine) {
           s -= 2.0;
         }
       } else {
@@ -252,8 +269,11 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
     case Pos::Adverb:
       s += 3.0;
       break;
-    case Pos::Unknown: s -= 1.0; break;
-    default: s += 1.0;
+    case Pos::Unknown:
+      s -= 1.0;
+      break;
+    default:
+      s += 1.0;
   }
   if (token.word->detached) s += a.pos == Pos::Preposition ? 2.0 : a.pos == Pos::Verb ? -8.0 : 0.0;
   return s;
@@ -276,8 +296,9 @@ void disambiguate(Tokens& t) {
     Context c;
     uint32_t p = i;
     while (p > 0 && !t.tokens[p - 1].is_word() && !t.tokens[p - 1].is(WordKind::Digits) && !sentence_start &&
-           (t.tokens[p - 1].is(WordKind::Open) || t.tokens[p - 1].is(WordKind::Quote) || t.tokens[p - 1].is(WordKind::Close) ||
-            t.tokens[p - 1].word->mark == U'#' || t.tokens[p - 1].word->mark == U'_')) {
+           (t.tokens[p - 1].is(WordKind::Open) || t.tokens[p - 1].is(WordKind::Quote) ||
+            t.tokens[p - 1].is(WordKind::Close) || t.tokens[p - 1].word->mark == U'#' ||
+            t.tokens[p - 1].word->mark == U'_')) {
       --p;
     }
     if (!sentence_start && p > 0) c.previous = &t.tokens[p - 1];
@@ -289,7 +310,8 @@ void disambiguate(Tokens& t) {
       if (can_be(t, t.tokens[n], Pos::Complementiser)) c.that_near = true;
       if (!can_be(t, t.tokens[n], Pos::Preposition)) break;
     }
-    c.clause_start = sentence_start || (i > 0 && !t.tokens[i - 1].is_word() && punctuation_that_begins(*t.tokens[i - 1].word));
+    c.clause_start =
+        sentence_start || (i > 0 && !t.tokens[i - 1].is_word() && punctuation_that_begins(*t.tokens[i - 1].word));
     c.verb_before = verb_before;
     c.announced = announced;
     if (c.previous && c.previous->is_word()) {
@@ -313,8 +335,11 @@ void disambiguate(Tokens& t) {
       switch (t.knowledge->marker(term->index).function) {
         case Function::Slot_:
         case Function::Agent:
-        case Function::Cause: governed_at = term->last; break;
-        default: break;
+        case Function::Cause:
+          governed_at = term->last;
+          break;
+        default:
+          break;
       }
     }
     const auto alternatives = t.alternatives(token);
@@ -334,8 +359,8 @@ void disambiguate(Tokens& t) {
       }
     }
     // «وقال إيريك»: right behind a verb of saying nobody is spoken to; it is a name that looks like a verb.
-    if (c.after_verb && c.announced && token.a.pos == Pos::Verb && !c.after_comma && (token.a.proclitics & proclitic::kConjunctions) == 0 &&
-        token.a.enclitic == Enclitic::You) {
+    if (c.after_verb && c.announced && token.a.pos == Pos::Verb && !c.after_comma &&
+        (token.a.proclitics & proclitic::kConjunctions) == 0 && token.a.enclitic == Enclitic::You) {
       token.a = Analysis{};
       token.a.pos = Pos::Name;
       token.a.guessed = true;
@@ -346,7 +371,8 @@ void disambiguate(Tokens& t) {
       verb_before = true;
       announced = cue && cue->that && cue->weight <= 2;
     }
-    if (token.a.pos == Pos::Relative || token.a.pos == Pos::Complementiser || token.a.pos == Pos::Subordinator) verb_before = announced = false;
+    if (token.a.pos == Pos::Relative || token.a.pos == Pos::Complementiser || token.a.pos == Pos::Subordinator)
+      verb_before = announced = false;
   }
 }
 

@@ -14,23 +14,34 @@ Layer layer_of(TermKind kind) {
   switch (kind) {
     case TermKind::Actor:
     case TermKind::Person:
-    case TermKind::ActorPattern: return Layer::Entity;
+    case TermKind::ActorPattern:
+      return Layer::Entity;
     case TermKind::Place:
-    case TermKind::PlaceWordPhrase: return Layer::Place;
+    case TermKind::PlaceWordPhrase:
+      return Layer::Place;
     case TermKind::Marker:
-    case TermKind::Particle: return Layer::Marker;
+    case TermKind::Particle:
+      return Layer::Marker;
     case TermKind::Month:
-    case TermKind::Time: return Layer::Time;
-    case TermKind::NumberWord: return Layer::Number;
-    case TermKind::Hedge: return Layer::Hedge;
-    case TermKind::Weapon: return Layer::Weapon;
-    case TermKind::VictimPhrase: return Layer::Victim;
-    case TermKind::CueParticle: return Layer::Cue;
+    case TermKind::Time:
+      return Layer::Time;
+    case TermKind::NumberWord:
+      return Layer::Number;
+    case TermKind::Hedge:
+      return Layer::Hedge;
+    case TermKind::Weapon:
+      return Layer::Weapon;
+    case TermKind::VictimPhrase:
+      return Layer::Victim;
+    case TermKind::CueParticle:
+      return Layer::Cue;
   }
   return Layer::Marker;
 }
 
-bool quote_like(const Word& word) { return word.kind == WordKind::Open || word.kind == WordKind::Close || word.kind == WordKind::Quote; }
+bool quote_like(const Word& word) {
+  return word.kind == WordKind::Open || word.kind == WordKind::Close || word.kind == WordKind::Quote;
+}
 
 /// Walks the phrase automata from each token, with and without the proclitics of the first word.
 class TermFinder {
@@ -69,8 +80,9 @@ class TermFinder {
       walk(i, rest, stripped, ordinary && !conj);
     }
     if (rest.size() >= 3 && (rest[0] == letter::kBeh || rest[0] == letter::kLam || rest[0] == letter::kKaf)) {
-      const uint8_t preposition =
-          rest[0] == letter::kBeh ? proclitic::kBi : rest[0] == letter::kLam ? proclitic::kLi : proclitic::kKa;
+      const uint8_t preposition = rest[0] == letter::kBeh   ? proclitic::kBi
+                                  : rest[0] == letter::kLam ? proclitic::kLi
+                                                            : proclitic::kKa;
       const uint8_t all = stripped | preposition;
       if (rest.size() >= 4 && rest[0] == letter::kLam && rest[1] == letter::kLam) {
         buffer_.assign(1, letter::kAlef);
@@ -91,8 +103,8 @@ class TermFinder {
     if (t_.gazetteer) walk_in(t_.gazetteer->names(), true, i, first, stripped, least, doubtful);
   }
 
-  void walk_in(const Automaton& automaton, bool places, uint32_t i, std::string_view first, uint8_t stripped, size_t least,
-               bool doubtful) {
+  void walk_in(const Automaton& automaton, bool places, uint32_t i, std::string_view first, uint8_t stripped,
+               size_t least, bool doubtful) {
     Automaton::State state = automaton.start();
     if (!automaton.advance(state, first)) return;
     uint32_t last = i + 1;
@@ -100,8 +112,10 @@ class TermFinder {
     bool quoted = false;
     while (true) {
       if (const auto key = automaton.accepted(state)) {
-        if (words > 1 || (first.size() >= least && !doubtful)) found(*key, places, i, last, stripped, quoted);
-        else if (!places && !doubtful && !(stripped & proclitic::kPrepositions)) found_marker(*key, i, last, stripped);  // «وفي»
+        if (words > 1 || (first.size() >= least && !doubtful))
+          found(*key, places, i, last, stripped, quoted);
+        else if (!places && !doubtful && !(stripped & proclitic::kPrepositions))
+          found_marker(*key, i, last, stripped);  // «وفي»
       }
       uint32_t next = last;
       // Quotation marks inside a name are passed over: تنظيم «داعش».
@@ -123,7 +137,8 @@ class TermFinder {
 
   void found_marker(uint32_t key, uint32_t i, uint32_t last, uint8_t stripped) {
     for (const TermEntry& entry : k_.terms(key)) {
-      if (entry.kind == TermKind::Marker && k_.marker(entry.index).slot != Slot::None) offer({i, last, entry.kind, entry.index, -1, stripped});
+      if (entry.kind == TermKind::Marker && k_.marker(entry.index).slot != Slot::None)
+        offer({i, last, entry.kind, entry.index, -1, stripped});
     }
   }
 
@@ -181,7 +196,9 @@ class TermFinder {
 
   void offer(const Term& term) {
     Term& best = best_[static_cast<size_t>(layer_of(term.kind))];
-    const auto rank = [](TermKind kind) { return kind == TermKind::Actor ? 2 : kind == TermKind::ActorPattern ? 1 : 0; };
+    const auto rank = [](TermKind kind) {
+      return kind == TermKind::Actor ? 2 : kind == TermKind::ActorPattern ? 1 : 0;
+    };
     const bool better = term.last > best.last || best.last == 0 ||
                         (term.last == best.last && std::popcount(term.stripped) < std::popcount(best.stripped)) ||
                         (term.last == best.last && term.stripped == best.stripped && rank(term.kind) > rank(best.kind));
@@ -211,13 +228,16 @@ Span Tokens::bare_span(uint32_t first, uint32_t last) const {
   uint8_t proclitics = token.a.proclitics;
   if (const Term* term = term_at(first, Layer::Entity); term && term->stripped) proclitics = term->stripped;
   // «كركوك»: a name that a table has, read as preposition and unknown word.
-  if (const Term* term = term_at(first, Layer::Place); term && token.a.source != 0 && term->kind == TermKind::Place) proclitics = term->stripped;
+  if (const Term* term = term_at(first, Layer::Place); term && token.a.source != 0 && term->kind == TermKind::Place)
+    proclitics = term->stripped;
   uint32_t letters = 0;
   if (proclitics & proclitic::kConjunctions) ++letters;
-  if ((proclitics & (proclitic::kBi | proclitic::kKa)) || ((proclitics & proclitic::kLi) && !(proclitics & proclitic::kAl))) ++letters;
+  if ((proclitics & (proclitic::kBi | proclitic::kKa)) ||
+      ((proclitics & proclitic::kLi) && !(proclitics & proclitic::kAl)))
+    ++letters;
   // «للمرصد»: its article is written with the preposition and stays.
-  if ((proclitics & proclitic::kLi) && token.letters.size() > letters && token.letters[letters - (letters > 0)] == letter::kLam &&
-      token.letters[letters] == letter::kLam) {
+  if ((proclitics & proclitic::kLi) && token.letters.size() > letters &&
+      token.letters[letters - (letters > 0)] == letter::kLam && token.letters[letters] == letter::kLam) {
     letters = proclitics & proclitic::kConjunctions ? 1 : 0;
   }
   while (letters > 0 && s.begin + 1 < s.end) {

@@ -40,7 +40,7 @@ struct Token {
   uint32_t alternatives_begin = 0;  ///< in Tokens::pool
   uint16_t alternatives = 0;
   std::array<int32_t, static_cast<size_t>(Layer::Count)> terms;  ///< longest term that begins here, -1 for none
-  bool inside_entity = false;       ///< belongs to an Entity or Place term that began earlier
+  bool inside_entity = false;  ///< belongs to an Entity or Place term that began earlier
 
   bool is(WordKind kind) const { return word->kind == kind; }
   bool is_word() const { return word->kind == WordKind::Word; }

@@ -10,7 +10,9 @@ constexpr uint32_t kLongestSentence = 400;
 
 constexpr char32_t kTatweel = 0x0640, kFatha = 0x064E, kDamma = 0x064F;
 
-bool opens(char32_t c) { return c == U'«' || c == U'“' || c == U'(' || c == U'[' || c == U'{' || c == U'„' || c == U'‹'; }
+bool opens(char32_t c) {
+  return c == U'«' || c == U'“' || c == U'(' || c == U'[' || c == U'{' || c == U'„' || c == U'‹';
+}
 bool closes(char32_t c) { return c == U'»' || c == U'”' || c == U')' || c == U']' || c == U'}' || c == U'›'; }
 bool quotes(char32_t c) { return c == U'"' || c == U'\'' || c == U'‘' || c == U'’' || c == U'`'; }
 bool ends_sentence(char32_t c) { return c == U'.' || c == U'؟' || c == U'!' || c == U'…'; }
@@ -25,7 +27,8 @@ Text::Text(std::string_view utf8) : utf8_(utf8) {
     const auto lead = static_cast<unsigned char>(utf8[i]);
     const size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
     char32_t c = length == 1 ? lead : lead & (0x7F >> length);
-    for (size_t k = 1; k < length && i + k < utf8.size(); ++k) c = (c << 6) | (static_cast<unsigned char>(utf8[i + k]) & 0x3F);
+    for (size_t k = 1; k < length && i + k < utf8.size(); ++k)
+      c = (c << 6) | (static_cast<unsigned char>(utf8[i + k]) & 0x3F);
     characters_.push_back(c);
     bytes_.push_back(static_cast<uint32_t>(i));
     i += length;
@@ -120,7 +123,10 @@ void Text::split_words() {
     } else {
       const char32_t c = characters_[i];
       word.mark = c;
-      word.kind = opens(c) ? WordKind::Open : closes(c) ? WordKind::Close : quotes(c) ? WordKind::Quote : WordKind::Mark;
+      word.kind = opens(c)    ? WordKind::Open
+                  : closes(c) ? WordKind::Close
+                  : quotes(c) ? WordKind::Quote
+                              : WordKind::Mark;
       ++i;
     }
     word.span.end = i;

@@ -23,15 +23,15 @@ struct Word {
   uint32_t letters_begin = 0;  ///< in Text::letters
   uint16_t letters_size = 0;
   WordKind kind = WordKind::Word;
-  char32_t mark = 0;          ///< the character of a punctuation mark
+  char32_t mark = 0;  ///< the character of a punctuation mark
   bool space_before = false;
-  bool line_start = false;    ///< first of its line
-  bool detached = false;      ///< a clitic written apart with tatweel: لـ, بـ, الـ
-  bool first_damma = false;   ///< diacritics that tell the passive: قُتل
+  bool line_start = false;   ///< first of its line
+  bool detached = false;     ///< a clitic written apart with tatweel: لـ, بـ, الـ
+  bool first_damma = false;  ///< diacritics that tell the passive: قُتل
   bool first_fatha = false;
   bool hashtag = false;
   bool number_is_grouped = false;  ///< digits with separators or a fraction
-  int64_t value = 0;          ///< of Digits
+  int64_t value = 0;               ///< of Digits
 };
 
 struct Sentence {

@@ -57,7 +57,8 @@ class BackgroundSentenceTest : public testing::Test {
 };
 
 TEST_F(BackgroundSentenceTest, AReportIsNone) {
-  EXPECT_EQ(background("قتل 12 شخصا أمس في انفجار سيارة مفخخة وسط بغداد.", EventType::Assault), std::vector<bool>{false});
+  EXPECT_EQ(background("قتل 12 شخصا أمس في انفجار سيارة مفخخة وسط بغداد.", EventType::Assault),
+            std::vector<bool>{false});
   EXPECT_EQ(background("تظاهر مئات الطلاب أمس في بيروت.", EventType::Protest), std::vector<bool>{false});
 }
 
