@@ -248,6 +248,17 @@ class DateReader {
         return true;
       }
     }
+    // «الساعات الـ24 الأخيرة», «الأيام الثلاثة الماضية»
+    if (const auto quantity = quantity_at(t_, after, end_); quantity && quantity->value) {
+      uint32_t tail = quantity->last;
+      if (direction(tail) && d_.last_said) {
+        d_.amount = static_cast<double>(*quantity->value) * word.number;
+        d_.kind = DateExpression::Kind::LastDays;
+        d_.vague = d_.amount < 1 || d_.amount > 3000;
+        at = d_.last = tail;
+        return true;
+      }
+    }
     // An adjective may stand between: «الساعات القليلة الماضية».
     if (after < end_ && t_.tokens[after].adjective() && !time(after)) ++after;
     if (direction(after)) {

@@ -82,7 +82,13 @@ void Text::split_words() {
           break;
         }
       }
-      word.detached = characters_[i - 1] == kTatweel && letters_.size() - word.letters_begin <= 3;
+      const size_t size = letters_.size() - word.letters_begin;
+      word.detached = characters_[i - 1] == kTatweel && size <= 3;
+      // «ال24»: the article of a number.
+      if (size == 2 && i < n && classify(characters_[i]).kind == LetterKind::Digit &&
+          letters_[word.letters_begin] == letter::kAlef && letters_[word.letters_begin + 1] == letter::kLam) {
+        word.detached = true;
+      }
       word.letters_size = static_cast<uint16_t>(std::min<size_t>(letters_.size() - word.letters_begin, 0xFFFF));
       if (word.letters_size == 0) {  // a lone mark
         continue;

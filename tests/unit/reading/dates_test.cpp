@@ -35,6 +35,11 @@ TEST(Dates, AreReadWithADayAMonthAndAYear) {
   EXPECT_EQ(date_of("قتل جندي في ٢٠ آذار ٢٠١٦"), "2016-03-20");
 }
 
+TEST(Dates, CountTheHoursThatHavePassed) {
+  EXPECT_EQ(date_of("قتل جندي خلال الساعات الـ24 الأخيرة"), "2018-04-12..2018-04-13");
+  EXPECT_EQ(date_of("قتل جندي خلال الساعات الـ24 الماضية"), "2018-04-12..2018-04-13");
+}
+
 TEST(Dates, MayNameTheMonthTwice) {
   EXPECT_EQ(date_of("في 27 تشرين الثاني/نوفمبر 2017"), "2017-11-27");
   EXPECT_EQ(date_of("في 27 آذار (مارس) 2016"), "2016-03-27");
