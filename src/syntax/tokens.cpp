@@ -223,6 +223,18 @@ std::span<const Analysis> AnalysisCache::get(std::string_view letters) {
 
 Span Tokens::bare_span(uint32_t first, uint32_t last) const {
   Span s = span(first, last);
+  // «تنظيم "الدولة الإسلامية"»: a mark that closes what the words open belongs to them.
+  int open = 0;
+  bool quote = false;
+  for (uint32_t i = first; i < last; ++i) {
+    if (tokens[i].is(WordKind::Open)) ++open;
+    if (tokens[i].is(WordKind::Close)) --open;
+    if (tokens[i].is(WordKind::Quote)) quote = !quote;
+  }
+  if (last < size() &&
+      ((open > 0 && tokens[last].is(WordKind::Close)) || (quote && tokens[last].is(WordKind::Quote)))) {
+    s.end = tokens[last].word->span.end;
+  }
   const Token& token = tokens[first];
   if (!token.is_word()) return s;
   uint8_t proclitics = token.a.proclitics;

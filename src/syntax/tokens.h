@@ -98,7 +98,8 @@ struct Tokens {
   Span span(uint32_t first, uint32_t last) const {
     return {tokens[first].word->span.begin, tokens[last - 1].word->span.end};
   }
-  /// Span of tokens without the proclitics of the first word («بالجيش» → «الجيش» is not possible: «ب» alone goes).
+  /// Span of tokens with the mark that closes what they open, without the proclitics of the first word («بالجيش» →
+  /// «الجيش» is not possible: «ب» alone goes).
   Span bare_span(uint32_t first, uint32_t last) const;
 };
 
