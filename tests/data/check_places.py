@@ -5,8 +5,7 @@
 
 Every place of ours that the reference has under the same Arabic name in the same country is compared; where the
 reference has several of that name the nearest counts. Settlements, camps, neighbourhoods and points may be 5 km
-off, areas (districts, countryside, regions) 40 km, governorates 70 km (the desert of one counts for its middle, its
-people for ours); countries, rivers and roads are not compared.
+off, areas (governorates, districts, countryside, regions) 40 km; countries, rivers and roads are not compared.
 Prints each offender and a count. Exit status: 0 all within, 1 some are not, 2 a bad table, 77 no reference.
 """
 import math
@@ -119,7 +118,7 @@ def main():
             namesakes += 1
             compared -= 1
             continue
-        if off > (70.0 if row["kind"] == "governorate" else 40.0 if area else 5.0):
+        if off > (40.0 if area else 5.0):
             offenders += 1
             print(f"{row['id']}\t{row['arabic']}\t{row['kind']}\t{lat},{lon}\t{near[1]},{near[2]}\t{off:.1f} km")
     print(f"{compared} places compared, {offenders} off; {namesakes} not judged (the reference has only a namesake)")
