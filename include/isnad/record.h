@@ -139,6 +139,7 @@ struct Toll {
   std::optional<int64_t> number;
   std::optional<int64_t> number_to;
   Hedge hedge = Hedge::Exact;
+  bool part = false;  ///< counted within another toll of the claim («18 بينهم 4 أطفال»)
 };
 
 struct WeaponMention {
