@@ -61,6 +61,16 @@ struct PlaceInfo {
   uint32_t population = 0;  ///< 0 where unknown
 };
 
+/// Somebody whom the actor dictionary knows.
+struct ActorInfo {
+  std::string id;       ///< "SYR.MIL.AIR": dotted from the widest
+  std::string name;     ///< English
+  std::string name_ar;  ///< as usually written
+  std::string sector;   ///< PLOVER sector: GOV MIL REB …
+  std::string country;  ///< ISO 3, empty if it is of none
+  std::vector<std::string> parents;  ///< ids of what it belongs to, besides those that its own id begins with
+};
+
 class Engine {
  public:
   /// The engine with the tables compiled into the program.
@@ -83,6 +93,15 @@ class Engine {
   /// The place of that id; nothing if the gazetteer has none. O(log n) but for the first call, which sorts the ids
   /// once.
   std::optional<PlaceInfo> place(std::string_view id) const;
+
+  /// The actor of that id; nothing if the dictionary has none.
+  std::optional<ActorInfo> actor(std::string_view id) const;
+  /// The actor that the name of an outlet stands for: "SOHR", "skynews", "رويترز". Nothing if there is none: it may be
+  /// English or Arabic, whole, in any case, with or without blanks.
+  std::optional<ActorInfo> outlet(std::string_view name) const;
+
+  /// Digest of the program's version and of everything it knows: two engines of one version read alike.
+  const std::string& version() const;
 
   std::vector<StageTime> profile() const;
 

@@ -113,6 +113,7 @@ struct Mention {
   std::string actor;  ///< id of the actor dictionary, empty for someone it does not know
   std::string name;   ///< English name of that actor, empty likewise
   std::string label;  ///< kind of loaded label the wording carries (terrorist, rebel …), empty if none
+  bool proper = false;  ///< it has a proper name in it, or a word that no dictionary knows
 };
 
 struct PlaceMention {

@@ -183,10 +183,11 @@ Mention Article::mention(uint32_t first, uint32_t last) const {
     }
   }
   for (uint32_t i = first; i < last; ++i) {
-    if (!token(i).is_word() || !token(i).a.lemma) continue;
+    if (!token(i).is_word()) continue;
+    m.proper |= token(i).a.pos == Pos::Name || token(i).a.lemma == 0 || token(i).a.guessed;
+    if (!token(i).a.lemma || !m.label.empty()) continue;
     if (const std::string* label = k.label(token(i).a.lemma)) {
       m.label = *label;
-      break;
     }
   }
   return m;

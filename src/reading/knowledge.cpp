@@ -642,9 +642,13 @@ class Knowledge::Loader {
                           actor.name = row.cells[2];
                           actor.arabic = row.cells[3];
                           if (row.cells[5] != "-") actor.country = row.cells[5];
+                          for (std::string_view parent : alternatives(row.cells[6])) actor.parents.emplace_back(parent);
                           const auto known = k_.actor_index_.find(actor.id);
                           const uint32_t index = known == k_.actor_index_.end() ? add_actor(actor) : known->second;
-                          if (known != k_.actor_index_.end()) k_.actors_[index].name = actor.name;
+                          if (known != k_.actor_index_.end()) {
+                            k_.actors_[index].name = actor.name;
+                            k_.actors_[index].parents = actor.parents;
+                          }
                           phrase(row.cells[3], TermKind::Actor, index);
                           for (std::string_view alias : alternatives(row.cells[4]))
                             phrase(alias, TermKind::Actor, index);

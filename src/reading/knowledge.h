@@ -126,6 +126,7 @@ struct PlaceWord {
 struct Actor {
   std::string id, name, arabic, country;
   std::string sector;
+  std::vector<std::string> parents;  ///< ids besides those that the id itself begins with
   bool is_country = false;
   bool is_capital = false;
 };
@@ -290,6 +291,13 @@ class Knowledge {
   std::span<const TermEntry> terms(uint32_t key) const;
 
   const Actor& actor(uint32_t index) const { return actors_[index]; }
+  /// All actors, in the order of the tables.
+  std::span<const Actor> actors() const { return actors_; }
+  /// nullptr if no table has that id.
+  const Actor* find_actor(const std::string& id) const {
+    const auto found = actor_index_.find(id);
+    return found == actor_index_.end() ? nullptr : &actors_[found->second];
+  }
   struct Person {
     std::string name, english, role_id, role_name;
     bool surname_only = false;
