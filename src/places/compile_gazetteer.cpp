@@ -509,7 +509,7 @@ class Compiler {
         if (other.gone || other.source == source || other.country != entry.country || !same_sort(entry, other))
           continue;
         if (numbered && other.id.starts_with("geonames:")) continue;  // another place of the same name
-        if (!entry.located || !other.located) {  // nothing but the name to tell by, which is enough for a governorate only
+        if (!entry.located || !other.located) {  // only the name to tell by: enough for a governorate
           if (entry.precision == Precision::Governorate && best == 0) best = index;
           continue;
         }
