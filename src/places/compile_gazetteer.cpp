@@ -500,7 +500,7 @@ class Compiler {
     }
     const bool numbered = entry.id.starts_with("geonames:");
     uint32_t best = 0;
-    double nearest = 0;
+    double nearest = -1;
     for (const std::string& key : keys_of(entry, ambiguous_)) {
       const auto found = by_key_.find(key);
       if (found == by_key_.end()) continue;
@@ -509,10 +509,14 @@ class Compiler {
         if (other.gone || other.source == source || other.country != entry.country || !same_sort(entry, other))
           continue;
         if (numbered && other.id.starts_with("geonames:")) continue;  // another place of the same name
+        if (!entry.located || !other.located) {  // only the name to tell by: enough for a governorate
+          if (entry.precision == Precision::Governorate && best == 0) best = index;
+          continue;
+        }
         const double km = distance_km(entry, other);
         const double most = entry.kind == "city" && other.kind == "city" ? kSameCityKm : kSamePlaceKm;
         if (entry.precision != Precision::Governorate && km > most) continue;
-        if (best == 0 || km < nearest) {
+        if (nearest < 0 || km < nearest) {
           best = index;
           nearest = km;
         }
@@ -545,11 +549,11 @@ class Compiler {
       if (!entry.country.empty() && entry.country.size() != 2) return table->fault(row, "country must be ISO 2 or -");
       entry.admin1_name = optional_cell(cells[6]);
       entry.parent_name = optional_cell(cells[7]);
-      if (!read_number(cells[8], entry.latitude) || !read_number(cells[9], entry.longitude) ||
-          std::abs(entry.latitude) > 90 || std::abs(entry.longitude) > 180) {
+      entry.located = cells[8] != "-" || cells[9] != "-";
+      if (entry.located && (!read_number(cells[8], entry.latitude) || !read_number(cells[9], entry.longitude) ||
+                            std::abs(entry.latitude) > 90 || std::abs(entry.longitude) > 180)) {
         return table->fault(row, "lat and lon must be degrees");
       }
-      entry.located = true;
       entry.curated = curated;
       entry.source = source;
       if (const uint32_t index = known(entry, source)) {
@@ -584,9 +588,11 @@ class Compiler {
     if (!from.parent_name.empty()) into.parent_name = from.parent_name;
     into.kind = from.kind;
     into.precision = from.precision;
-    into.latitude = from.latitude;
-    into.longitude = from.longitude;
-    into.located = true;
+    if (from.located) {
+      into.latitude = from.latitude;
+      into.longitude = from.longitude;
+      into.located = true;
+    }
     into.curated = true;
     into.gone = false;
     into.source = from.source;

@@ -211,7 +211,7 @@ PlaceMention Article::place(uint32_t i) const {
     p.name = place.name;
     p.latitude = place.latitude;
     p.longitude = place.longitude;
-    p.located = true;
+    p.located = place.located;
     // «ريف حماة» is an area round the town, «مطار المزة» a point in it.
     p.precision = word && !word->direction ? word->precision : place.precision;
     if (place.precision >= Precision::Governorate && p.precision < Precision::Governorate)
