@@ -121,6 +121,7 @@ struct PlaceMention {
   std::string text;
   std::string place;  ///< gazetteer id, empty if unknown
   std::string name;
+  std::string bare;   ///< the name alone, without «قرية» and the like, folded: to know an unknown place again
   double latitude = 0;
   double longitude = 0;
   bool located = false;  ///< latitude and longitude are set

@@ -12,13 +12,14 @@ namespace {
 
 // PLOVER's modes and our extensions, in alphabetical order (GUIDELINES: "modes").
 constexpr std::array<std::string_view, 32> kModes = {
-    "abduct",       "aerial",    "arrest",        "beat",      "ceasefire", "clash",          "crowd-control", "demo",
-    "deport",       "destroy",   "disarm",        "displace",  "drone",     "explosives",     "firearms",      "heavy-weapons",
-    "investigate",  "meet",      "obstruct",      "primitive", "release",   "restrict",       "riot",          "seize",
-    "sexual",       "siege",     "suicide-attack", "targeted", "territory", "torture",        "troops",        "unconventional"};
+    "abduct",    "aerial",        "arrest",      "beat",          "ceasefire", "clash",          "crowd-control",
+    "demo",      "deport",        "destroy",     "disarm",        "displace",  "drone",          "explosives",
+    "firearms",  "heavy-weapons", "investigate", "meet",          "obstruct",  "primitive",      "release",
+    "restrict",  "riot",          "seize",       "sexual",        "siege",     "suicide-attack", "targeted",
+    "territory", "torture",       "troops",      "unconventional"};
 
-constexpr double kSamePlaceKm = 3;      // two entries for one place, or two quarters of one
-constexpr double kDistrictKm = 25;      // how far from the point of an area its edge may be
+constexpr double kSamePlaceKm = 3;  // two entries for one place, or two quarters of one
+constexpr double kDistrictKm = 25;  // how far from the point of an area its edge may be
 constexpr double kCountrysideKm = 90;
 constexpr double kGovernorateKm = 120;
 constexpr double kRegionKm = 120;
@@ -37,7 +38,7 @@ double radius(const CorpusPlace& p) {
 }
 
 double distance(const CorpusPlace& a, const CorpusPlace& b) {
-  return sphere::distance_km(a.latitude, a.longitude, b.latitude, b.longitude);
+  return sphere::kilometres(sphere::point(a.latitude, a.longitude), sphere::point(b.latitude, b.longitude));
 }
 
 bool is_ancestor(const Corpus& corpus, uint32_t ancestor, uint32_t of) {

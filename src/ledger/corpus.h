@@ -62,9 +62,9 @@ struct CorpusPlace {
   bool located = false;
   bool countryside = false;  ///< an area as wide as a governorate, named for a town
   double latitude = 0, longitude = 0;
-  uint32_t country = 0;        ///< symbol
-  uint32_t admin1 = 0;         ///< number of the place + 1, 0 if unknown
-  uint32_t parent = 0;         ///< likewise
+  uint32_t country = 0;  ///< symbol
+  uint32_t admin1 = 0;   ///< number of the place + 1, 0 if unknown
+  uint32_t parent = 0;   ///< likewise
 };
 
 /// Somebody who acts or suffers.
@@ -82,8 +82,8 @@ struct CorpusToll {
 };
 
 struct CorpusClaim {
-  int64_t row = 0;       ///< claim.claim
-  uint32_t article = 0;  ///< index of the article
+  int64_t row = 0;        ///< claim.claim
+  uint32_t article = 0;   ///< index of the article
   uint32_t sentence = 0;  ///< begin of its evidence, in code points
   uint32_t trigger = 0;   ///< begin of its trigger
   uint32_t word = 0;      ///< symbol of the trigger, folded
@@ -91,20 +91,19 @@ struct CorpusClaim {
   Factuality factuality = Factuality::Asserted;
   std::optional<Stance> stance;  ///< of its statement
   bool background = false;
-  bool dated = false;         ///< the article gives a date for it
-  int32_t from = 0, to = 0;   ///< days since 1970; where it is not dated, what the publication lets one expect
-  bool has_days = false;      ///< false: neither dated nor published
-  uint32_t modes = 0;         ///< bits, see mode_bit()
-  uint32_t statement = 0;     ///< row of its statement within the article + 1; 0: the article itself
-  uint32_t speaker = 0;       ///< symbol of claim.speaker
-  Few<uint32_t, 6> places;    ///< the most exact ones: indices
-  Few<uint32_t, 3> areas;     ///< the wider ones
-  Few<CorpusParty, 4> actors, targets;
+  bool dated = false;        ///< the article gives a date for it
+  int32_t from = 0, to = 0;  ///< days since 1970; where it is not dated, what the publication lets one expect
+  bool has_days = false;     ///< false: neither dated nor published
+  uint32_t modes = 0;        ///< bits, see mode_bit()
+  uint32_t speaker = 0;      ///< symbol of claim.speaker
+  Few<uint32_t, 4> places;   ///< the most exact ones: indices
+  Few<uint32_t, 2> areas;    ///< the wider ones
+  Few<CorpusParty, 3> actors, targets;
   uint32_t first_toll = 0, tolls = 0;  ///< in Corpus::tolls
 };
 
 struct CorpusArticle {
-  int64_t row = 0;       ///< article.article
+  int64_t row = 0;        ///< article.article
   uint32_t document = 0;  ///< symbol of document.id
   uint32_t first_claim = 0, claims = 0;
   uint32_t outlet = 0;  ///< symbol of the source that the article itself is
@@ -131,9 +130,9 @@ std::string mode_names(uint32_t bits);
 
 /// What two places have to do with one another.
 enum class PlaceRelation : uint8_t {
-  Unknown,   ///< one of them is not known
+  Unknown,  ///< one of them is not known
   Same,
-  Within,    ///< one lies in the other, or areas overlap
+  Within,  ///< one lies in the other, or areas overlap
   Apart
 };
 PlaceRelation relation(const Corpus& corpus, uint32_t a, uint32_t b);

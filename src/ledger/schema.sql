@@ -117,7 +117,9 @@ CREATE TABLE claim_place (             -- the most exact last
   span_begin INTEGER NOT NULL,
   span_end   INTEGER NOT NULL,
   text       TEXT NOT NULL,
+  bare       TEXT NOT NULL,            -- the name alone, without «قرية» and the like, folded
   place      TEXT,                     -- place.place
+  precision  TEXT NOT NULL,            -- of what is named: «ريف حماة» is a district, though known by the town's place
   PRIMARY KEY (claim, position)
 ) WITHOUT ROWID;
 
@@ -161,6 +163,7 @@ CREATE INDEX article_of_document ON article (document);
 CREATE INDEX statement_of_article ON statement (article);
 CREATE INDEX claim_of_article ON claim (article);
 CREATE INDEX claim_of_statement ON claim (statement);
+CREATE INDEX claim_of_type ON claim (type, article);
 
 -- The text of each article, for search.
 CREATE VIEW article_text (article, title, body) AS

@@ -37,7 +37,7 @@ struct Store::Queries {
         chain(d, "INSERT INTO chain VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         claim(d, "INSERT INTO claim VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         participant(d, "INSERT INTO participant VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-        claim_place(d, "INSERT INTO claim_place VALUES (?, ?, ?, ?, ?, ?)"),
+        claim_place(d, "INSERT INTO claim_place VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
         weapon(d, "INSERT INTO claim_weapon VALUES (?, ?, ?, ?, ?)"),
         toll(d, "INSERT INTO claim_toll VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         place(d, "INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
@@ -178,7 +178,7 @@ void Store::write_article(int64_t document, const Reading& reading, const Articl
     for (size_t k = 0; k < c.places.size(); ++k) {
       const PlaceMention& p = c.places[k];
       write_place(p.place);
-      q.claim_place.run(claim, k, p.span.begin, p.span.end, p.text, or_null(p.place));
+      q.claim_place.run(claim, k, p.span.begin, p.span.end, p.text, p.bare, or_null(p.place), name_of(p.precision));
     }
     for (size_t k = 0; k < c.weapons.size(); ++k) {
       q.weapon.run(claim, k, c.weapons[k].span.begin, c.weapons[k].span.end, c.weapons[k].text);

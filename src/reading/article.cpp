@@ -205,6 +205,8 @@ PlaceMention Article::place(uint32_t i) const {
   }
   p.text = std::string(tokens->text->slice(p.span));
   if (word) p.precision = word->precision;
+  const uint32_t name_first = word != nullptr && c.head >= c.first && c.head + 1 < c.last ? c.head + 1 : c.first;
+  p.bare = to_utf8(normalise(tokens->text->slice(tokens->bare_span(name_first, c.last))));
   if (const uint32_t index = place_of[i - first_chunk]; index != 0) {
     const Place place = tokens->gazetteer->place(index);
     p.place = place.id;
