@@ -257,6 +257,14 @@ class LemmaMap {
   std::vector<T> values_;
 };
 
+/// Where a name of credits.tsv is a credit (data/README.md).
+enum class CreditUse : uint8_t { Byline, Named, Source, Signature };
+struct CreditForm {
+  std::string letters;  ///< normalised
+  std::string actor;    ///< id; "-" for agencies that are not named, and of source words
+  CreditUse use = CreditUse::Byline;
+};
+
 class Knowledge {
  public:
   static Result<std::unique_ptr<Knowledge>> load(const DataSource& source, const Lexicon& lexicon);
@@ -326,6 +334,9 @@ class Knowledge {
   int mode_count() const { return static_cast<int>(modes_.size()); }
   uint64_t mode_bit(std::string_view name) const;  ///< 0 if there is no such mode
   const std::vector<std::string>& leftovers() const { return leftovers_; }
+  /// Sorted by letters.
+  const std::vector<CreditForm>& credit_forms() const { return credit_forms_; }
+  const CreditForm* credit_form(std::string_view letters) const;
 
  private:
   class Loader;
@@ -361,6 +372,7 @@ class Knowledge {
   std::vector<WeaponWord> weapon_phrases_;
   std::vector<PlaceWord> place_phrases_;
   std::vector<std::string> leftovers_;
+  std::vector<CreditForm> credit_forms_;
   std::vector<std::string> modes_;
   std::vector<Error> faults_;
   Automaton phrases_;
