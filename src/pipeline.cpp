@@ -16,6 +16,7 @@
 #include "isnad/engine.h"
 #include "lexicon/data_source.h"
 #include "page/articles.h"
+#include "page/credits.h"
 #include "reading/claims.h"
 #include "reading/mentions.h"
 #include "reading/statements.h"
@@ -238,7 +239,8 @@ void Engine::read_part(const Document& document, std::string_view part, const Re
   const Chunks chunks = state.timed(Stage::Chunks, [&] { return chunk(tokens); });
   const auto ranges = state.timed(Stage::Articles, [&] { return find_articles(text, state.knowledge->leftovers()); });
   state.give_back(std::move(cache));
-  for (const ArticleRange& range : ranges) {
+  for (size_t r = 0; r < ranges.size(); ++r) {
+    const ArticleRange& range = ranges[r];
     Article article;
     article.tokens = &tokens;
     article.chunks = &chunks;
@@ -262,6 +264,8 @@ void Engine::read_part(const Document& document, std::string_view part, const Re
     record.span = {sentences[range.first].span.begin, sentences[range.last - 1].span.end};
     if (article.has_title) record.title = {sentences[range.first].span.begin, sentences[range.title_last - 1].span.end};
     record.published = document.published;
+    const auto below = r + 1 < ranges.size() ? ranges[r + 1].first : static_cast<uint32_t>(sentences.size());
+    record.credits = credits(text, range.first, below, *state.knowledge);
     record.published_basis = document.published ? PublishedBasis::Given : PublishedBasis::Unknown;
     for (uint32_t s = range.first; s < range.last; ++s) {
       (article.is_leftover(s) ? record.leftovers : record.sentences).push_back(sentences[s].span);

@@ -195,6 +195,8 @@ struct ArticleRecord {
   Span title;  ///< empty if the article has none
   std::optional<Day> published;
   PublishedBasis published_basis = PublishedBasis::Unknown;
+  /// Ids of the agencies that it says it was taken from (data/ar/credits.tsv), «-» for agencies that it does not name.
+  std::vector<std::string> credits;
   std::vector<Span> sentences;
   std::vector<Span> leftovers;  ///< stretches inside `span` that belong to the page, not the article
   std::vector<Statement> statements;

@@ -206,7 +206,7 @@ class Accountant {
     }
   }
 
-  void parties(std::vector<PartyAccount>& into, Few<CorpusParty, 3> CorpusClaim::* list) {
+  void parties(std::vector<PartyAccount>& into, Few<CorpusParty, 3> CorpusClaim::*list) {
     std::map<uint32_t, std::pair<PartyAccount, Voices>> found;
     std::vector<uint32_t> order;
     for (const Telling& t : tellings_) {
@@ -415,7 +415,8 @@ class Accountant {
           reach.back().high = std::max(reach.back().high, s.interval.high);
         } else {
           reach.push_back(s.interval);
-          contest.sides.push_back({.says = figure_text(*s.figure) + " " + toll_word(toll.kind), .how = {}, .tellings = {}});
+          contest.sides.push_back(
+              {.says = figure_text(*s.figure) + " " + toll_word(toll.kind), .how = {}, .tellings = {}});
         }
         for (const uint32_t t : tellings_of(s.figure->claim)) contest.sides.back().tellings.push_back(t);
       }

@@ -1,9 +1,9 @@
 // Account: what the tellings of one event come to: where and when it was, who did it to whom, how many were harmed by
 // whose word, and on what its sources contradict one another.
 //
-// «قال نشطاء إن 9 مدنيين على الأقل قتلوا» and «قالت الوزارة إن الحصيلة 20» (activists said that at least 9 civilians were
-// killed; the ministry said that the toll is 20) give the total 9 to 20 killed, two figures, and a contest about the toll
-// with two sides. It takes no side: every figure and side keeps its voice and its claims.
+// «قال نشطاء إن 9 مدنيين على الأقل قتلوا» and «قالت الوزارة إن الحصيلة 20» (activists said that at least 9 civilians
+// were killed; the ministry said that the toll is 20) give the total 9 to 20 killed, two figures, and a contest about
+// the toll with two sides. It takes no side: every figure and side keeps its voice and its claims.
 //
 // Pure: it knows neither SQLite nor texts.
 #pragma once
@@ -36,17 +36,17 @@ struct Figure {
 /// Harm of one kind to one class of victims.
 struct TollAccount {
   TollKind kind = TollKind::None;
-  std::optional<Victim> who;        ///< nothing: all persons, parts within a total not counted twice
+  std::optional<Victim> who;         ///< nothing: all persons, parts within a total not counted twice
   std::optional<int64_t> low, high;  ///< nothing where all figures are vague
-  std::vector<Figure> figures;      ///< in the order of time
+  std::vector<Figure> figures;       ///< in the order of time
 };
 
 enum class ContestAbout : uint8_t { Toll, Actor, Means, Occurrence };
 const char* name_of(ContestAbout about);
 
 struct Side {
-  std::string says;  ///< short: "at least 9 killed", "ISR", "denied"
-  std::string how;   ///< about the actor: claimed, blamed, told; else empty
+  std::string says;                ///< short: "at least 9 killed", "ISR", "denied"
+  std::string how;                 ///< about the actor: claimed, blamed, told; else empty
   std::vector<uint32_t> tellings;  ///< indices of the tellings given
 };
 

@@ -57,7 +57,8 @@ class Few {
 /// A place that claims name. One that no gazetteer has is known by its name alone.
 struct CorpusPlace {
   uint32_t id = 0;    ///< symbol of the gazetteer's id, 0 if it has none
-  uint32_t name = 0;  ///< symbol of the name without words like «قرية», folded
+  uint32_t bare = 0;  ///< symbol of the name without words like «قرية», folded
+  uint32_t name = 0;  ///< the same without «ال»
   Precision precision = Precision::Settlement;
   bool located = false;
   bool countryside = false;  ///< an area as wide as a governorate, named for a town

@@ -178,6 +178,7 @@ class Loader {
     CorpusPlace p;
     p.precision = precision;
     p.id = corpus_.symbols(id);
+    p.bare = corpus_.symbols(bare);
     p.name = corpus_.symbols(without_article(bare));
     if (const auto known = known_.find(id); known != known_.end()) {
       const Known& k = known->second;

@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <system_error>
 
+#include "ledger/copies.h"
+#include "page/credits.h"
 #include "record/sha256.h"
 #include "text/by_character.h"
 #include "text/letters.h"
@@ -62,6 +64,15 @@ Reading read_for_ledger(const Engine& engine, Document document) {
   engine.read(document, {}, [&](ArticleRecord&& record) {
     ArticleReading article;
     article.outlet_source = outlet;
+    for (const std::string& credit : record.credits) {
+      if (!article.credits.empty()) article.credits += ' ';
+      article.credits += credit;
+    }
+    // An article that says it is an agency's speaks with the agency's voice.
+    if (record.credits.size() == 1 && record.credits.front() != kUnnamedAgencies) {
+      article.outlet_source = record.credits.front();
+    }
+    article.fingerprints = pack(fingerprints(document.text, record.sentences));
     for (const Claim& claim : record.claims) article.claim_text.emplace_back(text[claim.trigger]);
     for (const Statement& statement : record.statements) article.cue_text.emplace_back(text[statement.cue]);
     article.record = std::move(record);
