@@ -1,43 +1,27 @@
-// The commands of the program `isnad`. Each takes its settings, prints for itself, and returns the exit status:
-// 0 all is well, 1 something was skipped or is at fault and the rest is done, 2 nothing could be done.
+// The commands of the program `isnad`. Each command adds itself to the command line in its own file: what may be said,
+// what it means, what is done. It prints for itself and sets the exit status: 0 all is well, 1 something was skipped or
+// is at fault and the rest is done, 2 nothing could be done.
 #pragma once
 
 #include <cstddef>
-#include <optional>
+#include <cstdint>
 #include <string>
-#include <vector>
 
 #include "isnad/engine.h"
+
+namespace CLI {
+class App;
+}
 
 namespace isnad::app {
 
 enum ExitStatus : int { kFine = 0, kSkipped = 1, kFailed = 2 };
 
-struct ExtractSettings {
-  std::vector<std::string> inputs;
-  std::string output;            ///< a file; empty or "-" is standard output
-  std::string data;              ///< folder of tables; empty is the built-in copy
-  std::optional<Day> published;  ///< for documents that bring no date
-  unsigned threads = 0;          ///< 0: as many as the machine has
-  size_t max_document = 4 * 1024 * 1024;
-  bool mentions = false;
-  bool digest = false;
-  bool explain = false;
-  bool why = false;  ///< JSON with the steps of each claim: what scripts/learn_background reads
-  bool profile = false;
-  bool quiet = false;
-};
-
-int extract(const ExtractSettings& settings);
-
-struct AnalyzeSettings {
-  std::string text;  ///< "-" reads standard input
-  std::string data;
-};
-
-int analyze(const AnalyzeSettings& settings);
-
-int check_lexicon(const std::string& folder);
+// Each adds a subcommand to `app`; when that is chosen, it runs while the command line is parsed and sets `status`,
+// which must live as long as `app`. Wrong usage is thrown as CLI::ParseError.
+void add_extract(CLI::App& app, int& status);
+void add_analyze(CLI::App& app, int& status);
+void add_lexicon(CLI::App& app, int& status);
 
 /// The engine of the tables in `data`, or of the built-in ones if that is empty.
 Result<Engine> make_engine(const std::string& data);

@@ -69,6 +69,11 @@ class Query {
     (put(++index, values), ...);
     return *this;
   }
+  /// Binds one parameter (from 1) of a statement whose parameters are not known when this is compiled; the others stay.
+  template <class Value>
+  void bind_one(int index, const Value& value) {
+    put(index, value);
+  }
   /// True if there is a row.
   bool step();
   /// Binds, runs to the end, resets.
