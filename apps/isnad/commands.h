@@ -21,6 +21,7 @@ enum ExitStatus : int { kFine = 0, kSkipped = 1, kFailed = 2 };
 // which must live as long as `app`. Wrong usage is thrown as CLI::ParseError.
 void add_extract(CLI::App& app, int& status);
 void add_analyze(CLI::App& app, int& status);
+void add_build(CLI::App& app, int& status);
 void add_lexicon(CLI::App& app, int& status);
 
 /// The engine of the tables in `data`, or of the built-in ones if that is empty.

@@ -38,6 +38,7 @@ int main(int argc, char** argv) {
   int status = 0;
 
   isnad::app::add_extract(app, status);
+  isnad::app::add_build(app, status);
   isnad::app::add_analyze(app, status);
   isnad::app::add_lexicon(app, status);
 

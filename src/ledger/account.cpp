@@ -242,7 +242,9 @@ class Accountant {
   /// All persons harmed in one way, by one claim: what is a part of another figure is not added to it.
   std::optional<Figure> total_of(const Telling& t, TollKind kind) const {
     const CorpusClaim& c = claim(t);
-    Figure total{.claim = t.claim, .voice = t.voice};
+    Figure total;
+    total.claim = t.claim;
+    total.voice = t.voice;
     int64_t low = 0, high = 0;
     int summands = 0;
     bool vague = false, open = false, range = false, at_most = false, about = false;
