@@ -22,11 +22,18 @@ using ledger::EventParty;
 using ledger::EventRecord;
 using ledger::EventToll;
 
-constexpr size_t kMostCopiesNamed = 6;
+constexpr size_t kMostCopiesNamed = 6, kMostSourcesNamed = 8;
 
 std::string words_of(std::string text, char between, char with) {
   std::replace(text.begin(), text.end(), between, with);
   return text;
+}
+
+/// "toll, actor" of "toll actor".
+std::string listed(const std::string& words) {
+  std::string out;
+  for (const char c : words) out += c == ' ' ? std::string(", ") : std::string(1, c);
+  return out;
 }
 
 std::string degrees(double value) {
@@ -91,7 +98,7 @@ class EventPage {
         strong(event_.id) + "  " + strong(event_.type + (event_.modes.empty() ? "" : " ") + event_.modes);
     if (event_.status != "reported") title += "  (" + event_.status + ")";
     if (event_.background) title += "  (background)";
-    if (!event_.contested.empty()) title += "  " + alarm("contested: " + words_of(event_.contested, ' ', ','));
+    if (!event_.contested.empty()) title += "  " + alarm("contested: " + listed(event_.contested));
     page_.paragraph(title, 0, 2);
     where();
     when();
@@ -147,13 +154,13 @@ class EventPage {
 
   // ── Who says it ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-  /// Originator ← who passed it on ← outlet. The originator as it is called, too.
-  static std::string chain(const EventClaim& claim) {
+  /// Originator ← who passed it on ← outlet; `called`: the originator also as the text calls it.
+  static std::string chain(const EventClaim& claim, bool called) {
     std::string out;
     for (const ChainLink& link : claim.chain) {
       if (!out.empty()) out += " ← ";
       out += link.name.empty() ? name(link.text) : name(link.name);
-      if (!link.name.empty() && &link == &claim.chain.front() && link.text != link.name) {
+      if (called && !link.name.empty() && &link == &claim.chain.front() && link.text != link.name) {
         out += " «" + name(link.text) + "»";
       }
     }
@@ -161,10 +168,12 @@ class EventPage {
   }
 
   std::string said(const EventClaim& claim) const {
-    std::string out = chain(claim);
+    std::string out = chain(claim, true);
     if (!claim.published.empty()) out += " · " + claim.published;
     if (claim.factuality != "asserted") out += " · " + alarm(claim.factuality);
-    if (!claim.stance.empty() && claim.stance != "assert") out += " · " + claim.stance;
+    const bool told = claim.stance.empty() || claim.stance == "assert" ||  // the factuality says so already
+                      (claim.stance == "deny" && claim.factuality == "denied");
+    if (!told) out += " · " + claim.stance;
     return out;
   }
 
@@ -192,9 +201,9 @@ class EventPage {
         const EventClaim* claim = event_.claim(figure.claim);
         std::string text = claim == nullptr || claim->published.empty() ? std::string(10, ' ') : claim->published;
         text += "  " + cell(figure_text(figure), widest) + "  ";
-        text += claim == nullptr ? name(figure.voice) : chain(*claim);
+        text += claim == nullptr ? name(figure.voice) : chain(*claim, false);
         text += " [" + number(figure.claim) + "]";
-        if (figure.updated) text += dim(" (the same source gives a later figure)");
+        if (figure.updated) text += dim(" (a later figure follows)");
         page_.paragraph(text, 4, 4 + 10 + 2 + widest + 2);
       }
     }
@@ -212,7 +221,13 @@ class EventPage {
       const ledger::ContestedSide& side = contest.sides[i];
       std::string line = strong(std::string(1, static_cast<char>('A' + i % 26)) + "  ") + strong(name(side.says));
       if (!side.how.empty() && side.how != "told") line += " (" + side.how + ")";
-      if (side.sources.size() > 1) line += ", " + counted(side.sources.size(), "source", "sources");
+      line += ": ";
+      for (size_t k = 0; k < side.sources.size() && k < kMostSourcesNamed; ++k) {
+        line += (k > 0 ? ", " : "") + name(side.sources[k].name);
+      }
+      if (side.sources.size() > kMostSourcesNamed) {
+        line += " and " + std::to_string(side.sources.size() - kMostSourcesNamed) + " more";
+      }
       page_.paragraph(line, 2, 5);
       std::set<int64_t> origins;
       for (const int64_t row : side.claims) {

@@ -40,12 +40,16 @@ Examples:
   isnad events -l news.ledger --actor SYR.MIL --toll killed --format csv -o killed.csv
   isnad events -l news.ledger --source المرصد --text "مستشفى" --format jsonl | jq .id)";
 
+// Where the table goes to no terminal: wide enough for one line an event.
+constexpr size_t kWidthOfPipe = 160;
+
 constexpr std::array<const char*, 7> kTollKinds = {"killed",    "injured",   "missing",    "captured",
                                                    "displaced", "destroyed", "surrendered"};
 
 struct EventsSettings {
   std::string ledger, output, format = "table", from, to, text;
   std::string contested;
+  size_t width = 0;
   EventFilter filter;
 };
 
@@ -77,7 +81,7 @@ class Table {
  public:
   Table(const TextForm& form, std::function<bool(std::string_view)> write)
       : page_(form, std::move(write)), width_(form.width), wide_(form.width >= kWide) {
-    where_ = wide_ ? 20 : std::max<size_t>(12, width_ > 66 ? width_ - 66 : 12);
+    where_ = wide_ ? 20 : std::max<size_t>(12, width_ > 67 ? width_ - 67 : 12);
     who_ = wide_ ? width_ - (kId + kWhen + kWhat + where_ + kKilled + kInjured + kSources + kContested + 8) : 0;
   }
 
@@ -86,7 +90,7 @@ class Table {
     std::string line = name(event.id) + std::string(event.id.size() < kId ? kId - event.id.size() : 0, ' ') + " ";
     line += cell(when(event), kWhen) + " " + cell(event.type + " " + event.modes, kWhat) + " ";
     line += cell(where(event), where_) + " ";
-    if (wide_) line += cell(who(event), who_) + " ";
+    if (wide_) line += padded(parties(event, who_), who_) + " ";
     line += toll(event, "killed", kKilled) + " " + toll(event, "injured", kInjured) + " ";
     const std::string sources = std::to_string(event.independent_sources);
     line += std::string(sources.size() < kSources ? kSources - sources.size() : 0, ' ') + sources;
@@ -110,8 +114,8 @@ class Table {
   }
 
  private:
-  static constexpr size_t kWide = 132, kId = 13, kWhen = 13, kWhat = 20, kKilled = 7, kInjured = 7, kSources = 3,
-                          kContested = 14;
+  static constexpr size_t kWide = 135, kId = 13, kWhen = 14, kWhat = 20, kKilled = 7, kInjured = 7, kSources = 3,
+                          kContested = 16;
 
   void head() {
     begun_ = true;
@@ -127,6 +131,10 @@ class Table {
     if (event.date_from.empty()) return "?";
     const auto from = Day::parse(event.date_from), to = Day::parse(event.date_to);
     if (!from || !to || *to <= *from) return event.date_from;
+    for (const size_t part : {4, 7}) {  // a whole year, a whole month
+      const std::string whole = event.date_from.substr(0, part);
+      if (day_of(whole, false) == from && day_of(whole, true) == to) return whole;
+    }
     return event.date_from + "+" + std::to_string(to->days - from->days);
   }
 
@@ -156,7 +164,6 @@ class Table {
     return out + (actors.empty() ? "? → " : " → ") + name(fitted(cleaned(names(event.targets)), room - used));
   }
 
-  std::string who(const EventRecord& event) const { return parties(event, who_); }
 
   Page page_;
   size_t width_, where_ = 0, who_ = 0;
@@ -224,7 +231,8 @@ int events(EventsSettings& settings) {
     complain(output.error().text());
     return kFailed;
   }
-  const TextForm form = text_form(!settings.output.empty() && settings.output != "-");
+  TextForm form = text_form(!settings.output.empty() && settings.output != "-", kWidthOfPipe);
+  if (settings.width > 0) form.width = settings.width;
   Table table(form, [&](std::string_view line) { return output->write(line); });
   bool begun = false;
   const auto found = ledger::for_each_event(*ledger, settings.filter, [&](const EventRecord& event) {
@@ -292,6 +300,11 @@ void add_events(CLI::App& app, int& status) {
       ->type_name("FORMAT");
   command->add_option("-o,--output", settings->output, "File to write to (standard output if not given)")
       ->type_name("FILE");
+  command
+      ->add_option("--width", settings->width,
+                   "Columns of the table (as wide as the terminal; 160 where there is none)")
+      ->check(CLI::Range(60, 1000))
+      ->type_name("N");
   command->callback([&status, settings, contested] {
     EventFilter& filter = settings->filter;
     const auto day = [](const std::string& option, const std::string& text, bool end, std::optional<Day>& into) {

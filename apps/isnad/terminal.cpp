@@ -157,8 +157,9 @@ std::string enclosed(std::string_view open, std::string_view text, std::string_v
 
 }  // namespace
 
-TextForm text_form(bool to_file) {
+TextForm text_form(bool to_file, size_t otherwise) {
   TextForm form;
+  form.width = otherwise;
   const bool terminal = !to_file && ::isatty(STDOUT_FILENO) != 0;
   const char* no_color = std::getenv("NO_COLOR");
   form.color = terminal && (no_color == nullptr || *no_color == '\0');
@@ -229,11 +230,12 @@ std::string name(std::string_view text) {
   return is_right_to_left(out) ? enclosed(mark::kIsolate, out, mark::kEndIsolate) : out;
 }
 
-std::string cell(std::string_view text, size_t width) {
-  const std::string fit = fitted(cleaned(text), width);
-  const size_t columns = display_width(fit);
-  return name(fit) + std::string(columns < width ? width - columns : 0, ' ');
+std::string padded(std::string_view marked, size_t width) {
+  const size_t columns = display_width(marked);
+  return std::string(marked) + std::string(columns < width ? width - columns : 0, ' ');
 }
+
+std::string cell(std::string_view text, size_t width) { return padded(name(fitted(cleaned(text), width)), width); }
 
 void Page::line(std::string_view marked) {
   if (!well_) return;

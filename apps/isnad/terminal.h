@@ -24,9 +24,9 @@ struct TextForm {
   bool isolates = true;  ///< U+2068 and U+2069 around Arabic, and Arabic paragraphs flush right
 };
 
-/// What standard output is: its width if it is a terminal (COLUMNS tells it otherwise), else 100; colours if it is one
-/// and NO_COLOR is not set. `to_file`: it is not standard output that is written to.
-TextForm text_form(bool to_file);
+/// What standard output is: its width if it is a terminal (COLUMNS tells it otherwise), else `otherwise`; colours if it
+/// is one and NO_COLOR is not set. `to_file`: it is not standard output that is written to.
+TextForm text_form(bool to_file, size_t otherwise = 100);
 
 /// Columns that a text takes: marks over letters and invisible characters none, wide characters two.
 size_t display_width(std::string_view utf8);
@@ -56,6 +56,9 @@ std::string found(const TextForm& form, std::string_view text);
 std::string name(std::string_view text);
 /// The same, cut to `width` columns and filled up with blanks.
 std::string cell(std::string_view text, size_t width);
+
+/// A text with marks, filled up with blanks to `width` columns.
+std::string padded(std::string_view marked, size_t width);
 
 /// Lines with marks, made into lines for a terminal.
 class Page {
