@@ -7,6 +7,7 @@
 //   places      place names → places, an article at a time        needs chunks, articles
 //   statements  who says so                                       needs chunks, articles
 //   claims      what happened                                     needs statements, places
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cassert>
@@ -22,6 +23,8 @@
 #include "reading/statements.h"
 #include "record/sha256.h"
 #include "syntax/conllu.h"
+#include "syntax/search_forms.h"
+#include "text/letters.h"
 
 namespace isnad {
 namespace {
@@ -368,6 +371,35 @@ const std::string& Engine::version() const {
     state.version = sha256(all);
   });
   return state.version;
+}
+
+namespace {
+
+/// The letters of one word, without the blanks that a ligature may stand for.
+std::string word_letters(std::string_view utf8) {
+  std::string letters = normalise(utf8);
+  letters.erase(std::remove(letters.begin(), letters.end(), ' '), letters.end());
+  return letters;
+}
+
+}  // namespace
+
+std::vector<std::string> Engine::search_forms(std::string_view word) const {
+  std::vector<std::string> forms;
+  const std::string letters = word_letters(word);
+  if (letters.empty()) return forms;
+  SearchForms(state_->analyzer, state_->lexicon, state_->gazetteer).find(letters, forms);
+  for (std::string& form : forms) form = to_utf8(form);
+  return forms;
+}
+
+std::vector<std::string> Engine::search_beginnings(std::string_view beginning) const {
+  std::vector<std::string> forms;
+  const std::string letters = word_letters(beginning);
+  if (letters.empty()) return forms;
+  SearchForms(state_->analyzer, state_->lexicon, state_->gazetteer).find_beginnings(letters, forms);
+  for (std::string& form : forms) form = to_utf8(form);
+  return forms;
 }
 
 std::vector<StageTime> Engine::profile() const {

@@ -100,6 +100,7 @@ class Build {
       remove();
       if (settings_.reread) reread();
       if (!settings_.inputs.empty()) read();
+      if (store_.search().is_outdated()) store_.search().rebuild();
     } catch (const ledger::Failure& failure) {
       complain(ledger::explained(failure, ledger_.path()).text());
       return kFailed;

@@ -103,6 +103,15 @@ class Engine {
   /// Digest of the program's version and of everything it knows: two engines of one version read alike.
   const std::string& version() const;
 
+  /// Forms under which a word is to be found by search, the likeliest first: citation forms of what it may be, and the
+  /// word without proclitics. Two words are inflections of one if they have a form in common: «النازحين» and «نازحون»
+  /// both have «نازح». `word` is UTF-8 in any spelling, the forms are UTF-8 in normalised letters; none for a word
+  /// without letters. The same word always gives the same forms.
+  std::vector<std::string> search_forms(std::string_view word) const;
+  /// The same of the beginning of a word («نازح…»): it may be that of any word that has a form which begins with one of
+  /// these.
+  std::vector<std::string> search_beginnings(std::string_view beginning) const;
+
   std::vector<StageTime> profile() const;
 
   /// Lines of the tables that name a word or an actor that no table has. The engine works without them; `isnad lexicon

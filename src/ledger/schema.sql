@@ -165,10 +165,11 @@ CREATE INDEX claim_of_article ON claim (article);
 CREATE INDEX claim_of_statement ON claim (statement);
 CREATE INDEX claim_of_type ON claim (type, article);
 
--- The text of each article, for search.
+-- The text of each article, for search: Isnad itself makes the FTS5 table `search` over it, with a tokenizer of its own
+-- that other programs do not have (src/ledger/search_index.h).
 CREATE VIEW article_text (article, title, body) AS
   SELECT a.article,
-         coalesce(d.title, substr(d.text, a.title_begin + 1, a.title_end - a.title_begin), ''),
+         coalesce(substr(d.text, a.title_begin + 1, a.title_end - a.title_begin), d.title, ''),
          substr(d.text, a.span_begin + 1, a.span_end - a.span_begin)
   FROM article a JOIN document d USING (document);
 

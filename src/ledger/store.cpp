@@ -48,7 +48,10 @@ struct Store::Queries {
 };
 
 Store::Store(Ledger& ledger, const Engine& engine)
-    : ledger_(ledger), engine_(engine), queries_(std::make_unique<Queries>(ledger.database())) {}
+    : ledger_(ledger),
+      engine_(engine),
+      search_(ledger, engine),
+      queries_(std::make_unique<Queries>(ledger.database())) {}
 
 Store::~Store() = default;
 
@@ -59,7 +62,15 @@ std::unordered_map<DocumentName, std::string, DocumentNameHash> Store::contents(
   return out;
 }
 
-void Store::erase(int64_t document) { queries_->erase.run(document); }
+void Store::erase(int64_t document) {
+  Query& articles = queries_->articles_of;
+  articles.bind(document);
+  std::vector<int64_t> rows;
+  while (articles.step()) rows.push_back(articles.integer(0));
+  articles.reset();
+  for (const int64_t row : rows) search_.remove(row);
+  queries_->erase.run(document);
+}
 
 int64_t Store::remove(const std::string& id_or_path) {
   std::error_code error;
@@ -132,6 +143,7 @@ void Store::write_article(int64_t document, const Reading& reading, const Articl
                 title(record.title.end), iso(record.published), name_of(record.published_basis), read.credits,
                 Query::Blob{read.fingerprints});
   const int64_t article = ledger_.database().last_row();
+  search_.add(article);
   const std::string& id = reading.document.id;
 
   std::unordered_map<std::string, int64_t> statement_rows;

@@ -18,6 +18,7 @@
 #include "isnad/engine.h"
 #include "ledger/ledger.h"
 #include "ledger/reading.h"
+#include "ledger/search_index.h"
 
 namespace isnad::ledger {
 
@@ -47,6 +48,9 @@ class Store {
   /// Takes out the documents of that id, or read from that file or from below that folder. Returns how many.
   int64_t remove(const std::string& id_or_path);
 
+  /// The full-text index, which write() and remove() keep in step unless it is outdated.
+  SearchIndex& search() { return search_; }
+
   /// A document as it was given, from the ledger.
   struct Kept {
     int64_t row = 0;
@@ -63,6 +67,7 @@ class Store {
 
   Ledger& ledger_;
   const Engine& engine_;
+  SearchIndex search_;
   std::unique_ptr<Queries> queries_;
   std::unordered_map<std::string, char> places_;  // already written
 };
