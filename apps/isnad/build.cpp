@@ -334,7 +334,12 @@ int build(const BuildSettings& settings) {
     complain(ledger.error().text());
     return kFailed;
   }
-  return Build(settings, *engine, std::move(*ledger)).run();
+  try {
+    return Build(settings, *engine, std::move(*ledger)).run();
+  } catch (const ledger::Failure& failure) {
+    complain(ledger::explained(failure, settings.ledger).text());
+    return kFailed;
+  }
 }
 
 }  // namespace

@@ -431,8 +431,13 @@ class Accountant {
            std::any_of(a.begin(), a.end(), [&](Victim x) { return b.contains(x); });
   }
 
-  bool two_sided(const CorpusClaim& c) const {
-    return (c.modes & mode_bit("clash")) != 0 && c.targets.empty() && c.actors.size() > 1;
+  /// Fighting, and the taking of ground, have a culprit on either side.
+  static bool two_sided(const CorpusClaim& c) { return (c.modes & (mode_bit("clash") | mode_bit("territory"))) != 0; }
+
+  /// Who reports is now and then read as who did it.
+  bool reports(const CorpusParty& party) const {
+    const std::string& id = corpus_.symbols.text(party.symbol);
+    return id.starts_with("NGO.") || id.starts_with("MED.");
   }
 
   /// How a telling comes to name who did it.
@@ -445,6 +450,8 @@ class Accountant {
 
   void actor_contest() {
     if (out_.status == std::string_view("prospective")) return;
+    const EventType type = claim(tellings_.front()).type;
+    if (type != EventType::Assault && type != EventType::Coerce) return;  // two may well have agreed, or met, or moved
     // Groups of actors that belong together or are named together.
     std::vector<CorpusParty> actors;
     std::vector<uint32_t> group;
@@ -469,7 +476,7 @@ class Accountant {
       if (c.factuality == Factuality::Denied || two_sided(c)) continue;
       uint32_t first = UINT32_MAX;
       for (const CorpusParty& p : c.actors) {
-        if (!p.known) continue;
+        if (!p.known || reports(p)) continue;
         uint32_t g = group_of(p);
         if (g == UINT32_MAX) {
           g = static_cast<uint32_t>(actors.size());
@@ -495,7 +502,7 @@ class Accountant {
     for (const uint32_t t : speaking) {
       const CorpusParty* actor = nullptr;
       for (const CorpusParty& p : claim(t).actors) {
-        if (p.known && actor == nullptr) actor = &p;
+        if (p.known && !reports(p) && actor == nullptr) actor = &p;
       }
       const uint32_t g = find(group_of(*actor));
       const auto [at, fresh] = side_of.try_emplace(g, contest.sides.size());
@@ -549,7 +556,7 @@ class Accountant {
     std::vector<uint32_t> order;
     for (const Telling& t : tellings_) {
       const CorpusClaim& c = claim(t);
-      if (c.factuality == Factuality::Denied || means(c.modes) == 0) continue;
+      if (c.factuality != Factuality::Asserted || means(c.modes) == 0) continue;
       const auto [at, fresh] = by_voice.try_emplace(t.voice);
       if (fresh) order.push_back(t.voice);
       at->second.first |= means(c.modes);
@@ -570,7 +577,7 @@ class Accountant {
       }
       for (uint32_t t = 0; t < size(); ++t) {
         const CorpusClaim& c = claim(t);
-        if (tellings_[t].voice == voice && c.factuality != Factuality::Denied && means(c.modes) != 0) {
+        if (tellings_[t].voice == voice && c.factuality == Factuality::Asserted && means(c.modes) != 0) {
           contest.sides[side].tellings.push_back(t);
         }
       }
@@ -590,10 +597,16 @@ class Accountant {
     }
     ContestAccount contest;
     contest.about = ContestAbout::Occurrence;
-    for (Side* side : {&told, &denied, &doubted}) {
-      if (!side->tellings.empty()) contest.sides.push_back(std::move(*side));
+    // Who denies one thing may well tell another of the same event: somebody else must tell it.
+    const Voices tellers = voices_of(told);
+    for (const Side* side : {&denied, &doubted}) {
+      const Voices others = voices_of(*side);
+      if (side->tellings.empty() || std::includes(others.begin(), others.end(), tellers.begin(), tellers.end()))
+        continue;
+      if (contest.sides.empty()) contest.sides.push_back(told);
+      contest.sides.push_back(*side);
     }
-    keep(std::move(contest));
+    if (contest.sides.size() > 1) out_.contests.push_back(std::move(contest));
   }
 
   const Corpus& corpus_;

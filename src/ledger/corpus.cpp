@@ -127,6 +127,21 @@ PlaceRelation relation(const Corpus& corpus, const CorpusClaim& a, const CorpusC
   return unknown ? PlaceRelation::Unknown : PlaceRelation::Apart;
 }
 
+namespace {
+
+/// The country of whose state an actor is an organ (SYR, SYR.MIL.AIR, SYR.GOV.MFA), empty for any other.
+std::string_view state_of(std::string_view id) {
+  constexpr std::string_view kOrgans[] = {"GOV", "MIL", "COP", "SPY", "LEG", "JUD"};
+  if (id.size() < 3 || (id.size() > 3 && id[3] != '.')) return {};
+  const std::string_view country = id.substr(0, 3);
+  if (country == "NGO" || country == "MED" || country == "IGO" || country == "INT") return {};
+  if (id.size() == 3) return country;
+  const std::string_view organ = id.substr(4, id.find('.', 4) - 4);
+  return std::find(std::begin(kOrgans), std::end(kOrgans), organ) != std::end(kOrgans) ? country : std::string_view();
+}
+
+}  // namespace
+
 bool related(const Corpus& corpus, CorpusParty a, CorpusParty b) {
   if (a.symbol == b.symbol) return a.symbol != 0;
   if (!a.known || !b.known) return false;
@@ -136,6 +151,7 @@ bool related(const Corpus& corpus, CorpusParty a, CorpusParty b) {
     return part.size() > whole.size() && part.starts_with(whole) && part[whole.size()] == '.';
   };
   if (below(x, y) || below(y, x)) return true;
+  if (const std::string_view state = state_of(x); !state.empty() && state == state_of(y)) return true;
   const auto belongs = [&](uint32_t part, const std::string& whole) {
     const auto found = corpus.parents.find(part);
     if (found == corpus.parents.end()) return false;

@@ -62,6 +62,7 @@ struct CorpusPlace {
   Precision precision = Precision::Settlement;
   bool located = false;
   bool countryside = false;  ///< an area as wide as a governorate, named for a town
+  bool city = false;         ///< so large that much happens there in a day
   double latitude = 0, longitude = 0;
   uint32_t country = 0;  ///< symbol
   uint32_t admin1 = 0;   ///< number of the place + 1, 0 if unknown
@@ -141,7 +142,7 @@ PlaceRelation relation(const Corpus& corpus, uint32_t a, uint32_t b);
 /// Of the most exact places of two claims: the closest relation of any two.
 PlaceRelation relation(const Corpus& corpus, const CorpusClaim& a, const CorpusClaim& b);
 
-/// One is the other, or a part of it (SYR.MIL and SYR.MIL.AIR).
+/// One is the other, or a part of it (SYR.MIL and SYR.MIL.AIR), or both are of one state (SYR.MIL and SYR.GOV).
 bool related(const Corpus& corpus, CorpusParty a, CorpusParty b);
 
 }  // namespace isnad::ledger

@@ -186,6 +186,7 @@ class Loader {
       p.latitude = k.latitude;
       p.longitude = k.longitude;
       p.country = corpus_.symbols(k.country);
+      p.city = precision == Precision::Settlement && (k.kind == "city" || k.kind == "capital");
       p.countryside =
           k.kind == "countryside" || (k.precision <= Precision::Settlement && precision == Precision::District);
       const auto up = [&](const std::string& other) -> uint32_t {

@@ -12,7 +12,7 @@ namespace {
 // What speaks for and against two tellings being of one event. The unit is "as much as the same settlement, halved".
 constexpr double kNever = -std::numeric_limits<double>::infinity();
 
-constexpr double kSameSettlement = 2.0, kSameArea = 1.0, kSameCountry = 0.4, kWithin = 0.75;
+constexpr double kSameSettlement = 2.0, kSameCity = 1.4, kSameArea = 1.0, kSameCountry = 0.4, kWithin = 0.75;
 constexpr double kSameDay = 0.75, kNextDay = -0.25;
 constexpr double kSharedMode = 0.75, kOtherMode = -0.75, kOtherGround = -0.4;
 constexpr double kSharedActor = 1.0, kOtherActor = -0.4, kOtherActorSameVoice = -1.25, kSidesSwapped = -1.25;
@@ -208,16 +208,19 @@ class Merger {
       case PlaceRelation::Same:
         break;
     }
-    Precision finest = Precision::Country;
+    double best = 0;
     for (const uint32_t x : a.places) {
       for (const uint32_t y : b.places) {
-        if (relation(corpus_, x, y) == PlaceRelation::Same) {
-          finest = std::min(finest, std::max(corpus_.places[x].precision, corpus_.places[y].precision));
-        }
+        if (relation(corpus_, x, y) != PlaceRelation::Same) continue;
+        const CorpusPlace& p = corpus_.places[x];
+        const Precision precision = std::max(p.precision, corpus_.places[y].precision);
+        const double score = precision <= Precision::Settlement ? (p.city ? kSameCity : kSameSettlement)
+                             : precision == Precision::Country  ? kSameCountry
+                                                                : kSameArea;
+        best = std::max(best, score);
       }
     }
-    if (finest <= Precision::Settlement) return kSameSettlement;
-    return finest == Precision::Country ? kSameCountry : kSameArea;
+    return best;
   }
 
   static int32_t gap(const Profile& a, const Profile& b) {
@@ -310,6 +313,7 @@ class Merger {
       if (days == 0 && !is_long(event) && !is_long(claim)) score += kSameDay;
       if (days == 1) score += kNextDay;
       if (is_long(event) != is_long(claim)) score -= kSameDay;
+      if (is_long(event) && event.from == claim.from && event.to == claim.to) score += kSameDay;
     }
     const uint32_t apart = claim.first > event.last ? claim.first - event.last : 0;
     if (apart <= kNearCharacters) {
