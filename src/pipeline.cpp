@@ -274,6 +274,27 @@ std::string Engine::analyze(std::string_view utf8) const {
   return conllu(tokens);
 }
 
+std::optional<PlaceInfo> Engine::place(std::string_view id) const {
+  const Gazetteer& gazetteer = state_->gazetteer;
+  const uint32_t index = gazetteer.find(id);
+  if (index == 0) return std::nullopt;
+  const Place place = gazetteer.place(index);
+  PlaceInfo info;
+  info.id = place.id;
+  info.name = place.name;
+  info.name_ar = place.arabic;
+  info.country = place.country;
+  info.kind = place.kind;
+  info.precision = place.precision;
+  info.latitude = place.latitude;
+  info.longitude = place.longitude;
+  info.located = place.located;
+  if (place.admin1 != 0) info.admin1 = gazetteer.place(place.admin1).id;
+  if (place.parent != 0) info.parent = gazetteer.place(place.parent).id;
+  info.population = place.population;
+  return info;
+}
+
 std::vector<StageTime> Engine::profile() const {
   std::vector<StageTime> out;
   for (size_t i = 0; i < kStageNames.size(); ++i) {

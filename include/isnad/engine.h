@@ -43,6 +43,22 @@ struct StageTime {
   double seconds;
 };
 
+/// A place of the gazetteer that the engine uses.
+struct PlaceInfo {
+  std::string id;       ///< "geonames:168325" or "isnad:slug", as PlaceMention::place has it
+  std::string name;     ///< English, or Arabic where there is no English name
+  std::string name_ar;  ///< usual Arabic name
+  std::string country;  ///< ISO 2, empty if it is of none
+  std::string kind;     ///< city, village, crossing, governorate … (the `kind` of data/places/*.tsv)
+  Precision precision = Precision::Settlement;
+  double latitude = 0;
+  double longitude = 0;
+  bool located = false;     ///< latitude and longitude are set
+  std::string admin1;       ///< id of the governorate it lies in, empty if unknown or none
+  std::string parent;       ///< id of the district, town or the like it belongs to, empty likewise
+  uint32_t population = 0;  ///< 0 where unknown
+};
+
 class Engine {
  public:
   /// The engine with the tables compiled into the program.
@@ -61,6 +77,10 @@ class Engine {
 
   /// CoNLL-U analysis of a text: words, clitics, lemmas, parts of speech.
   std::string analyze(std::string_view text) const;
+
+  /// The place of that id; nothing if the gazetteer has none. O(log n) but for the first call, which sorts the ids
+  /// once.
+  std::optional<PlaceInfo> place(std::string_view id) const;
 
   std::vector<StageTime> profile() const;
 

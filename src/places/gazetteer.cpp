@@ -1,7 +1,9 @@
 // Reads a compiled gazetteer in place; see gazetteer.h for what it holds and block.h for its form.
 #include "places/gazetteer.h"
 
+#include <algorithm>
 #include <cstring>
+#include <mutex>
 
 #include "places/block.h"
 
@@ -17,7 +19,10 @@ struct Gazetteer::View {
   std::span<const uint32_t> named;
   std::span<const std::byte> strings;
   Automaton names;
+  mutable std::once_flag ids_sorted;
+  mutable std::vector<uint32_t> by_id;  // places in the order of their ids; few readers ask for any, so made then
 
+  std::string_view id(uint32_t index) const { return text(places[index - 1].id); }
   std::string_view text(uint32_t offset) const {
     uint16_t length = 0;
     if (offset + sizeof length > strings.size()) return {};
@@ -97,6 +102,20 @@ Place Gazetteer::place(uint32_t index) const {
   place.located = (record.flags & gazetteer_block::kLocated) != 0;
   place.curated = (record.flags & gazetteer_block::kCurated) != 0;
   return place;
+}
+
+uint32_t Gazetteer::find(std::string_view id) const {
+  if (!view_ || id.empty()) return 0;
+  const View& view = *view_;
+  std::call_once(view.ids_sorted, [&] {
+    view.by_id.resize(view.places.size());
+    for (uint32_t i = 0; i < view.by_id.size(); ++i) view.by_id[i] = i + 1;
+    std::stable_sort(view.by_id.begin(), view.by_id.end(),
+                     [&](uint32_t a, uint32_t b) { return view.id(a) < view.id(b); });
+  });
+  const auto found = std::lower_bound(view.by_id.begin(), view.by_id.end(), id,
+                                      [&](uint32_t index, std::string_view asked) { return view.id(index) < asked; });
+  return found != view.by_id.end() && view.id(*found) == id ? *found : 0;
 }
 
 const Automaton& Gazetteer::names() const {

@@ -1,6 +1,6 @@
 // Gazetteer: places by name, compiled into one read-only block that is used in place.
 //
-// «خان شيخون» (Khān Shaykhūn) → geonames:172955, a town of Idlib governorate, Syria, 35.44 36.65. The same name may
+// «خان شيخون» (Khān Shaykhūn) → geonames:168325, a town of Idlib governorate, Syria, 35.44 36.65. The same name may
 // be many places; which one is meant is decided by resolve() from the context (places/resolve.h).
 #pragma once
 
@@ -19,7 +19,7 @@
 namespace isnad {
 
 struct Place {
-  std::string_view id;      ///< "geonames:172955" or "isnad:slug"
+  std::string_view id;      ///< "geonames:168325" or "isnad:slug"
   std::string_view name;    ///< English
   std::string_view arabic;  ///< usual Arabic name, UTF-8
   double latitude = 0, longitude = 0;
@@ -39,6 +39,9 @@ class Gazetteer {
 
   uint32_t size() const;  ///< places are 1 … size()
   Place place(uint32_t index) const;
+  /// Index of the place of that id, 0 if there is none. The first call makes the index of the ids, some milliseconds
+  /// once; the next ones take O(log n). From any thread.
+  uint32_t find(std::string_view id) const;
   /// Names as keys (normalised letters, blanks between words, without proclitics but with ال where it is part of the
   /// name as written); the n-th key's places are `named(n)`.
   const Automaton& names() const;

@@ -296,5 +296,17 @@ TEST(BuiltInGazetteer, KnowsTheGround) {
   }
 }
 
+TEST(Gazetteer, FindsAPlaceByItsId) {
+  const Compiled compiled = compile(standard_tables(), kBase);
+  const Gazetteer& gazetteer = compiled.gazetteer;
+  for (uint32_t index = 1; index <= gazetteer.size(); ++index) {
+    EXPECT_EQ(gazetteer.find(gazetteer.place(index).id), index);
+  }
+  EXPECT_EQ(gazetteer.find(""), 0U);
+  EXPECT_EQ(gazetteer.find("geonames:1"), 0U);
+  EXPECT_EQ(gazetteer.find("zzz"), 0U);
+  EXPECT_EQ(Gazetteer().find("isnad:douma"), 0U);
+}
+
 }  // namespace
 }  // namespace isnad
