@@ -46,7 +46,7 @@ int analyze(const AnalyzeSettings& settings) {
     complain("the text is not valid UTF-8 at byte " + std::to_string(*invalid));
     return kFailed;
   }
-  auto engine = make_engine(settings.data);
+  auto engine = make_engine(settings.data, settings.imported_gazetteers);
   if (!engine) {
     complain(engine.error().text());
     return kFailed;

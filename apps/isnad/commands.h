@@ -26,6 +26,7 @@ struct ExtractSettings {
   bool why = false;  ///< JSON with the steps of each claim: what scripts/learn_background reads
   bool profile = false;
   bool quiet = false;
+  bool imported_gazetteers = true;
 };
 
 int extract(const ExtractSettings& settings);
@@ -33,14 +34,29 @@ int extract(const ExtractSettings& settings);
 struct AnalyzeSettings {
   std::string text;  ///< "-" reads standard input
   std::string data;
+  bool imported_gazetteers = true;
 };
 
 int analyze(const AnalyzeSettings& settings);
 
 int check_lexicon(const std::string& folder);
 
-/// The engine of the tables in `data`, or of the built-in ones if that is empty.
-Result<Engine> make_engine(const std::string& data);
+struct GazetteerImport {
+  std::string file;
+  std::string name;  ///< empty: after the file
+};
+
+int import_gazetteer(const GazetteerImport& settings);
+int list_gazetteers();
+int remove_gazetteer(const std::string& name);
+
+/// The folder of the gazetteers that the user imported: $ISNAD_HOME/gazetteer, else that of $XDG_DATA_HOME/isnad, else
+/// of ~/.local/share/isnad. Empty if the environment names none. It need not exist.
+std::string gazetteer_folder();
+
+/// The engine of the tables in `data`, or of the built-in ones if that is empty, with the gazetteers that the user
+/// imported unless that is not wanted. Complains of what the user should know, unless `quiet`.
+Result<Engine> make_engine(const std::string& data, bool imported_gazetteers = true, bool quiet = false);
 
 /// «1 sentence», «2 sentences».
 std::string counted(uint64_t number, const char* one, const char* more);

@@ -117,7 +117,7 @@ int extract(const ExtractSettings& settings) {
       }
     }
   }
-  auto engine = make_engine(settings.data);
+  auto engine = make_engine(settings.data, settings.imported_gazetteers, settings.quiet);
   if (!engine) {
     complain(engine.error().text());
     return kFailed;
