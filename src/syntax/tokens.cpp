@@ -57,6 +57,8 @@ Layer layer_of(TermKind kind) {
   return Layer::Marker;
 }
 
+constexpr std::string_view kRegion = "region", kFront = "front", kMountain = "mountain";  // place_words.tsv
+
 bool quote_like(const Word& word) {
   return word.kind == WordKind::Open || word.kind == WordKind::Close || word.kind == WordKind::Quote;
 }
@@ -218,21 +220,35 @@ class TermFinder {
   Support support(uint32_t i) {
     if (i == 0 || t_.tokens[i].word->line_start || qualifies(t_.tokens[i])) return Support::None;
     uint32_t before = i - 1;
-    if (list_end_ == i) return Support::And;
-    if (t_.tokens[before].word->mark == U'،' && list_end_ == before) return Support::Comma;
+    const bool may_continue = any_word_ || !common(t_.tokens[i]);
+    if (list_end_ == i) return may_continue ? Support::And : Support::None;
+    if (t_.tokens[before].word->mark == U'،' && list_end_ == before)
+      return may_continue ? Support::Comma : Support::None;
     if (quote_like(*t_.tokens[before].word) && before > 0) --before;  // قرية «النهر»
     const Token& word = t_.tokens[before];
     if (!word.is_word()) return Support::None;
     for (const Analysis& a : t_.alternatives(word)) {
-      if ((a.proclitics & proclitic::kAl) || a.enclitic != Enclitic::None || !a.lemma || !k_.place_word(a.lemma))
-        continue;
+      if ((a.proclitics & proclitic::kAl) || a.enclitic != Enclitic::None || !a.lemma) continue;
+      const PlaceWord* place = k_.place_word(a.lemma);
+      if (place == nullptr) continue;
       const std::string_view letters = k_.lexicon().lemma(a.lemma).letters;
-      if (std::find(std::begin(kSettlementWords), std::end(kSettlementWords), letters) == std::end(kSettlementWords))
-        continue;
+      const bool settlement =
+          std::find(std::begin(kSettlementWords), std::end(kSettlementWords), letters) != std::end(kSettlementWords);
+      // «منطقة الرمادة», but not «منطقة الحدود» (the border area).
+      const bool area = place->kind == kRegion || place->kind == kFront || place->kind == kMountain;
+      if (!settlement && (!area || common(t_.tokens[i]))) continue;
+      any_word_ = settlement;
       listing_ = a.number == Number::Plural || a.number == Number::Dual;
       return Support::Place;
     }
     return Support::None;
+  }
+
+  /// The word is one of our tables, which have what is frequent in the news.
+  bool common(const Token& token) const {
+    const auto readings = t_.alternatives(token);
+    return std::any_of(readings.begin(), readings.end(),
+                       [](const Analysis& a) { return !a.guessed && a.source == 0 && a.lemma && a.pos != Pos::Name; });
   }
 
   bool only_imported(uint32_t key) const {
@@ -306,6 +322,7 @@ class TermFinder {
   std::array<Term, static_cast<size_t>(Layer::Count)> best_;
   std::optional<Support> support_;  ///< of the token at hand, once a place was found there
   bool listing_ = false;            ///< the last word of place was in the plural or dual
+  bool any_word_ = false;           ///< … and such that even a frequent word behind it is a name
   uint32_t list_end_ = 0;           ///< token behind the last place of a list behind such a word
   std::string buffer_;
 };

@@ -143,6 +143,14 @@ TEST_F(ImportedGazetteersTest, ANameThatIsAWordNeedsAWordOfPlace) {
   EXPECT_FALSE(places(with, "قصفت الطائرات قرية شنفورة والعاصفة في ريف إدلب.").contains("import:mine:3"));
 }
 
+TEST_F(ImportedGazetteersTest, ARareWordIsANameBehindAWordForAnArea) {
+  store_villages();
+  const Engine with = engine();
+  EXPECT_FALSE(places(with, "سقطت المنشفة في ريف إدلب.").contains("import:mine:2"));
+  EXPECT_TRUE(places(with, "سيطر المقاتلون على منطقة المنشفة في ريف إدلب.").contains("import:mine:2"));
+  EXPECT_FALSE(places(with, "سيطر المقاتلون على منطقة العاصفة في ريف إدلب.").contains("import:mine:3"));
+}
+
 TEST_F(ImportedGazetteersTest, AreJoinedAnewWhenTheBlockIsNotTheirs) {
   store_villages();
   engine();
