@@ -17,9 +17,11 @@
 #include "isnad/engine.h"
 #include "lexicon/data_source.h"
 #include "page/articles.h"
+#include "page/credits.h"
 #include "reading/claims.h"
 #include "reading/mentions.h"
 #include "reading/statements.h"
+#include "record/sha256.h"
 #include "syntax/conllu.h"
 
 namespace isnad {
@@ -28,6 +30,25 @@ namespace {
 enum class Stage : uint8_t { Text, Tokens, Chunks, Articles, Places, Statements, Claims, Count };
 constexpr std::array<const char*, static_cast<size_t>(Stage::Count)> kStageNames = {
     "text", "tokens", "chunks", "articles", "places", "statements", "claims"};
+
+ActorInfo info_of(const Actor& actor) {
+  return {.id = actor.id,
+          .name = actor.name,
+          .name_ar = actor.arabic,
+          .sector = actor.sector,
+          .country = actor.country,
+          .parents = actor.parents};
+}
+
+/// Letters and digits of ASCII, in lower case.
+std::string latin_letters(std::string_view text) {
+  std::string out;
+  for (char c : text) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += c;
+  }
+  return out;
+}
 
 StatementMode mode_of(const Said& said, const Tokens& tokens) {
   if (said.direct) return StatementMode::Direct;
@@ -122,6 +143,8 @@ struct Engine::State {
   std::array<std::atomic<int64_t>, static_cast<size_t>(Stage::Count)> nanoseconds{};
   std::mutex mutex;
   std::vector<std::unique_ptr<AnalysisCache>> idle;  // caches not in use by any thread
+  std::once_flag version_once;
+  std::string version;
 
   State(DataSource s, Lexicon l) : source(std::move(s)), lexicon(std::move(l)), analyzer(lexicon) {}
 
@@ -226,7 +249,8 @@ void Engine::read_part(const Document& document, std::string_view part, const Re
   const Chunks chunks = state.timed(Stage::Chunks, [&] { return chunk(tokens); });
   const auto ranges = state.timed(Stage::Articles, [&] { return find_articles(text, state.knowledge->leftovers()); });
   state.give_back(std::move(cache));
-  for (const ArticleRange& range : ranges) {
+  for (size_t r = 0; r < ranges.size(); ++r) {
+    const ArticleRange& range = ranges[r];
     Article article;
     article.tokens = &tokens;
     article.chunks = &chunks;
@@ -250,6 +274,8 @@ void Engine::read_part(const Document& document, std::string_view part, const Re
     record.span = {sentences[range.first].span.begin, sentences[range.last - 1].span.end};
     if (article.has_title) record.title = {sentences[range.first].span.begin, sentences[range.title_last - 1].span.end};
     record.published = document.published;
+    const auto below = r + 1 < ranges.size() ? ranges[r + 1].first : static_cast<uint32_t>(sentences.size());
+    record.credits = credits(text, range.first, below, *state.knowledge);
     record.published_basis = document.published ? PublishedBasis::Given : PublishedBasis::Unknown;
     for (uint32_t s = range.first; s < range.last; ++s) {
       (article.is_leftover(s) ? record.leftovers : record.sentences).push_back(sentences[s].span);
@@ -303,6 +329,56 @@ std::optional<PlaceInfo> Engine::place(std::string_view id) const {
   if (place.parent != 0) info.parent = gazetteer.place(place.parent).id;
   info.population = place.population;
   return info;
+}
+
+std::optional<ActorInfo> Engine::actor(std::string_view id) const {
+  const Actor* actor = state_->knowledge->find_actor(std::string(id));
+  if (actor == nullptr) return std::nullopt;
+  return info_of(*actor);
+}
+
+std::optional<ActorInfo> Engine::outlet(std::string_view name) const {
+  const Knowledge& knowledge = *state_->knowledge;
+  auto cache = state_->take_cache();
+  const Text text(name);
+  const Tokens tokens = tokenize(text, knowledge, state_->gazetteer, *cache);
+  state_->give_back(std::move(cache));
+  const Actor* found = nullptr;
+  if (!tokens.tokens.empty()) {
+    if (const Term* term = tokens.term_at(0, Layer::Entity);
+        term != nullptr && term->kind == TermKind::Actor && term->last == tokens.tokens.size()) {
+      found = &knowledge.actor(term->index);
+    }
+  }
+  const std::string key = latin_letters(name);
+  for (const Actor& actor : knowledge.actors()) {
+    if (found != nullptr || key.size() < 2) break;
+    const bool speaks = actor.id.starts_with("MED.") || actor.id.starts_with("NGO.") || actor.id.starts_with("INT.");
+    if (!speaks) continue;
+    const size_t dot = actor.id.rfind('.');
+    if (latin_letters(actor.name) == key || latin_letters(std::string_view(actor.id).substr(dot + 1)) == key) {
+      found = &actor;
+    }
+  }
+  if (found == nullptr) return std::nullopt;
+  return info_of(*found);
+}
+
+const std::string& Engine::version() const {
+  State& state = *state_;
+  std::call_once(state.version_once, [&] {
+    const auto digest = [](std::span<const std::byte> bytes) {
+      return sha256({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+    };
+    std::string all = ISNAD_VERSION;
+    all += digest(state.source.lexicon_block());
+    all += digest(state.joined ? state.joined->block : state.source.gazetteer_block());
+    for (const std::string& name : state.source.tables("")) {
+      if (const auto bytes = state.source.table(name)) all += name + sha256(*bytes);
+    }
+    state.version = sha256(all);
+  });
+  return state.version;
 }
 
 std::vector<StageTime> Engine::profile() const {

@@ -1,9 +1,11 @@
 // `isnad analyze TEXT`: CoNLL-U of a text given on the command line or on standard input.
 #include <unistd.h>
 
+#include <CLI/CLI.hpp>
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <memory>
 #include <string>
 
 #include "commands.h"
@@ -14,6 +16,12 @@
 namespace isnad::app {
 
 namespace {
+
+struct AnalyzeSettings {
+  std::string text;  ///< "-" reads standard input
+  std::string data;
+  bool imported_gazetteers = true;
+};
 
 constexpr size_t kMostBytes = 64 * 1024 * 1024;
 
@@ -29,8 +37,6 @@ Result<std::string> standard_input() {
     if (text.size() > kMostBytes) return Error{"is longer than 64 MiB", "standard input", 0};
   }
 }
-
-}  // namespace
 
 int analyze(const AnalyzeSettings& settings) {
   std::string text = settings.text;
@@ -59,6 +65,18 @@ int analyze(const AnalyzeSettings& settings) {
     return kFailed;
   }
   return kFine;
+}
+
+}  // namespace
+
+void add_analyze(CLI::App& app, int& status) {
+  const auto settings = std::make_shared<AnalyzeSettings>();
+  CLI::App* analyzing = app.add_subcommand("analyze", "Print the words of a text with lemmas and parts of speech");
+  analyzing->add_option("TEXT", settings->text, "The text, or - to read it from standard input")->required();
+  analyzing->add_option("--data", settings->data, "Folder of tables to use instead of the built-in ones")
+      ->type_name("DIR");
+  add_imported_gazetteers_flag(*analyzing, settings->imported_gazetteers);
+  analyzing->callback([&status, settings] { status = analyze(*settings); });
 }
 
 }  // namespace isnad::app

@@ -1,54 +1,29 @@
-// The commands of the program `isnad`. Each takes its settings, prints for itself, and returns the exit status:
-// 0 all is well, 1 something was skipped or is at fault and the rest is done, 2 nothing could be done.
+// The commands of the program `isnad`. Each command adds itself to the command line in its own file: what may be said,
+// what it means, what is done. It prints for itself and sets the exit status: 0 all is well, 1 something was skipped or
+// is at fault and the rest is done, 2 nothing could be done.
 #pragma once
 
 #include <cstddef>
-#include <optional>
+#include <cstdint>
 #include <string>
-#include <vector>
 
 #include "isnad/engine.h"
+
+namespace CLI {
+class App;
+}
 
 namespace isnad::app {
 
 enum ExitStatus : int { kFine = 0, kSkipped = 1, kFailed = 2 };
 
-struct ExtractSettings {
-  std::vector<std::string> inputs;
-  std::string output;            ///< a file; empty or "-" is standard output
-  std::string data;              ///< folder of tables; empty is the built-in copy
-  std::optional<Day> published;  ///< for documents that bring no date
-  unsigned threads = 0;          ///< 0: as many as the machine has
-  size_t max_document = 4 * 1024 * 1024;
-  bool mentions = false;
-  bool digest = false;
-  bool explain = false;
-  bool why = false;  ///< JSON with the steps of each claim: what scripts/learn_background reads
-  bool profile = false;
-  bool quiet = false;
-  bool imported_gazetteers = true;
-};
-
-int extract(const ExtractSettings& settings);
-
-struct AnalyzeSettings {
-  std::string text;  ///< "-" reads standard input
-  std::string data;
-  bool imported_gazetteers = true;
-};
-
-int analyze(const AnalyzeSettings& settings);
-
-int check_lexicon(const std::string& folder);
-
-struct GazetteerImport {
-  std::string file;
-  std::string name;  ///< empty: after the file
-};
-
-int import_gazetteer(const GazetteerImport& settings);
-int list_gazetteers();
-int remove_gazetteer(const std::string& name);
+// Each adds a subcommand to `app`; when that is chosen, it runs while the command line is parsed and sets `status`,
+// which must live as long as `app`. Wrong usage is thrown as CLI::ParseError.
+void add_extract(CLI::App& app, int& status);
+void add_analyze(CLI::App& app, int& status);
+void add_build(CLI::App& app, int& status);
+void add_gazetteer(CLI::App& app, int& status);
+void add_lexicon(CLI::App& app, int& status);
 
 /// The folder of the gazetteers that the user imported: $ISNAD_HOME/gazetteer, else that of $XDG_DATA_HOME/isnad, else
 /// of ~/.local/share/isnad. Empty if the environment names none. It need not exist.
@@ -57,6 +32,9 @@ std::string gazetteer_folder();
 /// The engine of the tables in `data`, or of the built-in ones if that is empty, with the gazetteers that the user
 /// imported unless that is not wanted. Complains of what the user should know, unless `quiet`.
 Result<Engine> make_engine(const std::string& data, bool imported_gazetteers = true, bool quiet = false);
+
+/// Adds --no-imported-gazetteers to a command that makes an engine. `wanted` must live until the command has run.
+void add_imported_gazetteers_flag(CLI::App& command, bool& wanted);
 
 /// «1 sentence», «2 sentences».
 std::string counted(uint64_t number, const char* one, const char* more);

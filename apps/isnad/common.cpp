@@ -1,4 +1,5 @@
 // What several commands need: the engine, and a way to complain.
+#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
@@ -26,6 +27,12 @@ Result<Engine> make_engine(const std::string& data, bool imported_gazetteers, bo
     for (const std::string& note : engine->notes()) complain("note: " + note);
   }
   return engine;
+}
+
+void add_imported_gazetteers_flag(CLI::App& command, bool& wanted) {
+  command.add_flag_callback(
+      "--no-imported-gazetteers", [&wanted] { wanted = false; },
+      "Know no places but the built-in ones (isnad gazetteer import)");
 }
 
 std::string counted(uint64_t number, const char* one, const char* more) {

@@ -158,29 +158,6 @@ class Digest {
 
 }  // namespace
 
-TextByCharacter::TextByCharacter(std::string_view text) : text_(text) {
-  uint32_t character = 0;
-  for (size_t i = 0; i < text.size(); ++i) {
-    if (begins_character(text[i]) && character++ % 64 == 0) every_64th_.push_back(static_cast<uint32_t>(i));
-  }
-}
-
-size_t TextByCharacter::byte_of(uint32_t character) const {
-  if (character / 64 >= every_64th_.size()) return text_.size();
-  size_t byte = every_64th_[character / 64];
-  for (uint32_t left = character % 64; left > 0 && byte < text_.size(); --left) {
-    do ++byte;
-    while (byte < text_.size() && !begins_character(text_[byte]));
-  }
-  return byte;
-}
-
-std::string_view TextByCharacter::operator[](Span span) const {
-  if (span.empty()) return {};
-  const size_t begin = byte_of(span.begin);
-  return text_.substr(begin, byte_of(span.end) - begin);
-}
-
 void append_digest(const Document& document, const TextByCharacter& text, const ArticleRecord& article,
                    const DigestForm& form, std::string& out) {
   Digest digest(text, form, out);

@@ -14,21 +14,9 @@
 
 #include "isnad/engine.h"
 #include "isnad/record.h"
+#include "text/by_character.h"
 
 namespace isnad::app {
-
-/// A text that can be quoted by spans of code points. `text` must outlive it.
-class TextByCharacter {
- public:
-  explicit TextByCharacter(std::string_view text);
-  /// The span's text; what lies outside the text is left out.
-  std::string_view operator[](Span span) const;
-
- private:
-  size_t byte_of(uint32_t character) const;
-  std::string_view text_;
-  std::vector<uint32_t> every_64th_;  // byte offsets of the characters 0, 64, 128 …
-};
 
 struct DigestForm {
   bool explain = false;  ///< also the rules, and the steps of each claim

@@ -7,12 +7,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <memory>
 #include <optional>
 #include <string>
 #include <thread>
@@ -36,6 +38,28 @@ namespace isnad::app {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+constexpr const char* kExtractMore = R"(
+INPUT is a file, a folder (all its .txt and .jsonl files, also below, by name), or - for JSON Lines on standard input.
+Plain text is one document a file; JSON Lines is one document a line: {"text": …} and, where known, "id", "url",
+"outlet", "title", "published" (2018-03-12). Both may be packed with gzip or zstd. Text is UTF-8.
+A file or line that cannot be read is named on standard error and skipped; the exit status is then 1.)";
+
+struct ExtractSettings {
+  std::vector<std::string> inputs;
+  std::string output;            ///< a file; empty or "-" is standard output
+  std::string data;              ///< folder of tables; empty is the built-in copy
+  std::optional<Day> published;  ///< for documents that bring no date
+  unsigned threads = 0;          ///< 0: as many as the machine has
+  size_t max_document = 4 * 1024 * 1024;
+  bool mentions = false;
+  bool digest = false;
+  bool explain = false;
+  bool why = false;  ///< JSON with the steps of each claim: what scripts/learn_background reads
+  bool profile = false;
+  bool quiet = false;
+  bool imported_gazetteers = true;
+};
 
 struct Product {
   std::vector<std::string>
@@ -102,8 +126,6 @@ void print_profile(const Engine& engine, double input_seconds, double output_sec
                        static_cast<double>(text_bytes) / 1e6 / std::max(wall, 1e-9));
   std::fwrite(table.data(), 1, table.size(), stderr);
 }
-
-}  // namespace
 
 int extract(const ExtractSettings& settings) {
   const auto begun = Clock::now();
@@ -214,6 +236,48 @@ int extract(const ExtractSettings& settings) {
   }
   if (skipped > 0) complain(counted(skipped, "input", "inputs") + " skipped");
   return skipped > 0 ? kSkipped : kFine;
+}
+
+}  // namespace
+
+void add_extract(CLI::App& app, int& status) {
+  const auto settings = std::make_shared<ExtractSettings>();
+  const auto published = std::make_shared<std::string>();
+  CLI::App* extracting = app.add_subcommand("extract", "Read articles, write a record of each as a line of JSON");
+  extracting->footer(kExtractMore);
+  extracting->add_option("INPUT", settings->inputs, "Files, folders, or - for JSON Lines on standard input")
+      ->required();
+  extracting->add_option("-o,--output", settings->output, "File to write to (standard output if not given)")
+      ->type_name("FILE");
+  extracting->add_option("-j,--threads", settings->threads, "Articles read at once (as many as there are processors)")
+      ->check(CLI::Range(1, 1024))
+      ->type_name("N");
+  extracting->add_flag("--mentions", settings->mentions, "Record also every number, date, actor and place recognised");
+  auto* digest = extracting->add_flag("--digest", settings->digest, "Print a short digest for people instead of JSON");
+  extracting->add_flag("--explain", settings->explain, "Print the digest, and why each statement and claim was made")
+      ->excludes(digest);
+  extracting->add_flag("--why", settings->why)->group("");  // not in the help: for scripts/learn_background
+  extracting->add_flag("--profile", settings->profile, "Print the time of each stage to standard error at the end");
+  extracting->add_option("--data", settings->data, "Folder of tables to use instead of the built-in ones")
+      ->type_name("DIR");
+  add_imported_gazetteers_flag(*extracting, settings->imported_gazetteers);
+  extracting->add_option("--published", *published, "Day of publication of documents that bring none (2018-03-12)")
+      ->type_name("DATE");
+  extracting
+      ->add_option("--max-document", settings->max_document,
+                   "Longest text of one document in bytes; a longer one is skipped (4MiB)")
+      ->transform(CLI::AsSizeValue(false))
+      ->check(CLI::PositiveNumber)
+      ->type_name("BYTES");
+  extracting->add_flag("-q,--quiet", settings->quiet, "No progress bar and no notes, only errors");
+  extracting->callback([&status, settings, published] {
+    if (!published->empty()) {
+      settings->published = published->size() == 10 ? Day::parse(*published) : std::nullopt;
+      if (!settings->published)
+        throw CLI::ValidationError("--published", "is not a day like 2018-03-12: " + *published);
+    }
+    status = extract(*settings);
+  });
 }
 
 }  // namespace isnad::app

@@ -2,10 +2,12 @@
 // from then on to every command that reads articles.
 #include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <ctime>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -20,6 +22,35 @@ namespace isnad::app {
 namespace {
 
 constexpr size_t kMostBytes = size_t{512} * 1024 * 1024;
+constexpr const char* kGazetteerMore = R"(
+What is imported is kept in a folder of yours, $ISNAD_HOME/gazetteer, else $XDG_DATA_HOME/isnad/gazetteer, else
+~/.local/share/isnad/gazetteer, and every command that reads articles knows it, beside the built-in places.
+`isnad extract --no-imported-gazetteers` reads without it. `isnad gazetteer import --help` tells the form of the tables.)";
+
+constexpr const char* kImportMore = R"(
+FILE, in UTF-8 and possibly packed with gzip or zstd, is one of two:
+  a dump of GeoNames (download.geonames.org/export/dump), 19 cells a line between tabs, without a header;
+  a table whose first line names the columns, with tabs, commas or semicolons between the cells. Known columns:
+    name_ar (names_ar, arabic)      Arabic names, | between several                  needed
+    lat (latitude), lon (lng, …)    degrees                                          needed
+    country (cc)                    two letters, ISO 3166                            needed
+    name_en (name, english)         English name
+    kind (placetype, feature code)  city, village, camp, governorate … or GeoNames' codes; a settlement if missing
+    geonames_id; id (wof_id)        numbers or words; a place that Isnad has under that number of GeoNames is the same
+    population                      a number, 0 or nothing if unknown
+    admin1, parent                  Arabic names of governorate and district
+Other columns are passed over; so are lines that begin with #.
+
+A place that Isnad has (the same country, a common Arabic name, 8 km apart at most) takes the names; others are new, with
+ids geonames:N or import:NAME:ID. A name that is a word or a person's («النهر») means a place only where the text says so
+(«قرية النهر»). Bad lines are named on standard error and left out, and the exit status is 1; if more lines are bad than
+good nothing is imported, and it is 2.)";
+
+struct GazetteerImport {
+  std::string file;
+  std::string name;  ///< empty: after the file
+};
+
 constexpr const char* kNoFolder =
     "there is no folder to keep gazetteers in: set ISNAD_HOME, XDG_DATA_HOME or HOME to an absolute path";
 
@@ -79,8 +110,6 @@ int print(const std::string& text) {
   if (!output->closed_by_reader()) complain("cannot write output: " + output->failure());
   return kFailed;
 }
-
-}  // namespace
 
 int import_gazetteer(const GazetteerImport& settings) {
   const std::string folder = gazetteer_folder();
@@ -144,9 +173,9 @@ int list_gazetteers() {
   return print(table);
 }
 
-int remove_gazetteer(const std::string& name) {
+int forget_gazetteer(const std::string& name) {
   const std::string folder = gazetteer_folder();
-  const auto removed = isnad::remove_gazetteer(folder, name);
+  const auto removed = remove_gazetteer(folder, name);
   if (!removed) {
     complain(removed.error().text());
     return kFailed;
@@ -157,6 +186,29 @@ int remove_gazetteer(const std::string& name) {
   }
   if (const auto engine = Engine::create({.gazetteers = folder}); !engine) complain(engine.error().text());
   return print(name + ": removed\n");
+}
+
+}  // namespace
+
+void add_gazetteer(CLI::App& app, int& status) {
+  CLI::App* gazetteer = app.add_subcommand("gazetteer", "Bring places of your own: import a gazetteer");
+  gazetteer->require_subcommand(1);
+  gazetteer->footer(kGazetteerMore);
+  const auto settings = std::make_shared<GazetteerImport>();
+  CLI::App* importing = gazetteer->add_subcommand("import", "Take the places of a table and know them from now on");
+  importing->add_option("FILE", settings->file, "A country's dump of GeoNames (SY.txt), or a table with a header")
+      ->required();
+  importing
+      ->add_option("--name", settings->name, "What to call it (as the file is called); one of that name is replaced")
+      ->type_name("NAME");
+  importing->footer(kImportMore);
+  importing->callback([&status, settings] { status = import_gazetteer(*settings); });
+  CLI::App* listing = gazetteer->add_subcommand("list", "Print name, size, day and file of each imported gazetteer");
+  listing->callback([&status] { status = list_gazetteers(); });
+  const auto name = std::make_shared<std::string>();
+  CLI::App* removing = gazetteer->add_subcommand("remove", "Forget an imported gazetteer");
+  removing->add_option("NAME", *name, "Its name (isnad gazetteer list)")->required();
+  removing->callback([&status, name] { status = forget_gazetteer(*name); });
 }
 
 }  // namespace isnad::app

@@ -4,9 +4,11 @@
 // The readers of the tables end at the first fault. So a line at fault is noted, blanked in memory, and the rest is
 // read again; a table whose header is wrong or that is missing is replaced by the built-in one. Faults that have
 // nothing but the form of a line to do with are looked for first, all at once.
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -115,8 +117,6 @@ class Checker {
   std::set<std::string> replaced_;
 };
 
-}  // namespace
-
 int check_lexicon(const std::string& folder) {
   auto tables = read_folder(folder);
   if (!tables) {
@@ -133,6 +133,17 @@ int check_lexicon(const std::string& folder) {
   }
   std::printf("%s: %zu tables, no fault\n", folder.c_str(), count);
   return kFine;
+}
+
+}  // namespace
+
+void add_lexicon(CLI::App& app, int& status) {
+  const auto folder = std::make_shared<std::string>();
+  CLI::App* lexicon = app.add_subcommand("lexicon", "Work with the tables");
+  lexicon->require_subcommand(1);
+  CLI::App* checking = lexicon->add_subcommand("check", "Name file, line and fault of a bad table (exit status 1)");
+  checking->add_option("DIR", *folder, "Folder of the form of data/")->required();
+  checking->callback([&status, folder] { status = check_lexicon(*folder); });
 }
 
 }  // namespace isnad::app

@@ -30,6 +30,8 @@ struct Document {
   std::string outlet;  ///< empty if unknown
   std::string title;   ///< headline given apart from the text, empty if unknown
   std::optional<Day> published;
+  std::optional<int64_t> published_at;  ///< seconds since 1970 UTC, where the input gives a time of day
+  bool named = false;                   ///< the input gives the id; else it is made from the file's name
 };
 
 struct ReadOptions {
@@ -57,6 +59,16 @@ struct PlaceInfo {
   std::string admin1;       ///< id of the governorate it lies in, empty if unknown or none
   std::string parent;       ///< id of the district, town or the like it belongs to, empty likewise
   uint32_t population = 0;  ///< 0 where unknown
+};
+
+/// Somebody whom the actor dictionary knows.
+struct ActorInfo {
+  std::string id;       ///< "SYR.MIL.AIR": dotted from the widest
+  std::string name;     ///< English
+  std::string name_ar;  ///< as usually written
+  std::string sector;   ///< PLOVER sector: GOV MIL REB …
+  std::string country;  ///< ISO 3, empty if it is of none
+  std::vector<std::string> parents;  ///< ids of what it belongs to, besides those that its own id begins with
 };
 
 /// What an engine is made of.
@@ -91,6 +103,15 @@ class Engine {
   /// The place of that id; nothing if the gazetteer has none. O(log n) but for the first call, which sorts the ids
   /// once.
   std::optional<PlaceInfo> place(std::string_view id) const;
+
+  /// The actor of that id; nothing if the dictionary has none.
+  std::optional<ActorInfo> actor(std::string_view id) const;
+  /// The actor that the name of an outlet stands for: "SOHR", "skynews", "رويترز". Nothing if there is none: it may be
+  /// English or Arabic, whole, in any case, with or without blanks.
+  std::optional<ActorInfo> outlet(std::string_view name) const;
+
+  /// Digest of the program's version and of everything it knows: two engines of one version read alike.
+  const std::string& version() const;
 
   std::vector<StageTime> profile() const;
 

@@ -113,6 +113,7 @@ struct Mention {
   std::string actor;  ///< id of the actor dictionary, empty for someone it does not know
   std::string name;   ///< English name of that actor, empty likewise
   std::string label;  ///< kind of loaded label the wording carries (terrorist, rebel …), empty if none
+  bool proper = false;  ///< it has a proper name in it, or a word that no dictionary knows
 };
 
 struct PlaceMention {
@@ -120,6 +121,7 @@ struct PlaceMention {
   std::string text;
   std::string place;  ///< gazetteer id, empty if unknown
   std::string name;
+  std::string bare;   ///< the name alone, without «قرية» and the like, folded: to know an unknown place again
   double latitude = 0;
   double longitude = 0;
   bool located = false;  ///< latitude and longitude are set
@@ -139,6 +141,7 @@ struct Toll {
   std::optional<int64_t> number;
   std::optional<int64_t> number_to;
   Hedge hedge = Hedge::Exact;
+  bool part = false;  ///< counted within another toll of the claim («18 بينهم 4 أطفال»)
 };
 
 struct WeaponMention {
@@ -192,6 +195,8 @@ struct ArticleRecord {
   Span title;  ///< empty if the article has none
   std::optional<Day> published;
   PublishedBasis published_basis = PublishedBasis::Unknown;
+  /// Ids of the agencies that it says it was taken from (data/ar/credits.tsv), «-» for agencies that it does not name.
+  std::vector<std::string> credits;
   std::vector<Span> sentences;
   std::vector<Span> leftovers;  ///< stretches inside `span` that belong to the page, not the article
   std::vector<Statement> statements;

@@ -315,6 +315,7 @@ class Compiler {
     for (const auto& places : imports.gazetteers) join(places, number++);
     relate();
     infer_admin1();
+    if (!imports.gazetteers.empty()) locate_by_names();
     return write(imports.doubtful);
   }
 
@@ -530,7 +531,7 @@ class Compiler {
     }
     const bool numbered = entry.id.starts_with("geonames:");
     uint32_t best = 0;
-    double nearest = 0;
+    double nearest = -1;
     for (const std::string& key : keys_of(entry, ambiguous_)) {
       const auto found = by_key_.find(key);
       if (found == by_key_.end()) continue;
@@ -539,10 +540,14 @@ class Compiler {
         if (other.gone || other.source == source || other.country != entry.country || !same_sort(entry, other))
           continue;
         if (numbered && other.id.starts_with("geonames:")) continue;  // another place of the same name
+        if (!entry.located || !other.located) {  // only the name to tell by: enough for a governorate
+          if (entry.precision == Precision::Governorate && best == 0) best = index;
+          continue;
+        }
         const double km = distance_km(entry, other);
         const double most = entry.kind == "city" && other.kind == "city" ? kSameCityKm : kSamePlaceKm;
         if (entry.precision != Precision::Governorate && km > most) continue;
-        if (best == 0 || km < nearest) {
+        if (nearest < 0 || km < nearest) {
           best = index;
           nearest = km;
         }
@@ -575,11 +580,11 @@ class Compiler {
       if (!entry.country.empty() && entry.country.size() != 2) return table->fault(row, "country must be ISO 2 or -");
       entry.admin1_name = optional_cell(cells[6]);
       entry.parent_name = optional_cell(cells[7]);
-      if (!read_number(cells[8], entry.latitude) || !read_number(cells[9], entry.longitude) ||
-          std::abs(entry.latitude) > 90 || std::abs(entry.longitude) > 180) {
+      entry.located = cells[8] != "-" || cells[9] != "-";
+      if (entry.located && (!read_number(cells[8], entry.latitude) || !read_number(cells[9], entry.longitude) ||
+                            std::abs(entry.latitude) > 90 || std::abs(entry.longitude) > 180)) {
         return table->fault(row, "lat and lon must be degrees");
       }
-      entry.located = true;
       entry.curated = curated;
       entry.source = source;
       if (const uint32_t index = known(entry, source)) {
@@ -614,9 +619,11 @@ class Compiler {
     if (!from.parent_name.empty()) into.parent_name = from.parent_name;
     into.kind = from.kind;
     into.precision = from.precision;
-    into.latitude = from.latitude;
-    into.longitude = from.longitude;
-    into.located = true;
+    if (from.located) {
+      into.latitude = from.latitude;
+      into.longitude = from.longitude;
+      into.located = true;
+    }
     into.curated = true;
     into.gone = false;
     into.source = from.source;
@@ -663,8 +670,11 @@ class Compiler {
   void join(Entry entry) {
     // These we know by all their names, and those of others are often a seat's («الموصل» for Nineveh).
     if (entry.precision == Precision::Country && by_country_.contains(entry.country)) return;
-    if (entry.precision == Precision::Governorate && has_governorates_.contains(entry.country)) return;
     const std::set<std::string> keys = imported_keys(entry);
+    if (entry.precision == Precision::Governorate && has_governorates_.contains(entry.country)) {
+      if (const uint32_t index = known_already(entry, keys); index != 0 && !at(index).located) take_point(index, entry);
+      return;
+    }
     if (entry.precision == Precision::District && seat_of(entry, keys)) return;
     if (const uint32_t index = known_already(entry, keys)) {
       Entry& ours = at(index);
@@ -672,11 +682,7 @@ class Compiler {
       if (ours.english.empty()) ours.english = entry.english;
       if (ours.admin1_name.empty()) ours.admin1_name = entry.admin1_name;
       if (ours.parent_name.empty()) ours.parent_name = entry.parent_name;
-      if (!ours.located) {
-        ours.latitude = entry.latitude;
-        ours.longitude = entry.longitude;
-        ours.located = true;
-      }
+      if (!ours.located) take_point(index, entry);
       return;
     }
     if (by_id_.contains(entry.id)) return;  // of another place: an id of theirs that is wrong
@@ -712,26 +718,72 @@ class Compiler {
       }
     }
     uint32_t best = 0;
-    double nearest = 0;
+    double nearest = -1;
     for (const std::string& key : keys) {
       const auto found = by_spelling_.find(key);
       if (found == by_spelling_.end()) continue;
       for (uint32_t index : found->second) {
         const Entry& other = at(index);
         if (other.country != entry.country || !same_sort(entry, other)) continue;
-        const double km = other.located ? distance_km(entry, other) : 0;
+        if (!other.located) {  // only the name to tell by: enough for a governorate, see locate_by_names() for others
+          if (entry.precision == Precision::Governorate && best == 0) best = index;
+          continue;
+        }
+        const double km = distance_km(entry, other);
         const double most = other.source == entry.source ? kSameImportedKm
                             : entry.precision == Precision::Settlement || entry.precision == Precision::Point
                                 ? (entry.kind == "city" && other.kind == "city" ? kSameCityKm : kSamePlaceKm)
                                 : kSameAreaKm;
         if (km > most) continue;
-        if (best == 0 || km < nearest) {
+        if (nearest < 0 || km < nearest) {
           best = index;
           nearest = km;
         }
       }
     }
     return best;
+  }
+
+  void take_point(uint32_t index, const Entry& from) {
+    Entry& into = at(index);
+    into.latitude = from.latitude;
+    into.longitude = from.longitude;
+    into.located = true;
+  }
+
+  // A place of ours of which nobody has said where it lies is where an imported one of its name lies in the same
+  // governorate, or near the district that ours belongs to, if there is no other such.
+  void locate_by_names() {
+    const auto count = static_cast<uint32_t>(entries_.size());
+    for (uint32_t index = 1; index <= count; ++index) {
+      Entry& ours = at(index);
+      if (ours.gone || ours.imported || ours.located || ours.precision >= Precision::Governorate) continue;
+      Entry all;
+      all.precision = ours.precision;
+      all.imported_names = ours.names;
+      std::set<uint32_t> fit;
+      for (const std::string& key : imported_keys(all)) {
+        const auto found = by_spelling_.find(key);
+        if (found == by_spelling_.end()) continue;
+        for (uint32_t other : found->second) {
+          const Entry& theirs = at(other);
+          if (!theirs.imported || theirs.gone || theirs.country != ours.country || !same_sort(ours, theirs)) continue;
+          const bool near_parent =
+              ours.parent != 0 && at(ours.parent).located && distance_km(theirs, at(ours.parent)) <= kSameAreaKm;
+          if ((ours.admin1 != 0 && theirs.admin1 == ours.admin1) || near_parent) fit.insert(other);
+        }
+      }
+      if (fit.empty()) continue;
+      const uint32_t best = *fit.begin();
+      const bool one = std::all_of(fit.begin(), fit.end(),
+                                   [&](uint32_t other) { return distance_km(at(best), at(other)) <= kSamePlaceKm; });
+      if (!one) continue;
+      take_point(index, at(best));
+      for (uint32_t other : fit) {
+        add_to(at(index).imported_names, at(other).imported_names);
+        at(other).gone = true;
+      }
+    }
   }
 
   static void add_to(std::vector<std::string>& names, const std::vector<std::string>& more) {

@@ -183,10 +183,11 @@ Mention Article::mention(uint32_t first, uint32_t last) const {
     }
   }
   for (uint32_t i = first; i < last; ++i) {
-    if (!token(i).is_word() || !token(i).a.lemma) continue;
+    if (!token(i).is_word()) continue;
+    m.proper |= token(i).a.pos == Pos::Name || token(i).a.lemma == 0 || token(i).a.guessed;
+    if (!token(i).a.lemma || !m.label.empty()) continue;
     if (const std::string* label = k.label(token(i).a.lemma)) {
       m.label = *label;
-      break;
     }
   }
   return m;
@@ -204,13 +205,15 @@ PlaceMention Article::place(uint32_t i) const {
   }
   p.text = std::string(tokens->text->slice(p.span));
   if (word) p.precision = word->precision;
+  const uint32_t name_first = word != nullptr && c.head >= c.first && c.head + 1 < c.last ? c.head + 1 : c.first;
+  p.bare = to_utf8(normalise(tokens->text->slice(tokens->bare_span(name_first, c.last))));
   if (const uint32_t index = place_of[i - first_chunk]; index != 0) {
     const Place place = tokens->gazetteer->place(index);
     p.place = place.id;
     p.name = place.name;
     p.latitude = place.latitude;
     p.longitude = place.longitude;
-    p.located = true;
+    p.located = place.located;
     // «ريف حماة» is an area round the town, «مطار المزة» a point in it.
     p.precision = word && !word->direction ? word->precision : place.precision;
     if (place.precision >= Precision::Governorate && p.precision < Precision::Governorate)

@@ -17,6 +17,7 @@ struct TollDraft {
   Victim who = Victim::Person;
   std::optional<int64_t> number, number_to;
   Hedge hedge = Hedge::Exact;
+  bool part = false;
   uint32_t first = 0, last = 0;
 };
 
@@ -1083,6 +1084,7 @@ class ClaimFinder {
         if (n.slot == Slot::From) continue;
         if (Event* other = event_of_chunk(static_cast<int32_t>(j)); other && !other->self_victim) break;
         toll(*owner, argument(j), kind);
+        for (TollDraft& t : owner->tolls) t.part |= t.first == n.first && t.kind == kind;
       }
     }
   }
@@ -2309,6 +2311,7 @@ class ClaimFinder {
         out.number = t.number;
         out.number_to = t.number_to;
         out.hedge = t.hedge;
+        out.part = t.part;
         c.tolls.push_back(out);
       }
       evidence_.push_back(evidence(e, c));

@@ -72,6 +72,10 @@ constexpr std::array<std::pair<std::string_view, Role>, 9> kRoles = {{{"actor", 
                                                                       {"either", Role::Either},
                                                                       {"means", Role::Means},
                                                                       {"event", Role::Event}}};
+constexpr std::array<std::pair<std::string_view, CreditUse>, 4> kCreditUses = {{{"byline", CreditUse::Byline},
+                                                                                {"named", CreditUse::Named},
+                                                                                {"source", CreditUse::Source},
+                                                                                {"signature", CreditUse::Signature}}};
 constexpr std::array<std::pair<std::string_view, Stance>, 11> kStances = {{{"assert", Stance::Assert},
                                                                            {"confirm", Stance::Confirm},
                                                                            {"deny", Stance::Deny},
@@ -230,6 +234,7 @@ class Knowledge::Loader {
                       &Loader::numbers,
                       &Loader::hedges,
                       &Loader::leftovers,
+                      &Loader::credits,
                       &Loader::background_words,
                       &Loader::background_weights}) {
       if (auto fault = (this->*step)()) return fault;
@@ -642,9 +647,13 @@ class Knowledge::Loader {
                           actor.name = row.cells[2];
                           actor.arabic = row.cells[3];
                           if (row.cells[5] != "-") actor.country = row.cells[5];
+                          for (std::string_view parent : alternatives(row.cells[6])) actor.parents.emplace_back(parent);
                           const auto known = k_.actor_index_.find(actor.id);
                           const uint32_t index = known == k_.actor_index_.end() ? add_actor(actor) : known->second;
-                          if (known != k_.actor_index_.end()) k_.actors_[index].name = actor.name;
+                          if (known != k_.actor_index_.end()) {
+                            k_.actors_[index].name = actor.name;
+                            k_.actors_[index].parents = actor.parents;
+                          }
                           phrase(row.cells[3], TermKind::Actor, index);
                           for (std::string_view alias : alternatives(row.cells[4]))
                             phrase(alias, TermKind::Actor, index);
@@ -789,6 +798,25 @@ class Knowledge::Loader {
     });
   }
 
+  std::optional<Error> credits() {
+    auto fault = each("ar/credits.tsv", {"form", "actor", "use"}, [&](const Row& row) -> std::string {
+      const auto use = lookup(kCreditUses, row.cells[2]);
+      if (!use) return bad("use", row.cells[2]);
+      const std::string id(row.cells[1]);
+      if (id != "-" && !k_.actor_by_id(id)) return "no actor has the id " + id;
+      if (id == "-" && *use == CreditUse::Signature) return "a signature is somebody's: the actor is missing";
+      std::string letters = normalise(row.cells[0]);
+      if (letters.empty()) return "a form without letters";
+      k_.credit_forms_.push_back({std::move(letters), id, *use});
+      return {};
+    });
+    if (fault) return fault;
+    auto& forms = k_.credit_forms_;
+    std::stable_sort(forms.begin(), forms.end(),
+                     [](const CreditForm& a, const CreditForm& b) { return a.letters < b.letters; });
+    return std::nullopt;
+  }
+
   std::optional<Error> background_words() {
     k_.background_words_.assign(k_.lexicon_->size() + 1, 0);
     return each("ar/background_words.tsv", {"lemma", "pos", "kind"}, [&](const Row& row) -> std::string {
@@ -903,6 +931,13 @@ int32_t Knowledge::nisba_country(uint32_t lemma) const {
 
 std::span<const TermEntry> Knowledge::terms(uint32_t key) const {
   return std::span(terms_).subspan(term_begin_[key], term_begin_[key + 1] - term_begin_[key]);
+}
+
+const CreditForm* Knowledge::credit_form(std::string_view letters) const {
+  const auto it =
+      std::lower_bound(credit_forms_.begin(), credit_forms_.end(), letters,
+                       [](const CreditForm& form, std::string_view wanted) { return form.letters < wanted; });
+  return it == credit_forms_.end() || it->letters != letters ? nullptr : &*it;
 }
 
 const Actor* Knowledge::actor_by_id(const std::string& id) const {

@@ -126,6 +126,7 @@ struct PlaceWord {
 struct Actor {
   std::string id, name, arabic, country;
   std::string sector;
+  std::vector<std::string> parents;  ///< ids besides those that the id itself begins with
   bool is_country = false;
   bool is_capital = false;
 };
@@ -256,6 +257,14 @@ class LemmaMap {
   std::vector<T> values_;
 };
 
+/// Where a name of credits.tsv is a credit (data/README.md).
+enum class CreditUse : uint8_t { Byline, Named, Source, Signature };
+struct CreditForm {
+  std::string letters;  ///< normalised
+  std::string actor;    ///< id; "-" for agencies that are not named, and of source words
+  CreditUse use = CreditUse::Byline;
+};
+
 class Knowledge {
  public:
   static Result<std::unique_ptr<Knowledge>> load(const DataSource& source, const Lexicon& lexicon);
@@ -290,6 +299,13 @@ class Knowledge {
   std::span<const TermEntry> terms(uint32_t key) const;
 
   const Actor& actor(uint32_t index) const { return actors_[index]; }
+  /// All actors, in the order of the tables.
+  std::span<const Actor> actors() const { return actors_; }
+  /// nullptr if no table has that id.
+  const Actor* find_actor(const std::string& id) const {
+    const auto found = actor_index_.find(id);
+    return found == actor_index_.end() ? nullptr : &actors_[found->second];
+  }
   struct Person {
     std::string name, english, role_id, role_name;
     bool surname_only = false;
@@ -318,6 +334,9 @@ class Knowledge {
   int mode_count() const { return static_cast<int>(modes_.size()); }
   uint64_t mode_bit(std::string_view name) const;  ///< 0 if there is no such mode
   const std::vector<std::string>& leftovers() const { return leftovers_; }
+  /// Sorted by letters.
+  const std::vector<CreditForm>& credit_forms() const { return credit_forms_; }
+  const CreditForm* credit_form(std::string_view letters) const;
 
  private:
   class Loader;
@@ -353,6 +372,7 @@ class Knowledge {
   std::vector<WeaponWord> weapon_phrases_;
   std::vector<PlaceWord> place_phrases_;
   std::vector<std::string> leftovers_;
+  std::vector<CreditForm> credit_forms_;
   std::vector<std::string> modes_;
   std::vector<Error> faults_;
   Automaton phrases_;

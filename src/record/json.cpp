@@ -137,6 +137,7 @@ void append_toll(const Toll& toll, std::string& out) {
     out += "null";
   out += ",\"hedge\":";
   append_plain(name_of(toll.hedge), out);
+  out += toll.part ? ",\"part\":true" : ",\"part\":false";
   out += '}';
 }
 

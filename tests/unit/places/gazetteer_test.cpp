@@ -195,6 +195,26 @@ TEST(Gazetteer, TakesMoreTables) {
   EXPECT_FALSE(c.gazetteer.place(c.find("تل أبيض الصغير")[0]).curated);
 }
 
+TEST(Gazetteer, TakesThePointOfTheBaseWhereALineHasNone) {
+  auto tables = standard_tables();
+  tables[3].bytes +=
+      "isnad:aleppo-governorate\tحلب\tمحافظة حلب\tAleppo Governorate\tgovernorate\tSY\t-\t-\t-\t-\t-\t-\n"
+      "geonames:172408\tالباب\t-\tAl-Bab\tcity\tSY\tحلب\t-\t-\t-\t-\t-\n"
+      "isnad:mount-nowhere\tجبل اللامكان\t-\tMount Nowhere\tdistrict\tSY\tحلب\t-\t-\t-\t-\t-\n";
+  const Compiled c = compile(tables);
+  EXPECT_EQ(c.ids("محافظة حلب"), Ids{"iso:SY-HL"});
+  const Place aleppo = c.gazetteer.place(c.find("محافظة حلب")[0]);
+  EXPECT_EQ(aleppo.name, "Aleppo Governorate");
+  EXPECT_TRUE(aleppo.located);
+  EXPECT_NEAR(aleppo.latitude, 36.2, 1e-6);
+  const Place bab = c.gazetteer.place(c.find("الباب")[0]);
+  EXPECT_EQ(bab.name, "Al-Bab");
+  EXPECT_NEAR(bab.longitude, 37.51, 1e-6);
+  const Place nowhere = c.gazetteer.place(c.find("جبل اللامكان")[0]);
+  EXPECT_FALSE(nowhere.located);
+  EXPECT_EQ(c.gazetteer.place(nowhere.admin1).id, "iso:SY-HL");
+}
+
 TEST(Gazetteer, NamesFileAndLineOfAFault) {
   auto tables = standard_tables();
   tables[3].bytes += "isnad:x\tسين\t-\tX\tcastle\tSY\t-\t-\t33\t36\t-\t-\n";

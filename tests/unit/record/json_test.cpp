@@ -102,8 +102,8 @@ TEST(JsonTest, AWholeRecord) {
       R"("lat":35.37401,"lon":-36.6,"precision":"settlement"},{"span":[51,52],"text":"x","place":null,"name":null,)"
       R"("lat":null,"lon":null,"precision":"point"}],"date":{"from":"2019-07-11","to":"2019-07-12",)"
       R"("basis":"relative"},"weapons":[{"span":[53,54],"text":"صاروخ"}],"background":true,)"
-      R"("tolls":[{"span":[55,57],"kind":"killed","who":"combatant","number":50,"number_to":60,"hedge":"range"},)"
-      R"({"span":[58,59],"kind":"injured","who":"person","number":null,"number_to":null,"hedge":"dozens"}],)"
+      R"("tolls":[{"span":[55,57],"kind":"killed","who":"combatant","number":50,"number_to":60,"hedge":"range","part":false},)"
+      R"({"span":[58,59],"kind":"injured","who":"person","number":null,"number_to":null,"hedge":"dozens","part":false}],)"
       R"("evidence":[30,60],"rule":"trigger","why":["one"]}],)"
       R"("mentions":[{"kind":"number","span":[55,57],"value":-9223372036854775808}]})"
       "\n");

@@ -1,0 +1,150 @@
+// Relations between places and between parties; see corpus.h. «سراقب» lies in «ريف إدلب»: Within. Does not read the
+// database (load.cpp).
+#include "ledger/corpus.h"
+
+#include <algorithm>
+#include <array>
+
+#include "places/sphere.h"
+
+namespace isnad::ledger {
+namespace {
+
+// PLOVER's modes and our extensions, in alphabetical order (GUIDELINES: "modes").
+constexpr std::array<std::string_view, 32> kModes = {
+    "abduct",    "aerial",        "arrest",      "beat",          "ceasefire", "clash",          "crowd-control",
+    "demo",      "deport",        "destroy",     "disarm",        "displace",  "drone",          "explosives",
+    "firearms",  "heavy-weapons", "investigate", "meet",          "obstruct",  "primitive",      "release",
+    "restrict",  "riot",          "seize",       "sexual",        "siege",     "suicide-attack", "targeted",
+    "territory", "torture",       "troops",      "unconventional"};
+
+constexpr double kSamePlaceKm = 3;  // two entries for one place, or two quarters of one
+constexpr double kDistrictKm = 25;  // how far from the point of an area its edge may be
+constexpr double kCountrysideKm = 90;
+constexpr double kGovernorateKm = 120;
+constexpr double kRegionKm = 120;
+
+double radius(const CorpusPlace& p) {
+  switch (p.precision) {
+    case Precision::District:
+      return p.countryside ? kCountrysideKm : kDistrictKm;
+    case Precision::Governorate:
+      return kGovernorateKm;
+    case Precision::Region:
+      return kRegionKm;
+    default:
+      return 0;
+  }
+}
+
+double distance(const CorpusPlace& a, const CorpusPlace& b) {
+  return sphere::kilometres(sphere::point(a.latitude, a.longitude), sphere::point(b.latitude, b.longitude));
+}
+
+bool is_ancestor(const Corpus& corpus, uint32_t ancestor, uint32_t of) {
+  uint32_t at = of;
+  for (int steps = 0; steps < 6; ++steps) {
+    const CorpusPlace& p = corpus.places[at];
+    if (p.admin1 == ancestor + 1 || p.parent == ancestor + 1) return true;
+    const uint32_t up = p.parent != 0 ? p.parent : p.admin1;
+    if (up == 0 || up - 1 == at) return false;
+    at = up - 1;
+  }
+  return false;
+}
+
+}  // namespace
+
+uint32_t Symbols::operator()(std::string_view text) {
+  if (text.empty()) return 0;
+  const auto known = numbers_.find(text);
+  if (known != numbers_.end()) return known->second;
+  const auto number = static_cast<uint32_t>(texts_.size());
+  texts_.emplace_back(text);
+  numbers_.emplace(texts_.back(), number);
+  return number;
+}
+
+uint32_t mode_bit(std::string_view mode) {
+  for (size_t i = 0; i < kModes.size(); ++i) {
+    if (kModes[i] == mode) return uint32_t{1} << i;
+  }
+  return 0;
+}
+
+std::string mode_names(uint32_t bits) {
+  std::string out;
+  for (size_t i = 0; i < kModes.size(); ++i) {
+    if ((bits >> i & 1U) == 0) continue;
+    if (!out.empty()) out += ' ';
+    out += kModes[i];
+  }
+  return out;
+}
+
+PlaceRelation relation(const Corpus& corpus, uint32_t a, uint32_t b) {
+  if (a == b) return PlaceRelation::Same;
+  const CorpusPlace& x = corpus.places[a];
+  const CorpusPlace& y = corpus.places[b];
+  const bool exact_x = x.precision <= Precision::Settlement, exact_y = y.precision <= Precision::Settlement;
+  if (x.name == y.name && x.name != 0 && exact_x == exact_y) {
+    // The same name twice, of which a gazetteer knows one or none.
+    if (!x.located || !y.located) return PlaceRelation::Same;
+  }
+  if (is_ancestor(corpus, a, b) || is_ancestor(corpus, b, a)) return PlaceRelation::Within;
+  if (x.located && y.located) {
+    const double km = distance(x, y);
+    if (exact_x && exact_y) return km <= kSamePlaceKm ? PlaceRelation::Same : PlaceRelation::Apart;
+    if (x.country != y.country && x.country != 0 && y.country != 0) return PlaceRelation::Apart;
+    if (x.precision == Precision::Country || y.precision == Precision::Country) return PlaceRelation::Within;
+    // Governorates are disjoint, and what lies in one does not lie in another.
+    const auto governorate = [&](const CorpusPlace& p, uint32_t number) {
+      return p.precision == Precision::Governorate ? number + 1 : p.admin1;
+    };
+    const uint32_t gx = governorate(x, a), gy = governorate(y, b);
+    if (gx != 0 && gy != 0 && gx != gy) {
+      const bool wide = x.precision == Precision::Region || y.precision == Precision::Region;
+      if (!wide && km > kSamePlaceKm) return PlaceRelation::Apart;
+    }
+    return km <= std::max(radius(x), radius(y)) ? PlaceRelation::Within : PlaceRelation::Apart;
+  }
+  if (exact_x && exact_y) return PlaceRelation::Apart;
+  return PlaceRelation::Unknown;
+}
+
+PlaceRelation relation(const Corpus& corpus, const CorpusClaim& a, const CorpusClaim& b) {
+  if (a.places.empty() || b.places.empty()) return PlaceRelation::Unknown;
+  bool within = false, unknown = false;
+  for (const uint32_t x : a.places) {
+    for (const uint32_t y : b.places) {
+      const PlaceRelation r = relation(corpus, x, y);
+      if (r == PlaceRelation::Same) return r;
+      within |= r == PlaceRelation::Within;
+      unknown |= r == PlaceRelation::Unknown;
+    }
+  }
+  if (within) return PlaceRelation::Within;
+  return unknown ? PlaceRelation::Unknown : PlaceRelation::Apart;
+}
+
+bool related(const Corpus& corpus, CorpusParty a, CorpusParty b) {
+  if (a.symbol == b.symbol) return a.symbol != 0;
+  if (!a.known || !b.known) return false;
+  const std::string& x = corpus.symbols.text(a.symbol);
+  const std::string& y = corpus.symbols.text(b.symbol);
+  const auto below = [](const std::string& part, const std::string& whole) {
+    return part.size() > whole.size() && part.starts_with(whole) && part[whole.size()] == '.';
+  };
+  if (below(x, y) || below(y, x)) return true;
+  const auto belongs = [&](uint32_t part, const std::string& whole) {
+    const auto found = corpus.parents.find(part);
+    if (found == corpus.parents.end()) return false;
+    return std::any_of(found->second.begin(), found->second.end(), [&](uint32_t parent) {
+      const std::string& p = corpus.symbols.text(parent);
+      return p == whole || below(p, whole);
+    });
+  };
+  return belongs(a.symbol, y) || belongs(b.symbol, x);
+}
+
+}  // namespace isnad::ledger

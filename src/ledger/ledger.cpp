@@ -1,0 +1,206 @@
+// Opening a ledger: is it one, is it whole, is it ours to write? See ledger.h.
+//
+// Opening «أخبار.ledger» that turns out to be a text file gives "is not a ledger: it is not an SQLite file" and leaves
+// the file alone. Does not write records (store.h) and does not derive events (derive.h).
+#include "ledger/ledger.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "ledger/schema.h"
+
+namespace isnad::ledger {
+
+// Closing any descriptor of a file takes back all the locks of fcntl() that the process has on it, SQLite's too: so
+// this one is closed after the database.
+struct Ledger::Lock {
+  int descriptor = -1;
+  ~Lock() {
+    if (descriptor >= 0) ::close(descriptor);
+  }
+};
+
+namespace {
+
+// From version N (its index) to N + 1. Each is run in one transaction.
+constexpr const char* kMigrations[] = {nullptr};
+static_assert(std::size(kMigrations) == kSchemaVersion);
+
+// Files larger than this are not checked page by page before they are written: it would take longer than the build.
+constexpr int64_t kLargestChecked = int64_t{1} << 30;
+
+int64_t pragma(const Database& database, const char* name) {
+  Query query(database, std::string("PRAGMA ") + name);
+  return query.step() ? query.integer(0) : 0;
+}
+
+Error at(const std::string& path, std::string message) { return {.message = std::move(message), .file = path}; }
+
+struct Refusal : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+}  // namespace
+
+Error explained(const Failure& failure, const std::string& path) {
+  switch (failure.code()) {
+    case SQLITE_NOTADB:
+      return at(path, "is not a ledger: it is not an SQLite file; nothing was changed");
+    case SQLITE_CORRUPT:
+      return at(path, std::string("is damaged (") + failure.what() +
+                          "); nothing was changed. `sqlite3 FILE .recover` may save what it holds; building again from "
+                          "the articles into a new file gives the same ledger");
+    case SQLITE_FULL:
+      return at(path,
+                "the disk is full; the ledger is as it was after the last articles stored. Make room and build "
+                "again: it goes on from there");
+    case SQLITE_READONLY:
+      return at(path, "cannot be written: the file or its folder is read-only; nothing was changed");
+    case SQLITE_CANTOPEN:
+      return at(path, "cannot be opened: is the folder there, and may you read and write it?");
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return at(path, "is in use by another program; try again when it has ended");
+    case SQLITE_IOERR:
+      return at(path, std::string("reading or writing failed (") + failure.what() +
+                          "); the ledger is as it was after the last articles stored");
+    default:
+      return at(path, failure.what());
+  }
+}
+
+void Ledger::check_identity(bool may_be_empty) {
+  const int64_t application = pragma(*database_, "application_id");
+  const int64_t version = pragma(*database_, "user_version");
+  if (application != kApplicationId) {
+    const bool empty = pragma(*database_, "page_count") == 0;
+    if (empty && may_be_empty) return;
+    throw Refusal(empty ? "is empty: no build has ended in it yet"
+                        : "is not a ledger, but an SQLite file of another program; nothing was changed");
+  }
+  if (version > kSchemaVersion) {
+    throw Refusal("was made by a newer Isnad (ledger version " + std::to_string(version) + "; this one knows " +
+                  std::to_string(kSchemaVersion) + "); nothing was changed. Use that Isnad, or build a new ledger");
+  }
+}
+
+void Ledger::prepare_to_write() {
+  if (pragma(*database_, "page_count") * pragma(*database_, "page_size") <= kLargestChecked) {
+    Query check(*database_, "PRAGMA quick_check(1)");
+    if (check.step() && check.text(0) != "ok") throw Failure(SQLITE_CORRUPT, check.string(0));
+  }
+  database_->run("PRAGMA foreign_keys = ON");
+  database_->run("PRAGMA cache_size = -65536");
+  database_->run("PRAGMA temp_store = MEMORY");
+  Query(*database_, "PRAGMA journal_mode = WAL").run();
+  database_->run("PRAGMA synchronous = NORMAL");
+  Transaction transaction(*database_);
+  auto version = pragma(*database_, "user_version");
+  if (pragma(*database_, "application_id") != kApplicationId) {
+    database_->run(kSchema);
+    database_->run("PRAGMA application_id = " + std::to_string(kApplicationId));
+    version = kSchemaVersion;
+  }
+  for (; version < kSchemaVersion; ++version) database_->run(kMigrations[version]);
+  database_->run("PRAGMA user_version = " + std::to_string(kSchemaVersion));
+  transaction.commit();
+}
+
+Result<Ledger> Ledger::open_to_write(const std::string& path, const WriteOptions& options) {
+  Ledger ledger;
+  ledger.path_ = path;
+  struct stat status {};
+  if (::stat(path.c_str(), &status) == 0) {
+    if (S_ISDIR(status.st_mode)) return at(path, "is a folder; -l names the file of the ledger");
+    if (!S_ISREG(status.st_mode)) return at(path, "is not a file");
+    if (::access(path.c_str(), W_OK) != 0)
+      return at(path, "cannot be written: the file is read-only; nothing was changed");
+  }
+  ledger.lock_ = std::make_shared<Lock>();
+  ledger.lock_->descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  if (ledger.lock_->descriptor < 0) return at(path, std::string("cannot be written: ") + std::strerror(errno));
+  if (::flock(ledger.lock_->descriptor, LOCK_EX | LOCK_NB) != 0) {
+    if (!options.wait) return at(path, "another build is writing this ledger; try again when it has ended");
+    if (options.waiting) options.waiting();
+    while (::flock(ledger.lock_->descriptor, LOCK_EX) != 0) {
+      if (errno != EINTR) return at(path, std::string("cannot be locked: ") + std::strerror(errno));
+    }
+  }
+  try {
+    ledger.database_ = std::make_unique<Database>(path, Database::Mode::ReadWrite);
+    ledger.check_identity(true);
+    ledger.prepare_to_write();
+  } catch (const Failure& failure) {
+    return explained(failure, path);
+  } catch (const Refusal& refusal) {
+    return at(path, refusal.what());
+  }
+  return ledger;
+}
+
+Result<Ledger> Ledger::open_to_read(const std::string& path) {
+  Ledger ledger;
+  ledger.path_ = path;
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0) {
+    return at(path, errno == ENOENT ? "there is no such ledger; `isnad build INPUT… -l FILE` makes one"
+                                    : std::string("cannot be read: ") + std::strerror(errno));
+  }
+  if (S_ISDIR(status.st_mode)) return at(path, "is a folder; -l names the file of the ledger");
+  if (::access(path.c_str(), R_OK) != 0) return at(path, std::string("cannot be read: ") + std::strerror(errno));
+  try {
+    ledger.database_ = std::make_unique<Database>(path, Database::Mode::ReadOnly);
+    ledger.check_identity(false);
+    if (const auto version = pragma(*ledger.database_, "user_version"); version < kSchemaVersion) {
+      throw Refusal("was made by an older Isnad (ledger version " + std::to_string(version) +
+                    "); `isnad build -l FILE` brings it up to date");
+    }
+  } catch (const Failure& failure) {
+    return explained(failure, path);
+  } catch (const Refusal& refusal) {
+    return at(path, refusal.what());
+  }
+  return ledger;
+}
+
+std::string Ledger::meta(std::string_view key) const {
+  Query query(*database_, "SELECT value FROM meta WHERE key = ?");
+  query.bind(key);
+  return query.step() ? query.string(0) : std::string();
+}
+
+void Ledger::set_meta(std::string_view key, std::string_view value) {
+  Query(*database_, "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value")
+      .run(key, value);
+}
+
+void Ledger::mark_read() {
+  const std::string before = meta("read");
+  set_meta("read", std::to_string((before.empty() ? 0 : std::stoll(before)) + 1));
+}
+
+bool Ledger::is_derived(std::string_view rules) const {
+  return meta("derived") == meta("read") && meta("rules") == rules;
+}
+
+void Ledger::mark_derived(std::string_view rules) {
+  set_meta("derived", meta("read"));
+  set_meta("rules", rules);
+}
+
+void Ledger::close() {
+  if (!database_) return;
+  // A reader that is looking at it now keeps it in WAL mode; the next build tries again.
+  sqlite3_busy_timeout(database_->handle(), 0);
+  sqlite3_exec(database_->handle(), "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE", nullptr, nullptr,
+               nullptr);
+  database_.reset();
+  lock_.reset();
+}
+
+}  // namespace isnad::ledger

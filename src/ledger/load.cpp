@@ -1,0 +1,290 @@
+// The corpus from the tables of the read half. «قرية الدحلة», which no gazetteer knows, is one place in all articles
+// that name it so. Does not merge.
+#include "ledger/load.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <map>
+#include <tuple>
+
+namespace isnad::ledger {
+namespace {
+
+/// What an article that gives no day lets one expect: its event lies at most so many days before its publication.
+constexpr int32_t kDaysBefore = 1;
+constexpr int32_t kDaysAhead = 3;  // of what is yet to come
+
+constexpr std::string_view kArticle = "\xD8\xA7\xD9\x84";  // ال
+
+/// The value of an enumeration whose name_of() is `name`.
+template <class Enum>
+Enum named(std::string_view name, int count) {
+  for (int i = 0; i < count; ++i) {
+    if (name_of(static_cast<Enum>(i)) == name) return static_cast<Enum>(i);
+  }
+  return static_cast<Enum>(0);
+}
+EventType event_type(std::string_view name) { return named<EventType>(name, 17); }
+
+/// Days since 1970 of "2018-03-12".
+int32_t day_of(std::string_view iso) {
+  const auto day = Day::parse(std::string(iso));
+  return day ? day->days : 0;
+}
+
+class Loader {
+ public:
+  Loader(const Database& database, const Engine& engine, std::string_view type)
+      : database_(database), engine_(engine), type_(type) {}
+
+  Corpus run() {
+    articles();
+    known_places();
+    claims();
+    participants();
+    claim_places();
+    tolls();
+    parents();
+    return std::move(corpus_);
+  }
+
+ private:
+  void articles() {
+    Query query(database_,
+                "SELECT a.article, d.id, d.outlet, a.published, d.published_at, a.title_end, d.title IS NOT NULL "
+                "FROM article a JOIN document d USING (document) ORDER BY d.id, d.origin, a.number");
+    while (query.step()) {
+      CorpusArticle article;
+      article.row = query.integer(0);
+      article.document = corpus_.symbols(query.text(1));
+      article.outlet = corpus_.symbols(query.text(2));
+      if (!query.null(3)) article.published = day_of(query.text(3));
+      article.published_at = query.optional_integer(4);
+      article.title_end = static_cast<uint32_t>(query.integer(5));
+      article_of_.emplace(article.row, static_cast<uint32_t>(corpus_.articles.size()));
+      corpus_.articles.push_back(article);
+    }
+  }
+
+  void known_places() {
+    Query query(database_, "SELECT place, kind, country, admin1, parent, lat, lon, precision FROM place");
+    while (query.step()) {
+      Known known;
+      known.kind = query.string(1);
+      known.country = query.string(2);
+      known.admin1 = query.string(3);
+      known.parent = query.string(4);
+      known.located = !query.null(5) && !query.null(6);
+      known.latitude = query.real(5);
+      known.longitude = query.real(6);
+      known.precision = named<Precision>(query.text(7), 6);
+      known_.emplace(query.string(0), std::move(known));
+    }
+  }
+
+  void claims() {
+    std::vector<uint32_t> next(corpus_.articles.size());
+    {
+      Query query(database_, "SELECT article, count(*) FROM claim WHERE type = ? GROUP BY article");
+      query.bind(type_);
+      while (query.step())
+        corpus_.articles[article_of_.at(query.integer(0))].claims = static_cast<uint32_t>(query.integer(1));
+      uint32_t total = 0;
+      for (size_t a = 0; a < next.size(); ++a) {
+        corpus_.articles[a].first_claim = next[a] = total;
+        total += corpus_.articles[a].claims;
+      }
+      corpus_.claims.resize(total);
+      claim_of_.reserve(total);
+    }
+    // Within an article the rows follow the claims' numbers, which follow the text.
+    Query query(database_,
+                "SELECT c.claim, c.article, c.evidence_begin, c.trigger_begin, c.trigger, c.modes, c.factuality, "
+                "c.background, c.date_from, c.date_to, c.speaker, s.stance, c.date_basis "
+                "FROM claim c LEFT JOIN statement s ON s.statement = c.statement WHERE c.type = ? "
+                "ORDER BY c.article, c.claim");
+    query.bind(type_);
+    while (query.step()) {
+      CorpusClaim c;
+      c.row = query.integer(0);
+      c.article = article_of_.at(query.integer(1));
+      c.sentence = static_cast<uint32_t>(query.integer(2));
+      c.trigger = static_cast<uint32_t>(query.integer(3));
+      c.word = corpus_.symbols(query.text(4));
+      c.type = event_type(type_);
+      for (std::string_view rest = query.text(5); !rest.empty();) {
+        const size_t blank = rest.find(' ');
+        c.modes |= mode_bit(rest.substr(0, blank));
+        rest.remove_prefix(blank == std::string_view::npos ? rest.size() : blank + 1);
+      }
+      c.factuality = named<Factuality>(query.text(6), 5);
+      c.background = query.integer(7) != 0;
+      c.speaker = corpus_.symbols(query.text(10));
+      if (!query.null(11)) c.stance = named<Stance>(query.text(11), 11);
+      const CorpusArticle& article = corpus_.articles[c.article];
+      if (!query.null(8) && query.text(12) != "published") {
+        c.dated = c.has_days = true;
+        c.from = day_of(query.text(8));
+        c.to = std::max(c.from, day_of(query.text(9)));
+      } else if (article.published && !c.background) {
+        const bool ahead = c.factuality == Factuality::Future || c.factuality == Factuality::Hypothetical;
+        c.has_days = true;
+        c.from = *article.published - (ahead ? 0 : kDaysBefore);
+        c.to = *article.published + (ahead ? kDaysAhead : 0);
+      }
+      const uint32_t number = next[c.article]++;
+      claim_of_.emplace_back(c.row, number);
+      corpus_.claims[number] = c;
+    }
+    std::sort(claim_of_.begin(), claim_of_.end());
+  }
+
+  CorpusClaim* claim(int64_t row) {
+    const auto found = std::lower_bound(claim_of_.begin(), claim_of_.end(), std::pair<int64_t, uint32_t>(row, 0));
+    return found == claim_of_.end() || found->first != row ? nullptr : &corpus_.claims[found->second];
+  }
+
+  void participants() {
+    Query query(
+        database_,
+        "SELECT p.claim, p.role, p.text, p.actor FROM claim c JOIN participant p USING (claim) WHERE c.type = ? "
+        "ORDER BY c.article, c.claim, p.role, p.position");
+    query.bind(type_);
+    while (query.step()) {
+      CorpusClaim* c = claim(query.integer(0));
+      if (c == nullptr) continue;
+      const bool known = !query.null(3);
+      const CorpusParty party{corpus_.symbols(known ? query.text(3) : query.text(2)), known};
+      (query.text(1) == "actor" ? c->actors : c->targets).push_back(party);
+    }
+  }
+
+  struct Known {
+    std::string kind, country, admin1, parent;
+    bool located = false;
+    double latitude = 0, longitude = 0;
+    Precision precision = Precision::Settlement;
+  };
+
+  /// Number of a place in the corpus; what contains it comes with it.
+  uint32_t place(const std::string& id, const std::string& bare, Precision precision) {
+    // A place of the gazetteer is one place whatever words stand for it, but «ريف حماة» is not «حماة».
+    const auto key = std::make_tuple(id, id.empty() ? bare : std::string(), precision);
+    const auto [found, fresh] = numbers_.emplace(key, static_cast<uint32_t>(corpus_.places.size()));
+    if (!fresh) return found->second;
+    const uint32_t number = found->second;
+    corpus_.places.emplace_back();
+    CorpusPlace p;
+    p.precision = precision;
+    p.id = corpus_.symbols(id);
+    p.bare = corpus_.symbols(bare);
+    p.name = corpus_.symbols(without_article(bare));
+    if (const auto known = known_.find(id); known != known_.end()) {
+      const Known& k = known->second;
+      p.located = k.located;
+      p.latitude = k.latitude;
+      p.longitude = k.longitude;
+      p.country = corpus_.symbols(k.country);
+      p.countryside =
+          k.kind == "countryside" || (k.precision <= Precision::Settlement && precision == Precision::District);
+      const auto up = [&](const std::string& other) -> uint32_t {
+        const auto container = known_.find(other);
+        if (other.empty() || other == id || container == known_.end()) return 0;
+        return place(other, "", container->second.precision) + 1;
+      };
+      p.admin1 = up(k.admin1);
+      p.parent = up(k.parent);
+    }
+    corpus_.places[number] = p;
+    return number;
+  }
+
+  static std::string_view without_article(std::string_view name) {
+    return name.starts_with(kArticle) && name.size() > kArticle.size() * 2 ? name.substr(kArticle.size()) : name;
+  }
+
+  void claim_places() {
+    Query query(
+        database_,
+        "SELECT p.claim, p.place, p.bare, p.precision FROM claim c JOIN claim_place p USING (claim) WHERE c.type = ? "
+        "ORDER BY c.article, c.claim, p.position");
+    query.bind(type_);
+    struct Named {
+      uint32_t place;
+      Precision precision;
+    };
+    std::vector<Named> names;
+    int64_t row = 0;
+    const auto flush = [&] {
+      CorpusClaim* c = names.empty() ? nullptr : claim(row);
+      if (c != nullptr) {
+        Precision finest = Precision::Country;
+        for (const Named& n : names) finest = std::min(finest, n.precision);
+        const bool exact = finest <= Precision::Settlement;
+        for (const Named& n : names) {
+          if (n.precision == finest || (exact && n.precision <= Precision::Settlement)) {
+            c->places.push_back(n.place);
+          } else {
+            c->areas.push_back(n.place);
+          }
+        }
+      }
+      names.clear();
+    };
+    while (query.step()) {
+      if (query.integer(0) != row) flush();
+      row = query.integer(0);
+      const auto precision = named<Precision>(query.text(3), 6);
+      names.push_back({place(query.string(1), query.string(2), precision), precision});
+    }
+    flush();
+  }
+
+  void tolls() {
+    Query query(database_,
+                "SELECT t.claim, t.kind, t.who, t.number, t.number_to, t.hedge, t.part FROM claim c JOIN claim_toll t "
+                "USING (claim) "
+                "WHERE c.type = ? ORDER BY c.article, c.claim, t.position");
+    query.bind(type_);
+    while (query.step()) {
+      CorpusClaim* c = claim(query.integer(0));
+      if (c == nullptr) continue;
+      if (c->tolls == 0) c->first_toll = static_cast<uint32_t>(corpus_.tolls.size());
+      ++c->tolls;
+      corpus_.tolls.push_back({.kind = named<TollKind>(query.text(1), 8),
+                               .who = named<Victim>(query.text(2), 16),
+                               .hedge = named<Hedge>(query.text(5), 11),
+                               .part = query.integer(6) != 0,
+                               .number = query.optional_integer(3),
+                               .number_to = query.optional_integer(4)});
+    }
+  }
+
+  void parents() {
+    Query query(database_, "SELECT DISTINCT actor FROM participant WHERE actor IS NOT NULL");
+    while (query.step()) {
+      const auto actor = engine_.actor(query.text(0));
+      if (!actor || actor->parents.empty()) continue;
+      auto& list = corpus_.parents[corpus_.symbols(query.text(0))];
+      for (const std::string& parent : actor->parents) list.push_back(corpus_.symbols(parent));
+    }
+  }
+
+  const Database& database_;
+  const Engine& engine_;
+  std::string_view type_;
+  Corpus corpus_;
+  std::unordered_map<int64_t, uint32_t> article_of_;
+  std::vector<std::pair<int64_t, uint32_t>> claim_of_;
+  std::unordered_map<std::string, Known> known_;
+  std::map<std::tuple<std::string, std::string, Precision>, uint32_t> numbers_;
+};
+
+}  // namespace
+
+Corpus load(const Database& database, const Engine& engine, std::string_view type) {
+  return Loader(database, engine, type).run();
+}
+
+}  // namespace isnad::ledger

@@ -1,0 +1,194 @@
+// Writes records into the tables of the read half; see store.h.
+//
+// «قال المرصد إن 12 قتلوا في دوما» becomes a row of `statement`, one of `chain` («المرصد»), one of `claim`, one of
+// `claim_toll` (12), one of `claim_place` («دوما») and, once in a ledger, one of `place`. Does not derive events.
+#include "ledger/store.h"
+
+#include <filesystem>
+#include <system_error>
+
+namespace isnad::ledger {
+namespace {
+
+std::optional<std::string_view> or_null(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional<std::string_view>(text);
+}
+
+std::optional<std::string> iso(const std::optional<Day>& day) { return day ? std::optional(day->iso()) : std::nullopt; }
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words) {
+    if (!out.empty()) out += ' ';
+    out += word;
+  }
+  return out;
+}
+
+}  // namespace
+
+struct Store::Queries {
+  explicit Queries(const Database& d)
+      : find(d, "SELECT document FROM document WHERE id = ? AND origin = ?"),
+        erase(d, "DELETE FROM document WHERE document = ?"),
+        document(d, "INSERT INTO document VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        article(d, "INSERT INTO article VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        statement(d, "INSERT INTO statement VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        chain(d, "INSERT INTO chain VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        claim(d, "INSERT INTO claim VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        participant(d, "INSERT INTO participant VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        claim_place(d, "INSERT INTO claim_place VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
+        weapon(d, "INSERT INTO claim_weapon VALUES (?, ?, ?, ?, ?)"),
+        toll(d, "INSERT INTO claim_toll VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        place(d, "INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        articles_of(d, "SELECT article FROM article WHERE document = ?") {}
+
+  Query find, erase, document, article, statement, chain, claim, participant, claim_place, weapon, toll, place,
+      articles_of;
+};
+
+Store::Store(Ledger& ledger, const Engine& engine)
+    : ledger_(ledger), engine_(engine), queries_(std::make_unique<Queries>(ledger.database())) {}
+
+Store::~Store() = default;
+
+std::unordered_map<DocumentName, std::string, DocumentNameHash> Store::contents() const {
+  std::unordered_map<DocumentName, std::string, DocumentNameHash> out;
+  Query query(ledger_.database(), "SELECT id, origin, content FROM document");
+  while (query.step()) out.emplace(DocumentName{query.string(0), query.string(1)}, query.string(2));
+  return out;
+}
+
+void Store::erase(int64_t document) { queries_->erase.run(document); }
+
+int64_t Store::remove(const std::string& id_or_path) {
+  std::error_code error;
+  const std::string path = std::filesystem::weakly_canonical(id_or_path, error).string();
+  Query query(
+      ledger_.database(),
+      "SELECT document FROM document WHERE id = ?1 OR origin = ?2 OR path = ?1 OR substr(origin, 1, ?3) = ?2 || '/'");
+  query.bind(id_or_path, path, path.size() + 1);
+  std::vector<int64_t> rows;
+  while (query.step()) rows.push_back(query.integer(0));
+  query.reset();
+  for (const int64_t row : rows) erase(row);
+  return static_cast<int64_t>(rows.size());
+}
+
+std::optional<Store::Kept> Store::next(int64_t row) const {
+  Query query(ledger_.database(),
+              "SELECT document, id, origin, path, url, outlet, title, published, published_at, text FROM document "
+              "WHERE document > ? ORDER BY document LIMIT 1");
+  query.bind(row);
+  if (!query.step()) return std::nullopt;
+  Kept kept;
+  kept.row = query.integer(0);
+  Document& d = kept.document;
+  d.id = query.string(1);
+  d.named = query.text(2).empty();
+  d.path = d.named ? query.string(3) : query.string(2);
+  d.url = query.string(4);
+  d.outlet = query.string(5);
+  d.title = query.string(6);
+  if (!query.null(7)) d.published = Day::parse(query.string(7));
+  d.published_at = query.optional_integer(8);
+  d.text = query.string(9);
+  return kept;
+}
+
+void Store::write_place(const std::string& id) {
+  if (id.empty() || !places_.emplace(id, 0).second) return;
+  const auto place = engine_.place(id);
+  if (!place) return;
+  queries_->place.run(place->id, place->name, place->name_ar, place->kind, name_of(place->precision),
+                      or_null(place->country), or_null(place->admin1), or_null(place->parent),
+                      place->located ? std::optional(place->latitude) : std::nullopt,
+                      place->located ? std::optional(place->longitude) : std::nullopt);
+  write_place(place->admin1);
+  write_place(place->parent);
+}
+
+void Store::write(const Reading& reading) {
+  const Document& d = reading.document;
+  Query& find = queries_->find;
+  find.bind(d.id, reading.origin);
+  if (find.step()) {
+    const int64_t before = find.integer(0);
+    find.reset();
+    erase(before);
+  }
+  find.reset();
+  queries_->document.run(d.id, reading.origin, or_null(d.path), or_null(d.url), or_null(d.outlet), or_null(d.title),
+                         iso(d.published), d.published_at, reading.sha256, reading.content, d.text);
+  const int64_t document = ledger_.database().last_row();
+  for (const ArticleReading& article : reading.articles) write_article(document, reading, article);
+}
+
+void Store::write_article(int64_t document, const Reading& reading, const ArticleReading& read) {
+  const ArticleRecord& record = read.record;
+  Queries& q = *queries_;
+  const auto title = [&](uint32_t at) { return record.title.empty() ? std::nullopt : std::optional(at); };
+  q.article.run(document, record.article, record.span.begin, record.span.end, title(record.title.begin),
+                title(record.title.end), iso(record.published), name_of(record.published_basis), read.credits,
+                Query::Blob{read.fingerprints});
+  const int64_t article = ledger_.database().last_row();
+  const std::string& id = reading.document.id;
+
+  std::unordered_map<std::string, int64_t> statement_rows;
+  std::unordered_map<std::string, std::string> originators;
+  for (size_t i = 0; i < record.statements.size(); ++i) {
+    const Statement& s = record.statements[i];
+    // A parent is always written down before what it holds.
+    const auto parent = statement_rows.find(s.parent);
+    q.statement.run(article, s.id, s.content.begin, s.content.end, s.cue.begin, s.cue.end, read.cue_text[i],
+                    name_of(s.stance), name_of(s.mode),
+                    parent == statement_rows.end() ? std::nullopt : std::optional(parent->second));
+    const int64_t row = ledger_.database().last_row();
+    statement_rows.emplace(s.id, row);
+    for (size_t k = 0; k < s.chain.size(); ++k) {
+      const Mention& m = s.chain[k];
+      const std::string source = source_of(m, id);
+      if (k == 0) originators.emplace(s.id, source);
+      q.chain.run(row, k, m.span.begin, m.span.end, m.text, or_null(m.actor), or_null(m.name), or_null(m.label),
+                  source);
+    }
+  }
+  for (size_t i = 0; i < record.claims.size(); ++i) {
+    const Claim& c = record.claims[i];
+    const auto statement = statement_rows.find(c.statement);
+    const auto originator = originators.find(c.statement);
+    const std::string& speaker = originator == originators.end() ? read.outlet_source : originator->second;
+    q.claim.run(article, c.id, c.trigger.begin, c.trigger.end, read.claim_text[i], name_of(c.type), joined(c.modes),
+                name_of(c.factuality),
+                statement == statement_rows.end() ? std::nullopt : std::optional(statement->second), c.background,
+                c.date ? std::optional(c.date->from.iso()) : std::nullopt,
+                c.date ? std::optional(c.date->to.iso()) : std::nullopt,
+                c.date ? std::optional(name_of(c.date->basis)) : std::nullopt, c.evidence.begin, c.evidence.end, c.rule,
+                speaker);
+    const int64_t claim = ledger_.database().last_row();
+    const auto participants = [&](const char* role, const std::vector<Mention>& mentions) {
+      for (size_t k = 0; k < mentions.size(); ++k) {
+        const Mention& m = mentions[k];
+        q.participant.run(claim, role, k, m.span.begin, m.span.end, m.text, or_null(m.actor), or_null(m.name),
+                          or_null(m.label));
+      }
+    };
+    participants("actor", c.actors);
+    participants("target", c.targets);
+    for (size_t k = 0; k < c.places.size(); ++k) {
+      const PlaceMention& p = c.places[k];
+      write_place(p.place);
+      q.claim_place.run(claim, k, p.span.begin, p.span.end, p.text, p.bare, or_null(p.place), name_of(p.precision));
+    }
+    for (size_t k = 0; k < c.weapons.size(); ++k) {
+      q.weapon.run(claim, k, c.weapons[k].span.begin, c.weapons[k].span.end, c.weapons[k].text);
+    }
+    for (size_t k = 0; k < c.tolls.size(); ++k) {
+      const Toll& t = c.tolls[k];
+      q.toll.run(claim, k, t.span.begin, t.span.end, name_of(t.kind), name_of(t.who), t.number, t.number_to,
+                 name_of(t.hedge), t.part);
+    }
+  }
+}
+
+}  // namespace isnad::ledger

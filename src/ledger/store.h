@@ -1,0 +1,70 @@
+// Store: writes what was read into the read half of the ledger (schema.sql), and takes it out again.
+//
+//   Store store(ledger, engine);
+//   Transaction transaction(ledger.database());
+//   store.write(reading);          // replaces the document of that name, if there is one
+//   ledger.mark_read();
+//   transaction.commit();
+//
+// Throws Failure (database.h). One thread.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "isnad/engine.h"
+#include "ledger/ledger.h"
+#include "ledger/reading.h"
+
+namespace isnad::ledger {
+
+/// Names a document: id and origin.
+struct DocumentName {
+  std::string id, origin;
+  friend bool operator==(const DocumentName&, const DocumentName&) = default;
+};
+struct DocumentNameHash {
+  size_t operator()(const DocumentName& name) const {
+    return std::hash<std::string>()(name.id) * 31 + std::hash<std::string>()(name.origin);
+  }
+};
+
+class Store {
+ public:
+  /// The engine tells what the places are that claims name. Both must outlive the store.
+  Store(Ledger& ledger, const Engine& engine);
+  ~Store();
+  Store(const Store&) = delete;
+  Store& operator=(const Store&) = delete;
+
+  /// document.content of all documents, to see what is to be read at all.
+  std::unordered_map<DocumentName, std::string, DocumentNameHash> contents() const;
+
+  void write(const Reading& reading);
+  /// Takes out the documents of that id, or read from that file or from below that folder. Returns how many.
+  int64_t remove(const std::string& id_or_path);
+
+  /// A document as it was given, from the ledger.
+  struct Kept {
+    int64_t row = 0;
+    Document document;
+  };
+  /// The next document after `row`, in the order of rows; nothing at the end.
+  std::optional<Kept> next(int64_t row) const;
+
+ private:
+  struct Queries;
+  void erase(int64_t document);
+  void write_article(int64_t document, const Reading& reading, const ArticleReading& article);
+  void write_place(const std::string& id);
+
+  Ledger& ledger_;
+  const Engine& engine_;
+  std::unique_ptr<Queries> queries_;
+  std::unordered_map<std::string, char> places_;  // already written
+};
+
+}  // namespace isnad::ledger
