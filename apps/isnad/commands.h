@@ -20,6 +20,9 @@ enum ExitStatus : int { kFine = 0, kSkipped = 1, kFailed = 2 };
 // Each adds a subcommand to `app`; when that is chosen, it runs while the command line is parsed and sets `status`,
 // which must live as long as `app`. Wrong usage is thrown as CLI::ParseError.
 void add_extract(CLI::App& app, int& status);
+void add_events(CLI::App& app, int& status);
+void add_show(CLI::App& app, int& status);
+void add_sources(CLI::App& app, int& status);
 void add_analyze(CLI::App& app, int& status);
 void add_build(CLI::App& app, int& status);
 void add_gazetteer(CLI::App& app, int& status);

@@ -19,6 +19,9 @@ Examples:
   isnad extract 2018.jsonl.zst --threads 4 --output records.jsonl
   zcat more.gz | isnad extract - --digest        for people instead of for programs
   isnad extract page.txt --explain               … and why each claim was made
+  isnad events -l news.ledger --contested        what sources disagree on
+  isnad show e3f -l news.ledger                  who says what of one event
+  isnad sources -l news.ledger                   who contradicts whom, and the words they use
   isnad analyze "قال المرصد إن 12 مسلحا قتلوا"   words, lemmas, parts of speech (CoNLL-U)
   isnad gazetteer import SY.txt                  know also the villages of a dump of GeoNames
   isnad lexicon check data/                      is every line of the tables as it should be?
@@ -40,6 +43,9 @@ int main(int argc, char** argv) {
 
   isnad::app::add_extract(app, status);
   isnad::app::add_build(app, status);
+  isnad::app::add_events(app, status);
+  isnad::app::add_show(app, status);
+  isnad::app::add_sources(app, status);
   isnad::app::add_analyze(app, status);
   isnad::app::add_gazetteer(app, status);
   isnad::app::add_lexicon(app, status);

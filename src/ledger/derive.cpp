@@ -141,7 +141,10 @@ class Deriver {
           }
         }
         // A changed figure is news, not a copy.
-        if (best != UINT32_MAX && same_tolls(corpus, claim, corpus.claims[best])) origin[c] = best;
+        if (best == UINT32_MAX || origin[c] != c || !same_tolls(corpus, claim, corpus.claims[best])) continue;
+        // Two articles may each have something of the other: no circles.
+        while (origin[best] != best) best = origin[best];
+        origin[c] = best;
       }
     }
     return origin;

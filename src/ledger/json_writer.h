@@ -1,7 +1,8 @@
 // JsonWriter: appends JSON to a string, with the commas.
 //
 //   JsonWriter json(out);
-//   json.open('{').key("place").text_or_null("دوما").key("killed").number(9).close('}');   // {"place":"دوما","killed":9}
+//   json.open('{').key("place").text_or_null("دوما").key("killed").number(9).close('}');   //
+//   {"place":"دوما","killed":9}
 //
 // Does not check that what is written is JSON.
 #pragma once

@@ -18,9 +18,9 @@ namespace isnad::ledger {
 namespace {
 
 bool is_id(std::string_view text) {
-  return !text.empty() && text.front() >= 'A' && text.front() <= 'Z' && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_';
-  });
+  return !text.empty() && text.front() >= 'A' && text.front() <= 'Z' &&
+         std::all_of(text.begin(), text.end(),
+                     [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_'; });
 }
 
 // ── Which events ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -180,8 +180,9 @@ class EventReader {
               " p.name, p.name_ar, p.country, a.place, a.name, a.name_ar"
               " FROM event e LEFT JOIN place p ON p.place = e.place LEFT JOIN place a ON a.place = p.admin1"
               " WHERE e.event = ?"),
-        parties_(database,
-                 "SELECT role, actor, name, text, voices FROM event_participant WHERE event = ? ORDER BY role, position"),
+        parties_(
+            database,
+            "SELECT role, actor, name, text, voices FROM event_participant WHERE event = ? ORDER BY role, position"),
         claims_(database,
                 std::string("SELECT c.claim, d.id, d.path, d.outlet, a.number, c.id, coalesce(a.published, d.published)"
                             " AS day, c.trigger, c.type, c.modes, c.factuality, c.background, c.statement, c.speaker,"

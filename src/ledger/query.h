@@ -112,17 +112,18 @@ struct EventFilter {
   std::string id{};    ///< or the beginning of one
   std::string type{};  ///< PLOVER
   std::string mode{};
-  std::string place{};   ///< Arabic or English name, or id; also what lies in it
-  std::string actor{};   ///< actor or target: id (with all below it: SYR.GOV), or words that begin words of its name or of
-                       ///< what a source calls it
-  std::string source{};  ///< who tells of it, passes it on or prints it: source.id (with all below it), or words likewise
-  std::string match{};   ///< FTS5 expression over the articles (search.h: the connection needs the tokenizer)
+  std::string place{};  ///< Arabic or English name, or id; also what lies in it
+  std::string actor{};  ///< actor or target: id (with all below it: SYR.GOV), or words that begin words of its name or
+                        ///< of what a source calls it
+  std::string
+      source{};  ///< who tells of it, passes it on or prints it: source.id (with all below it), or words likewise
+  std::string match{};  ///< FTS5 expression over the articles (search.h: the connection needs the tokenizer)
   std::optional<Day> from{}, to{};  ///< events of which a day may lie here
-  std::string toll{};             ///< kind: only events with a toll of it
+  std::string toll{};               ///< kind: only events with a toll of it
   bool contested = false;
   std::string contested_about{};  ///< toll actor means occurrence
-  bool background = false;      ///< also events that are only mentioned on the way
-  bool prospective = false;     ///< also events that have not happened
+  bool background = false;        ///< also events that are only mentioned on the way
+  bool prospective = false;       ///< also events that have not happened
   std::string document{};         ///< document.id: with a claim in it
   int64_t limit = -1;
   bool words = false;  ///< fill EventClaim::words, for which the texts are to be read

@@ -8,8 +8,7 @@ namespace isnad::ledger {
 class Snapshot {
  public:
   /// Within a transaction of the caller's it does nothing.
-  explicit Snapshot(Database& database)
-      : database_(database), own_(sqlite3_get_autocommit(database.handle()) != 0) {
+  explicit Snapshot(Database& database) : database_(database), own_(sqlite3_get_autocommit(database.handle()) != 0) {
     if (own_) database_.run("BEGIN");
   }
   Snapshot(const Snapshot&) = delete;

@@ -1,8 +1,8 @@
 // Reading sources out of a ledger; see sources.h.
 //
-// Of «المرصد» (the Observatory): who stands against whom, and which loaded words stand in whose claims, is gathered once
-// for all sources into tables of this connection, so that each source is then a look-up. For one source by name the same
-// is done: a ledger of a million claims is gathered in seconds.
+// Of «المرصد» (the Observatory): who stands against whom, and which loaded words stand in whose claims, is gathered
+// once for all sources into tables of this connection, so that each source is then a look-up. For one source by name
+// the same is done: a ledger of a million claims is gathered in seconds.
 #include "ledger/sources.h"
 
 #include <algorithm>
@@ -118,8 +118,7 @@ Result<int64_t> for_each_source(Ledger& ledger, const SourceFilter& filter,
         "INSERT INTO temp.source_called SELECT source, text, count(*) FROM chain"
         " WHERE source IN (SELECT id FROM temp.source_wanted) GROUP BY source, text");
     database.run("CREATE INDEX IF NOT EXISTS temp.source_called_source ON source_called (source)");
-    Query called(database,
-                 "SELECT text FROM temp.source_called WHERE source = ? ORDER BY times DESC, text LIMIT 10");
+    Query called(database, "SELECT text FROM temp.source_called WHERE source = ? ORDER BY times DESC, text LIMIT 10");
 
     int64_t taken = 0;
     while (sources.step()) {

@@ -1,0 +1,338 @@
+// `isnad events`: the events of a ledger that a filter lets through, as a table for people or for programs.
+//
+// "--place حلب --from 2018-03 --contested toll" gives the events in and around Aleppo since March on whose tolls
+// sources disagree. One event is in memory at a time.
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "commands.h"
+#include "csv.h"
+#include "ledger/event_json.h"
+#include "ledger_commands.h"
+#include "terminal.h"
+
+namespace isnad::app {
+
+namespace {
+
+using ledger::EventFilter;
+using ledger::EventRecord;
+
+constexpr const char* kMore = R"(
+Filters are joined: an event must pass all of them. A DAY may be a month (2018-03) or a year: the first day of it for
+--from, the last for --to. A PLACE is an Arabic or English name or an id (geonames:170654), and means also what lies in
+it. A WHO is an id with all that is below it (SYR.GOV finds SYR.GOV.MOD), or words that begin words of the name or of
+what a source calls them. Events that are only mentioned on the way, and those that have not happened, are left out
+unless they are asked for.
+
+The table names each event by its id, which `isnad show` takes. A range «9–60» is from the lowest figure of any source to
+the highest, «some» where no source gives a number; "+2" behind a day are the days the event may have lasted.
+jsonl is isnad.event/1 (docs/RECORD.md), csv one line an event, geojson one FeatureCollection.
+
+Examples:
+  isnad events -l news.ledger --contested toll --from 2018-03 --to 2018-04
+  isnad events -l news.ledger --place "دير الزور" --type ASSAULT --mode aerial
+  isnad events -l news.ledger --actor SYR.MIL --toll killed --format csv -o killed.csv
+  isnad events -l news.ledger --source المرصد --text "مستشفى" --format jsonl | jq .id)";
+
+// Where the table goes to no terminal: wide enough for one line an event.
+constexpr size_t kWidthOfPipe = 160;
+
+constexpr std::array<const char*, 7> kTollKinds = {"killed",    "injured",   "missing",    "captured",
+                                                   "displaced", "destroyed", "surrendered"};
+
+struct EventsSettings {
+  std::string ledger, output, format = "table", from, to, text;
+  std::string contested;
+  size_t width = 0;
+  EventFilter filter;
+};
+
+std::string upper(std::string text) {
+  for (char& c : text) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  return text;
+}
+
+/// All types, for a check and a message.
+std::vector<std::string> types() {
+  std::vector<std::string> out;
+  for (int type = static_cast<int>(EventType::Agree); type <= static_cast<int>(EventType::Assault); ++type) {
+    out.emplace_back(name_of(static_cast<EventType>(type)));
+  }
+  return out;
+}
+
+template <class Names>
+std::string listed(const Names& names) {
+  std::string out;
+  for (const auto& name : names) out += (out.empty() ? "" : " ") + std::string(name);
+  return out;
+}
+
+// ── Table ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/// With room, one line an event; else who and what is contested stand in a second one.
+class Table {
+ public:
+  Table(const TextForm& form, std::function<bool(std::string_view)> write)
+      : page_(form, std::move(write)), width_(form.width), wide_(form.width >= kWide) {
+    where_ = wide_ ? 20 : std::max<size_t>(12, width_ > 67 ? width_ - 67 : 12);
+    who_ = wide_ ? width_ - (kId + kWhen + kWhat + where_ + kKilled + kInjured + kSources + kContested + 8) : 0;
+  }
+
+  bool row(const EventRecord& event) {
+    if (!begun_) head();
+    std::string line = name(event.id) + std::string(event.id.size() < kId ? kId - event.id.size() : 0, ' ') + " ";
+    line += cell(when(event), kWhen) + " " + cell(event.type + " " + event.modes, kWhat) + " ";
+    line += cell(where(event), where_) + " ";
+    if (wide_) line += padded(parties(event, who_), who_) + " ";
+    line += toll(event, "killed", kKilled) + " " + toll(event, "injured", kInjured) + " ";
+    const std::string sources = std::to_string(event.independent_sources);
+    line += std::string(sources.size() < kSources ? kSources - sources.size() : 0, ' ') + sources;
+    std::string marks = event.contested;
+    if (event.status != "reported") marks += (marks.empty() ? "" : " ") + ("(" + event.status + ")");
+    if (event.background) marks += marks.empty() ? "(background)" : " (background)";
+    if (wide_) line += " " + alarm(fitted(marks, kContested));
+    page_.line(line);
+    if (!wide_ && (!event.actors.empty() || !event.targets.empty() || !marks.empty())) {
+      std::string second(kId + 1, ' ');
+      const std::string reserved = marks.empty() ? "" : "  contested: " + marks;
+      const size_t room = width_ > second.size() + reserved.size() ? width_ - second.size() - reserved.size() : 10;
+      second += parties(event, room);
+      if (!marks.empty()) {
+        if (!event.actors.empty() || !event.targets.empty()) second += "  ";
+        second += alarm(event.contested.empty() ? marks : "contested: " + marks);
+      }
+      page_.line(second);
+    }
+    return page_.well();
+  }
+
+ private:
+  static constexpr size_t kWide = 135, kId = 13, kWhen = 14, kWhat = 20, kKilled = 7, kInjured = 7, kSources = 3,
+                          kContested = 16;
+
+  void head() {
+    begun_ = true;
+    std::string line = cell("id", kId) + " " + cell("when", kWhen) + " " + cell("what", kWhat) + " ";
+    line += cell("where", where_) + " ";
+    if (wide_) line += cell("who → whom", who_) + " ";
+    line += cell("killed", kKilled) + " " + cell("injured", kInjured) + " " + cell("src", kSources);
+    if (wide_) line += " contested";
+    page_.line(strong(line));
+  }
+
+  static std::string when(const EventRecord& event) {
+    if (event.date_from.empty()) return "?";
+    const auto from = Day::parse(event.date_from), to = Day::parse(event.date_to);
+    if (!from || !to || *to <= *from) return event.date_from;
+    for (const size_t part : {4, 7}) {  // a whole year, a whole month
+      const std::string whole = event.date_from.substr(0, part);
+      if (day_of(whole, false) == from && day_of(whole, true) == to) return whole;
+    }
+    return event.date_from + "+" + std::to_string(to->days - from->days);
+  }
+
+  static std::string where(const EventRecord& event) {
+    const std::string& place = best_place(event);
+    return place.empty() ? "?" : place;
+  }
+
+  static std::string toll(const EventRecord& event, std::string_view kind, size_t width) {
+    const ledger::EventToll* toll = event.total(kind);
+    return cell(toll == nullptr ? "" : range_text(toll->low, toll->high), width);
+  }
+
+  static std::string names(const std::vector<ledger::EventParty>& parties) {
+    std::string out;
+    for (const ledger::EventParty& party : parties) out += (out.empty() ? "" : ", ") + best_name(party);
+    return out;
+  }
+
+  /// «A → B», each side isolated, cut to `room` columns.
+  static std::string parties(const EventRecord& event, size_t room) {
+    const std::string actors = fitted(cleaned(names(event.actors)), room);
+    std::string out = name(actors);
+    if (event.targets.empty()) return out;
+    const size_t used = display_width(actors) + 3;
+    if (used + 4 > room) return out;
+    return out + (actors.empty() ? "? → " : " → ") + name(fitted(cleaned(names(event.targets)), room - used));
+  }
+
+
+  Page page_;
+  size_t width_, where_ = 0, who_ = 0;
+  bool wide_, begun_ = false;
+};
+
+// ── CSV ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+std::string csv_head() {
+  std::string out =
+      "id,type,modes,status,background,date_from,date_to,date_basis,place,place_name,place_name_ar,place_text,"
+      "precision,country,admin1,latitude,longitude,actors,actor_names,targets,target_names";
+  for (const char* kind : kTollKinds) out += std::string(",") + kind + "_low," + kind + "_high";
+  return out + ",contested,claims,articles,independent_sources,sources\n";
+}
+
+std::string degrees(const std::optional<double>& value) {
+  if (!value) return {};
+  std::array<char, 32> digits;
+  const int length = std::snprintf(digits.data(), digits.size(), "%.5f", *value);
+  return {digits.data(), static_cast<size_t>(length)};
+}
+
+std::string csv_line(const EventRecord& event) {
+  std::string out;
+  CsvLine line(out);
+  line.text(event.id).text(event.type).text(event.modes).text(event.status).text(event.background ? "1" : "0");
+  line.text(event.date_from).text(event.date_to).text(event.date_basis).text(event.place).text(event.place_name);
+  line.text(event.place_name_ar).text(event.place_text).text(event.precision).text(event.country);
+  line.text(event.admin1_name).text(degrees(event.latitude)).text(degrees(event.longitude));
+  const auto joined = [](const std::vector<ledger::EventParty>& parties, bool ids) {
+    std::string list;
+    for (const ledger::EventParty& party : parties) {
+      if (!list.empty()) list += "; ";
+      list += ids ? (party.actor.empty() ? "?" : party.actor) : best_name(party);
+    }
+    return list;
+  };
+  for (const auto* parties : {&event.actors, &event.targets})
+    line.text(joined(*parties, true)).text(joined(*parties, false));
+  for (const char* kind : kTollKinds) {
+    const ledger::EventToll* toll = event.total(kind);
+    line.number(toll != nullptr ? toll->low : std::nullopt).number(toll != nullptr ? toll->high : std::nullopt);
+  }
+  line.text(event.contested).number(static_cast<int64_t>(event.claims.size())).number(event.articles);
+  line.number(event.independent_sources);
+  std::string sources;
+  std::vector<std::string> seen;
+  for (const ledger::EventClaim& claim : event.claims) {
+    if (std::find(seen.begin(), seen.end(), claim.voice.id) != seen.end()) continue;
+    seen.push_back(claim.voice.id);
+    sources += (sources.empty() ? "" : "; ") + claim.voice.name;
+  }
+  line.text(sources).end();
+  return out;
+}
+
+// ── The command ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+int events(EventsSettings& settings) {
+  auto ledger = open_ledger(settings.ledger);
+  if (!ledger) return kFailed;
+  auto output = Output::open(settings.output);
+  if (!output) {
+    complain(output.error().text());
+    return kFailed;
+  }
+  TextForm form = text_form(!settings.output.empty() && settings.output != "-", kWidthOfPipe);
+  if (settings.width > 0) form.width = settings.width;
+  Table table(form, [&](std::string_view line) { return output->write(line); });
+  bool begun = false;
+  const auto found = ledger::for_each_event(*ledger, settings.filter, [&](const EventRecord& event) {
+    std::string out;
+    if (settings.format == "table") return table.row(event);
+    if (settings.format == "jsonl") {
+      ledger::write_event(event, {}, out);
+    } else if (settings.format == "csv") {
+      out = (begun ? "" : csv_head()) + csv_line(event);
+    } else {
+      out = begun ? ",\n" : "{\"type\":\"FeatureCollection\",\"features\":[\n";
+      ledger::write_event_feature(event, out);
+    }
+    begun = true;
+    return output->write(out);
+  });
+  if (!found) {
+    complain(found.error().text());
+    return kFailed;
+  }
+  if (settings.format == "csv" && !begun) output->write(csv_head());
+  if (settings.format == "geojson") {
+    output->write(begun ? "\n]}\n" : "{\"type\":\"FeatureCollection\",\"features\":[]}\n");
+  }
+  const int status = finished(*output);
+  if (status == kFine && *found == 0) {
+    const auto reasons = ledger::unanswered(*ledger, settings.filter);
+    if (reasons) {
+      for (const std::string& reason : *reasons) note(reason);
+      if (reasons->empty()) note("no event passes all of these filters");
+    }
+  }
+  return status;
+}
+
+}  // namespace
+
+void add_events(CLI::App& app, int& status) {
+  const auto settings = std::make_shared<EventsSettings>();
+  EventFilter& filter = settings->filter;
+  CLI::App* command = app.add_subcommand("events", "List events of a ledger, filtered, in several formats");
+  command->footer(kMore);
+  add_ledger_option(*command, settings->ledger);
+  command->add_option("--place", filter.place, "At this place, or in it")->type_name("PLACE");
+  command->add_option("--from", settings->from, "On this day or later")->type_name("DAY");
+  command->add_option("--to", settings->to, "On this day or earlier")->type_name("DAY");
+  command->add_option("--type", filter.type, "PLOVER type: ASSAULT, PROTEST …")->type_name("TYPE");
+  command->add_option("--mode", filter.mode, "PLOVER mode: aerial, siege …")->type_name("MODE");
+  command->add_option("--actor", filter.actor, "Who acts or is acted on")->type_name("WHO");
+  command->add_option("--source", filter.source, "Who tells of it, passes it on or prints it")->type_name("WHO");
+  command->add_option("--text", settings->text, "Told in an article with these words (as `isnad search`)")
+      ->type_name("WORDS");
+  command->add_option("--toll", filter.toll, "With a toll of this kind: " + listed(kTollKinds))->type_name("KIND");
+  CLI::Option* contested =
+      command
+          ->add_option("--contested", settings->contested,
+                       "Only contested ones; with a value, about that: toll actor means occurrence")
+          ->expected(0, 1)
+          ->type_name("[ABOUT]");
+  command->add_flag("--background", filter.background, "Also events that are only mentioned on the way");
+  command->add_flag("--planned", filter.prospective, "Also events that are announced, threatened, possible");
+  command->add_option("--limit", filter.limit, "At most so many")->check(CLI::NonNegativeNumber)->type_name("N");
+  command->add_option("--format", settings->format, "table (for people), jsonl, csv or geojson")
+      ->check(CLI::IsMember({"table", "jsonl", "csv", "geojson"}))
+      ->type_name("FORMAT");
+  command->add_option("-o,--output", settings->output, "File to write to (standard output if not given)")
+      ->type_name("FILE");
+  command
+      ->add_option("--width", settings->width,
+                   "Columns of the table (as wide as the terminal; 160 where there is none)")
+      ->check(CLI::Range(60, 1000))
+      ->type_name("N");
+  command->callback([&status, settings, contested] {
+    EventFilter& filter = settings->filter;
+    const auto day = [](const std::string& option, const std::string& text, bool end, std::optional<Day>& into) {
+      if (text.empty()) return;
+      into = day_of(text, end);
+      if (!into) throw CLI::ValidationError(option, "is not a day like 2018-03-12, a month or a year: " + text);
+    };
+    day("--from", settings->from, false, filter.from);
+    day("--to", settings->to, true, filter.to);
+    if (filter.from && filter.to && *filter.to < *filter.from) {
+      throw CLI::ValidationError("--to", "lies before --from");
+    }
+    filter.type = upper(filter.type);
+    if (const auto all = types(); !filter.type.empty() && std::find(all.begin(), all.end(), filter.type) == all.end()) {
+      throw CLI::ValidationError("--type", "there is no type " + filter.type + "; there are " + listed(all));
+    }
+    if (!filter.toll.empty() && std::find(kTollKinds.begin(), kTollKinds.end(), filter.toll) == kTollKinds.end()) {
+      throw CLI::ValidationError("--toll", "there is no kind " + filter.toll + "; there are " + listed(kTollKinds));
+    }
+    filter.contested = contested->count() > 0;
+    filter.contested_about = settings->contested;
+    constexpr std::array<const char*, 4> kAbout = {"toll", "actor", "means", "occurrence"};
+    if (!filter.contested_about.empty() &&
+        std::find(kAbout.begin(), kAbout.end(), filter.contested_about) == kAbout.end()) {
+      throw CLI::ValidationError("--contested", "is one of " + listed(kAbout) + ": " + filter.contested_about);
+    }
+    status = events(*settings);
+  });
+}
+
+}  // namespace isnad::app
