@@ -329,14 +329,17 @@ ImportedPlace imported(const std::string& id, const std::string& country, const 
   return place;
 }
 
-Compiled join(const std::vector<ImportedPlace>& places, const std::vector<std::string>& words = {}) {
+Compiled join(const std::vector<ImportedPlace>& places, const std::vector<std::string>& words = {},
+              const std::string& more_supplement = {}) {
   Imports imports;
   imports.gazetteers = {places};
   imports.doubtful = [&](std::string_view key) {
     return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return normalise(word) == key; });
   };
   Compiled compiled;
-  auto block = compile_gazetteer(standard_tables(), kBase, imports);
+  auto tables = standard_tables();
+  tables[3].bytes += more_supplement;
+  auto block = compile_gazetteer(tables, kBase, imports);
   EXPECT_TRUE(block) << block.error().text();
   if (!block) return compiled;
   compiled.block = *block;
@@ -394,6 +397,21 @@ TEST(ImportedPlaces, ANameThatIsAWordIsNotSure) {
   EXPECT_EQ(c.ids("سوريا"), Ids{"iso:SY"}) << "a village called as the country";
   EXPECT_TRUE(c.gazetteer.has_doubtful_names());
   EXPECT_FALSE(compile(standard_tables()).gazetteer.has_doubtful_names());
+}
+
+TEST(ImportedPlaces, SayWhereAPlaceOfOursLies) {
+  const std::string ours =
+      "isnad:mashhur\tالمشهورة\t-\tMashhura\tvillage\tSY\tحلب\t-\t-\t-\t-\t-\n"
+      "isnad:elsewhere\tالبعيدة\t-\tElsewhere\tvillage\tSY\tحلب\t-\t-\t-\t-\t-\n";
+  const Compiled c = join(
+      {imported("import:a:1", "SY", {"المشهورة"}, 36.25, 37.2), imported("import:a:2", "SY", {"البعيدة"}, 33.5, 36.3)},
+      {}, ours);
+  EXPECT_EQ(c.ids("المشهورة"), Ids{"isnad:mashhur"});
+  const Place place = c.gazetteer.place(c.find("المشهورة")[0]);
+  EXPECT_TRUE(place.located);
+  EXPECT_NEAR(place.latitude, 36.25, 1e-6);
+  EXPECT_EQ(c.ids("البعيدة"), (Ids{"isnad:elsewhere", "import:a:2"})) << "of another governorate";
+  EXPECT_FALSE(c.gazetteer.place(c.find("البعيدة")[0]).located);
 }
 
 TEST(ImportedPlaces, AreMeantOnlyNearWhatWeKnow) {
