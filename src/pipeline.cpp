@@ -14,6 +14,7 @@
 #include <chrono>
 #include <mutex>
 
+#include "imported_gazetteers.h"
 #include "isnad/engine.h"
 #include "lexicon/data_source.h"
 #include "page/articles.h"
@@ -140,14 +141,15 @@ struct Engine::State {
   Analyzer analyzer;
   Gazetteer gazetteer;
   std::unique_ptr<Knowledge> knowledge;
+  std::optional<JoinedGazetteer> joined;  // holds the memory of `gazetteer` if there are imported ones
+  std::vector<std::string> notes;
   std::array<std::atomic<int64_t>, static_cast<size_t>(Stage::Count)> nanoseconds{};
   std::mutex mutex;
   std::vector<std::unique_ptr<AnalysisCache>> idle;  // caches not in use by any thread
   std::once_flag version_once;
   std::string version;
 
-  State(DataSource s, Lexicon l, Gazetteer g)
-      : source(std::move(s)), lexicon(std::move(l)), analyzer(lexicon), gazetteer(std::move(g)) {}
+  State(DataSource s, Lexicon l) : source(std::move(s)), lexicon(std::move(l)), analyzer(lexicon) {}
 
   std::unique_ptr<AnalysisCache> take_cache() {
     const std::lock_guard lock(mutex);
@@ -172,17 +174,24 @@ struct Engine::State {
 
 namespace {
 
-/// Lexicon, gazetteer and knowledge of a data source.
+/// Lexicon, gazetteer and knowledge of a data source, with the gazetteers that a folder holds.
 template <class State>
-Result<std::unique_ptr<State>> assemble(DataSource source) {
+Result<std::unique_ptr<State>> assemble(DataSource source, const std::string& gazetteers) {
   auto lexicon = Lexicon::from_block(source.lexicon_block());
   if (!lexicon) return lexicon.error();
-  auto gazetteer = Gazetteer::from_block(source.gazetteer_block());
-  if (!gazetteer) return gazetteer.error();
-  auto state = std::make_unique<State>(std::move(source), std::move(*lexicon), std::move(*gazetteer));
+  auto state = std::make_unique<State>(std::move(source), std::move(*lexicon));
   auto knowledge = Knowledge::load(state->source, state->lexicon);
   if (!knowledge) return knowledge.error();
   state->knowledge = std::move(*knowledge);
+  if (!gazetteers.empty()) {
+    auto joined = joined_gazetteer(gazetteers, state->source, *state->knowledge);
+    if (!joined) return joined.error();
+    state->joined = std::move(*joined);
+    if (state->joined) state->notes = state->joined->notes;
+  }
+  auto gazetteer = Gazetteer::from_block(state->joined ? state->joined->block : state->source.gazetteer_block());
+  if (!gazetteer) return gazetteer.error();
+  state->gazetteer = std::move(*gazetteer);
   return state;
 }
 
@@ -193,19 +202,20 @@ Engine::Engine(Engine&&) noexcept = default;
 Engine& Engine::operator=(Engine&&) noexcept = default;
 Engine::~Engine() = default;
 
-Result<Engine> Engine::built_in() {
-  auto state = assemble<State>(DataSource::built_in());
+Result<Engine> Engine::create(const EngineOptions& options) {
+  auto source =
+      options.tables.empty() ? Result<DataSource>(DataSource::built_in()) : DataSource::from_folder(options.tables);
+  if (!source) return source.error();
+  auto state = assemble<State>(std::move(*source), options.gazetteers);
   if (!state) return state.error();
   return Engine(std::move(*state));
 }
 
-Result<Engine> Engine::from_folder(const std::string& folder) {
-  auto source = DataSource::from_folder(folder);
-  if (!source) return source.error();
-  auto state = assemble<State>(std::move(*source));
-  if (!state) return state.error();
-  return Engine(std::move(*state));
-}
+Result<Engine> Engine::built_in() { return create({}); }
+
+Result<Engine> Engine::from_folder(const std::string& folder) { return create({.tables = folder}); }
+
+const std::vector<std::string>& Engine::notes() const { return state_->notes; }
 
 std::vector<Error> Engine::table_faults() const { return state_->knowledge->faults(); }
 
@@ -364,7 +374,8 @@ const std::string& Engine::version() const {
       return sha256({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
     };
     std::string all = ISNAD_VERSION;
-    all += digest(state.source.lexicon_block()) + digest(state.source.gazetteer_block());
+    all += digest(state.source.lexicon_block());
+    all += digest(state.joined ? state.joined->block : state.source.gazetteer_block());
     for (const std::string& name : state.source.tables("")) {
       if (const auto bytes = state.source.table(name)) all += name + sha256(*bytes);
     }

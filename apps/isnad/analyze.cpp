@@ -20,6 +20,7 @@ namespace {
 struct AnalyzeSettings {
   std::string text;  ///< "-" reads standard input
   std::string data;
+  bool imported_gazetteers = true;
 };
 
 constexpr size_t kMostBytes = 64 * 1024 * 1024;
@@ -51,7 +52,7 @@ int analyze(const AnalyzeSettings& settings) {
     complain("the text is not valid UTF-8 at byte " + std::to_string(*invalid));
     return kFailed;
   }
-  auto engine = make_engine(settings.data);
+  auto engine = make_engine(settings.data, settings.imported_gazetteers);
   if (!engine) {
     complain(engine.error().text());
     return kFailed;
@@ -74,6 +75,7 @@ void add_analyze(CLI::App& app, int& status) {
   analyzing->add_option("TEXT", settings->text, "The text, or - to read it from standard input")->required();
   analyzing->add_option("--data", settings->data, "Folder of tables to use instead of the built-in ones")
       ->type_name("DIR");
+  add_imported_gazetteers_flag(*analyzing, settings->imported_gazetteers);
   analyzing->callback([&status, settings] { status = analyze(*settings); });
 }
 

@@ -64,6 +64,7 @@ struct BuildSettings {
   bool no_wait = false;
   bool profile = false;
   bool quiet = false;
+  bool imported_gazetteers = true;
 };
 
 struct Product {
@@ -319,7 +320,7 @@ class Build {
 };
 
 int build(const BuildSettings& settings) {
-  auto engine = make_engine(settings.data);
+  auto engine = make_engine(settings.data, settings.imported_gazetteers, settings.quiet);
   if (!engine) {
     complain(engine.error().text());
     return kFailed;
@@ -362,6 +363,7 @@ void add_build(CLI::App& app, int& status) {
       ->type_name("N");
   command->add_option("--data", settings->data, "Folder of tables to use instead of the built-in ones")
       ->type_name("DIR");
+  add_imported_gazetteers_flag(*command, settings->imported_gazetteers);
   command->add_option("--published", *published, "Day of publication of documents that bring none (2018-03-12)")
       ->type_name("DATE");
   command

@@ -25,10 +25,19 @@ void add_show(CLI::App& app, int& status);
 void add_sources(CLI::App& app, int& status);
 void add_analyze(CLI::App& app, int& status);
 void add_build(CLI::App& app, int& status);
+void add_gazetteer(CLI::App& app, int& status);
 void add_lexicon(CLI::App& app, int& status);
 
-/// The engine of the tables in `data`, or of the built-in ones if that is empty.
-Result<Engine> make_engine(const std::string& data);
+/// The folder of the gazetteers that the user imported: $ISNAD_HOME/gazetteer, else that of $XDG_DATA_HOME/isnad, else
+/// of ~/.local/share/isnad. Empty if the environment names none. It need not exist.
+std::string gazetteer_folder();
+
+/// The engine of the tables in `data`, or of the built-in ones if that is empty, with the gazetteers that the user
+/// imported unless that is not wanted. Complains of what the user should know, unless `quiet`.
+Result<Engine> make_engine(const std::string& data, bool imported_gazetteers = true, bool quiet = false);
+
+/// Adds --no-imported-gazetteers to a command that makes an engine. `wanted` must live until the command has run.
+void add_imported_gazetteers_flag(CLI::App& command, bool& wanted);
 
 /// «1 sentence», «2 sentences».
 std::string counted(uint64_t number, const char* one, const char* more);

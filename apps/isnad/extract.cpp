@@ -58,6 +58,7 @@ struct ExtractSettings {
   bool why = false;  ///< JSON with the steps of each claim: what scripts/learn_background reads
   bool profile = false;
   bool quiet = false;
+  bool imported_gazetteers = true;
 };
 
 struct Product {
@@ -138,7 +139,7 @@ int extract(const ExtractSettings& settings) {
       }
     }
   }
-  auto engine = make_engine(settings.data);
+  auto engine = make_engine(settings.data, settings.imported_gazetteers, settings.quiet);
   if (!engine) {
     complain(engine.error().text());
     return kFailed;
@@ -259,6 +260,7 @@ void add_extract(CLI::App& app, int& status) {
   extracting->add_flag("--profile", settings->profile, "Print the time of each stage to standard error at the end");
   extracting->add_option("--data", settings->data, "Folder of tables to use instead of the built-in ones")
       ->type_name("DIR");
+  add_imported_gazetteers_flag(*extracting, settings->imported_gazetteers);
   extracting->add_option("--published", *published, "Day of publication of documents that bring none (2018-03-12)")
       ->type_name("DATE");
   extracting

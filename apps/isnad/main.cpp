@@ -23,6 +23,7 @@ Examples:
   isnad show e3f -l news.ledger                  who says what of one event
   isnad sources -l news.ledger                   who contradicts whom, and the words they use
   isnad analyze "قال المرصد إن 12 مسلحا قتلوا"   words, lemmas, parts of speech (CoNLL-U)
+  isnad gazetteer import SY.txt                  know also the villages of a dump of GeoNames
   isnad lexicon check data/                      is every line of the tables as it should be?
 
 Exit status: 0 all is well; 1 some input was skipped (said on standard error) and the rest is done; 2 wrong usage,
@@ -46,6 +47,7 @@ int main(int argc, char** argv) {
   isnad::app::add_show(app, status);
   isnad::app::add_sources(app, status);
   isnad::app::add_analyze(app, status);
+  isnad::app::add_gazetteer(app, status);
   isnad::app::add_lexicon(app, status);
 
   try {

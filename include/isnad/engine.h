@@ -47,7 +47,7 @@ struct StageTime {
 
 /// A place of the gazetteer that the engine uses.
 struct PlaceInfo {
-  std::string id;       ///< "geonames:168325" or "isnad:slug", as PlaceMention::place has it
+  std::string id;       ///< "geonames:168325", "isnad:slug" or "import:GAZETTEER:ID", as PlaceMention::place has it
   std::string name;     ///< English, or Arabic where there is no English name
   std::string name_ar;  ///< usual Arabic name
   std::string country;  ///< ISO 2, empty if it is of none
@@ -71,8 +71,18 @@ struct ActorInfo {
   std::vector<std::string> parents;  ///< ids of what it belongs to, besides those that its own id begins with
 };
 
+/// What an engine is made of.
+struct EngineOptions {
+  std::string tables = {};  ///< folder of the form of `data/`; empty: the tables compiled into the program
+  /// Folder of gazetteers that a user imported (`isnad gazetteer import`), whose places are known besides the others;
+  /// empty: none. A missing folder is an empty one. The engine keeps there what it makes of them, if it can.
+  std::string gazetteers = {};
+};
+
 class Engine {
  public:
+  /// Fails with file and line of the first fault of a table, and if an imported gazetteer cannot be read.
+  static Result<Engine> create(const EngineOptions& options);
   /// The engine with the tables compiled into the program.
   static Result<Engine> built_in();
   /// The engine with the tables of another folder, of the form of `data/`. Fails with file and line of the
@@ -113,6 +123,10 @@ class Engine {
   std::vector<std::string> search_beginnings(std::string_view beginning) const;
 
   std::vector<StageTime> profile() const;
+
+  /// What happened while the engine was made that a user should hear of, such as that the imported gazetteers had to be
+  /// joined anew.
+  const std::vector<std::string>& notes() const;
 
   /// Lines of the tables that name a word or an actor that no table has. The engine works without them; `isnad lexicon
   /// check` reports them.

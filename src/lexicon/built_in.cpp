@@ -6,6 +6,7 @@
 
 #include "lexicon/data_content.h"
 #include "lexicon/data_source.h"
+#include "places/gazetteer.h"
 
 extern "C" {
 extern const unsigned char isnad_data_begin[];  // NOLINT(readability-identifier-naming): named by the linker
@@ -23,9 +24,11 @@ std::vector<PackEntry> built_in_entries() {
   return entries ? std::move(*entries) : std::vector<PackEntry>();
 }
 
-/// The base table of `folder`, else the built-in one.
+/// The base table of `folder` (empty: of none), else the built-in one.
 Result<std::string> base_table(const std::string& folder, std::string_view name) {
-  if (std::optional<std::string> bytes = read_file(folder + "/" + std::string(name))) return std::move(*bytes);
+  if (!folder.empty()) {
+    if (std::optional<std::string> bytes = read_file(folder + "/" + std::string(name))) return std::move(*bytes);
+  }
   for (const PackEntry& entry : built_in_entries()) {
     if (entry.name == name) return unpack(entry);
   }
@@ -41,6 +44,8 @@ DataSource DataSource::built_in() {
       content->lexicon = entry.bytes;
     } else if (entry.name == kGazetteerEntry) {
       content->gazetteer = entry.bytes;
+    } else if (entry.name == kDigestEntry) {
+      content->digest.assign(reinterpret_cast<const char*>(entry.bytes.data()), entry.bytes.size());
     } else if (entry.unpacked_size == 0 && entry.name.ends_with(".tsv") && entry.name != kWordsEntry &&
                entry.name != kPlacesEntry) {
       content->tables.emplace(entry.name,
@@ -48,6 +53,16 @@ DataSource DataSource::built_in() {
     }
   }
   return DataSource(std::move(content));
+}
+
+Result<std::vector<std::byte>> DataSource::gazetteer_with(const Imports& imports) const {
+  const Result<std::string> base = base_table(content_->folder, kPlacesEntry);
+  if (!base) return base.error();
+  std::vector<TableBytes> tables;
+  for (const auto& [name, bytes] : content_->tables) {
+    if (name.starts_with("places/") || name == "ar/countries.tsv") tables.push_back({name, path_of(name), bytes});
+  }
+  return compile_gazetteer(tables, *base, imports);
 }
 
 Result<DataSource> DataSource::from_folder(const std::string& folder) {

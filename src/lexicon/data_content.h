@@ -22,6 +22,7 @@ struct DataSource::Content {
   std::map<std::string, std::string, std::less<>> tables;  ///< "ar/cues.tsv" -> bytes
   std::vector<std::byte> owned_lexicon, owned_gazetteer;
   std::span<const std::byte> lexicon, gazetteer;
+  std::string digest;  ///< of the built-in copy, else empty
 };
 
 /// A pack's entries.
@@ -34,7 +35,7 @@ Result<std::vector<PackEntry>> read_pack(std::span<const std::byte> pack);
 Result<std::string> unpack(const PackEntry& entry);
 
 constexpr std::string_view kLexiconEntry = "lexicon.block", kGazetteerEntry = "gazetteer.block",
-                           kWordsEntry = "base/words.tsv", kPlacesEntry = "base/places.tsv";
+                           kWordsEntry = "base/words.tsv", kPlacesEntry = "base/places.tsv", kDigestEntry = "digest";
 
 /// All tables of `folder`/ar and `folder`/places, by name.
 Result<std::map<std::string, std::string>> read_folder(const std::string& folder);

@@ -14,6 +14,7 @@
 
 #include "lexicon/data_content.h"
 #include "places/gazetteer.h"
+#include "record/sha256.h"
 
 namespace isnad {
 namespace {
@@ -63,6 +64,7 @@ std::string DataSource::path_of(std::string_view name) const {
 
 std::span<const std::byte> DataSource::lexicon_block() const { return content_->lexicon; }
 std::span<const std::byte> DataSource::gazetteer_block() const { return content_->gazetteer; }
+const std::string& DataSource::digest() const { return content_->digest; }
 
 Result<std::vector<PackEntry>> read_pack(std::span<const std::byte> pack) {
   const Error damaged{"the packed data are damaged; build the program again", "", 0};
@@ -160,6 +162,10 @@ Result<std::vector<std::byte>> pack_data(const std::string& folder, const std::s
     // Tables are read at every start: small enough to be stored as they are.
     entries.push_back({name, bytes, 0});
   }
+
+  std::string all;
+  for (const Entry& entry : entries) all += entry.name + '\0' + sha256(entry.bytes);
+  entries.push_back({std::string(kDigestEntry), sha256(all), 0});
 
   std::vector<std::byte> pack(sizeof(PackHeader) + entries.size() * sizeof(PackRecord));
   const PackHeader header{kMagic, entries.size()};

@@ -12,6 +12,8 @@
 
 namespace isnad {
 
+struct Imports;
+
 class DataSource {
  public:
   /// The built-in copy. Never fails: the program does not link without it.
@@ -31,6 +33,10 @@ class DataSource {
 
   std::span<const std::byte> lexicon_block() const;  ///< compiled (from_folder compiles it while loading)
   std::span<const std::byte> gazetteer_block() const;
+  /// The gazetteer compiled anew, with imported places joined to it. Takes about a second.
+  Result<std::vector<std::byte>> gazetteer_with(const Imports& imports) const;
+  /// Changes whenever the built-in copy does; empty for a folder.
+  const std::string& digest() const;
 
  private:
   struct Content;

@@ -1,8 +1,9 @@
 // The form of a compiled gazetteer: what compile_gazetteer.cpp writes and gazetteer.cpp reads in place.
 //
-// Header, then five sections, each beginning at a multiple of eight bytes: place records (numbered from 1), places of
-// the keys (`starts`: keys + 1 offsets into `named`), the automaton of the keys, and the strings. A string is its
-// length in two bytes, then its bytes; the string at offset 0 is empty. Little-endian, as the machines it is built for.
+// Header, then six sections, each beginning at a multiple of eight bytes: place records (numbered from 1), places of
+// the keys (`starts`: keys + 1 offsets into `named`; `sure`: for each key how many of its places, from the first, have
+// it without doubt, see Gazetteer::named), the automaton of the keys, and the strings. A string is its length in two
+// bytes, then its bytes; the string at offset 0 is empty. Little-endian, as the machines it is built for.
 #pragma once
 
 #include <cstdint>
@@ -10,8 +11,8 @@
 namespace isnad::gazetteer_block {
 
 constexpr uint32_t kMagic = 0x5A414749;  // "IGAZ"
-constexpr uint32_t kVersion = 1;
-constexpr uint8_t kLocated = 1, kCurated = 2;
+constexpr uint32_t kVersion = 2;
+constexpr uint8_t kLocated = 1, kCurated = 2, kImported = 4;
 
 struct Section {
   uint32_t begin = 0;  // in bytes from the block's begin
@@ -23,6 +24,7 @@ struct Header {
   uint32_t version = kVersion;
   Section places;
   Section starts;
+  Section sure;
   Section named;
   Section automaton;
   Section strings;
@@ -37,6 +39,6 @@ struct Record {
   uint8_t precision = 0;
   uint8_t flags = 0;
 };
-static_assert(sizeof(Header) == 48 && sizeof(Record) == 40);
+static_assert(sizeof(Header) == 56 && sizeof(Record) == 40);
 
 }  // namespace isnad::gazetteer_block

@@ -6,8 +6,12 @@
 // Every name is found under a few spellings (spellings()): «أبو الظهور» also as «أبي الظهور», «منغ» as written. A name
 // gets no spelling with or without the article that nobody has written down: «الباب» (a town, but also "the door") must
 // not be found in «باب».
+//
+// The names that imported gazetteers bring are kept apart (Entry::imported_names): thousands of villages are called by
+// words («النهر», the river) or persons («جاسم محمد»), and such a name is written as one that needs support.
 #include <algorithm>
 #include <bit>
+#include <cassert>
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -35,6 +39,12 @@ static_assert(std::endian::native == std::endian::little, "blocks are little-end
 constexpr double kSamePlaceKm = 8, kSameCityKm = 25;
 constexpr double kFarthestParentKm = 120;
 constexpr double kSameGovernorateKm = 15;
+// How far a place of an imported gazetteer may lie from ours: for one with our id, for an area, for two of one
+// gazetteer.
+constexpr double kSameIdKm = 40, kSameAreaKm = 40, kSameImportedKm = 3;
+constexpr double kLargeDistrictKm = 80;
+constexpr uint32_t kLargeTown = 10000;
+constexpr size_t kFewestLettersImported = 4, kFewestLettersDoubtful = 3;
 // Names of two and three letters are mostly words («سوف», "will"; «خبر», "news"): inhabitants from which a place of the
 // base may have one.
 constexpr uint32_t kWellKnownTwo = 100000, kWellKnownThree = 20000;
@@ -75,7 +85,8 @@ constexpr std::string_view kLongHamza = "\xC7\xC1";                             
 
 struct Entry {
   std::string id, english, kind;
-  std::vector<std::string> names;  // UTF-8, the usual one first
+  std::vector<std::string> names;           // UTF-8, the usual one first
+  std::vector<std::string> imported_names;  // what an imported gazetteer adds to them
   double latitude = 0, longitude = 0;
   bool located = false;
   Precision precision = Precision::Settlement;
@@ -86,6 +97,7 @@ struct Entry {
   bool curated = false;
   bool bare = true;  // may be named without a word like «محافظة» before it
   bool gone = false;
+  bool imported = false;            // only an imported gazetteer has it
   int source = -1;                  // number of the table, -1 for the base
   uint32_t admin1 = 0, parent = 0;  // numbers of entries, from 1
 };
@@ -244,13 +256,29 @@ std::set<std::string> keys_of(const Entry& entry, const std::unordered_set<std::
   return keys;
 }
 
+// The keys of the names that an imported gazetteer gives to a place.
+std::set<std::string> imported_keys(const Entry& entry) {
+  std::set<std::string> keys;
+  for (const std::string& name : entry.imported_names) {
+    const std::string key = clean_key(name);
+    if (key.empty()) continue;
+    add_spellings(key, true, keys);
+    const std::string_view bare = entry.precision == Precision::Settlement    ? without_first(key, kSettlementWords)
+                                  : entry.precision == Precision::Governorate ? without_first(key, kGovernorateWords)
+                                                                              : std::string_view();
+    if (letters_of(bare) > 2) add_spellings(std::string(bare), true, keys);
+  }
+  return keys;
+}
+
 double distance_km(const Entry& a, const Entry& b) {
   return sphere::kilometres(sphere::point(a.latitude, a.longitude), sphere::point(b.latitude, b.longitude));
 }
 
 class Compiler {
  public:
-  Result<std::vector<std::byte>> run(std::span<const TableBytes> tables, std::string_view base_places) {
+  Result<std::vector<std::byte>> run(std::span<const TableBytes> tables, std::string_view base_places,
+                                     const Imports& imports) {
     std::vector<const TableBytes*> sorted;
     for (const TableBytes& table : tables) {
       if (table.name.starts_with("places/") || table.name == "ar/countries.tsv") sorted.push_back(&table);
@@ -283,9 +311,12 @@ class Compiler {
       if (error) return *error;
     }
     add_subdivisions();
+    if (!imports.gazetteers.empty()) index_spellings();
+    for (const auto& places : imports.gazetteers) join(places, number++);
     relate();
     infer_admin1();
-    return write();
+    if (!imports.gazetteers.empty()) locate_by_names();
+    return write(imports.doubtful);
   }
 
  private:
@@ -598,6 +629,169 @@ class Compiler {
     into.source = from.source;
   }
 
+  // The index by which imported places are compared with ours: all names, also those that are found only behind a word
+  // such as village.
+  void index_spellings() {
+    for (uint32_t index = 1; index <= entries_.size(); ++index) {
+      const Entry& entry = at(index);
+      if (entry.gone) continue;
+      if (entry.precision == Precision::Governorate) has_governorates_.insert(entry.country);
+      Entry all;
+      all.precision = entry.precision;
+      all.imported_names = entry.names;
+      for (const std::string& key : imported_keys(all)) by_spelling_[key].push_back(index);
+    }
+  }
+
+  void join(const std::vector<ImportedPlace>& places, int source) {
+    for (const ImportedPlace& place : places) {
+      const PlaceKind* kind = find_place_kind(place.kind);
+      assert(kind != nullptr);
+      Entry entry;
+      entry.id = place.id;
+      entry.english = place.english;
+      entry.kind = place.kind;
+      entry.precision = kind->precision;
+      entry.imported_names = place.names;
+      entry.latitude = place.latitude;
+      entry.longitude = place.longitude;
+      entry.located = true;
+      entry.country = place.country;
+      entry.admin1_code = place.admin1_code;
+      entry.admin1_name = place.admin1_name;
+      entry.parent_name = place.parent_name;
+      entry.population = place.population;
+      entry.imported = true;
+      entry.source = source;
+      join(std::move(entry));
+    }
+  }
+
+  void join(Entry entry) {
+    // These we know by all their names, and those of others are often a seat's («الموصل» for Nineveh).
+    if (entry.precision == Precision::Country && by_country_.contains(entry.country)) return;
+    const std::set<std::string> keys = imported_keys(entry);
+    if (entry.precision == Precision::Governorate && has_governorates_.contains(entry.country)) {
+      if (const uint32_t index = known_already(entry, keys); index != 0 && !at(index).located) take_point(index, entry);
+      return;
+    }
+    if (entry.precision == Precision::District && seat_of(entry, keys)) return;
+    if (const uint32_t index = known_already(entry, keys)) {
+      Entry& ours = at(index);
+      add_to(ours.imported_names, entry.imported_names);
+      if (ours.english.empty()) ours.english = entry.english;
+      if (ours.admin1_name.empty()) ours.admin1_name = entry.admin1_name;
+      if (ours.parent_name.empty()) ours.parent_name = entry.parent_name;
+      if (!ours.located) take_point(index, entry);
+      return;
+    }
+    if (by_id_.contains(entry.id)) return;  // of another place: an id of theirs that is wrong
+    const uint32_t index = add(std::move(entry));
+    for (const std::string& key : keys) {
+      by_spelling_[key].push_back(index);
+      by_key_[key].push_back(index);  // for what names it as its governorate or district
+    }
+  }
+
+  // Whether we have the town that a district is called after: it stands for both, and lies where the news takes place.
+  bool seat_of(const Entry& entry, const std::set<std::string>& keys) {
+    for (const std::string& key : keys) {
+      const auto found = by_spelling_.find(key);
+      if (found == by_spelling_.end()) continue;
+      for (uint32_t index : found->second) {
+        const Entry& town = at(index);
+        if (town.imported || town.country != entry.country || town.precision != Precision::Settlement) continue;
+        const bool large = town.population >= kLargeTown;
+        if (town.located && distance_km(entry, town) <= (large ? kLargeDistrictKm : kSameAreaKm)) return true;
+      }
+    }
+    return false;
+  }
+
+  // The place of ours, or of a gazetteer imported before, that an imported one is.
+  uint32_t known_already(const Entry& entry, const std::set<std::string>& keys) {
+    if (const auto found = by_id_.find(entry.id); found != by_id_.end()) {
+      const Entry& other = at(found->second);
+      if (!other.gone && other.country == entry.country && (!other.located || distance_km(entry, other) <= kSameIdKm) &&
+          same_sort(entry, other)) {
+        return found->second;
+      }
+    }
+    uint32_t best = 0;
+    double nearest = -1;
+    for (const std::string& key : keys) {
+      const auto found = by_spelling_.find(key);
+      if (found == by_spelling_.end()) continue;
+      for (uint32_t index : found->second) {
+        const Entry& other = at(index);
+        if (other.country != entry.country || !same_sort(entry, other)) continue;
+        if (!other.located) {  // only the name to tell by: enough for a governorate, see locate_by_names() for others
+          if (entry.precision == Precision::Governorate && best == 0) best = index;
+          continue;
+        }
+        const double km = distance_km(entry, other);
+        const double most = other.source == entry.source ? kSameImportedKm
+                            : entry.precision == Precision::Settlement || entry.precision == Precision::Point
+                                ? (entry.kind == "city" && other.kind == "city" ? kSameCityKm : kSamePlaceKm)
+                                : kSameAreaKm;
+        if (km > most) continue;
+        if (nearest < 0 || km < nearest) {
+          best = index;
+          nearest = km;
+        }
+      }
+    }
+    return best;
+  }
+
+  void take_point(uint32_t index, const Entry& from) {
+    Entry& into = at(index);
+    into.latitude = from.latitude;
+    into.longitude = from.longitude;
+    into.located = true;
+  }
+
+  // A place of ours of which nobody has said where it lies is where an imported one of its name lies in the same
+  // governorate, or near the district that ours belongs to, if there is no other such.
+  void locate_by_names() {
+    const auto count = static_cast<uint32_t>(entries_.size());
+    for (uint32_t index = 1; index <= count; ++index) {
+      Entry& ours = at(index);
+      if (ours.gone || ours.imported || ours.located || ours.precision >= Precision::Governorate) continue;
+      Entry all;
+      all.precision = ours.precision;
+      all.imported_names = ours.names;
+      std::set<uint32_t> fit;
+      for (const std::string& key : imported_keys(all)) {
+        const auto found = by_spelling_.find(key);
+        if (found == by_spelling_.end()) continue;
+        for (uint32_t other : found->second) {
+          const Entry& theirs = at(other);
+          if (!theirs.imported || theirs.gone || theirs.country != ours.country || !same_sort(ours, theirs)) continue;
+          const bool near_parent =
+              ours.parent != 0 && at(ours.parent).located && distance_km(theirs, at(ours.parent)) <= kSameAreaKm;
+          if ((ours.admin1 != 0 && theirs.admin1 == ours.admin1) || near_parent) fit.insert(other);
+        }
+      }
+      if (fit.empty()) continue;
+      const uint32_t best = *fit.begin();
+      const bool one = std::all_of(fit.begin(), fit.end(),
+                                   [&](uint32_t other) { return distance_km(at(best), at(other)) <= kSamePlaceKm; });
+      if (!one) continue;
+      take_point(index, at(best));
+      for (uint32_t other : fit) {
+        add_to(at(index).imported_names, at(other).imported_names);
+        at(other).gone = true;
+      }
+    }
+  }
+
+  static void add_to(std::vector<std::string>& names, const std::vector<std::string>& more) {
+    for (const std::string& name : more) {
+      if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    }
+  }
+
   // The entry named `name` in the same country that `fits` and is nearest.
   template <class Fits>
   uint32_t nearest_named(const Entry& entry, std::string_view name, Fits fits) {
@@ -692,7 +886,7 @@ class Compiler {
     return found->second;
   }
 
-  Result<std::vector<std::byte>> write() {
+  Result<std::vector<std::byte>> write(const std::function<bool(std::string_view)>& doubtful) {
     std::vector<uint32_t> number(entries_.size() + 1, 0);  // in the block, of an entry
     uint32_t count = 0;
     for (uint32_t index = 1; index <= entries_.size(); ++index) {
@@ -700,14 +894,32 @@ class Compiler {
     }
     strings_.assign(sizeof(uint16_t), '\0');
     std::vector<gazetteer_block::Record> records;
-    std::map<std::string, std::vector<uint32_t>> keys;
+    struct Named {
+      std::vector<uint32_t> surely, doubtfully;
+    };
+    std::map<std::string, Named> keys;
+    std::unordered_map<std::string, bool> doubts;
+    const auto doubted = [&](const std::string& key) {
+      const auto [found, fresh] = doubts.try_emplace(key, false);
+      if (fresh) {
+        found->second =
+            letters_of(key) < kFewestLettersImported || ambiguous_.contains(key) || (doubtful && doubtful(key));
+      }
+      return found->second;
+    };
+    std::unordered_set<std::string> areas;  // names of our countries, governorates and regions
+    for (const Entry& entry : entries_) {
+      if (entry.gone || entry.imported || entry.precision < Precision::Governorate) continue;
+      for (const std::string& key : keys_of(entry, ambiguous_)) areas.insert(key);
+    }
     for (uint32_t index = 1; index <= entries_.size(); ++index) {
       const Entry& entry = at(index);
       if (entry.gone) continue;
       gazetteer_block::Record record;
       record.id = intern(entry.id);
-      record.name = intern(entry.english.empty() && !entry.names.empty() ? entry.names.front() : entry.english);
-      record.arabic = intern(entry.names.empty() ? std::string() : entry.names.front());
+      const std::vector<std::string>& names = entry.names.empty() ? entry.imported_names : entry.names;
+      record.name = intern(entry.english.empty() && !names.empty() ? names.front() : entry.english);
+      record.arabic = intern(names.empty() ? std::string() : names.front());
       record.kind = intern(entry.kind);
       record.latitude = static_cast<int32_t>(std::lround(entry.latitude * 1e6));
       record.longitude = static_cast<int32_t>(std::lround(entry.longitude * 1e6));
@@ -717,17 +929,30 @@ class Compiler {
       if (entry.country.size() == 2) std::memcpy(record.country, entry.country.data(), 2);
       record.precision = static_cast<uint8_t>(entry.precision);
       record.flags = static_cast<uint8_t>((entry.located ? gazetteer_block::kLocated : 0) |
-                                          (entry.curated ? gazetteer_block::kCurated : 0));
+                                          (entry.curated ? gazetteer_block::kCurated : 0) |
+                                          (entry.imported ? gazetteer_block::kImported : 0));
       records.push_back(record);
-      for (const std::string& key : keys_of(entry, ambiguous_)) keys[key].push_back(index);
+      const std::set<std::string> own = keys_of(entry, ambiguous_);
+      for (const std::string& key : own) keys[key].surely.push_back(index);
+      for (const std::string& key : imported_keys(entry)) {
+        if (own.contains(key)) continue;
+        // The village called Kurdistan is not meant where the country is.
+        if (areas.contains(key) && entry.precision < Precision::Governorate && entry.population < kWellKnownThree)
+          continue;
+        if (letters_of(key) < kFewestLettersDoubtful) continue;
+        (doubted(key) ? keys[key].doubtfully : keys[key].surely).push_back(index);
+      }
     }
     std::vector<std::string_view> sorted_keys;
-    std::vector<uint32_t> starts = {0}, named;
+    std::vector<uint32_t> starts = {0}, sure, named;
     for (auto& [key, places] : keys) {
-      std::stable_sort(places.begin(), places.end(),
-                       [&](uint32_t a, uint32_t b) { return prominence(at(a)) > prominence(at(b)); });
       sorted_keys.push_back(key);
-      for (uint32_t index : places) named.push_back(number[index]);
+      for (std::vector<uint32_t>* some : {&places.surely, &places.doubtfully}) {
+        std::stable_sort(some->begin(), some->end(),
+                         [&](uint32_t a, uint32_t b) { return prominence(at(a)) > prominence(at(b)); });
+        for (uint32_t index : *some) named.push_back(number[index]);
+      }
+      sure.push_back(static_cast<uint32_t>(places.surely.size()));
       starts.push_back(static_cast<uint32_t>(named.size()));
     }
     const std::vector<std::byte> automaton = build_automaton(sorted_keys);
@@ -743,6 +968,7 @@ class Compiler {
     };
     header.places = append(records.data(), records.size() * sizeof records[0]);
     header.starts = append(starts.data(), starts.size() * sizeof starts[0]);
+    header.sure = append(sure.data(), sure.size() * sizeof starts[0]);
     header.named = append(named.data(), named.size() * sizeof named[0]);
     header.automaton = append(automaton.data(), automaton.size());
     header.strings = append(strings_.data(), strings_.size());
@@ -756,7 +982,8 @@ class Compiler {
   std::map<std::string, Centre> centres_;  // "SY", "SY.09"
   std::map<std::string, Code> codes_;      // by "SY-HL"
   std::unordered_map<std::string, uint32_t> by_id_, by_country_, by_admin1_;
-  std::unordered_map<std::string, std::vector<uint32_t>> by_key_;
+  std::unordered_map<std::string, std::vector<uint32_t>> by_key_, by_spelling_;
+  std::unordered_set<std::string> has_governorates_;  // countries
   std::unordered_set<std::string> ambiguous_;
   bool indexed_ = false;
   std::string strings_;
@@ -765,8 +992,9 @@ class Compiler {
 
 }  // namespace
 
-Result<std::vector<std::byte>> compile_gazetteer(std::span<const TableBytes> tables, std::string_view base_places) {
-  return Compiler().run(tables, base_places);
+Result<std::vector<std::byte>> compile_gazetteer(std::span<const TableBytes> tables, std::string_view base_places,
+                                                 const Imports& imports) {
+  return Compiler().run(tables, base_places, imports);
 }
 
 }  // namespace isnad

@@ -16,9 +16,11 @@ using gazetteer_block::Section;
 struct Gazetteer::View {
   std::span<const Record> places;
   std::span<const uint32_t> starts;
+  std::span<const uint32_t> sure;
   std::span<const uint32_t> named;
   std::span<const std::byte> strings;
   Automaton names;
+  bool doubtful = false;
   mutable std::once_flag ids_sorted;
   mutable std::vector<uint32_t> by_id;  // places in the order of their ids; few readers ask for any, so made then
 
@@ -56,18 +58,25 @@ Result<Gazetteer> Gazetteer::from_block(std::span<const std::byte> block) {
   auto view = std::make_shared<View>();
   std::span<const std::byte> automaton;
   if (!take(block, header.places, view->places) || !take(block, header.starts, view->starts) ||
-      !take(block, header.named, view->named) || !take(block, header.automaton, automaton) ||
-      !take(block, header.strings, view->strings)) {
+      !take(block, header.sure, view->sure) || !take(block, header.named, view->named) ||
+      !take(block, header.automaton, automaton) || !take(block, header.strings, view->strings)) {
     return damaged("a section lies outside it");
   }
   auto names = Automaton::from_block(automaton);
   if (!names) return names.error();
   view->names = *names;
-  if (view->starts.size() != size_t{view->names.size()} + 1) return damaged("keys and places do not match");
+  if (view->starts.size() != size_t{view->names.size()} + 1 || view->sure.size() != view->names.size()) {
+    return damaged("keys and places do not match");
+  }
   uint32_t before = 0;
   for (uint32_t start : view->starts) {
     if (start < before || start > view->named.size()) return damaged("keys and places do not match");
     before = start;
+  }
+  for (size_t key = 0; key < view->sure.size(); ++key) {
+    const uint32_t all = view->starts[key + 1] - view->starts[key];
+    if (view->sure[key] > all) return damaged("keys and places do not match");
+    if (view->sure[key] < all) view->doubtful = true;
   }
   for (uint32_t index : view->named) {
     if (index == 0 || index > view->places.size()) return damaged("a key names no place");
@@ -101,6 +110,7 @@ Place Gazetteer::place(uint32_t index) const {
   place.population = record.population;
   place.located = (record.flags & gazetteer_block::kLocated) != 0;
   place.curated = (record.flags & gazetteer_block::kCurated) != 0;
+  place.imported = (record.flags & gazetteer_block::kImported) != 0;
   return place;
 }
 
@@ -126,6 +136,13 @@ const Automaton& Gazetteer::names() const {
 std::span<const uint32_t> Gazetteer::named(uint32_t key) const {
   if (!view_ || size_t{key} + 1 >= view_->starts.size()) return {};
   return view_->named.subspan(view_->starts[key], view_->starts[key + 1] - view_->starts[key]);
+}
+
+bool Gazetteer::has_doubtful_names() const { return view_ && view_->doubtful; }
+
+std::span<const uint32_t> Gazetteer::surely_named(uint32_t key) const {
+  const std::span<const uint32_t> all = named(key);
+  return all.empty() ? all : all.first(view_->sure[key]);
 }
 
 }  // namespace isnad

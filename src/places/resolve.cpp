@@ -36,6 +36,12 @@ constexpr double kFarPenalty = 1.0, kFarKm = 400;
 constexpr double kKindExact = 0.7, kKindFits = 2.0, kKindWrong = 3.0;
 constexpr double kContained = 3.0, kContainedNear = 1.2, kNotContained = 3.0;
 constexpr double kNearContainerKm = 80, kInContainerKm = 30;
+// A place that only an imported gazetteer has: how well known it is where nobody counted its people, and what it loses
+// if nothing that we know lies near it, or if the article names nothing else.
+constexpr double kImportedPopulation = 150;
+constexpr double kAnchorKm = 50, kAreaAnchorKm = 60, kNotAnchored = 10.0, kNothingElse = 2.0;
+constexpr uint32_t kKnownPopulation = 10000;
+constexpr double kAnchorWords = 80;
 constexpr double kLeast = 0.5;  // score under which nothing is chosen
 
 struct Candidate {
@@ -56,6 +62,7 @@ struct Query {
 double well_known(const Place& place) {
   const PlaceKind* kind = find_place_kind(place.kind);
   double people = std::max<double>(place.population, kind == nullptr ? 1 : kind->assumed_population);
+  if (place.imported) people = std::max<double>(place.population, kImportedPopulation);
   // An area counts as its name does, not as its people do: «حلب» is the city.
   if (place.precision == Precision::Governorate || place.precision == Precision::Region) {
     people = kind == nullptr ? 1 : kind->assumed_population;
@@ -80,6 +87,11 @@ double kind_agreement(std::string_view kind, const Place& place) {
     }
   }
   const double exact = place.kind == kind ? kKindExact : 0;
+  // «حي الثورة» is no village of that name; a town of ours may have a neighbourhood called after it.
+  if (place.imported && exact == 0 &&
+      (kind == "neighbourhood" || kind == "camp" || kind == "governorate" || kind == "country")) {
+    return -kNotAnchored;
+  }
   if (kind == "governorate") {
     return precision == Precision::Governorate ? kKindFits + kKindExact
            : precision == Precision::Country   ? -kKindWrong
@@ -255,6 +267,7 @@ class Resolver {
 
   double neighbourhood(size_t q, const Candidate& candidate, size_t first, size_t last) const {
     double near = 0, nearest = -1;
+    bool anchored = false, anchors = false;
     for (size_t other = first; other < last; ++other) {
       if (other == q) continue;
       const Candidate* chosen = queries_[other].chosen();
@@ -269,9 +282,20 @@ class Resolver {
       near += queries_[other].margin /
               ((1 + words / kTextDistance) * (1 + squared / (kNeighbourhoodKm * kNeighbourhoodKm)));
       if (nearest < 0 || squared < nearest) nearest = squared;
+      if (!chosen->place.imported && words <= kAnchorWords) {
+        anchors = true;
+        if (chosen->place.precision == Precision::Governorate && candidate.place.admin1 != 0) {
+          anchored |= candidate.place.admin1 == chosen->index;
+        } else {
+          const double most = chosen->place.precision >= Precision::Governorate ? kAreaAnchorKm : kAnchorKm;
+          anchored |= squared <= most * most;
+        }
+      }
     }
     double value = kNeighbourhood * near / (near + 0.5);
     if (nearest > kFarKm * kFarKm) value -= kFarPenalty;
+    if (candidate.place.imported && candidate.place.population < kKnownPopulation && !anchored)
+      value -= anchors ? kNotAnchored : kNothingElse;
     return value;
   }
 

@@ -38,7 +38,7 @@ uint32_t of_a_state(const Article& a, const Chunk& c, const PlaceWord* word) {
     const auto key = a.tokens->gazetteer->names().find(normalise(capital ? country.capital : country.arabic));
     if (!key) return 0;
     uint32_t best = 0, population = 0;
-    for (uint32_t p : a.tokens->gazetteer->named(*key)) {
+    for (uint32_t p : a.tokens->gazetteer->surely_named(*key)) {
       const Place place = a.tokens->gazetteer->place(p);
       if (place.country != country.iso2) continue;
       if (!capital && place.precision == Precision::Country) return p;
@@ -255,7 +255,7 @@ void resolve_places(Article& a) {
       a.place_of[i - a.first_chunk] = of_a_state(a, c, word);
       continue;
     }
-    const auto candidates = a.tokens->gazetteer->named(term->index);
+    const auto candidates = a.tokens->candidates(*term);
     if (candidates.empty()) continue;
     // Only part of somebody's name or title: «الجيش السوري», «محافظ حمص».
     if (!word && term->first != c.head && term->first != c.first) {

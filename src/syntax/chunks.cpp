@@ -261,7 +261,8 @@ class Chunker {
   }
 
   bool known_place(const Term& term) const {
-    for (uint32_t index : t_.gazetteer->named(term.index)) {
+    if (term.supported) return true;
+    for (uint32_t index : t_.candidates(term)) {
       const Place p = t_.gazetteer->place(index);
       if (p.curated || p.population >= kKnownTown) return true;
     }

@@ -1,6 +1,7 @@
 #include "syntax/tokens.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "syntax/disambiguate.h"
 #include "text/letters.h"
@@ -9,6 +10,23 @@ namespace isnad {
 namespace {
 
 constexpr size_t kCacheLimit = 200000;
+
+// Words of place behind which a settlement is named, and hardly anything else («مركز الشرطة», "police station"; «هجرة
+// اليهود», "the Jews' migration"): what must stand before a name that is a word as well. Normalised (text/letters.h).
+constexpr std::string_view kSettlementWords[] = {
+    "\xE5\xCF\xEA\xE6\xC9",  // مدينة
+    "\xC8\xE4\xCF\xC9",      // بلدة
+    "\xE2\xD1\xEA\xC9",      // قرية
+    "\xD6\xEA\xD9\xC9",      // ضيعة
+    "\xD9\xD2\xC8\xC9",      // عزبة
+    "\xE6\xCC\xD9",          // نجع
+    "\xCE\xD1\xC8\xC9",      // خربة
+    "\xE5\xCE\xEA\xE5",      // مخيم
+    "\xCD\xEA",              // حي
+    "\xCD\xC7\xD1\xC9",      // حارة
+    "\xE5\xCD\xE4\xC9",      // محلة
+    "\xD9\xD2\xE4\xC9",      // عزلة
+};
 
 Layer layer_of(TermKind kind) {
   switch (kind) {
@@ -39,6 +57,8 @@ Layer layer_of(TermKind kind) {
   return Layer::Marker;
 }
 
+constexpr std::string_view kRegion = "region", kFront = "front", kMountain = "mountain";  // place_words.tsv
+
 bool quote_like(const Word& word) {
   return word.kind == WordKind::Open || word.kind == WordKind::Close || word.kind == WordKind::Quote;
 }
@@ -52,11 +72,16 @@ class TermFinder {
     for (uint32_t i = 0; i < t_.size(); ++i) {
       if (!t_.tokens[i].is_word()) continue;
       for (auto& found : best_) found = {};
+      support_.reset();
       forms(i);
       for (size_t layer = 0; layer < best_.size(); ++layer) {
         if (best_[layer].last == 0) continue;
         t_.tokens[i].terms[layer] = static_cast<int32_t>(t_.terms.size());
         t_.terms.push_back(best_[layer]);
+      }
+      if (const Term& place = best_[static_cast<size_t>(Layer::Place)];
+          support_ && place.last > 0 && place.kind == TermKind::Place && listing_ && may_be_supported(place.stripped)) {
+        list_end_ = place.last;
       }
     }
   }
@@ -66,8 +91,10 @@ class TermFinder {
     const std::string_view letters = t_.tokens[i].letters;
     bool ordinary = false;  // the written word is a word as it stands, so taking letters off it needs a reason
     bool conj = false, prep = false;
+    bool ordinary_after_and = false;  // likewise of what follows the conjunction: «وكنيسة»
     for (const Analysis& a : t_.alternatives(t_.tokens[i])) {
       if (!a.guessed && a.proclitics == 0 && a.source == 0) ordinary = true;
+      if (!a.guessed && (a.proclitics & ~proclitic::kConjunctions) == 0 && a.source == 0) ordinary_after_and = true;
       if (a.proclitics & proclitic::kConjunctions) conj = true;
       if (a.proclitics & proclitic::kPrepositions) prep = true;
     }
@@ -84,6 +111,7 @@ class TermFinder {
                                   : rest[0] == letter::kLam ? proclitic::kLi
                                                             : proclitic::kKa;
       const uint8_t all = stripped | preposition;
+      if (stripped && ordinary_after_and) ordinary = true;
       if (rest.size() >= 4 && rest[0] == letter::kLam && rest[1] == letter::kLam) {
         buffer_.assign(1, letter::kAlef);
         buffer_ += rest.substr(1);
@@ -138,17 +166,26 @@ class TermFinder {
   void found_marker(uint32_t key, uint32_t i, uint32_t last, uint8_t stripped) {
     for (const TermEntry& entry : k_.terms(key)) {
       if (entry.kind == TermKind::Marker && k_.marker(entry.index).slot != Slot::None)
-        offer({i, last, entry.kind, entry.index, -1, stripped});
+        offer({i, last, entry.kind, entry.index, -1, stripped, false});
     }
   }
 
   void found(uint32_t key, bool places, uint32_t i, uint32_t last, uint8_t stripped, bool quoted) {
     if (places) {
-      offer({i, last, TermKind::Place, key, -1, stripped});
+      if (!t_.gazetteer->has_doubtful_names()) {
+        offer({i, last, TermKind::Place, key, -1, stripped, false});
+        return;
+      }
+      if (!support_) support_ = support(i);
+      const size_t sure = t_.gazetteer->surely_named(key).size();
+      const bool supported = sure < t_.gazetteer->named(key).size() && may_be_supported(stripped);
+      // «فبريس»: a name that only an imported gazetteer has is hardly the rest of a word.
+      const bool guess = (stripped & (proclitic::kSo | proclitic::kKa)) && last == i + 1 && only_imported(key);
+      if ((supported || sure > 0) && !guess) offer({i, last, TermKind::Place, key, -1, stripped, supported});
       return;
     }
     for (const TermEntry& entry : k_.terms(key)) {
-      Term term{i, last, entry.kind, entry.index, -1, stripped};
+      Term term{i, last, entry.kind, entry.index, -1, stripped, false};
       if (entry.kind == TermKind::ActorPattern && !complete(term)) continue;
       if ((entry.kind == TermKind::Marker || entry.kind == TermKind::CueParticle || entry.kind == TermKind::Hedge) &&
           ((stripped & proclitic::kPrepositions) || quoted)) {  // «في "وقت قصير»: no name, so nothing runs over a mark
@@ -156,6 +193,81 @@ class TermFinder {
       }
       offer(term);
     }
+  }
+
+  /// What the words before a token say of a name that begins there.
+  enum class Support : uint8_t {
+    None,
+    Place,  ///< a word of place stands before it: «قرية النهر»
+    Comma,  ///< it goes on with a list of places behind such a word in the plural or dual: «قرى النهر، العين»
+    And  ///< likewise, if it begins with و: «قريتي النهر والعين»
+  };
+
+  bool may_be_supported(uint8_t stripped) const {
+    switch (support_.value_or(Support::None)) {
+      case Support::None:
+        return false;
+      case Support::Place:
+        return stripped == 0;
+      case Support::Comma:
+        return (stripped & ~proclitic::kAnd) == 0;
+      case Support::And:
+        return stripped == proclitic::kAnd;
+    }
+    return false;
+  }
+
+  Support support(uint32_t i) {
+    if (i == 0 || t_.tokens[i].word->line_start || qualifies(t_.tokens[i])) return Support::None;
+    uint32_t before = i - 1;
+    const bool may_continue = any_word_ || !common(t_.tokens[i]);
+    if (list_end_ == i) return may_continue ? Support::And : Support::None;
+    if (t_.tokens[before].word->mark == U'،' && list_end_ == before)
+      return may_continue ? Support::Comma : Support::None;
+    if (quote_like(*t_.tokens[before].word) && before > 0) --before;  // قرية «النهر»
+    const Token& word = t_.tokens[before];
+    if (!word.is_word()) return Support::None;
+    for (const Analysis& a : t_.alternatives(word)) {
+      if ((a.proclitics & proclitic::kAl) || a.enclitic != Enclitic::None || !a.lemma) continue;
+      const PlaceWord* place = k_.place_word(a.lemma);
+      if (place == nullptr) continue;
+      const std::string_view letters = k_.lexicon().lemma(a.lemma).letters;
+      const bool settlement =
+          std::find(std::begin(kSettlementWords), std::end(kSettlementWords), letters) != std::end(kSettlementWords);
+      // «منطقة الرمادة», but not «منطقة الحدود» (the border area).
+      const bool area = place->kind == kRegion || place->kind == kFront || place->kind == kMountain;
+      if (!settlement && (!area || common(t_.tokens[i]))) continue;
+      any_word_ = settlement;
+      listing_ = a.number == Number::Plural || a.number == Number::Dual;
+      return Support::Place;
+    }
+    return Support::None;
+  }
+
+  /// The word is one of our tables, which have what is frequent in the news.
+  bool common(const Token& token) const {
+    const auto readings = t_.alternatives(token);
+    return std::any_of(readings.begin(), readings.end(),
+                       [](const Analysis& a) { return !a.guessed && a.source == 0 && a.lemma && a.pos != Pos::Name; });
+  }
+
+  bool only_imported(uint32_t key) const {
+    const auto places = t_.gazetteer->named(key);
+    return std::all_of(places.begin(), places.end(),
+                       [&](uint32_t index) { return t_.gazetteer->place(index).imported; });
+  }
+
+  /// The word describes a word of place before it, or is one itself, rather than a name: «قرى مطلة», «أحياء مدينة
+  /// درنة».
+  bool qualifies(const Token& token) const {
+    for (const Analysis& a : t_.alternatives(token)) {
+      if (a.guessed || (a.proclitics & proclitic::kAl)) continue;
+      if (a.pos == Pos::Adjective || a.derivation == Derivation::ActiveParticiple ||
+          a.derivation == Derivation::PassiveParticiple || (a.lemma && k_.place_word(a.lemma))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// «وزارة الدفاع» + الروسية: the pattern's last word must be the nisba or name of a state.
@@ -208,6 +320,10 @@ class TermFinder {
   Tokens& t_;
   const Knowledge& k_;
   std::array<Term, static_cast<size_t>(Layer::Count)> best_;
+  std::optional<Support> support_;  ///< of the token at hand, once a place was found there
+  bool listing_ = false;            ///< the last word of place was in the plural or dual
+  bool any_word_ = false;           ///< … and such that even a frequent word behind it is a name
+  uint32_t list_end_ = 0;           ///< token behind the last place of a list behind such a word
   std::string buffer_;
 };
 

@@ -25,9 +25,10 @@ namespace isnad {
 struct Term {
   uint32_t first = 0, last = 0;
   TermKind kind = TermKind::Actor;
-  uint32_t index = 0;    ///< in the table of that kind; for places, the key of the gazetteer's automaton
-  int32_t country = -1;  ///< of an ActorPattern: the state that fills it (Knowledge::country)
-  uint8_t stripped = 0;  ///< proclitics taken off the first word (proclitic bits)
+  uint32_t index = 0;      ///< in the table of that kind; for places, the key of the gazetteer's automaton
+  int32_t country = -1;    ///< of an ActorPattern: the state that fills it (Knowledge::country)
+  uint8_t stripped = 0;    ///< proclitics taken off the first word (proclitic bits)
+  bool supported = false;  ///< of a place: the words before it say that a place is named («قرية النهر»)
 };
 
 /// The kinds of terms that are looked up apart from one another at each token.
@@ -93,6 +94,10 @@ struct Tokens {
   const MarkerEntry* marker_at(uint32_t i) const {
     const Term* t = term_at(i, Layer::Marker);
     return t ? &knowledge->marker(t->index) : nullptr;
+  }
+  /// The places that a term of kind Place may mean.
+  std::span<const uint32_t> candidates(const Term& term) const {
+    return term.supported ? gazetteer->named(term.index) : gazetteer->surely_named(term.index);
   }
   uint32_t size() const { return static_cast<uint32_t>(tokens.size()); }
   Span span(uint32_t first, uint32_t last) const {

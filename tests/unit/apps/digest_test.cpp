@@ -41,7 +41,7 @@ TEST(DigestTest, ShowsChainPlaceDateAndToll) {
   claim.trigger = {13, 17};
   claim.evidence = {0, 28};
   claim.statement = "s1";
-  claim.places = {{{0, 0}, "إدلب", "geonames:1", "Idlib", 35.93, 36.63, true, Precision::Settlement}};
+  claim.places = {{{0, 0}, "إدلب", "geonames:1", "Idlib", "ادلب", 35.93, 36.63, true, Precision::Settlement}};
   claim.date = DateRange{Day::of(2018, 3, 11), Day::of(2018, 3, 12), DateBasis::Relative};
   claim.tolls = {{{18, 20}, TollKind::Killed, Victim::Person, 12, std::nullopt, Hedge::AtLeast}};
   claim.rule = "harm";

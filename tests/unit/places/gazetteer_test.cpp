@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <vector>
@@ -314,6 +315,111 @@ TEST(BuiltInGazetteer, KnowsTheGround) {
     const double east = (place.longitude - one.longitude) * 111.2 * std::cos(one.latitude * 0.01745);
     EXPECT_LT(std::hypot(north, east), 5) << one.name << " " << place.id;
   }
+}
+
+ImportedPlace imported(const std::string& id, const std::string& country, const std::vector<std::string>& names,
+                       double latitude, double longitude, const std::string& kind = "village") {
+  ImportedPlace place;
+  place.id = id;
+  place.country = country;
+  place.kind = kind;
+  place.names = names;
+  place.latitude = latitude;
+  place.longitude = longitude;
+  return place;
+}
+
+Compiled join(const std::vector<ImportedPlace>& places, const std::vector<std::string>& words = {},
+              const std::string& more_supplement = {}) {
+  Imports imports;
+  imports.gazetteers = {places};
+  imports.doubtful = [&](std::string_view key) {
+    return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return normalise(word) == key; });
+  };
+  Compiled compiled;
+  auto tables = standard_tables();
+  tables[3].bytes += more_supplement;
+  auto block = compile_gazetteer(tables, kBase, imports);
+  EXPECT_TRUE(block) << block.error().text();
+  if (!block) return compiled;
+  compiled.block = *block;
+  auto gazetteer = Gazetteer::from_block(compiled.block);
+  EXPECT_TRUE(gazetteer) << gazetteer.error().text();
+  if (gazetteer) compiled.gazetteer = *gazetteer;
+  return compiled;
+}
+
+TEST(ImportedPlaces, AreNewPlacesOrGiveOursTheirNames) {
+  const Compiled c = join({imported("geonames:1", "SY", {"تل ممطور"}, 35.1, 36.5),
+                           imported("import:a:2", "SY", {"دوما", "دومة الغوطة"}, 33.58, 36.41, "town"),
+                           imported("geonames:172408", "SY", {"باب بزاعة"}, 36.37, 37.51, "town"),
+                           imported("import:a:4", "SY", {"تل ممطور"}, 35.11, 36.51),
+                           imported("import:a:5", "SY", {"تل ممطور"}, 36.9, 41.0)});
+  EXPECT_EQ(c.ids("تل ممطور"), (Ids{"geonames:1", "import:a:5"}));
+  EXPECT_EQ(c.ids("دومة الغوطة"), Ids{"geonames:170592"});
+  EXPECT_EQ(c.ids("باب بزاعة"), Ids{"geonames:172408"});
+  const Place ours = c.gazetteer.place(c.find("دومة الغوطة")[0]);
+  EXPECT_EQ(ours.arabic, "دوما");
+  EXPECT_NEAR(ours.longitude, 36.4030, 1e-6);
+  EXPECT_FALSE(ours.imported);
+  const Place theirs = c.gazetteer.place(c.find("تل ممطور")[0]);
+  EXPECT_TRUE(theirs.imported);
+  EXPECT_FALSE(theirs.curated);
+  EXPECT_EQ(theirs.kind, "village");
+}
+
+TEST(ImportedPlaces, AWrongIdOrACountryThatWeHaveChangesNothing) {
+  const Compiled c = join({imported("geonames:170592", "SY", {"البعيدة"}, 36.9, 41.0),
+                           imported("import:a:1", "SY", {"القطر السوري"}, 35, 38, "country"),
+                           imported("import:a:2", "SY", {"الشهباء الكبرى"}, 36.2, 37.1, "governorate")});
+  EXPECT_TRUE(c.find("البعيدة").empty());
+  EXPECT_TRUE(c.find("القطر السوري").empty());
+  EXPECT_TRUE(c.find("الشهباء الكبرى").empty());
+}
+
+TEST(ImportedPlaces, ANameThatIsAWordIsNotSure) {
+  const Compiled c =
+      join({imported("import:a:1", "SY", {"النهر"}, 35.1, 36.5), imported("import:a:2", "SY", {"اللطامنة"}, 35.3, 36.6),
+            imported("import:a:3", "SY", {"تفه"}, 35.2, 36.5), imported("import:a:4", "SY", {"تل"}, 35.2, 36.5),
+            imported("import:a:5", "SY", {"سوريا"}, 35.2, 36.5)},
+           {"النهر", "دوما"});
+  const auto surely = [&](const std::string& name) {
+    const auto key = c.gazetteer.names().find(normalise(name));
+    return key ? c.gazetteer.surely_named(*key).size() : 0;
+  };
+  EXPECT_EQ(c.ids("النهر"), Ids{"import:a:1"});
+  EXPECT_EQ(surely("النهر"), 0u);
+  EXPECT_EQ(surely("اللطامنة"), 1u);
+  EXPECT_EQ(c.ids("تفه"), Ids{"import:a:3"});
+  EXPECT_EQ(surely("تفه"), 0u) << "three letters";
+  EXPECT_TRUE(c.find("تل").empty()) << "two letters";
+  EXPECT_EQ(surely("دوما"), 2u) << "the doubt is not about our own places";
+  EXPECT_EQ(c.ids("سوريا"), Ids{"iso:SY"}) << "a village called as the country";
+  EXPECT_TRUE(c.gazetteer.has_doubtful_names());
+  EXPECT_FALSE(compile(standard_tables()).gazetteer.has_doubtful_names());
+}
+
+TEST(ImportedPlaces, SayWhereAPlaceOfOursLies) {
+  const std::string ours =
+      "isnad:mashhur\tالمشهورة\t-\tMashhura\tvillage\tSY\tحلب\t-\t-\t-\t-\t-\n"
+      "isnad:elsewhere\tالبعيدة\t-\tElsewhere\tvillage\tSY\tحلب\t-\t-\t-\t-\t-\n";
+  const Compiled c = join(
+      {imported("import:a:1", "SY", {"المشهورة"}, 36.25, 37.2), imported("import:a:2", "SY", {"البعيدة"}, 33.5, 36.3)},
+      {}, ours);
+  EXPECT_EQ(c.ids("المشهورة"), Ids{"isnad:mashhur"});
+  const Place place = c.gazetteer.place(c.find("المشهورة")[0]);
+  EXPECT_TRUE(place.located);
+  EXPECT_NEAR(place.latitude, 36.25, 1e-6);
+  EXPECT_EQ(c.ids("البعيدة"), (Ids{"isnad:elsewhere", "import:a:2"})) << "of another governorate";
+  EXPECT_FALSE(c.gazetteer.place(c.find("البعيدة")[0]).located);
+}
+
+TEST(ImportedPlaces, AreMeantOnlyNearWhatWeKnow) {
+  const Compiled c = join({imported("import:a:1", "SY", {"العتيبة الصغرى"}, 33.6, 36.5),
+                           imported("import:a:2", "SY", {"خربة السوسة"}, 36.9, 41.0)});
+  EXPECT_EQ(c.resolved({c.query("دوما"), c.query("العتيبة الصغرى", 5), c.query("خربة السوسة", 10)}, {"SY"}),
+            (Ids{"geonames:170592", "import:a:1", ""}));
+  EXPECT_EQ(c.resolved({c.query("خربة السوسة", 0, "village")}, {"SY"}), Ids{"import:a:2"});
 }
 
 TEST(Gazetteer, FindsAPlaceByItsId) {

@@ -66,8 +66,8 @@ TEST(JsonTest, AWholeRecord) {
   claim.factuality = Factuality::Denied;
   claim.statement = "s1";
   claim.targets = {{{40, 44}, "إرهابي", "", "", "terrorist"}};
-  claim.places = {{{45, 50}, "كفر زيتا", "geonames:1", "Kafr Zita", 35.37401, -36.6, true, Precision::Settlement},
-                  {{51, 52}, "x", "", "", 0, 0, false, Precision::Point}};
+  claim.places = {{{45, 50}, "كفر زيتا", "geonames:1", "Kafr Zita", "", 35.37401, -36.6, true, Precision::Settlement},
+                  {{51, 52}, "x", "", "", "", 0, 0, false, Precision::Point}};
   claim.date = DateRange{Day::of(2019, 7, 11), Day::of(2019, 7, 12), DateBasis::Relative};
   claim.weapons = {{{53, 54}, "صاروخ"}};
   claim.background = true;
