@@ -23,6 +23,8 @@ using ledger::EventRecord;
 using ledger::EventToll;
 
 constexpr size_t kMostCopiesNamed = 6, kMostSourcesNamed = 8;
+// An event of more claims than kFew is shortened to so many claims a side, further claims, and figures a toll.
+constexpr size_t kFew = 30, kMostOfSide = 10, kMostFurther = 20, kMostFigures = 12;
 
 std::string words_of(std::string text, char between, char with) {
   std::replace(text.begin(), text.end(), between, with);
@@ -61,7 +63,10 @@ std::string who_text(const std::string& who) {
 
 class EventPage {
  public:
-  EventPage(const EventRecord& event, const TextForm& form, Page& page) : event_(event), form_(form), page_(page) {
+  EventPage(const EventRecord& event, const TextForm& form, bool all, Page& page)
+      : event_(event), form_(form), all_(all || event.claims.size() <= kFew), page_(page) {
+    dated_ =
+        std::any_of(event.claims.begin(), event.claims.end(), [](const EventClaim& c) { return !c.published.empty(); });
     for (const EventClaim& claim : event.claims) {
       number_[claim.row] = number_.size() + 1;
       if (claim.copy_of && event.claim(*claim.copy_of) != nullptr) copies_[origin_of(claim)].push_back(&claim);
@@ -159,6 +164,10 @@ class EventPage {
     std::string out;
     for (const ChainLink& link : claim.chain) {
       if (!out.empty()) out += " ← ";
+      if (link.source.starts_with("document:")) {
+        out += "the article itself";
+        continue;
+      }
       out += link.name.empty() ? name(link.text) : name(link.name);
       if (called && !link.name.empty() && &link == &claim.chain.front() && link.text != link.name) {
         out += " «" + name(link.text) + "»";
@@ -197,16 +206,26 @@ class EventPage {
       page_.paragraph(line + strong(range_text(toll.low, toll.high)), 2, 4);
       size_t widest = 0;
       for (const EventFigure& figure : toll.figures) widest = std::max(widest, display_width(figure_text(figure)));
+      size_t shown = 0;
       for (const EventFigure& figure : toll.figures) {
+        if (!all_ && ++shown > kMostFigures) {
+          left_out(toll.figures.size() - kMostFigures, "figure", "figures", 4);
+          break;
+        }
         const EventClaim* claim = event_.claim(figure.claim);
-        std::string text = claim == nullptr || claim->published.empty() ? std::string(10, ' ') : claim->published;
-        text += "  " + cell(figure_text(figure), widest) + "  ";
+        std::string text;
+        if (dated_) text = padded(claim == nullptr ? std::string() : claim->published, 10) + "  ";
+        text += cell(figure_text(figure), widest) + "  ";
         text += claim == nullptr ? name(figure.voice) : chain(*claim, false);
         text += " [" + number(figure.claim) + "]";
         if (figure.updated) text += dim(" (a later figure follows)");
-        page_.paragraph(text, 4, 4 + 10 + 2 + widest + 2);
+        page_.paragraph(text, 4, 4 + (dated_ ? 12 : 0) + widest + 2);
       }
     }
+  }
+
+  void left_out(size_t count, const char* one, const char* more, size_t indent) {
+    page_.line(std::string(indent, ' ') + dim("… and " + counted(count, one, more) + " more (--all)"));
   }
 
   void contest(const ledger::Contest& contest) {
@@ -223,22 +242,40 @@ class EventPage {
       if (!side.how.empty() && side.how != "told") line += " (" + side.how + ")";
       line += ": ";
       for (size_t k = 0; k < side.sources.size() && k < kMostSourcesNamed; ++k) {
-        line += (k > 0 ? ", " : "") + name(side.sources[k].name);
+        const ledger::SourceName& source = side.sources[k];
+        line += k > 0 ? ", " : "";
+        line += source.id.starts_with("document:") ? "the article itself" : name(source.name);
       }
       if (side.sources.size() > kMostSourcesNamed) {
         line += " and " + std::to_string(side.sources.size() - kMostSourcesNamed) + " more";
       }
       page_.paragraph(line, 2, 5);
-      std::set<int64_t> origins;
+      std::vector<const EventClaim*> claims;
       for (const int64_t row : side.claims) {
         const EventClaim* claim = event_.claim(row);
-        if (claim == nullptr) continue;
         // A copy says what its origin says; it stands there.
-        if (claim->copy_of && std::find(side.claims.begin(), side.claims.end(), origin_of(*claim)) != side.claims.end())
+        if (claim == nullptr ||
+            (claim->copy_of &&
+             std::find(side.claims.begin(), side.claims.end(), origin_of(*claim)) != side.claims.end() &&
+             origin_of(*claim) != row)) {
           continue;
-        this->claim(*claim);
+        }
+        claims.push_back(claim);
       }
+      this->claims(claims, kMostOfSide);
     }
+  }
+
+  /// All of them, or the first of each source, at most so many.
+  void claims(const std::vector<const EventClaim*>& claims, size_t most) {
+    std::set<std::string_view> voices;
+    size_t shown = 0;
+    for (const EventClaim* claim : claims) {
+      if (!all_ && (shown >= most || !voices.insert(claim->voice.id).second)) continue;
+      ++shown;
+      this->claim(*claim);
+    }
+    if (shown < claims.size()) left_out(claims.size() - shown, "claim", "claims", 5);
   }
 
   void rest() {
@@ -251,7 +288,7 @@ class EventPage {
     if (left.empty()) return;
     page_.gap();
     page_.line(strong(event_.contests.empty() ? "Claims" : "Further claims"));
-    for (const EventClaim* claim : left) this->claim(*claim);
+    claims(left, kMostFurther);
   }
 
   void claim(const EventClaim& claim) {
@@ -310,6 +347,8 @@ class EventPage {
 
   const EventRecord& event_;
   const TextForm& form_;
+  bool all_;
+  bool dated_ = false;  // some claim has a day of publication
   Page& page_;
   std::map<int64_t, size_t> number_;
   std::map<int64_t, std::vector<const EventClaim*>> copies_;
@@ -318,8 +357,8 @@ class EventPage {
 
 }  // namespace
 
-bool write_event_page(const EventRecord& event, const TextForm& form, Page& page) {
-  EventPage(event, form, page).write();
+bool write_event_page(const EventRecord& event, const TextForm& form, bool all, Page& page) {
+  EventPage(event, form, all, page).write();
   return page.well();
 }
 

@@ -14,7 +14,8 @@
 
 namespace isnad::app {
 
-/// `event` was read with EventFilter::words. False if the page cannot be written.
-bool write_event_page(const ledger::EventRecord& event, const TextForm& form, Page& page);
+/// `event` was read with EventFilter::words. Of an event of many claims, only the first of each source and the first
+/// sources stand on a page, unless `all`; how many are left out is said. False if the page cannot be written.
+bool write_event_page(const ledger::EventRecord& event, const TextForm& form, bool all, Page& page);
 
 }  // namespace isnad::app

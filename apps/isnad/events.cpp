@@ -31,7 +31,9 @@ what a source calls them. Events that are only mentioned on the way, and those t
 unless they are asked for.
 
 The table names each event by its id, which `isnad show` takes. A range «9–60» is from the lowest figure of any source to
-the highest, «some» where no source gives a number; "+2" behind a day are the days the event may have lasted.
+the highest, «some» where no source gives a number. "2018-03-10+2" is one of three days, "2018-03" an unknown day of that
+month, "2018-02…06" and "2015…2018" are longer ranges; --from and --to let an event pass if a day of its range may lie
+there.
 jsonl is isnad.event/1 (docs/RECORD.md), csv one line an event, geojson one FeatureCollection.
 
 Examples:
@@ -135,7 +137,10 @@ class Table {
       const std::string whole = event.date_from.substr(0, part);
       if (day_of(whole, false) == from && day_of(whole, true) == to) return whole;
     }
-    return event.date_from + "+" + std::to_string(to->days - from->days);
+    if (to->days - from->days < 100) return event.date_from + "+" + std::to_string(to->days - from->days);
+    const std::string year = event.date_from.substr(0, 4), last = event.date_to.substr(0, 4);
+    if (year != last) return year + "…" + last;
+    return event.date_from.substr(0, 7) + "…" + event.date_to.substr(5, 2);
   }
 
   static std::string where(const EventRecord& event) {
@@ -163,7 +168,6 @@ class Table {
     if (used + 4 > room) return out;
     return out + (actors.empty() ? "? → " : " → ") + name(fitted(cleaned(names(event.targets)), room - used));
   }
-
 
   Page page_;
   size_t width_, where_ = 0, who_ = 0;

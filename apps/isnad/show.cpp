@@ -17,7 +17,8 @@ namespace {
 constexpr const char* kMore = R"(
 ID is an event's id or the beginning of one (e3f); if several events begin so, they are listed. What is contested stands
 first, side by side with who says it: originator ← who passed it on ← outlet, the day, and the words themselves, in which
-the word that tells the event is marked. Copies stand under what they were copied from.
+the word that tells the event is marked. Copies stand under what they were copied from. Of an event of more than thirty
+claims the first of each source are shown; --all shows all.
 
 Arabic: each Arabic name is enclosed in the invisible signs U+2068 and U+2069, and Arabic words are set flush right, for
 terminals that turn Arabic about by themselves (GNOME Terminal and others that use VTE, Konsole, mlterm, Terminal.app).
@@ -32,7 +33,7 @@ Examples:
 struct ShowSettings {
   std::string ledger, id, format = "text";
   size_t width = 0;
-  bool left_to_right = false, no_color = false;
+  bool left_to_right = false, no_color = false, all = false;
 };
 
 int show(const ShowSettings& settings) {
@@ -86,7 +87,7 @@ int show(const ShowSettings& settings) {
   }
 
   const auto shown = ledger::for_each_event(*ledger, filter, [&](const ledger::EventRecord& event) {
-    if (settings.format == "text") return write_event_page(event, form, page);
+    if (settings.format == "text") return write_event_page(event, form, settings.all, page);
     std::string line;
     ledger::write_event(event, {.full = true}, line);
     return output->write(line);
@@ -109,6 +110,7 @@ void add_show(CLI::App& app, int& status) {
   command->add_option("--format", settings->format, "text (for people) or jsonl (isnad.event/1 with words and chains)")
       ->check(CLI::IsMember({"text", "jsonl"}))
       ->type_name("FORMAT");
+  command->add_flag("--all", settings->all, "All claims and figures, also of an event that has many");
   command->add_flag("--ltr", settings->left_to_right, "For terminals that do not turn Arabic about: see below");
   command->add_option("--width", settings->width, "Columns (as wide as the terminal; 100 where there is none)")
       ->check(CLI::Range(40, 1000))

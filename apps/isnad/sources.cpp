@@ -120,7 +120,7 @@ class SourceTable {
 };
 
 void write_page(const SourceRecord& record, Page& page) {
-  constexpr size_t kMostLines = 40;
+  constexpr size_t kMostLines = 40, kMostEvents = 4;
   page.paragraph(strong(name(record.source.name)) + "  " + dim(name(record.source.id)), 0, 2);
   std::string called;
   for (const std::string& text : record.called) called += (called.empty() ? "" : ", ") + name(text);
@@ -142,7 +142,8 @@ void write_page(const SourceRecord& record, Page& page) {
       }
       std::string about, events;
       for (const std::string& thing : other.about) about += (about.empty() ? "" : ", ") + thing;
-      for (const std::string& event : other.events) events += " " + event;
+      for (size_t i = 0; i < other.events.size() && i < kMostEvents; ++i) events += " " + other.events[i];
+      if (other.events.size() > kMostEvents) events += " …";
       page.paragraph(std::to_string(other.times) + "  " + name(other.source.name) + " · " + about + dim(" ·" + events),
                      2, 7);
     }
