@@ -93,19 +93,20 @@ int64_t sum_of_best(const EventRecord& event, std::string_view kind, std::initia
 
 bool is_fresh(const EventClaim& claim) { return !claim.copy_of && claim.factuality != "denied"; }
 
-/// The party that most voices name; the first if there are several, null if that is in dispute.
+/// Whom most voices name, of those that the dictionary knows if it knows any: what it does not know may be no party at
+/// all. The first of several; null where it is disputed and others are named by as many.
 const EventParty* leading(const std::vector<EventParty>& parties, bool disputed) {
   const EventParty* best = nullptr;
-  bool tie = false;
   for (const EventParty& party : parties) {
-    if (best == nullptr || party.voices > best->voices) {
+    if (best == nullptr ||
+        std::pair(!party.actor.empty(), party.voices) > std::pair(!best->actor.empty(), best->voices))
       best = &party;
-      tie = false;
-    } else if (party.voices == best->voices) {
-      tie = true;
-    }
   }
-  return disputed && tie ? nullptr : best;
+  const bool equalled =
+      best != nullptr && std::any_of(parties.begin(), parties.end(), [&](const EventParty& party) {
+        return &party != best && party.actor.empty() == best->actor.empty() && party.voices >= best->voices;
+      });
+  return disputed && equalled ? nullptr : best;
 }
 
 }  // namespace
@@ -209,35 +210,36 @@ Sides sides_of(const EventRecord& event, const Codes& codes) {
   if (sides.first != nullptr) sides.first_facts = facts_of(*sides.first);
   sides.first_camp = camp_of_sector(sides.first_facts.sector);
 
+  const auto add = [](std::vector<const EventParty*>& side, const EventParty& party) {
+    if (!party.actor.empty()) side.push_back(&party);
+  };
   const auto opposes = [&](const EventParty& party) {
     const ActorFacts facts = facts_of(party);
     return camp_of_sector(facts.sector) != sides.first_camp || facts.country != sides.first_facts.country;
   };
+  const bool allies_known = !disputed && sides.first != nullptr;
   if (!event.targets.empty()) {
     sides.second = leading(event.targets, false);
     for (const EventParty& party : event.targets) {
-      if (&party != sides.second) sides.with_second.push_back(&party);
+      if (&party != sides.second) add(sides.with_second, party);
     }
-    if (!disputed && sides.first != nullptr) {
-      for (const EventParty& party : event.actors) {
-        if (&party != sides.first) sides.with_first.push_back(&party);
-      }
-    }
-  } else if (!disputed && sides.first != nullptr) {
-    std::vector<const EventParty*> others;
     for (const EventParty& party : event.actors) {
-      if (&party != sides.first) others.push_back(&party);
+      if (allies_known && &party != sides.first) add(sides.with_first, party);
     }
-    auto second = std::find_if(others.begin(), others.end(), [&](const EventParty* party) { return opposes(*party); });
-    if (second == others.end()) second = others.begin();
-    if (second != others.end()) sides.second = *second;
-    for (const EventParty* party : others) {
-      if (party == sides.second) continue;
-      const ActorFacts facts = facts_of(*party);
-      const ActorFacts second_facts = facts_of(*sides.second);
-      const bool of_second = camp_of_sector(facts.sector) == camp_of_sector(second_facts.sector) &&
-                             facts.country == second_facts.country && opposes(*party);
-      (of_second ? sides.with_second : sides.with_first).push_back(party);
+  } else if (allies_known) {
+    for (const EventParty& party : event.actors) {
+      if (&party == sides.first) continue;
+      const bool better =
+          sides.second == nullptr || std::pair(!party.actor.empty(), opposes(party)) >
+                                         std::pair(!sides.second->actor.empty(), opposes(*sides.second));
+      if (better) sides.second = &party;
+    }
+    for (const EventParty& party : event.actors) {
+      if (&party == sides.first || &party == sides.second) continue;
+      const ActorFacts facts = facts_of(party), enemy = facts_of(*sides.second);
+      const bool of_second = opposes(party) && facts.country == enemy.country &&
+                             camp_of_sector(facts.sector) == camp_of_sector(enemy.sector);
+      add(of_second ? sides.with_second : sides.with_first, party);
     }
   }
   if (sides.second != nullptr) sides.second_facts = facts_of(*sides.second);

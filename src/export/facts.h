@@ -79,12 +79,13 @@ std::string names_of(const std::vector<ledger::EventParty>& parties);
 /// Line breaks and runs of blanks become one blank; none at the ends.
 std::string one_line(std::string_view text);
 
-/// Who stands against whom. Two-sided fighting has all parties among the event's actors: then the second side is the
-/// first actor of another country or camp, else simply the second.
+/// Who stands against whom: on each side the party that most voices name, of those that the dictionary knows if it
+/// knows any. Two-sided fighting has all parties among the event's actors: then the second side is the first actor of
+/// another country or camp, else simply the second.
 struct Sides {
   const ledger::EventParty* first = nullptr;   ///< null if unknown, or if equally many sources name others
   const ledger::EventParty* second = nullptr;  ///< null if unknown
-  std::vector<const ledger::EventParty*> with_first, with_second;
+  std::vector<const ledger::EventParty*> with_first, with_second;  ///< others whom the dictionary knows
   ActorFacts first_facts, second_facts;
   Camp first_camp = Camp::Unknown, second_camp = Camp::Unknown;
   bool armed = false;      ///< a target is of a state or an armed group, or soldiers, fighters or police are harmed

@@ -1,6 +1,7 @@
 // UCDP GED rows; see ucdp.h.
 #include "export/ucdp.h"
 
+#include <algorithm>
 #include <array>
 
 #include "export/facts.h"
@@ -70,6 +71,15 @@ std::string_view region_of(std::optional<int64_t> number) {
   return *number < 700 ? "Middle East" : "Asia";
 }
 
+/// Shells and bombs: that they killed civilians does not say that civilians were meant, which is what UCDP asks of
+/// one-sided violence.
+bool from_afar(const EventRecord& event) {
+  for (const std::string_view mode : words_of(event.modes)) {
+    if (mode == "aerial" || mode == "drone" || mode == "heavy-weapons") return true;
+  }
+  return false;
+}
+
 struct Side {
   std::string name;
   std::optional<int64_t> gwno;
@@ -84,7 +94,8 @@ struct Dyad {
 
 Side side_of(const ledger::EventParty* party, const ActorFacts& facts, Camp camp, const Codes& codes) {
   Side side;
-  if (party == nullptr) return side;
+  // What the dictionary does not know may be a crowd, a car, a number of houses: no side of UCDP's for sure.
+  if (party == nullptr || party->actor.empty()) return side;
   side.name = name_of_party(*party);
   const Country* country = codes.country(facts.country);
   // UCDP's actor is the government, whichever of its bodies acts.
@@ -109,7 +120,7 @@ Dyad dyad_of(const EventRecord& event, const Sides& sides, const Codes& codes) {
       std::swap(dyad.a, dyad.b);
       dyad.swapped = true;
     }
-  } else if (organised(sides.first_camp) && sides.civilians) {
+  } else if (organised(sides.first_camp) && sides.civilians && !from_afar(event)) {
     dyad.type = 3;
     dyad.b = {.name = "Civilians", .gwno = std::nullopt, .deaths = 0};
   }
@@ -171,7 +182,9 @@ bool append_ucdp_row(const EventRecord& event, const Codes& codes, CsvForm form,
 
   line.number(static_cast<int64_t>(articles.size()));
   line.text(joined(articles, [](const ArticleReference& article) {
-    std::string reference = "\"" + article.publisher() + "," + article.published + "," + article.title + "\"";
+    std::string title = article.title;
+    std::replace(title.begin(), title.end(), '"', '\'');  // the reference stands between quotation marks
+    std::string reference = "\"" + article.publisher() + "," + article.published + "," + title + "\"";
     return article.url.empty() ? reference : reference + " " + article.url;
   }));
   line.text(joined(articles, [](const ArticleReference& article) { return article.publisher(); }));

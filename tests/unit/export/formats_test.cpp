@@ -123,6 +123,7 @@ TEST(Ucdp, GroupAgainstGroup) {
 
 TEST(Ucdp, AgainstCivilians) {
   EventRecord event = raid_on_douma();
+  event.modes = "firearms";
   event.tolls.push_back(make_toll("killed", "civilian", 4, 4, {make_figure(1, "v1", 4)}));
   Row row = ucdp(event);
   EXPECT_EQ(row["type_of_violence"], "3");
@@ -134,6 +135,32 @@ TEST(Ucdp, AgainstCivilians) {
   EXPECT_EQ(row["type_of_violence"], "");  // by whom is not known
   EXPECT_EQ(row["deaths_civilians"], "4");
   EXPECT_EQ(row["deaths_unknown"], "8");
+}
+
+TEST(Ucdp, WhomBombsWereMeantForIsNotKnown) {
+  EventRecord event = raid_on_douma();
+  event.tolls.push_back(make_toll("killed", "civilian", 4, 4, {make_figure(1, "v1", 4)}));
+  Row row = ucdp(event);
+  EXPECT_EQ(row["type_of_violence"], "");
+  EXPECT_EQ(row["side_b"], "");
+  EXPECT_EQ(row["deaths_civilians"], "4");
+}
+
+TEST(Ucdp, WordsThatNobodyKnowsAreNoSide) {
+  EventRecord event = raid_on_douma();
+  event.targets = {{"", "", "سيارة", 3}, {"INT.ISIS", "Islamic State", "تنظيم الدولة", 1}};
+  EXPECT_EQ(ucdp(event)["side_b"], "Islamic State");
+  event.targets.pop_back();
+  EXPECT_EQ(ucdp(event)["side_b"], "");
+  EXPECT_EQ(acled(event)["actor2"], "سيارة");
+}
+
+TEST(Ucdp, ReferencesStandBetweenQuotationMarks) {
+  EventRecord event = raid_on_douma();
+  event.claims.resize(1);
+  event.claims[0].title = "دوما \"تحت النار\"";
+  event.claims[0].url = "https://example.org/1";
+  EXPECT_EQ(ucdp(event)["source_article"], "\"Enab,2018-02-20,دوما 'تحت النار'\" https://example.org/1");
 }
 
 TEST(Ucdp, GazaIsCountedAsUcdpDoes) {
