@@ -76,11 +76,14 @@ class Target {
       standard_output_ = std::make_unique<Output>(std::move(*output));
       return true;
     }
-    std::error_code error;
+    std::error_code error, unseen;
+    if (std::filesystem::exists(settings.folder, unseen) && !std::filesystem::is_directory(settings.folder, unseen)) {
+      complain(repaired_utf8(settings.folder) + ": is a file; -o names a folder");
+      return false;
+    }
     std::filesystem::create_directories(settings.folder, error);
-    if (!std::filesystem::is_directory(settings.folder)) {
-      complain(repaired_utf8(settings.folder) +
-               (error ? ": cannot be made: " + error.message() : ": is a file; -o names a folder"));
+    if (!std::filesystem::is_directory(settings.folder, unseen)) {
+      complain(repaired_utf8(settings.folder) + ": cannot be made: " + error.message());
       return false;
     }
     for (const std::string& name : names) {

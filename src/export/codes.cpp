@@ -73,7 +73,7 @@ Camp camp_of_sector(std::string_view sector) {
   if (among(kStateSectors, sector)) return Camp::State;
   if (among(kGroupSectors, sector)) return Camp::Group;
   if (among(kCivilianSectors, sector)) return Camp::Civilian;
-  return sector.empty() ? Camp::Unknown : Camp::Other;
+  return sector.empty() || sector == "UNK" ? Camp::Unknown : Camp::Other;
 }
 
 Result<Codes> Codes::load(const DataSource& source) {

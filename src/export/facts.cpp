@@ -218,29 +218,35 @@ Sides sides_of(const EventRecord& event, const Codes& codes) {
     return camp_of_sector(facts.sector) != sides.first_camp || facts.country != sides.first_facts.country;
   };
   const bool allies_known = !disputed && sides.first != nullptr;
-  if (!event.targets.empty()) {
-    sides.second = leading(event.targets, false);
-    for (const EventParty& party : event.targets) {
-      if (&party != sides.second) add(sides.with_second, party);
-    }
+  sides.second = leading(event.targets, false);
+  sides.second_is_target = sides.second != nullptr;
+  if (allies_known && (sides.second == nullptr || sides.second->actor.empty())) {
+    // Two-sided fighting: an enemy whom the dictionary knows among the actors, before words among the targets.
+    const EventParty* enemy = nullptr;
     for (const EventParty& party : event.actors) {
-      if (allies_known && &party != sides.first) add(sides.with_first, party);
+      if (&party == sides.first || (sides.second != nullptr && (party.actor.empty() || !opposes(party)))) continue;
+      if (enemy == nullptr ||
+          std::pair(!party.actor.empty(), opposes(party)) > std::pair(!enemy->actor.empty(), opposes(*enemy))) {
+        enemy = &party;
+      }
     }
-  } else if (allies_known) {
-    for (const EventParty& party : event.actors) {
-      if (&party == sides.first) continue;
-      const bool better =
-          sides.second == nullptr || std::pair(!party.actor.empty(), opposes(party)) >
-                                         std::pair(!sides.second->actor.empty(), opposes(*sides.second));
-      if (better) sides.second = &party;
+    if (enemy != nullptr) {
+      sides.second = enemy;
+      sides.second_is_target = false;
     }
-    for (const EventParty& party : event.actors) {
-      if (&party == sides.first || &party == sides.second) continue;
+  }
+  for (const EventParty& party : event.targets) {
+    if (&party != sides.second) add(sides.with_second, party);
+  }
+  for (const EventParty& party : event.actors) {
+    if (!allies_known || &party == sides.first || &party == sides.second) continue;
+    bool of_second = false;
+    if (sides.second != nullptr && !sides.second_is_target) {
       const ActorFacts facts = facts_of(party), enemy = facts_of(*sides.second);
-      const bool of_second = opposes(party) && facts.country == enemy.country &&
-                             camp_of_sector(facts.sector) == camp_of_sector(enemy.sector);
-      add(of_second ? sides.with_second : sides.with_first, party);
+      of_second = opposes(party) && facts.country == enemy.country &&
+                  camp_of_sector(facts.sector) == camp_of_sector(enemy.sector);
     }
+    add(of_second ? sides.with_second : sides.with_first, party);
   }
   if (sides.second != nullptr) sides.second_facts = facts_of(*sides.second);
   sides.second_camp = camp_of_sector(sides.second_facts.sector);
@@ -251,7 +257,7 @@ Sides sides_of(const EventRecord& event, const Codes& codes) {
     if (camp == Camp::State || camp == Camp::Group) sides.armed = true;
     if (camp == Camp::Civilian) civilian = true;
   }
-  if (event.targets.empty() && (sides.second_camp == Camp::State || sides.second_camp == Camp::Group)) {
+  if (!sides.second_is_target && (sides.second_camp == Camp::State || sides.second_camp == Camp::Group)) {
     sides.armed = true;
   }
   for (const EventToll& toll : event.tolls) {

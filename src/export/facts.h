@@ -80,14 +80,15 @@ std::string names_of(const std::vector<ledger::EventParty>& parties);
 std::string one_line(std::string_view text);
 
 /// Who stands against whom: on each side the party that most voices name, of those that the dictionary knows if it
-/// knows any. Two-sided fighting has all parties among the event's actors: then the second side is the first actor of
-/// another country or camp, else simply the second.
+/// knows any. Two-sided fighting has all parties among the event's actors: where no target is known, the second side is
+/// the first actor of another country or camp, else (without any target) simply the second.
 struct Sides {
   const ledger::EventParty* first = nullptr;   ///< null if unknown, or if equally many sources name others
   const ledger::EventParty* second = nullptr;  ///< null if unknown
   std::vector<const ledger::EventParty*> with_first, with_second;  ///< others whom the dictionary knows
   ActorFacts first_facts, second_facts;
   Camp first_camp = Camp::Unknown, second_camp = Camp::Unknown;
+  bool second_is_target = false;  ///< the first acts on the second; else the two fight
   bool armed = false;      ///< a target is of a state or an armed group, or soldiers, fighters or police are harmed
   bool civilians = false;  ///< not armed, and a target or the harmed are civilians
 };

@@ -125,7 +125,7 @@ Dyad dyad_of(const EventRecord& event, const Sides& sides, const Codes& codes) {
     dyad.b = {.name = "Civilians", .gwno = std::nullopt, .deaths = 0};
   }
   // Which side the dead fighters belong to is known only where one side acts on another.
-  if ((dyad.type == 1 || dyad.type == 2) && !event.targets.empty()) {
+  if ((dyad.type == 1 || dyad.type == 2) && sides.second_is_target) {
     (dyad.swapped ? dyad.a : dyad.b).deaths = armed_deaths(event);
   }
   return dyad;

@@ -164,6 +164,19 @@ TEST(Sides, FightingHasAllPartiesAmongTheActors) {
   EXPECT_EQ(sides.with_first[0]->actor, "SYR.COP");
 }
 
+TEST(Sides, WordsAmongTheTargetsGiveWayToAKnownEnemy) {
+  ledger::EventRecord event = raid_on_douma();
+  event.actors = {{"SYR.MIL", "Syrian army", "", 1}, {"INT.ISIS", "IS", "", 1}};
+  event.targets = {{"", "", "3 جنود", 1}};
+  Sides sides = sides_of(event, codes());
+  EXPECT_EQ(sides.second->actor, "INT.ISIS");
+  EXPECT_FALSE(sides.second_is_target);
+  event.actors.pop_back();
+  sides = sides_of(event, codes());
+  EXPECT_EQ(sides.second->text, "3 جنود");
+  EXPECT_TRUE(sides.second_is_target);
+}
+
 TEST(Sides, WhoDidItIsInDispute) {
   ledger::EventRecord event = raid_on_douma();
   event.contested = "actor";
