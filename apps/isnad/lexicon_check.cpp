@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "commands.h"
+#include "export/codes.h"
 #include "lexicon/data_content.h"
 #include "lexicon/data_source.h"
 #include "lexicon/lexicon.h"
@@ -85,6 +86,8 @@ class Checker {
     if (!lexicon) return lexicon.error();
     const auto knowledge = Knowledge::load(*source, *lexicon);
     if (!knowledge) return knowledge.error();
+    const auto codes = exports::Codes::load(*source);
+    if (!codes) return codes.error();
     const std::vector<Error>& more = (*knowledge)->faults();
     faults_.insert(faults_.end(), more.begin(), more.end());
     return std::nullopt;

@@ -26,6 +26,14 @@ Result<Output> Output::open(const std::string& path) {
   return Output(descriptor);
 }
 
+Result<Output> Output::create(const std::string& path) {
+  const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  if (descriptor < 0) {
+    return Error{std::string("cannot be written: ") + std::strerror(errno), repaired_utf8(path), 0};
+  }
+  return Output(descriptor);
+}
+
 Output::Output(Output&& other) noexcept
     : descriptor_(std::exchange(other.descriptor_, -1)),
       failure_(other.failure_),
@@ -57,8 +65,10 @@ bool Output::flush() {
   return failure_ == 0;
 }
 
-bool Output::finish() {
+bool Output::finish(bool onto_disk) {
   flush();
+  // Pipes and the like have nothing to wait for and say EINVAL.
+  if (onto_disk && failure_ == 0 && ::fsync(descriptor_) != 0 && errno != EINVAL && errno != EROFS) failure_ = errno;
   // Closing may be where a network file system tells that the disk is full.
   if (::close(std::exchange(descriptor_, -1)) != 0 && failure_ == 0 && errno != EINTR) failure_ = errno;
   return failure_ == 0;

@@ -14,11 +14,14 @@ class Output {
  public:
   /// `path` empty or "-": standard output. An existing file is emptied.
   static Result<Output> open(const std::string& path);
+  /// A new file; an error if there is anything of that name.
+  static Result<Output> create(const std::string& path);
 
   /// Takes bytes; false once a write has failed, after which nothing more is written.
   bool write(std::string_view bytes);
-  /// Hands on what is still held and closes; false if any write failed.
-  bool finish();
+  /// Hands on what is still held and closes; false if any write failed. `onto_disk`: waits until a power cut would not
+  /// take it back.
+  bool finish(bool onto_disk = false);
 
   bool closed_by_reader() const;             ///< the failure is a reader that went away (`| head`)
   std::string failure() const;               ///< "No space left on device"; empty if none

@@ -33,6 +33,16 @@ void Progress::update(uint64_t bytes, uint64_t articles) {
   drawn_ = true;
 }
 
+void Progress::update_count(uint64_t done, std::string_view what) {
+  if (!shown_) return;
+  const Clock::time_point now = Clock::now();
+  if (now - last_ < std::chrono::milliseconds(100)) return;
+  last_ = now;
+  const std::string line = fmt::format("\r\x1b[K{} {}", done, what);
+  std::fwrite(line.data(), 1, line.size(), stderr);
+  drawn_ = true;
+}
+
 void Progress::clear() {
   if (!drawn_) return;
   std::fputs("\r\x1b[K", stderr);

@@ -19,7 +19,9 @@ class Progress {
 
   bool shown() const { return shown_; }
   void update(uint64_t bytes, uint64_t articles);  ///< draws at most ten times a second
-  void clear();                                    ///< takes the bar off, so that a message can be printed
+  /// The same where there are no bytes to count: "1200 events".
+  void update_count(uint64_t done, std::string_view what);
+  void clear();  ///< takes the bar off, so that a message can be printed
 
  private:
   using Clock = std::chrono::steady_clock;

@@ -177,8 +177,11 @@ class EventReader {
         head_(database,
               "SELECT e.id, e.type, e.modes, e.status, e.background, e.contested, e.date_from, e.date_to, e.date_basis,"
               " e.place, e.place_text, e.precision, e.lat, e.lon, e.articles, e.independent_sources,"
-              " p.name, p.name_ar, p.country, a.place, a.name, a.name_ar"
+              " p.name, p.name_ar, p.country, a.place, a.name, a.name_ar, d.name, d.name_ar"
               " FROM event e LEFT JOIN place p ON p.place = e.place LEFT JOIN place a ON a.place = p.admin1"
+              " LEFT JOIN place q ON q.place = p.parent LEFT JOIN place r ON r.place = q.parent"
+              " LEFT JOIN place d ON d.place = CASE 'district' WHEN p.precision THEN p.place"
+              " WHEN q.precision THEN q.place WHEN r.precision THEN r.place END"
               " WHERE e.event = ?"),
         parties_(
             database,
@@ -188,7 +191,9 @@ class EventReader {
                             " AS day, c.trigger, c.type, c.modes, c.factuality, c.background, c.statement, c.speaker,"
                             " ec.voice, ec.copy_of, c.evidence_begin, c.evidence_end, c.trigger_begin, c.trigger_end,"
                             " a.article, ") +
-                    (words ? "substr(d.text, c.evidence_begin + 1, c.evidence_end - c.evidence_begin)" : "NULL") +
+                    (words ? "substr(d.text, c.evidence_begin + 1, c.evidence_end - c.evidence_begin),"
+                             " coalesce(d.title, substr(d.text, a.title_begin + 1, a.title_end - a.title_begin)), d.url"
+                           : "NULL, NULL, d.url") +
                     " FROM event_claim ec JOIN claim c USING (claim) JOIN article a USING (article)"
                     " JOIN document d USING (document) WHERE ec.event = ?"
                     " ORDER BY day IS NULL, day, d.published_at, d.id, d.origin, a.number, length(c.id), c.id"),
@@ -249,6 +254,8 @@ class EventReader {
     event.admin1 = head_.string(19);
     event.admin1_name = head_.string(20);
     event.admin1_name_ar = head_.string(21);
+    event.admin2_name = head_.string(22);
+    event.admin2_name_ar = head_.string(23);
     head_.reset();
   }
 
@@ -274,6 +281,8 @@ class EventReader {
       claim.evidence = span(16);
       claim.trigger_span = span(18);
       claim.words = claims_.string(21);
+      claim.title = claims_.string(22);
+      claim.url = claims_.string(23);
       if (claim.trigger_span.begin > claim.evidence.begin) {
         claim.words_trigger_at = claim.trigger_span.begin - claim.evidence.begin;
       }

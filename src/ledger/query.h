@@ -44,6 +44,8 @@ struct EventParty {
 struct EventClaim {
   int64_t row = 0;  ///< claim.claim
   std::string document, path, outlet;
+  std::string url;    ///< of its document, empty if unknown
+  std::string title;  ///< headline of its article, empty if it has none; only with EventFilter::words
   int article = 1;
   std::string id;  ///< c1 …
   std::string published;
@@ -94,6 +96,7 @@ struct EventRecord {
   std::string date_from, date_to, date_basis;  ///< empty where unknown
   std::string place, place_text, place_name, place_name_ar, precision, country;
   std::string admin1, admin1_name, admin1_name_ar;
+  std::string admin2_name, admin2_name_ar;  ///< district that the place is or lies in, empty if unknown
   std::optional<double> latitude, longitude;
   std::vector<EventParty> actors, targets;
   std::vector<EventClaim> claims;  ///< by publication, then document, article, claim
@@ -126,7 +129,7 @@ struct EventFilter {
   bool prospective = false;       ///< also events that have not happened
   std::string document{};         ///< document.id: with a claim in it
   int64_t limit = -1;
-  bool words = false;  ///< fill EventClaim::words, for which the texts are to be read
+  bool words = false;  ///< fill EventClaim::words and title, for which the texts are to be read
 };
 
 /// Calls `take` for each event; stops when it returns false. The number of events taken.

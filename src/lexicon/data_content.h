@@ -37,7 +37,7 @@ Result<std::string> unpack(const PackEntry& entry);
 constexpr std::string_view kLexiconEntry = "lexicon.block", kGazetteerEntry = "gazetteer.block",
                            kWordsEntry = "base/words.tsv", kPlacesEntry = "base/places.tsv", kDigestEntry = "digest";
 
-/// All tables of `folder`/ar and `folder`/places, by name.
+/// All tables of `folder`/ar, `folder`/places and `folder`/export, by name.
 Result<std::map<std::string, std::string>> read_folder(const std::string& folder);
 /// The bytes of a file, or nothing if it cannot be read.
 std::optional<std::string> read_file(const std::string& path);

@@ -18,7 +18,7 @@ class DataSource {
  public:
   /// The built-in copy. Never fails: the program does not link without it.
   static DataSource built_in();
-  /// `folder` has `ar/` and `places/`. The imported base (hunspell's words, GeoNames' cities) is taken from
+  /// `folder` has `ar/` and `places/`, and may have `export/`. The imported base (hunspell's words, GeoNames' cities) is taken from
   /// `folder/base/words.tsv` and `folder/base/places.tsv` where they exist, else from the built-in copy.
   static Result<DataSource> from_folder(const std::string& folder);
   /// The same with the bytes of the tables by name ("ar/cues.tsv") instead of those that stand in `folder`.
