@@ -9,7 +9,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cassert>
 #include <cerrno>
+#include <charconv>
 #include <cstring>
 
 #include "ledger/schema.h"
@@ -26,10 +28,6 @@ struct Ledger::Lock {
 };
 
 namespace {
-
-// From version N (its index) to N + 1. Each is run in one transaction.
-constexpr const char* kMigrations[] = {nullptr};
-static_assert(std::size(kMigrations) == kSchemaVersion);
 
 // Files larger than this are not checked page by page before they are written: it would take longer than the build.
 constexpr int64_t kLargestChecked = int64_t{1} << 30;
@@ -83,6 +81,7 @@ void Ledger::check_identity(bool may_be_empty) {
     throw Refusal(empty ? "is empty: no build has ended in it yet"
                         : "is not a ledger, but an SQLite file of another program; nothing was changed");
   }
+  if (version < 1) throw Failure(SQLITE_CORRUPT, "it has no version");
   if (version > kSchemaVersion) {
     throw Refusal("was made by a newer Isnad (ledger version " + std::to_string(version) + "; this one knows " +
                   std::to_string(kSchemaVersion) + "); nothing was changed. Use that Isnad, or build a new ledger");
@@ -100,15 +99,24 @@ void Ledger::prepare_to_write() {
   Query(*database_, "PRAGMA journal_mode = WAL").run();
   database_->run("PRAGMA synchronous = NORMAL");
   Transaction transaction(*database_);
-  auto version = pragma(*database_, "user_version");
+  const auto version = pragma(*database_, "user_version");
   if (pragma(*database_, "application_id") != kApplicationId) {
     database_->run(kSchema);
     database_->run("PRAGMA application_id = " + std::to_string(kApplicationId));
-    version = kSchemaVersion;
+  } else if (version != kSchemaVersion) {
+    migrate(version);
   }
-  for (; version < kSchemaVersion; ++version) database_->run(kMigrations[version]);
   database_->run("PRAGMA user_version = " + std::to_string(kSchemaVersion));
   transaction.commit();
+}
+
+void Ledger::migrate(int64_t version) {
+  for (; version < kSchemaVersion; ++version) database_->run(kMigrations[version - 1]);
+  // Whatever has changed in it: the derived half is made anew from what was read.
+  const char* derived = std::strstr(kSchema, kDerivedHalf);
+  assert(derived != nullptr);
+  database_->run(derived);
+  database_->run("DELETE FROM meta WHERE key IN ('derived', 'rules')");
 }
 
 Result<Ledger> Ledger::open_to_write(const std::string& path, const WriteOptions& options) {
@@ -152,6 +160,7 @@ Result<Ledger> Ledger::open_to_read(const std::string& path) {
                                     : std::string("cannot be read: ") + std::strerror(errno));
   }
   if (S_ISDIR(status.st_mode)) return at(path, "is a folder; -l names the file of the ledger");
+  if (!S_ISREG(status.st_mode)) return at(path, "is not a file");
   if (::access(path.c_str(), R_OK) != 0) return at(path, std::string("cannot be read: ") + std::strerror(errno));
   try {
     ledger.database_ = std::make_unique<Database>(path, Database::Mode::ReadOnly);
@@ -181,7 +190,9 @@ void Ledger::set_meta(std::string_view key, std::string_view value) {
 
 void Ledger::mark_read() {
   const std::string before = meta("read");
-  set_meta("read", std::to_string((before.empty() ? 0 : std::stoll(before)) + 1));
+  int64_t count = 0;  // also where somebody has written something else there
+  std::from_chars(before.data(), before.data() + before.size(), count);
+  set_meta("read", std::to_string(count < INT64_MAX ? count + 1 : 0));
 }
 
 bool Ledger::is_derived(std::string_view rules) const {

@@ -41,6 +41,7 @@ class Loader {
   Corpus run() {
     articles();
     known_places();
+    usual_names();
     claims();
     participants();
     claim_places();
@@ -83,13 +84,22 @@ class Loader {
     }
   }
 
+  /// What a place of the gazetteer is called most often: what it is called first would depend on the order of rows.
+  void usual_names() {
+    Query query(database_,
+                "SELECT place, precision, bare FROM claim_place WHERE place IS NOT NULL "
+                "GROUP BY place, precision, bare ORDER BY place, precision, count(*) DESC, bare");
+    while (query.step()) {
+      usual_names_.try_emplace({query.string(0), named<Precision>(query.text(1), 6)}, query.string(2));
+    }
+  }
+
   void claims() {
     std::vector<uint32_t> next(corpus_.articles.size());
     {
       Query query(database_, "SELECT article, count(*) FROM claim WHERE type = ? GROUP BY article");
       query.bind(type_);
-      while (query.step())
-        corpus_.articles[article_of_.at(query.integer(0))].claims = static_cast<uint32_t>(query.integer(1));
+      while (query.step()) corpus_.articles[article_at(query.integer(0))].claims = static_cast<uint32_t>(query.integer(1));
       uint32_t total = 0;
       for (size_t a = 0; a < next.size(); ++a) {
         corpus_.articles[a].first_claim = next[a] = total;
@@ -108,7 +118,7 @@ class Loader {
     while (query.step()) {
       CorpusClaim c;
       c.row = query.integer(0);
-      c.article = article_of_.at(query.integer(1));
+      c.article = article_at(query.integer(1));
       c.sentence = static_cast<uint32_t>(query.integer(2));
       c.trigger = static_cast<uint32_t>(query.integer(3));
       c.word = corpus_.symbols(query.text(4));
@@ -134,10 +144,17 @@ class Loader {
         c.to = *article.published + (ahead ? kDaysAhead : 0);
       }
       const uint32_t number = next[c.article]++;
+      if (number >= article.first_claim + article.claims) throw Failure(SQLITE_CORRUPT, "an index and its table differ");
       claim_of_.emplace_back(c.row, number);
       corpus_.claims[number] = c;
     }
     std::sort(claim_of_.begin(), claim_of_.end());
+  }
+
+  uint32_t article_at(int64_t row) const {
+    const auto found = article_of_.find(row);
+    if (found == article_of_.end()) throw Failure(SQLITE_CORRUPT, "a claim of an article that is not there");
+    return found->second;
   }
 
   CorpusClaim* claim(int64_t row) {
@@ -178,8 +195,10 @@ class Loader {
     CorpusPlace p;
     p.precision = precision;
     p.id = corpus_.symbols(id);
-    p.bare = corpus_.symbols(bare);
-    p.name = corpus_.symbols(without_article(bare));
+    const auto usual = usual_names_.find({id, precision});
+    const std::string& name = usual == usual_names_.end() ? bare : usual->second;
+    p.bare = corpus_.symbols(name);
+    p.name = corpus_.symbols(without_article(name));
     if (const auto known = known_.find(id); known != known_.end()) {
       const Known& k = known->second;
       p.located = k.located;
@@ -257,9 +276,16 @@ class Loader {
                                .who = named<Victim>(query.text(2), 16),
                                .hedge = named<Hedge>(query.text(5), 11),
                                .part = query.integer(6) != 0,
-                               .number = query.optional_integer(3),
-                               .number_to = query.optional_integer(4)});
+                               .number = figure(query, 3),
+                               .number_to = figure(query, 4)});
     }
+  }
+
+  /// No newspaper counts further, and sums of such numbers stay numbers.
+  static std::optional<int64_t> figure(const Query& query, int column) {
+    constexpr int64_t kMost = 1'000'000'000'000;
+    const auto number = query.optional_integer(column);
+    return number ? std::optional(std::clamp<int64_t>(*number, 0, kMost)) : number;
   }
 
   void parents() {
@@ -279,6 +305,7 @@ class Loader {
   std::unordered_map<int64_t, uint32_t> article_of_;
   std::vector<std::pair<int64_t, uint32_t>> claim_of_;
   std::unordered_map<std::string, Known> known_;
+  std::map<std::pair<std::string, Precision>, std::string> usual_names_;
   std::map<std::tuple<std::string, std::string, Precision>, uint32_t> numbers_;
 };
 
