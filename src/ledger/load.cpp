@@ -33,15 +33,86 @@ int32_t day_of(std::string_view iso) {
   return day ? day->days : 0;
 }
 
+struct KnownPlace {
+  std::string kind, country, admin1, parent;
+  bool located = false;
+  double latitude = 0, longitude = 0;
+  Precision precision = Precision::Settlement;
+};
+
+}  // namespace
+
+/// What the corpora of all types have in common.
+struct CorpusReader::Shared {
+  Shared(const Database& database, const Engine& engine) {
+    read_articles(database);
+    read_places(database);
+    read_parents(database, engine);
+  }
+
+  void read_articles(const Database& database) {
+    Query query(database,
+                "SELECT a.article, a.published, d.published_at, a.title_end "
+                "FROM article a JOIN document d USING (document) ORDER BY d.id, d.origin, a.number");
+    while (query.step()) {
+      CorpusArticle article;
+      article.row = query.integer(0);
+      if (!query.null(1)) article.published = day_of(query.text(1));
+      article.published_at = query.optional_integer(2);
+      article.title_end = static_cast<uint32_t>(query.integer(3));
+      article_of.emplace(article.row, static_cast<uint32_t>(articles.size()));
+      articles.push_back(article);
+    }
+  }
+
+  void read_places(const Database& database) {
+    Query query(database, "SELECT place, kind, country, admin1, parent, lat, lon, precision FROM place");
+    while (query.step()) {
+      KnownPlace known;
+      known.kind = query.string(1);
+      known.country = query.string(2);
+      known.admin1 = query.string(3);
+      known.parent = query.string(4);
+      known.located = !query.null(5) && !query.null(6);
+      known.latitude = query.real(5);
+      known.longitude = query.real(6);
+      known.precision = named<Precision>(query.text(7), 6);
+      places.emplace(query.string(0), std::move(known));
+    }
+    // What is met first as the name of a place would depend on the order of rows: it is called what it is called most.
+    Query names(database,
+                "SELECT place, precision, bare FROM claim_place WHERE place IS NOT NULL "
+                "GROUP BY place, precision, bare ORDER BY place, precision, count(*) DESC, bare");
+    while (names.step()) {
+      usual_names.try_emplace({names.string(0), named<Precision>(names.text(1), 6)}, names.string(2));
+    }
+  }
+
+  void read_parents(const Database& database, const Engine& engine) {
+    Query query(database, "SELECT DISTINCT actor FROM participant WHERE actor IS NOT NULL");
+    while (query.step()) {
+      const auto actor = engine.actor(query.text(0));
+      if (actor && !actor->parents.empty()) parents.emplace_back(query.string(0), actor->parents);
+    }
+  }
+
+  std::vector<CorpusArticle> articles;  // canonical order, no claims
+  std::unordered_map<int64_t, uint32_t> article_of;
+  std::unordered_map<std::string, KnownPlace> places;
+  std::map<std::pair<std::string, Precision>, std::string> usual_names;
+  std::vector<std::pair<std::string, std::vector<std::string>>> parents;  // by actor
+};
+
+namespace {
+
+template <class Shared>
 class Loader {
  public:
-  Loader(const Database& database, const Engine& engine, std::string_view type)
-      : database_(database), engine_(engine), type_(type) {}
+  Loader(const Database& database, const Shared& shared, std::string_view type)
+      : database_(database), shared_(shared), type_(type) {}
 
   Corpus run() {
-    articles();
-    known_places();
-    usual_names();
+    corpus_.articles = shared_.articles;
     claims();
     participants();
     claim_places();
@@ -51,55 +122,13 @@ class Loader {
   }
 
  private:
-  void articles() {
-    Query query(database_,
-                "SELECT a.article, d.id, d.outlet, a.published, d.published_at, a.title_end, d.title IS NOT NULL "
-                "FROM article a JOIN document d USING (document) ORDER BY d.id, d.origin, a.number");
-    while (query.step()) {
-      CorpusArticle article;
-      article.row = query.integer(0);
-      article.document = corpus_.symbols(query.text(1));
-      article.outlet = corpus_.symbols(query.text(2));
-      if (!query.null(3)) article.published = day_of(query.text(3));
-      article.published_at = query.optional_integer(4);
-      article.title_end = static_cast<uint32_t>(query.integer(5));
-      article_of_.emplace(article.row, static_cast<uint32_t>(corpus_.articles.size()));
-      corpus_.articles.push_back(article);
-    }
-  }
-
-  void known_places() {
-    Query query(database_, "SELECT place, kind, country, admin1, parent, lat, lon, precision FROM place");
-    while (query.step()) {
-      Known known;
-      known.kind = query.string(1);
-      known.country = query.string(2);
-      known.admin1 = query.string(3);
-      known.parent = query.string(4);
-      known.located = !query.null(5) && !query.null(6);
-      known.latitude = query.real(5);
-      known.longitude = query.real(6);
-      known.precision = named<Precision>(query.text(7), 6);
-      known_.emplace(query.string(0), std::move(known));
-    }
-  }
-
-  /// What a place of the gazetteer is called most often: what it is called first would depend on the order of rows.
-  void usual_names() {
-    Query query(database_,
-                "SELECT place, precision, bare FROM claim_place WHERE place IS NOT NULL "
-                "GROUP BY place, precision, bare ORDER BY place, precision, count(*) DESC, bare");
-    while (query.step()) {
-      usual_names_.try_emplace({query.string(0), named<Precision>(query.text(1), 6)}, query.string(2));
-    }
-  }
-
   void claims() {
     std::vector<uint32_t> next(corpus_.articles.size());
     {
       Query query(database_, "SELECT article, count(*) FROM claim WHERE type = ? GROUP BY article");
       query.bind(type_);
-      while (query.step()) corpus_.articles[article_at(query.integer(0))].claims = static_cast<uint32_t>(query.integer(1));
+      while (query.step())
+        corpus_.articles[article_at(query.integer(0))].claims = static_cast<uint32_t>(query.integer(1));
       uint32_t total = 0;
       for (size_t a = 0; a < next.size(); ++a) {
         corpus_.articles[a].first_claim = next[a] = total;
@@ -144,7 +173,8 @@ class Loader {
         c.to = *article.published + (ahead ? kDaysAhead : 0);
       }
       const uint32_t number = next[c.article]++;
-      if (number >= article.first_claim + article.claims) throw Failure(SQLITE_CORRUPT, "an index and its table differ");
+      if (number >= article.first_claim + article.claims)
+        throw Failure(SQLITE_CORRUPT, "an index and its table differ");
       claim_of_.emplace_back(c.row, number);
       corpus_.claims[number] = c;
     }
@@ -152,8 +182,8 @@ class Loader {
   }
 
   uint32_t article_at(int64_t row) const {
-    const auto found = article_of_.find(row);
-    if (found == article_of_.end()) throw Failure(SQLITE_CORRUPT, "a claim of an article that is not there");
+    const auto found = shared_.article_of.find(row);
+    if (found == shared_.article_of.end()) throw Failure(SQLITE_CORRUPT, "a claim of an article that is not there");
     return found->second;
   }
 
@@ -177,13 +207,6 @@ class Loader {
     }
   }
 
-  struct Known {
-    std::string kind, country, admin1, parent;
-    bool located = false;
-    double latitude = 0, longitude = 0;
-    Precision precision = Precision::Settlement;
-  };
-
   /// Number of a place in the corpus; what contains it comes with it.
   uint32_t place(const std::string& id, const std::string& bare, Precision precision) {
     // A place of the gazetteer is one place whatever words stand for it, but «ريف حماة» is not «حماة».
@@ -195,12 +218,12 @@ class Loader {
     CorpusPlace p;
     p.precision = precision;
     p.id = corpus_.symbols(id);
-    const auto usual = usual_names_.find({id, precision});
-    const std::string& name = usual == usual_names_.end() ? bare : usual->second;
+    const auto usual = shared_.usual_names.find({id, precision});
+    const std::string& name = usual == shared_.usual_names.end() ? bare : usual->second;
     p.bare = corpus_.symbols(name);
     p.name = corpus_.symbols(without_article(name));
-    if (const auto known = known_.find(id); known != known_.end()) {
-      const Known& k = known->second;
+    if (const auto known = shared_.places.find(id); known != shared_.places.end()) {
+      const KnownPlace& k = known->second;
       p.located = k.located;
       p.latitude = k.latitude;
       p.longitude = k.longitude;
@@ -209,8 +232,8 @@ class Loader {
       p.countryside =
           k.kind == "countryside" || (k.precision <= Precision::Settlement && precision == Precision::District);
       const auto up = [&](const std::string& other) -> uint32_t {
-        const auto container = known_.find(other);
-        if (other.empty() || other == id || container == known_.end()) return 0;
+        const auto container = shared_.places.find(other);
+        if (other.empty() || other == id || container == shared_.places.end()) return 0;
         return place(other, "", container->second.precision) + 1;
       };
       p.admin1 = up(k.admin1);
@@ -289,30 +312,27 @@ class Loader {
   }
 
   void parents() {
-    Query query(database_, "SELECT DISTINCT actor FROM participant WHERE actor IS NOT NULL");
-    while (query.step()) {
-      const auto actor = engine_.actor(query.text(0));
-      if (!actor || actor->parents.empty()) continue;
-      auto& list = corpus_.parents[corpus_.symbols(query.text(0))];
-      for (const std::string& parent : actor->parents) list.push_back(corpus_.symbols(parent));
+    for (const auto& [actor, parents] : shared_.parents) {
+      auto& list = corpus_.parents[corpus_.symbols(actor)];
+      for (const std::string& parent : parents) list.push_back(corpus_.symbols(parent));
     }
   }
 
   const Database& database_;
-  const Engine& engine_;
+  const Shared& shared_;
   std::string_view type_;
   Corpus corpus_;
-  std::unordered_map<int64_t, uint32_t> article_of_;
   std::vector<std::pair<int64_t, uint32_t>> claim_of_;
-  std::unordered_map<std::string, Known> known_;
-  std::map<std::pair<std::string, Precision>, std::string> usual_names_;
   std::map<std::tuple<std::string, std::string, Precision>, uint32_t> numbers_;
 };
 
 }  // namespace
 
-Corpus load(const Database& database, const Engine& engine, std::string_view type) {
-  return Loader(database, engine, type).run();
-}
+CorpusReader::CorpusReader(const Database& database, const Engine& engine)
+    : database_(database), shared_(std::make_unique<const Shared>(database, engine)) {}
+
+CorpusReader::~CorpusReader() = default;
+
+Corpus CorpusReader::read(std::string_view type) const { return Loader(database_, *shared_, type).run(); }
 
 }  // namespace isnad::ledger

@@ -195,8 +195,8 @@ void Store::write_article(int64_t document, const Reading& reading, const Articl
     const auto originator = originators.find(c.statement);
     const std::string& speaker = originator == originators.end() ? read.outlet_source : originator->second;
     const int64_t claim = ++last_claim_;
-    q.claim.run(claim, article, c.id, c.trigger.begin, c.trigger.end, read.claim_text[i], name_of(c.type), joined(c.modes),
-                name_of(c.factuality),
+    q.claim.run(claim, article, c.id, c.trigger.begin, c.trigger.end, read.claim_text[i], name_of(c.type),
+                joined(c.modes), name_of(c.factuality),
                 statement == statement_rows.end() ? std::nullopt : std::optional(statement->second), c.background,
                 c.date ? std::optional(c.date->from.iso()) : std::nullopt,
                 c.date ? std::optional(c.date->to.iso()) : std::nullopt,
