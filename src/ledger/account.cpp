@@ -157,7 +157,10 @@ class Accountant {
       if (best != nullptr) {
         const CorpusPlace& a = corpus_.places[place];
         const CorpusPlace& b = corpus_.places[*out_.place];
-        const auto rank = [](const CorpusPlace& p) { return std::max(p.precision, Precision::Settlement); };
+        const auto rank = [](const CorpusPlace& p) {
+          if (p.precision > Precision::Settlement) return static_cast<int>(p.precision) + 1;
+          return p.seat ? 1 : 0;
+        };
         if (rank(a) != rank(b)) {
           if (rank(a) > rank(b)) continue;
         } else if (n.voices.size() != best->voices.size()) {
@@ -308,8 +311,12 @@ class Accountant {
       toll.kind = key.kind;
       if (key.who >= 0) toll.who = static_cast<Victim>(key.who);
       toll.figures = settled(std::move(list));
+      // «21 dead and wounded» is no figure of the dead where another has one.
+      const bool counted = std::any_of(toll.figures.begin(), toll.figures.end(), [](const Figure& f) {
+        return !f.updated && f.number && f.hedge != Hedge::AtMost;
+      });
       for (const Figure& f : toll.figures) {
-        if (f.updated || !f.number) continue;
+        if (f.updated || !f.number || (counted && f.hedge == Hedge::AtMost)) continue;
         const int64_t low = f.hedge == Hedge::AtMost ? 0 : *f.number, high = f.number_to.value_or(*f.number);
         toll.low = std::min(toll.low.value_or(low), low);
         toll.high = std::max(toll.high.value_or(high), high);

@@ -68,7 +68,7 @@ class Loader {
   }
 
   void known_places() {
-    Query query(database_, "SELECT place, kind, country, admin1, parent, lat, lon, precision FROM place");
+    Query query(database_, "SELECT place, kind, country, admin1, parent, lat, lon, precision, name_ar FROM place");
     while (query.step()) {
       Known known;
       known.kind = query.string(1);
@@ -79,6 +79,7 @@ class Loader {
       known.latitude = query.real(5);
       known.longitude = query.real(6);
       known.precision = named<Precision>(query.text(7), 6);
+      known.name = query.string(8);
       known_.emplace(query.string(0), std::move(known));
     }
   }
@@ -161,7 +162,7 @@ class Loader {
   }
 
   struct Known {
-    std::string kind, country, admin1, parent;
+    std::string kind, country, admin1, parent, name;
     bool located = false;
     double latitude = 0, longitude = 0;
     Precision precision = Precision::Settlement;
@@ -186,6 +187,9 @@ class Loader {
       p.latitude = k.latitude;
       p.longitude = k.longitude;
       p.country = corpus_.symbols(k.country);
+      if (const auto governorate = known_.find(k.admin1); governorate != known_.end() && k.admin1 != id) {
+        p.seat = precision <= Precision::Settlement && governorate->second.name.ends_with(k.name);
+      }
       p.city = precision == Precision::Settlement && (k.kind == "city" || k.kind == "capital");
       p.countryside =
           k.kind == "countryside" || (k.precision <= Precision::Settlement && precision == Precision::District);
@@ -223,8 +227,17 @@ class Loader {
         Precision finest = Precision::Country;
         for (const Named& n : names) finest = std::min(finest, n.precision);
         const bool exact = finest <= Precision::Settlement;
+        // «قرية الزر شرق دير الزور»: the village is the place, the town only says where it lies.
+        const auto says_where = [&](const Named& n) {
+          const CorpusPlace& seat = corpus_.places[n.place];
+          return seat.seat && std::any_of(names.begin(), names.end(), [&](const Named& other) {
+                   const CorpusPlace& p = corpus_.places[other.place];
+                   return other.precision <= Precision::Settlement && !p.seat &&
+                          (p.admin1 == seat.admin1 || !p.located);
+                 });
+        };
         for (const Named& n : names) {
-          if (n.precision == finest || (exact && n.precision <= Precision::Settlement)) {
+          if ((n.precision == finest || (exact && n.precision <= Precision::Settlement)) && !says_where(n)) {
             c->places.push_back(n.place);
           } else {
             c->areas.push_back(n.place);
