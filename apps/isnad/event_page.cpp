@@ -318,16 +318,8 @@ class EventPage {
     };
     const size_t begin = bytes(text, claim.words_trigger_at);
     const size_t end = begin + bytes(text.substr(begin), claim.trigger_span.length());
-    const auto kept = [](std::string_view part) {  // cleaning takes the blanks at the ends
-      std::string out = cleaned(part);
-      if (out.empty()) return part.empty() ? out : std::string(" ");
-      const auto is_blank = [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; };
-      if (is_blank(part.front())) out.insert(out.begin(), ' ');
-      if (is_blank(part.back())) out += ' ';
-      return out;
-    };
-    return kept(text.substr(0, begin)) + found(form_, cleaned(text.substr(begin, end - begin))) +
-           kept(text.substr(end));
+    return kept_clean(text.substr(0, begin)) + found(form_, cleaned(text.substr(begin, end - begin))) +
+           kept_clean(text.substr(end));
   }
 
   void copies(const std::vector<const EventClaim*>& copies, size_t margin) {

@@ -13,6 +13,7 @@
 #include "csv.h"
 #include "event_filter_options.h"
 #include "ledger/event_json.h"
+#include "ledger/tokenizer.h"
 #include "ledger_commands.h"
 #include "terminal.h"
 
@@ -198,8 +199,23 @@ std::string csv_line(const EventRecord& event) {
 // ── The command ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 int events(EventsSettings& settings) {
+  std::optional<Engine> engine;  // declared first: the ledger's connection uses it to its end
   auto ledger = open_ledger(settings.ledger);
   if (!ledger) return kFailed;
+  if (!settings.text.empty()) {
+    auto made = make_engine("");
+    if (!made) {
+      complain(made.error().text());
+      return kFailed;
+    }
+    engine.emplace(std::move(*made));
+    if (!ready_to_search(*ledger, *engine)) return kFailed;
+    settings.filter.match = match_expression(settings.text);
+    if (settings.filter.match.empty()) {
+      complain("--text: there is no word to look for in «" + settings.text + "»");
+      return kFailed;
+    }
+  }
   auto output = Output::open(settings.output);
   if (!output) {
     complain(output.error().text());
