@@ -592,15 +592,44 @@ class Accountant {
     keep(std::move(contest));
   }
 
+  /// «No casualties»: nobody was harmed, but it happened.
+  bool only_harmless(const CorpusClaim& c) const {
+    for (uint32_t i = c.first_toll; i < c.first_toll + c.tolls; ++i) {
+      if (corpus_.tolls[i].number == 0) return true;
+    }
+    return false;
+  }
+
+  /// What one tells may be what the other denies: no other means, no other culprit.
+  bool same_act(const CorpusClaim& a, const CorpusClaim& b) const {
+    if (a.modes != 0 && b.modes != 0 && (a.modes & b.modes) == 0 && (means(a.modes) & means(b.modes)) == 0)
+      return false;
+    bool known = false, shared = false;
+    for (const CorpusParty& x : a.actors) {
+      for (const CorpusParty& y : b.actors) {
+        known |= x.known && y.known;
+        shared |= related(corpus_, x, y);
+      }
+    }
+    return shared || !known;
+  }
+
   void occurrence_contest() {
     if (out_.status == std::string_view("prospective")) return;
     Side told{.says = "happened", .how = {}, .tellings = {}}, denied{.says = "denied", .how = {}, .tellings = {}},
         doubted{.says = "doubted", .how = {}, .tellings = {}};
     for (uint32_t t = 0; t < size(); ++t) {
       const CorpusClaim& c = claim(t);
-      if (c.factuality == Factuality::Asserted) told.tellings.push_back(t);
-      if (c.factuality == Factuality::Denied) denied.tellings.push_back(t);
+      if (c.factuality == Factuality::Denied && !only_harmless(c)) denied.tellings.push_back(t);
       if (c.factuality == Factuality::Uncertain && c.stance == Stance::Doubt) doubted.tellings.push_back(t);
+    }
+    for (uint32_t t = 0; t < size(); ++t) {
+      if (claim(t).factuality != Factuality::Asserted) continue;
+      const auto of_the_same = [&](uint32_t other) { return same_act(claim(t), claim(other)); };
+      if (std::any_of(denied.tellings.begin(), denied.tellings.end(), of_the_same) ||
+          std::any_of(doubted.tellings.begin(), doubted.tellings.end(), of_the_same)) {
+        told.tellings.push_back(t);
+      }
     }
     ContestAccount contest;
     contest.about = ContestAbout::Occurrence;

@@ -8,6 +8,8 @@
 #include <map>
 #include <tuple>
 
+#include "text/letters.h"
+
 namespace isnad::ledger {
 namespace {
 
@@ -179,10 +181,13 @@ class Loader {
     CorpusPlace p;
     p.precision = precision;
     p.id = corpus_.symbols(id);
-    p.bare = corpus_.symbols(bare);
-    p.name = corpus_.symbols(without_article(bare));
-    if (const auto known = known_.find(id); known != known_.end()) {
-      const Known& k = known->second;
+    // The gazetteer's name, where there is one: which mention comes first must not matter.
+    const auto in_gazetteer = known_.find(id);
+    const std::string name = in_gazetteer == known_.end() ? bare : to_utf8(normalise(in_gazetteer->second.name));
+    p.bare = corpus_.symbols(id.empty() ? bare : std::string());
+    p.name = corpus_.symbols(without_article(name));
+    if (in_gazetteer != known_.end()) {
+      const Known& k = in_gazetteer->second;
       p.located = k.located;
       p.latitude = k.latitude;
       p.longitude = k.longitude;
