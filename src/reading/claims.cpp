@@ -352,6 +352,10 @@ class ClaimFinder {
           break;
         }
         if (role == Role::Actor && !a_.can_act(c) && !e.verb) break;
+        if (thrown(c)) {
+          e.weapon_modes |= weapon_modes(c);
+          break;
+        }
         if (role == Role::Party && !a_.can_act(c)) break;
         once(e.actors);
         if (role == Role::Mover && harm == TollKind::Surrendered) toll(e, x, harm);
@@ -435,6 +439,21 @@ class ClaimFinder {
       if (at == to) return true;
     }
     return false;
+  }
+
+  /// «صاروخين», «عبوة»: a weapon that nobody's name stands by, and that moves nobody about.
+  bool thrown(const Chunk& c) const {
+    if (!a_.is_weapon(c) || (a_.tags(tok(c.head)) & (tag::kGroup | tag::kPerson | tag::kOrg))) return false;
+    const WeaponWord* w = k_.weapon(tok(c.head).a.lemma);
+    if (!w) {
+      const Term* phrase = a_.tokens->term_at(c.head, Layer::Weapon);
+      w = phrase ? &k_.weapon_phrase(phrase->index) : nullptr;
+    }
+    if (!w || w->kind == "aircraft" || w->kind == "drone" || w->kind == "vehicle") return false;
+    for (uint32_t n = c.head + 1; n < c.last; ++n) {
+      if (tok(n).is_word() && (k_.nisba_country(tok(n).a.lemma) >= 0 || tok(n).term(Layer::Entity) >= 0)) return false;
+    }
+    return true;
   }
 
   uint64_t weapon_modes(const Chunk& c) const {
@@ -638,23 +657,27 @@ class ClaimFinder {
         if (p >= 0 && !event_of_chunk(p))
           apply(e, f.role(Slot::Object), argument(static_cast<uint32_t>(p)), e.trigger->harm);
       } else if (object >= 0 && !event_of_chunk(object)) {
-        const Chunk& o = a_.chunk(static_cast<uint32_t>(object));
-        if (companion_word(*e.trigger, tok(o.head)) && o.head == o.first) {  // «أطلق سراح ثمانية»
-          if (o.first + 1 < o.last)
-            apply(e, f.role(Slot::Object), part(static_cast<uint32_t>(object), o.first + 1, o.last), e.trigger->harm);
-          else if (object + 1 < static_cast<int32_t>(last_) &&
-                   a_.chunk(static_cast<uint32_t>(object) + 1).slot == Slot::Genitive)
-            apply_all(e, f.role(Slot::Object), object + 1, e.trigger->harm);
-          else if (const int32_t p =
-                       tok(o.head).a.enclitic != Enclitic::None ? pronoun(static_cast<uint32_t>(object), o.head) : -1;
-                   p >= 0)
-            apply(e, f.role(Slot::Object), argument(static_cast<uint32_t>(p)), e.trigger->harm);
-        } else {
+        if (!behind_companion(e, f.role(Slot::Object), object))
           apply_all(e, f.role(Slot::Object), object, e.trigger->harm);
-        }
       }
     }
     for (int32_t g : governed) governed_argument(e, f, g);
+  }
+
+  /// «أطلق سراح ثمانية», «أودى بحياة شخصين», «أودى بحياتهم»: who stands behind the companion word.
+  bool behind_companion(Event& e, Role role, int32_t chunk) {
+    const auto at = static_cast<uint32_t>(chunk);
+    const Chunk& c = a_.chunk(at);
+    if (!companion_word(*e.trigger, tok(c.head)) || c.head != c.first) return false;
+    if (c.first + 1 < c.last) {
+      apply(e, role, part(at, c.first + 1, c.last), e.trigger->harm);
+    } else if (at + 1 < last_ && a_.chunk(at + 1).slot == Slot::Genitive) {
+      apply_all(e, role, chunk + 1, e.trigger->harm);
+    } else if (tok(c.head).a.enclitic != Enclitic::None) {
+      if (const int32_t p = pronoun(at, c.head); p >= 0)
+        apply(e, role, argument(static_cast<uint32_t>(p)), e.trigger->harm);
+    }
+    return true;
   }
 
   /// What a relative clause describes, the part that agrees with its verb: «تشييع مقاتلين قتلوا», «خمسة من المقاتلين
@@ -713,6 +736,7 @@ class ClaimFinder {
     Role role = f.role(c.slot);
     if (role == Role::None && (c.slot == Slot::In || c.slot == Slot::PlaceWord)) role = Role::Place;
     if (c.slot == Slot::By && role == Role::None) role = a_.is_weapon(c) ? Role::Means : Role::Place;
+    if (role == Role::Victim && behind_companion(e, role, g)) return;
     apply_all(e, role, g, e.trigger->harm);
   }
 

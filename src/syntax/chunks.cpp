@@ -696,7 +696,10 @@ class Chunker {
       const Token& tok = token(c.first);
       if (c.kind == ChunkKind::Word) {
         if (tok.a.pos == Pos::Relative) {
-          const bool result = i > first && out_.chunks[i - 1].kind == ChunkKind::Mark;
+          const bool result =
+              i > first && (out_.chunks[i - 1].kind == ChunkKind::Mark ||
+                            (out_.chunks[i - 1].kind == ChunkKind::Noun && can_negate(tok) && i + 1 < last &&
+                             out_.chunks[i + 1].kind == ChunkKind::Verb));
           Clause& clause =
               open(result && !tok.definite() && tok.letters.size() <= 3 ? ClauseKind::Result : ClauseKind::Relative, i);
           clause.antecedent = antecedent(i, first);
@@ -749,6 +752,14 @@ class Chunker {
       c.clause = current;
       out_.clauses[static_cast<size_t>(current)].last = i + 1;
     }
+  }
+
+  /// «ما», which otherwise denies.
+  bool can_negate(const Token& tok) const {
+    for (const Analysis& a : t_.alternatives(tok)) {
+      if (a.pos == Pos::Negation) return true;
+    }
+    return false;
   }
 
   /// «غارات للتحالف على المدينة استهدفت»: the indefinite noun some phrases back that the verb agrees with.

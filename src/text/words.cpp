@@ -8,6 +8,8 @@ namespace {
 // A sentence longer than this many words is cut: nobody writes one, and reading is quadratic in places.
 constexpr uint32_t kLongestSentence = 400;
 
+constexpr uint32_t kWordBeforeLostSpace = 3;  // letters before a full stop that has no space behind it
+
 constexpr char32_t kTatweel = 0x0640, kFatha = 0x064E, kDamma = 0x064F;
 
 bool opens(char32_t c) {
@@ -151,6 +153,15 @@ void Text::split_sentences() {
     const LetterKind kind = classify(characters_[i]).kind;
     return kind == LetterKind::Space || kind == LetterKind::LineBreak;
   };
+  // «…الشرقي.ولفتت…»: a space was lost in copying. Abbreviations (أ.ف.ب, د.) have shorter words.
+  const auto arabic = [&](uint32_t i) { return characters_[i] >= 0x0621 && characters_[i] <= 0x064A; };
+  const auto between_words = [&](uint32_t dot, uint32_t behind) {
+    if (dot < kWordBeforeLostSpace || behind + 1 >= n || !arabic(behind) || !arabic(behind + 1)) return false;
+    for (uint32_t i = dot; i-- > dot - kWordBeforeLostSpace;) {
+      if (!arabic(i) && !(i + 1 == dot && follows_end(characters_[i]))) return false;
+    }
+    return true;
+  };
   const auto finish = [&](uint32_t end) {
     uint32_t b = begin, e = end;
     while (b < e && is_space(b)) ++b;
@@ -182,6 +193,9 @@ void Text::split_sentences() {
     if (j < n && is_space(j) && characters_[j] != U'\n') {
       finish(j);
       i = j;
+    } else if (j < n && characters_[i] == U'.' && between_words(i, j)) {
+      finish(j);
+      i = j - 1;
     }
   }
   finish(n);
