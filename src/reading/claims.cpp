@@ -347,8 +347,12 @@ class ClaimFinder {
       case Role::Actor:
       case Role::Party:
       case Role::Mover:
-        if (place && !state) {
+        if (place && !state && holder(x).chunk.first == c.first) {
           once(e.places);
+          break;
+        }
+        if (const Argument owner = holder(x); owner.chunk.first != c.first) {
+          apply(e, role, owner, harm);
           break;
         }
         if (role == Role::Actor && !a_.can_act(c) && !e.verb) break;
@@ -439,6 +443,22 @@ class ClaimFinder {
       if (at == to) return true;
     }
     return false;
+  }
+
+  /// «مناطق سيطرة النظام» acts for whose it is.
+  Argument holder(const Argument& x) const {
+    const Chunk& c = x.chunk;
+    if (x.index < 0 || !tok(c.head).is_word() || c.entity >= 0 || !k_.place_word(tok(c.head).a.lemma)) return x;
+    for (uint32_t n = c.head + 1; n + 1 < c.last && n <= c.head + 2; ++n) {
+      if (!tok(n).noun() || tok(n).definite()) continue;
+      for (const Trigger& t : k_.triggers(tok(n).a.lemma)) {
+        if (t.modes & k_.mode_bit("territory")) {
+          Argument owner = part(static_cast<uint32_t>(x.index), n + 1, c.last);
+          return a_.can_act(owner.chunk) ? owner : x;
+        }
+      }
+    }
+    return x;
   }
 
   /// «صاروخين», «عبوة»: a weapon that nobody's name stands by, and that moves nobody about.
@@ -784,7 +804,13 @@ class ClaimFinder {
       }
       const Argument x = part(e.chunk, std::min(from, c.last - 1), c.last);
       const size_t arguments_before = e.actors.size() + e.targets.size() + e.places.size();
-      if (from < c.last) apply(e, f.role(Slot::Genitive), x, e.trigger->harm);
+      if (from < c.last) {
+        apply(e, f.role(Slot::Genitive), x, e.trigger->harm);
+      } else if (const VictimWord* v = from > next ? k_.victim(tok(from - 1).a.lemma) : nullptr;
+                 v && v->harm == e.trigger->harm && v->harm != TollKind::None &&
+                 tok(from - 1).a.enclitic == Enclitic::None) {
+        toll(e, part(e.chunk, from - 1, c.last), e.trigger->harm);  // «سقوط قتلى»
+      }
       e.empty_genitive =
           e.trigger->rank == Rank::Weak && e.actors.size() + e.targets.size() + e.places.size() == arguments_before;
       note(e, "idafa: " + std::string(a_.tokens->text->slice(a_.tokens->span(next, c.last))));
@@ -846,7 +872,8 @@ class ClaimFinder {
         if (!has_genitive && n.first <= c.last + 1 && !definite) {
           apply_all(e, f.role(Slot::Genitive), static_cast<int32_t>(j), e.trigger->harm);
           has_genitive = true;
-        } else if (!second && f.role(Slot::SecondObject) != Role::None && has_genitive) {
+        } else if (!second && f.role(Slot::SecondObject) != Role::None && has_genitive &&
+                   !event_of_chunk(static_cast<int32_t>(j) - 1)) {  // «مقتل 8 وإصابة | 13 آخرين»: of the other word
           apply_all(e, f.role(Slot::SecondObject), static_cast<int32_t>(j), e.trigger->harm);
           second = true;
         }
@@ -1001,6 +1028,11 @@ class ClaimFinder {
     } else if (h.is_word() && h.a.number == Number::Plural) {
       if (h.definite() || c.entity >= 0) return;
       d.hedge = Hedge::Several;
+      // «جرحى من المدنيين», «قتلى في صفوف القوات»
+      if (d.who == Victim::Person && x.index >= 0 && static_cast<uint32_t>(x.index) + 1 < last_) {
+        const Chunk& n = a_.chunk(static_cast<uint32_t>(x.index) + 1);
+        if (n.kind == ChunkKind::Noun && n.slot == Slot::From) d.who = victim_class(n).value_or(d.who);
+      }
     } else if (h.is_word() && (h.a.pos == Pos::Name || h.a.number == Number::Singular || h.a.number == Number::None)) {
       if (c.entity >= 0) {
         const Term& term = a_.tokens->terms[static_cast<size_t>(c.entity)];
@@ -1155,12 +1187,18 @@ class ClaimFinder {
         if (verb && doer < 0 && !passive) doer = dropped_subject(i);
         if (!verb) doer = noun_subject(i);
         if (doer >= 0 && doer != noun) {
-          const Argument x = argument(static_cast<uint32_t>(doer));
+          Argument x = argument(static_cast<uint32_t>(doer));
+          const Chunk& carrier = a_.chunk(i);
+          const bool inside = !verb && doer == static_cast<int32_t>(i);  // «ارتكاب | القوات مجزرة»
+          if (inside) x = part(i, carrier.head + 1, carrier.last);
           const Role own = frame(*e).role(Slot::Genitive);
           const bool suffers = own == Role::Victim;
           // Who announces a death has not died: «أعلنت الوحدات مصرع».
           if (suffers && verb && k_.cue(lemma)) continue;
-          if (light.subject == Role::Actor && (own == Role::Party || suffers))
+          if (inside)
+            apply(*e, light.subject == Role::Actor && (own == Role::Party || suffers) ? own : light.subject, x,
+                  suffers ? e->trigger->harm : TollKind::None);
+          else if (light.subject == Role::Actor && (own == Role::Party || suffers))
             apply_all(*e, own, doer, e->trigger->harm);
           else if (a_.can_act(x.chunk) || light.subject == Role::Target)
             apply_all(*e, light.subject, doer, TollKind::None);
@@ -1440,7 +1478,9 @@ class ClaimFinder {
     // «أسفرت الغارة عن مقتل», «ما أدى إلى مقتل»
     if (const auto it = result_of_.find(static_cast<int32_t>(c)); it != result_of_.end()) {
       if (Event* s = it->second >= 0 ? event_of_chunk(it->second) : nullptr; s && s != &e) return index(s);
-      if (it->second < 0 || !a_.can_act(a_.chunk(static_cast<uint32_t>(it->second))) ||
+      const int32_t verb = result_verb_[static_cast<int32_t>(c)];
+      const bool what = clause(static_cast<uint32_t>(verb)).kind == ClauseKind::Result;  // «ما أدى إلى»
+      if (what || it->second < 0 || !a_.can_act(a_.chunk(static_cast<uint32_t>(it->second))) ||
           a_.names_place(static_cast<uint32_t>(it->second))) {
         if (const int32_t act = act_before(c); act >= 0) return act;
       }
