@@ -100,6 +100,7 @@ class ClaimFinder {
     light_verbs();
     for (Event& e : events_) controlled(e);
     for (Event& e : events_) share_coordinated(e);
+    for (Event& e : events_) same_doer(e);
     for (Event& e : events_) dead_or_wounded(e);
     for (Event& e : events_) amount(e);
     absorb();
@@ -302,6 +303,8 @@ class ClaimFinder {
     return whole.place >= 0 && a_.tokens->terms[static_cast<size_t>(whole.place)].first >= x.chunk.first;
   }
 
+  bool is_place_only(uint32_t chunk) const { return a_.names_place(chunk) && !a_.names_state(a_.chunk(chunk)); }
+
   /// «اعتقال أميركي», «خطف صحافيين»: persons not yet spoken of suffer rather than do.
   bool indefinite_person(const Chunk& c) const {
     const Token& h = tok(c.head);
@@ -355,7 +358,7 @@ class ClaimFinder {
           apply(e, role, owner, harm);
           break;
         }
-        if (role == Role::Actor && !a_.can_act(c) && !e.verb) break;
+        if (role == Role::Actor && !a_.can_act(c) && !e.verb && !companion_word(*e.trigger, h)) break;
         if (thrown(c)) {
           e.weapon_modes |= weapon_modes(c);
           break;
@@ -373,6 +376,9 @@ class ClaimFinder {
           toll(e, x, harm);
         } else if (a_.is_weapon(c)) {
           e.weapon_modes |= weapon_modes(c);
+        } else if (c.entity < 0 && area_word(c)) {
+          // «عدد من القرى»; a name that no gazetteer has is still where, not who
+          if (c.quantity || h.a.number == Number::Plural) once(e.targets);
         } else if (a_.can_act(c) && !(harm != TollKind::None && (c.quantity || indefinite_person(c)))) {
           once(e.actors);
         } else if (harm != TollKind::None) {
@@ -531,6 +537,22 @@ class ClaimFinder {
           h.a.number == Number::Singular && sc.entity < 0)
         continue;
       return s;
+    }
+    return -1;
+  }
+
+  /// «إثر هجوم بدأته أمس، ضيقت القوات الخناق»: the subject of the verb behind the relative clause.
+  int32_t subject_ahead(uint32_t verb) const {
+    const Clause& cl = clause(verb);
+    if (cl.kind != ClauseKind::Relative && cl.kind != ClauseKind::BareRelative) return -1;
+    const Token& t = tok(a_.chunk(verb).first);
+    for (uint32_t i = cl.last; i < last_; ++i) {
+      if (a_.chunk(i).kind != ChunkKind::Verb) continue;
+      const int32_t s = subject_of(a_, i);
+      if (s < 0 || !a_.can_act(a_.chunk(static_cast<uint32_t>(s)))) continue;
+      const Token& h = tok(a_.chunk(static_cast<uint32_t>(s)).head);
+      const bool masculine = h.is_word() && h.a.gender == Gender::Masculine && h.a.number == Number::Singular;
+      return masculine == (t.a.gender == Gender::Masculine) ? s : -1;
     }
     return -1;
   }
@@ -737,10 +759,14 @@ class ClaimFinder {
     return false;
   }
 
+  static bool doer_follows(const Chunk& c) { return c.function == Function::Agent || c.function == Function::Beside; }
+  /// «بإسناد من التحالف»: the doer itself is yet to be found.
+  static bool helps_only(const Argument& x) { return x.chunk.function == Function::Beside; }
+
   void governed_argument(Event& e, const Frame& f, int32_t g) {
     const Chunk& c = a_.chunk(static_cast<uint32_t>(g));
     if (event_of_chunk(g)) return;
-    if (c.function == Function::Agent) {
+    if (doer_follows(c)) {
       for (const Event& other : events_) {  // «طالب … بعد قتل … برصاص الجيش»: the nearer word's doer
         if (static_cast<int32_t>(other.chunk) < g && other.chunk > e.chunk) return;
       }
@@ -899,7 +925,7 @@ class ClaimFinder {
         }
         continue;
       }
-      if (n.function == Function::Agent) {
+      if (doer_follows(n)) {
         e.modes |= n.agent_modes;
         apply_all(e, Role::Actor, static_cast<int32_t>(j), TollKind::None);
         continue;
@@ -909,6 +935,7 @@ class ClaimFinder {
       if (n.slot == Slot::For && role == Role::Actor && j != e.chunk + 1 &&
           !(j == e.chunk + 2 && a_.chunk(e.chunk + 1).kind == ChunkKind::Word))
         continue;
+      if (n.slot == Slot::From && role == Role::Actor && (j > e.chunk + 2 || is_place_only(j))) continue;
       if (role == Role::None && (n.slot == Slot::In || n.slot == Slot::PlaceWord)) role = Role::Place;
       if (n.slot == Slot::By && role == Role::None) role = a_.is_weapon(n) ? Role::Means : Role::Place;
       if (role != Role::None) apply_all(e, role, static_cast<int32_t>(j), e.trigger->harm);
@@ -938,7 +965,7 @@ class ClaimFinder {
     for (uint32_t i = e.chunk; i-- > a_.first_chunk;) {
       if (e.chunk - i > 40) break;
       const Chunk& c = a_.chunk(i);
-      if (c.kind == ChunkKind::Noun && a_.can_act(c) && !event_words(c)) {
+      if (c.kind == ChunkKind::Noun && a_.can_act(c) && !event_words(c) && !only_where(i)) {
         const Token& h = tok(c.head);
         const Enclitic p = tok(e.token).a.enclitic;
         if (p == Enclitic::She && h.a.gender == Gender::Masculine && h.a.number == Number::Singular) continue;
@@ -947,6 +974,13 @@ class ClaimFinder {
       }
     }
     return -1;
+  }
+
+  /// «في اليمن», «الكردية»: where, or what is said of somebody, but nobody that a pronoun would point to.
+  bool only_where(uint32_t chunk) const {
+    const Chunk& c = a_.chunk(chunk);
+    if (locative(c.slot) && a_.names_place(chunk)) return true;
+    return tok(c.head).is_word() && tok(c.head).adjective() && c.entity < 0 && !c.quantity;
   }
 
   // ---- tolls ----
@@ -1181,10 +1215,16 @@ class ClaimFinder {
           result_verb_[noun] = static_cast<int32_t>(i);
           break;
         }
-        if (light.subject_is_event) break;
+        if (light.subject_is_event) {
+          if (verb && noun < static_cast<int32_t>(i) && !event_of_chunk(static_cast<int32_t>(i))) behind_its_verb(*e, i);
+          break;
+        }
         int32_t doer = subject;
         if (passive) doer = -1;
-        if (verb && doer < 0 && !passive) doer = dropped_subject(i);
+        if (verb && doer < 0 && !passive) {
+          doer = dropped_subject(i);
+          if (doer < 0) doer = subject_ahead(i);
+        }
         if (!verb) doer = noun_subject(i);
         if (doer >= 0 && doer != noun) {
           Argument x = argument(static_cast<uint32_t>(doer));
@@ -1206,6 +1246,19 @@ class ClaimFinder {
         }
         break;
       }
+    }
+  }
+
+  /// «معارك عنيفة دارت | بين القوات»: what stands behind the verb whose subject the event noun is.
+  void behind_its_verb(Event& e, uint32_t verb) {
+    const Frame& f = frame(e);
+    for (uint32_t j = verb + 1; j < last_; ++j) {
+      const Chunk& c = a_.chunk(j);
+      if (c.clause != a_.chunk(verb).clause || c.kind == ChunkKind::Verb) break;
+      if (c.kind == ChunkKind::Word && (c.function == Function::Stop || c.function == Function::That)) break;
+      if (c.kind != ChunkKind::Noun || c.joined_to >= 0 || c.slot == Slot::None || c.slot == Slot::For) continue;
+      if (event_of_chunk(static_cast<int32_t>(j))) break;
+      governed_argument(e, f, static_cast<int32_t>(j));
     }
   }
 
@@ -1253,8 +1306,7 @@ class ClaimFinder {
     int32_t doer = -1;
     if (const Mention* speaker = !demand && subject_of(a_, verb) < 0 ? speaker_as_subject(verb) : nullptr) {
       if (frame(e).role(Slot::Genitive) == Role::Either || e.actors.empty()) {
-        for (const Argument& x : e.actors) e.targets.push_back(x);
-        e.actors.clear();
+        suffers_instead(e);
         e.nisba_actors.push_back(*speaker);
       }
       return;
@@ -1273,13 +1325,19 @@ class ClaimFinder {
     // What was read as the doer in idafa is what the act is done to.
     const Role role = frame(e).role(Slot::Genitive);
     if (role == Role::Either) {
-      for (const Argument& x : e.actors) e.targets.push_back(x);
-      e.actors.clear();
-    } else if (!e.actors.empty()) {
+      suffers_instead(e);
+    } else if (!std::all_of(e.actors.begin(), e.actors.end(), helps_only)) {
       return;
     }
     apply_all(e, role == Role::Party ? Role::Party : Role::Actor, doer, TollKind::None);
     note(e, "done by the subject of the verb over it");
+  }
+
+  /// What was taken for the doer suffers.
+  static void suffers_instead(Event& e) {
+    std::vector<Argument> doers;
+    for (const Argument& x : e.actors) (helps_only(x) ? doers : e.targets).push_back(x);
+    e.actors = std::move(doers);
   }
 
   /// Subject of a verbal noun: its idafa («تعرض المواقع لقصف»).
@@ -1334,6 +1392,28 @@ class ClaimFinder {
     if (!carrier || carrier == &e) return;
     if (carrier->trigger->type != e.trigger->type && carrier->trigger->rank == Rank::Act) return;
     carrier->host = static_cast<int32_t>(&e - events_.data());
+  }
+
+  /// «تقدم الجيش في المحافظة وتحرير مديريتين»: who does the first of coordinated acts does the others.
+  void same_doer(Event& e) {
+    if (e.verb || e.self_victim || !e.actors.empty() || !e.nisba_actors.empty()) return;
+    const Chunk& c = a_.chunk(e.chunk);
+    const Token& t = tok(e.token);
+    if (!c.conjoined || t.a.derivation != Derivation::VerbalNoun || t.definite() || e.token != c.head) return;
+    if (e.trigger->harm != TollKind::None || e.trigger->rank == Rank::Weak) return;
+    const Event* first = nullptr;
+    for (const Event& x : events_) {
+      if (x.chunk < e.chunk && (!first || x.chunk > first->chunk)) first = &x;
+    }
+    if (!first || first->verb || first->self_victim || first->actors.empty() ||
+        a_.chunk(first->chunk).clause != c.clause || tok(first->token).a.derivation != Derivation::VerbalNoun ||
+        a_.chunk(first->chunk).slot != c.slot)
+      return;
+    for (uint32_t j = first->chunk + 1; j < e.chunk; ++j) {
+      if (a_.chunk(j).kind == ChunkKind::Verb || a_.chunk(j).kind == ChunkKind::Word) return;
+    }
+    e.actors = first->actors;
+    note(e, "done by who does the act before");
   }
 
   /// «مقتل وإصابة 12», «قصف واستهداف المواقع»: what stands behind the second belongs to both.
@@ -2278,7 +2358,10 @@ class ClaimFinder {
   bool worth_telling(const Event& e) const {
     const bool arguments = !e.actors.empty() || !e.nisba_actors.empty() || !e.targets.empty() || !e.tolls.empty();
     const bool own_place = std::any_of(e.places.begin(), e.places.end(), [&](const Argument& x) {
-      return x.index >= 0 && a_.chunk(static_cast<uint32_t>(x.index)).clause == a_.chunk(e.chunk).clause;
+      if (x.index < 0) return false;
+      const Clause& cl = clause(static_cast<uint32_t>(x.index));  // «مؤتمر عقد في المدينة»
+      return a_.chunk(static_cast<uint32_t>(x.index)).clause == a_.chunk(e.chunk).clause ||
+             (cl.kind == ClauseKind::BareRelative && cl.antecedent == static_cast<int32_t>(e.chunk));
     });
     if (e.verb) {
       // Only people and bodies promise, threaten, refuse, accuse …

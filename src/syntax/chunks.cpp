@@ -116,7 +116,8 @@ class Chunker {
           }
           break;
         case Function::Agent:
-          set_pending(Slot::Agent, Function::Agent, i, m.modes);
+        case Function::Beside:
+          set_pending(Slot::Agent, m.function, i, m.modes);
           return marker->last;
         case Function::Cause:
           set_pending(Slot::Cause, Function::Cause, i, 0);

@@ -94,6 +94,15 @@ bool describes_act(const Tokens& t, const Context& c) {
   return describes;
 }
 
+/// شنّ, نفّذ: a verb whose object is an act.
+bool carries_object(const Tokens& t, uint32_t lemma) {
+  if (t.knowledge->cue(lemma)) return false;
+  for (const LightVerb& light : t.knowledge->light_verbs(lemma)) {
+    if (light.slot == Slot::Object && light.subject == Role::Actor && !light.subject_is_event) return true;
+  }
+  return false;
+}
+
 /// A word that is a noun for a human being as well: شاب, مدني, جندي.
 bool person_noun(const Tokens& t, const Token& token) {
   for (const Analysis& a : t.alternatives(token)) {
@@ -255,6 +264,13 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
           a.gender == Gender::Masculine && !conjoined) {
         s -= c.next && c.next->is_word() && can_be(t, *c.next, Pos::Preposition) ? 0.0 : 1.5;
       }
+      // «هجوم شنه النظام», «غارة جوية نفذتها الطائرات»: a verb that carries the noun before it, with a pronoun for it.
+      if (a.enclitic != Enclitic::None && a.tense == Tense::Past && !conjoined && c.previous && c.previous->nominal() &&
+          !c.previous->definite() && carries_object(t, a.lemma)) {
+        const bool feminine =
+            c.previous->a.gender == Gender::Feminine || c.previous->a.number == Number::Plural;
+        if (a.enclitic == (feminine ? Enclitic::She : Enclitic::He)) s += 4.0;
+      }
       // A verb right behind an indefinite noun describes it, so it agrees with it.
       if (c.previous && c.previous->noun() && !c.previous->definite() && c.previous->a.number == Number::Singular &&
           a.enclitic == Enclitic::None && a.number == Number::Singular && c.previous->a.gender != Gender::None &&
@@ -397,6 +413,7 @@ void disambiguate(Tokens& t) {
       switch (t.knowledge->marker(term->index).function) {
         case Function::Slot_:
         case Function::Agent:
+        case Function::Beside:
         case Function::Cause:
           governed_at = term->last;
           break;
