@@ -99,8 +99,9 @@ class ClaimFinder {
     for (Event& e : events_) arguments(e);
     light_verbs();
     for (Event& e : events_) controlled(e);
-    for (Event& e : events_) share_coordinated(e);
     for (Event& e : events_) same_doer(e);
+    helpers();
+    for (Event& e : events_) share_coordinated(e);
     for (Event& e : events_) dead_or_wounded(e);
     for (Event& e : events_) amount(e);
     absorb();
@@ -429,7 +430,8 @@ class ClaimFinder {
   /// The role for a phrase and for those that are coordinated with it.
   void apply_all(Event& e, Role role, int32_t chunk, TollKind harm) {
     if (chunk < 0) return;
-    apply(e, role, argument(static_cast<uint32_t>(chunk)), harm);
+    const Argument whole = argument(static_cast<uint32_t>(chunk));
+    apply(e, role, whole, harm);
     note(e, std::string("argument: ") +
                 std::string(a_.tokens->text->slice(a_.span(a_.chunk(static_cast<uint32_t>(chunk))))));
     for (uint32_t j = static_cast<uint32_t>(chunk) + 1; j < std::min(last_, static_cast<uint32_t>(chunk) + 12); ++j) {
@@ -437,9 +439,16 @@ class ClaimFinder {
       if (c.kind == ChunkKind::Verb) break;
       if (c.kind == ChunkKind::Noun && linked(j, chunk)) {
         if (event_of_chunk(static_cast<int32_t>(j))) break;
-        apply(e, role, argument(j), harm);
+        if (!listed_place(whole, j)) apply(e, role, argument(j), harm);
       }
     }
+  }
+
+  /// «مديريتي ناطع ونعمان»: a bare name joined to a place is one, if nobody has heard of it.
+  bool listed_place(const Argument& first, uint32_t j) const {
+    const Chunk& c = a_.chunk(j);
+    return (is_place(first) || area_word(first.chunk)) && c.entity < 0 && !a_.names_place(j) && !c.quantity &&
+           tok(c.head).is_word() && (tok(c.head).a.pos == Pos::Name || tok(c.head).a.guessed);
   }
 
   bool linked(uint32_t j, int32_t to) const {
@@ -843,7 +852,7 @@ class ClaimFinder {
       has_genitive = true;
       for (uint32_t j = e.chunk + 1; j < std::min(last_, e.chunk + 6); ++j) {
         if (a_.chunk(j).kind == ChunkKind::Noun && linked(j, static_cast<int32_t>(e.chunk)) &&
-            !event_of_chunk(static_cast<int32_t>(j)) && a_.chunk(j).slot == c.slot) {
+            !event_of_chunk(static_cast<int32_t>(j)) && a_.chunk(j).slot == c.slot && !listed_place(x, j)) {
           apply(e, f.role(Slot::Genitive), argument(j), e.trigger->harm);
         }
       }
@@ -961,19 +970,25 @@ class ClaimFinder {
   /// Whose: «هجومها», «عملياته»: the subject of the clause if it can act, else whom the pronoun points to.
   int32_t possessor(const Event& e) const {
     const int32_t s = subject_here(a_.chunk(e.chunk).clause);
-    if (s >= 0 && s < static_cast<int32_t>(e.chunk) && a_.can_act(a_.chunk(static_cast<uint32_t>(s)))) return s;
+    if (s >= 0 && s < static_cast<int32_t>(e.chunk) && a_.can_act(a_.chunk(static_cast<uint32_t>(s))) &&
+        !disagrees(tok(e.token).a.enclitic, a_.chunk(static_cast<uint32_t>(s))))
+      return s;
     for (uint32_t i = e.chunk; i-- > a_.first_chunk;) {
       if (e.chunk - i > 40) break;
       const Chunk& c = a_.chunk(i);
       if (c.kind == ChunkKind::Noun && a_.can_act(c) && !event_words(c) && !only_where(i)) {
-        const Token& h = tok(c.head);
-        const Enclitic p = tok(e.token).a.enclitic;
-        if (p == Enclitic::She && h.a.gender == Gender::Masculine && h.a.number == Number::Singular) continue;
-        if (p == Enclitic::He && (h.a.gender == Gender::Feminine || h.a.number == Number::Plural)) continue;
-        return static_cast<int32_t>(i);
+        if (!disagrees(tok(e.token).a.enclitic, c)) return static_cast<int32_t>(i);
       }
     }
     return -1;
+  }
+
+  bool disagrees(Enclitic p, const Chunk& c) const {
+    const Token& h = tok(c.head);
+    if (h.a.pos == Pos::Name) return false;  // «ماي»
+    if (p == Enclitic::She) return h.a.gender == Gender::Masculine && h.a.number == Number::Singular;
+    if (p == Enclitic::He) return h.a.gender == Gender::Feminine || h.a.number == Number::Plural;
+    return false;
   }
 
   /// «في اليمن», «الكردية»: where, or what is said of somebody, but nobody that a pronoun would point to.
@@ -1240,7 +1255,7 @@ class ClaimFinder {
                   suffers ? e->trigger->harm : TollKind::None);
           else if (light.subject == Role::Actor && (own == Role::Party || suffers))
             apply_all(*e, own, doer, e->trigger->harm);
-          else if (a_.can_act(x.chunk) || light.subject == Role::Target)
+          else if (a_.can_act(x.chunk) || light.subject == Role::Target || light.subject == Role::Place)
             apply_all(*e, light.subject, doer, TollKind::None);
           note(*e, "carried by " + light.origin);
         }
@@ -1331,6 +1346,29 @@ class ClaimFinder {
     }
     apply_all(e, role == Role::Party ? Role::Party : Role::Actor, doer, TollKind::None);
     note(e, "done by the subject of the verb over it");
+  }
+
+  /// «الجيش، بإسناد من التحالف، …»: who helps somebody takes part in all that the sentence says he does.
+  void helpers() {
+    for (uint32_t b = first_; b < last_; ++b) {
+      if (a_.chunk(b).kind != ChunkKind::Noun || a_.chunk(b).function != Function::Beside ||
+          !a_.can_act(a_.chunk(b)))
+        continue;
+      int32_t helped = -1;
+      for (uint32_t i = b; i-- > first_ && b - i <= 6 && helped < 0;) {
+        const Chunk& c = a_.chunk(i);
+        if (c.kind == ChunkKind::Noun && c.function == Function::None && a_.can_act(c)) helped = static_cast<int32_t>(i);
+      }
+      if (helped < 0) continue;
+      for (Event& e : events_) {
+        bool does = false, known = false;
+        for (const Argument& x : e.actors) {
+          does |= x.index == helped;
+          known |= x.index == static_cast<int32_t>(b);
+        }
+        if (does && !known) apply_all(e, Role::Actor, static_cast<int32_t>(b), TollKind::None);
+      }
+    }
   }
 
   /// What was taken for the doer suffers.
