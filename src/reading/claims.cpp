@@ -141,6 +141,10 @@ class ClaimFinder {
       }
       return false;
     }
+    if (tok(token).a.enclitic != Enclitic::None) {  // «خروجهم»
+      const int32_t p = pronoun(chunk, token);
+      return p >= 0 && fits(a_.chunk(static_cast<uint32_t>(p)));
+    }
     if (token + 1 < own.last && fits(part(chunk, token + 1, own.last).chunk)) return true;
     return chunk + 1 < last_ && a_.chunk(chunk + 1).first == own.last && fits(a_.chunk(chunk + 1));
   }
@@ -218,7 +222,11 @@ class ClaimFinder {
       if (!trigger) continue;
       // One phrase tells one event: «عمليات التفجير»: the more telling word, of equals the first; but «انتهاكات الهدنة»
       // tells a breach, not a truce.
-      if (!best || (rank(*trigger) > rank(*best) && trigger->type == best->type) || best->rank == Rank::Companion) {
+      // «عملية إجلاء»: an operation of what kind.
+      const bool kind = best && best->rank == Rank::Weak && best->type == EventType::Assault && n == at + 1 &&
+                        trigger->rank == Rank::Act && !tok(at).definite();
+      if (!best || kind || (rank(*trigger) > rank(*best) && trigger->type == best->type) ||
+          best->rank == Rank::Companion) {
         best = trigger;
         at = n;
       }
@@ -272,6 +280,12 @@ class ClaimFinder {
   // ---- arguments ----
 
   Argument argument(uint32_t chunk) const { return {a_.chunk(chunk), static_cast<int32_t>(chunk)}; }
+
+  /// «إجلاء مقاتلين»: the companion word is who moves.
+  bool moves(const Event& e, uint32_t token) const {
+    return e.trigger->type == EventType::Retreat && tok(token).noun() &&
+           (a_.tags(tok(token)) & (tag::kPerson | tag::kGroup)) != 0 && tok(token).a.enclitic == Enclitic::None;
+  }
 
   /// The part [first, last) of a chunk as a phrase of its own.
   Argument part(uint32_t chunk, uint32_t first, uint32_t last) const {
@@ -832,7 +846,7 @@ class ClaimFinder {
                (tok(next).is_word() || tok(next).is(WordKind::Digits))) {
       uint32_t from = next;
       // «إطلاق سراح السجناء», «وقف إطلاق النار», «إطلاق سراحهم»
-      while (from < c.last && companion_word(*e.trigger, tok(from))) ++from;
+      while (from < c.last && companion_word(*e.trigger, tok(from)) && !moves(e, from)) ++from;
       if (from > next && from >= c.last && tok(from - 1).a.enclitic != Enclitic::None) {
         const int32_t p = pronoun(e.chunk, from - 1);
         if (p >= 0) apply(e, f.role(Slot::Genitive), argument(static_cast<uint32_t>(p)), e.trigger->harm);
