@@ -284,7 +284,7 @@ class ClaimFinder {
   /// «إجلاء مقاتلين»: the companion word is who moves.
   bool moves(const Event& e, uint32_t token) const {
     return e.trigger->type == EventType::Retreat && tok(token).noun() &&
-           (a_.tags(tok(token)) & (tag::kPerson | tag::kGroup)) != 0 && tok(token).a.enclitic == Enclitic::None;
+           (a_.tags(tok(token)) & (tag::kPerson | tag::kGroup)) != 0;
   }
 
   /// The part [first, last) of a chunk as a phrase of its own.

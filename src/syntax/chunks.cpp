@@ -471,6 +471,13 @@ class Chunker {
       // A group's or a body's whole name ends the phrase: «الجيش السوداني | قوات الدعم السريع», «مجلس الأمن | إسرائيل».
       const bool group_name = at == name_end && names_actor(head) && !k_.title(token(head).a.lemma);
       if (group_name && (entity_here || place_here || tok.a.pos == Pos::Name)) break;
+      // «مدينة جازان السعودية»: which country the place is in.
+      if (entity_here && c.place >= 0 && names_state(at) && tok.a.gender != Gender::Masculine &&
+          t_.term_at(at, Layer::Entity)->last == at + 1 && nisba(tok) && k_.place_word(token(head).a.lemma)) {
+        ++at;
+        last_was_name = false;
+        continue;
+      }
       if (tok.adjective() && !entity_here && !named_here) {
         // An adjective agrees with its noun in definiteness (in an idafa with its last member) and in the accusative.
         if (tok.a.gcase == Case::Accusative && (before.definite() || before.a.gcase != Case::Accusative)) break;
@@ -525,6 +532,14 @@ class Chunker {
       break;
     }
     return at;
+  }
+
+  /// «السعودية», the name of a state and the nisba of it.
+  bool nisba(const Token& tok) const {
+    for (const Analysis& a : t_.alternatives(tok)) {
+      if (k_.nisba_country(a.lemma) >= 0 && a.pos == Pos::Adjective) return true;
+    }
+    return false;
   }
 
   bool names_state(uint32_t i) const {

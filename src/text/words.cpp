@@ -10,6 +10,8 @@ constexpr uint32_t kLongestSentence = 400;
 
 constexpr uint32_t kWordBeforeLostSpace = 3;  // letters before a full stop that has no space behind it
 
+constexpr uint32_t kLongestDateline = 60;  // characters, up to the bracket that closes the agency's name
+
 constexpr char32_t kTatweel = 0x0640, kFatha = 0x064E, kDamma = 0x064F;
 
 bool opens(char32_t c) {
@@ -181,10 +183,29 @@ void Text::split_sentences() {
     sentence.last = static_cast<uint32_t>(w);
     if (sentence.last > sentence.first || sentence.span.length() > 0) sentences_.push_back(sentence);
   };
+  // «دبي، الإمارات العربية المتحدة (CNN)-- هددت»: the dateline before the first sentence.
+  const auto dateline = [&](uint32_t bracket) {
+    if (bracket < begin || bracket - begin > kLongestDateline) return bracket;
+    uint32_t i = bracket + 1;
+    while (i < n && is_space(i) && characters_[i] != U'\n') ++i;
+    const uint32_t dash = i;
+    while (i < n && (characters_[i] == U'-' || characters_[i] == U'–' || characters_[i] == U'—')) ++i;
+    return i > dash && i < n && is_space(i) && characters_[i] != U'\n' ? i : bracket;
+  };
+  bool line_start = true;
   for (uint32_t i = 0; i < n; ++i) {
     if (characters_[i] == U'\n') {
       finish(i);
       begin = i + 1;
+      line_start = true;
+      continue;
+    }
+    if (line_start && characters_[i] == U')') {
+      line_start = false;
+      if (const uint32_t end = dateline(i); end != i) {
+        finish(end);
+        i = end;
+      }
       continue;
     }
     if (!ends_sentence(characters_[i])) continue;
