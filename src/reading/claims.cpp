@@ -118,12 +118,15 @@ class ClaimFinder {
     const auto fits = [&](const Chunk& c) {
       if (c.kind != ChunkKind::Noun) return false;
       const auto who = victim_class(c);
-      const bool title = tok(c.head).is_word() && k_.title(tok(c.head).a.lemma) != nullptr;
-      const bool armed = who && (*who == Victim::Combatant || *who == Victim::Soldier || *who == Victim::Police);
+      // «جندي», «ثلاثة ضباط» are anybody of that rank, «العقيد فلان» somebody.
+      const TitleKind* kind = tok(c.head).is_word() ? k_.title(tok(c.head).a.lemma) : nullptr;
+      const bool somebody = tok(c.head).definite() || (c.head + 1 < c.last && tok(c.head + 1).a.pos == Pos::Name);
+
+      const bool armed = (!kind || !somebody) && who && (*who == Victim::Combatant || *who == Victim::Soldier || *who == Victim::Police);
       const bool civilian =
           who && (*who == Victim::Civilian || *who == Victim::Child || *who == Victim::Woman || *who == Victim::Person);
-      const bool official = (who && *who == Victim::Official) || title;
-      return (t.with_armed && armed && !title) || (t.with_civilian && civilian && !title) ||
+      const bool official = (who && *who == Victim::Official) || kind;
+      return (t.with_armed && armed) || (t.with_civilian && civilian && !kind) ||
              (t.with_official && official);
     };
     const Chunk& own = a_.chunk(chunk);
@@ -263,7 +266,8 @@ class ClaimFinder {
     e.anaphor = a_.chunk(chunk).anaphor;
     const VictimWord* v = verb ? nullptr : k_.victim(tok(token).a.lemma);
     // «30 إصابة» counts, «إصابة ثلاثة» tells.
-    const bool counts = tok(token).a.derivation != Derivation::VerbalNoun || a_.chunk(chunk).quantity ||
+    const auto& quantity = a_.chunk(chunk).quantity;
+    const bool counts = tok(token).a.derivation != Derivation::VerbalNoun || (quantity && quantity->first < token) ||
                         tok(token).a.number == Number::Plural;
     e.self_victim = v && v->harm != TollKind::None && trigger.harm != TollKind::None && counts;
     note(e, "trigger " + trigger.origin);
@@ -299,6 +303,8 @@ class ClaimFinder {
     if (auto q = quantity_at(*a_.tokens, first, last); q && q->last > first && q->last <= last) {
       c.quantity = q;
       if (q->last < last) c.head = q->last;
+    } else if (const auto& whole = a_.chunk(chunk).quantity; whole && whole->first > a_.chunk(chunk).first && first > a_.chunk(chunk).first) {
+      c.quantity = whole;  // «مقتل | الآلاف», «مقتل | مدنيين اثنين»
     }
     c.entity = tok(c.head).term(Layer::Entity);
     const Term* place = a_.tokens->term_at(c.head, Layer::Place);
@@ -604,6 +610,13 @@ class ClaimFinder {
 
   bool event_words(const Chunk& c) const { return !k_.triggers(tok(c.head).a.lemma).empty() && c.entity < 0; }
 
+  /// «مجهولا الهوية», «مصابا بجروح»: said of somebody who stands before.
+  bool only_describes(const Chunk& c) const {
+    const Token& h = tok(c.head);
+    return h.is_word() && h.adjective() && !h.definite() && c.entity < 0 && !c.quantity && c.place < 0 &&
+           !victim_class(c) && !k_.label(h.a.lemma) && (a_.tags(h) & (tag::kPerson | tag::kGroup | tag::kOrg)) == 0;
+  }
+
   void verb_arguments(Event& e) {
     const uint32_t v = e.chunk;
     const Token& t = tok(e.token);
@@ -623,7 +636,7 @@ class ClaimFinder {
         if (c.joined_to >= 0) continue;
         if (parts && c.slot == Slot::None) continue;
         if (c.slot == Slot::None && c.function == Function::None) {
-          if (static_cast<int32_t>(j) != subject) bare.push_back(static_cast<int32_t>(j));
+          if (static_cast<int32_t>(j) != subject && !only_describes(c) && !(j > v + 1 && only_describes(a_.chunk(j - 1)))) bare.push_back(static_cast<int32_t>(j));
         } else {
           governed.push_back(static_cast<int32_t>(j));
         }
@@ -809,6 +822,14 @@ class ClaimFinder {
     apply_all(e, role, g, e.trigger->harm);
   }
 
+  /// No other event word stands right before the chunk.
+  bool of_this(const Event& e, uint32_t chunk) { return chunk == e.chunk + 1 || !event_of_chunk(static_cast<int32_t>(chunk) - 1); }
+
+  bool hedge_behind(const Chunk& c, uint32_t token) const {
+    const Term* hedge = a_.tokens->term_at(token, Layer::Hedge);
+    return c.quantity && hedge && k_.hedge(hedge->index).after;
+  }
+
   void noun_arguments(Event& e) {
     const Chunk& c = a_.chunk(e.chunk);
     const Frame& f = frame(e);
@@ -843,6 +864,7 @@ class ClaimFinder {
         has_genitive = true;
       }
     } else if (next < c.last && next == e.token + 1 && !definite &&
+               !hedge_behind(c, next) &&  // «سبعة قتلى على الأقل»
                (tok(next).is_word() || tok(next).is(WordKind::Digits))) {
       uint32_t from = next;
       // «إطلاق سراح السجناء», «وقف إطلاق النار», «إطلاق سراحهم»
@@ -918,11 +940,11 @@ class ClaimFinder {
         continue;
       }
       if (n.slot == Slot::Genitive) {
-        if (!has_genitive && n.first <= c.last + 1 && !definite) {
+        if (!has_genitive && n.first <= c.last + 1 && !definite && of_this(e, j)) {
           apply_all(e, f.role(Slot::Genitive), static_cast<int32_t>(j), e.trigger->harm);
           has_genitive = true;
         } else if (!second && f.role(Slot::SecondObject) != Role::None && has_genitive &&
-                   !event_of_chunk(static_cast<int32_t>(j) - 1)) {  // «مقتل 8 وإصابة | 13 آخرين»: of the other word
+                   of_this(e, j)) {  // «مقتل 8 وإصابة | 13 آخرين»: of the other word
           apply_all(e, f.role(Slot::SecondObject), static_cast<int32_t>(j), e.trigger->harm);
           second = true;
         }
@@ -958,6 +980,12 @@ class ClaimFinder {
       if (n.slot == Slot::For && role == Role::Actor && j != e.chunk + 1 &&
           !(j == e.chunk + 2 && a_.chunk(e.chunk + 1).kind == ChunkKind::Word))
         continue;
+      // «استهداف مسيرة تركية لسيارة»: then the idafa is the doer.
+      if (n.slot == Slot::For && role == Role::Target && f.role(Slot::Genitive) == Role::Target && e.actors.empty() &&
+          e.nisba_actors.empty() && e.targets.size() == 1 && e.targets.back().index == static_cast<int32_t>(e.chunk) &&
+          a_.can_act(e.targets.back().chunk) && !thrown(e.targets.back().chunk)) {
+        e.actors.swap(e.targets);
+      }
       if (n.slot == Slot::From && role == Role::Actor && (j > e.chunk + 2 || is_place_only(j))) continue;
       if (role == Role::None && (n.slot == Slot::In || n.slot == Slot::PlaceWord)) role = Role::Place;
       if (n.slot == Slot::By && role == Role::None) role = a_.is_weapon(n) ? Role::Means : Role::Place;
@@ -999,7 +1027,7 @@ class ClaimFinder {
 
   bool disagrees(Enclitic p, const Chunk& c) const {
     const Token& h = tok(c.head);
-    if (h.a.pos == Pos::Name) return false;  // «ماي»
+    if (h.a.pos == Pos::Name || a_.names_state(c)) return false;  // «ماي», «روسيا»
     if (p == Enclitic::She) return h.a.gender == Gender::Masculine && h.a.number == Number::Singular;
     if (p == Enclitic::He) return h.a.gender == Gender::Feminine || h.a.number == Number::Plural;
     return false;
@@ -1045,6 +1073,23 @@ class ClaimFinder {
     return std::nullopt;
   }
 
+  /// «عائلة من 5 أفراد», «عائلة كاملة»: a family counts its members, so far as they are told.
+  std::optional<Quantity> household(const Argument& x) const {
+    const Chunk& c = x.chunk;
+    const Token& h = tok(c.head);
+    constexpr uint32_t kHousehold = tag::kGroup | tag::kMeasure;
+    if (c.quantity || !h.is_word() || c.entity >= 0 || h.a.number != Number::Singular ||
+        (a_.tags(h) & kHousehold) != kHousehold || !k_.victim(h.a.lemma))
+      return std::nullopt;
+    for (uint32_t j = static_cast<uint32_t>(std::max(x.index, 0)) + 1; x.index >= 0 && j < last_; ++j) {
+      const Chunk& n = a_.chunk(j);
+      if (n.kind == ChunkKind::Mark || n.kind == ChunkKind::Verb || n.kind == ChunkKind::Word) break;
+      if (n.slot == Slot::From && n.quantity && n.quantity->value) return n.quantity;
+      if (j > static_cast<uint32_t>(x.index) + 2) break;
+    }
+    return Quantity{c.first, c.last, c.first, c.last, std::nullopt, std::nullopt, Hedge::Several};
+  }
+
   void toll(Event& e, const Argument& x, TollKind harm) {
     if (harm == TollKind::None) return;
     // «سقط ستة قتلى و18 جريحا»: the wounded count for themselves.
@@ -1060,7 +1105,11 @@ class ClaimFinder {
     d.last = c.last;
     d.who = victim_class(c).value_or(harm == TollKind::Destroyed ? Victim::Other : Victim::Person);
     const Token& h = tok(c.head);
-    if (c.quantity) {
+    if (const auto members = household(x)) {
+      d.number = members->value;
+      d.number_to = members->value_to;
+      d.hedge = members->value ? members->hedge : Hedge::Several;
+    } else if (c.quantity) {
       d.number = c.quantity->value;
       d.number_to = c.quantity->value_to;
       d.hedge = c.quantity->hedge;
@@ -1106,7 +1155,7 @@ class ClaimFinder {
         if (!(a_.tags(h) & tag::kPerson)) return;
       }
       if (h.definite() && harm == TollKind::Destroyed) return;
-      if (h.a.enclitic != Enclitic::None) return;
+      if (h.a.enclitic != Enclitic::None && (!(a_.tags(h) & tag::kPerson) || event_words(c))) return;  // «زوجته» is one
       d.number = 1;
     } else {
       return;
@@ -1157,7 +1206,7 @@ class ClaimFinder {
 
   /// «بلغت حصيلة الضحايا 20 شخصا», «ارتفاع عدد القتلى إلى 22»: the number behind a word of amount.
   void amount(Event& e) {
-    if (!e.self_victim || !e.tolls.empty() || e.verb) return;
+    if (!e.self_victim || e.verb || (!e.tolls.empty() && (e.tolls.front().number || e.tolls.size() > 1))) return;
     bool amount_word = false;
     for (uint32_t j = e.chunk + 1; j < std::min(last_, e.chunk + 9); ++j) {
       const Chunk& c = a_.chunk(j);
@@ -1169,7 +1218,12 @@ class ClaimFinder {
       if (c.kind != ChunkKind::Noun || !c.quantity || !c.quantity->value) continue;
       if (!amount_word && c.slot != Slot::To && j > e.chunk + 1) continue;
       if (event_of_chunk(static_cast<int32_t>(j))) return;
+      e.tolls.clear();
       toll(e, argument(j), e.trigger->harm);
+      // «القتلى المدنيين إلى 32»: the word before says who they were.
+      const Chunk& counted = a_.chunk(j);
+      if (!e.tolls.empty() && counted.head < counted.quantity->last)
+        e.tolls.back().who = victim_class(a_.chunk(e.chunk)).value_or(Victim::Person);
       e.targets.push_back(argument(j));
       return;
     }

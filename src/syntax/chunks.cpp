@@ -162,6 +162,13 @@ class Chunker {
           if (tok.verb() && m.function != Function::Said && m.function != Function::Reported &&
               m.function != Function::Aside)
             break;
+          // «وأصيب آخر», «وجرح آخرون»
+          if (m.function == Function::Others && !out_.chunks.empty() && out_.chunks.back().kind == ChunkKind::Verb &&
+              tells_harm(out_.chunks.back()) && pending_ == Slot::None &&
+              !(marker->last < end_ && nominal_here(marker->last))) {  // not «سحق آخر جيب»
+            add(ChunkKind::Noun, i, marker->last).quantity = others(i, marker->last);
+            return marker->last;
+          }
           if (m.function == Function::Others && !out_.chunks.empty() && out_.chunks.back().kind == ChunkKind::Noun &&
               out_.chunks.back().last == i) {
             Chunk& before = out_.chunks.back();
@@ -170,7 +177,7 @@ class Chunker {
               // «إصابة آخرين»: some more of whom was spoken of.
               Chunk& c = add(ChunkKind::Noun, i, marker->last);
               c.slot = Slot::Genitive;
-              c.quantity = Quantity{i, marker->last, i, marker->last, std::nullopt, std::nullopt, Hedge::Several};
+              c.quantity = others(i, marker->last);
               return marker->last;
             }
             before.last = marker->last;  // «14 آخرون», «مسلحين آخرين»
@@ -216,6 +223,24 @@ class Chunker {
     c.function = t_.function_at(i);
     if (tok.a.pos != Pos::Adverb && tok.a.pos != Pos::Demonstrative && tok.a.pos != Pos::Particle) clear_pending();
     return i + 1;
+  }
+
+  /// How many «آخر», «آخران», «آخرون» are.
+  Quantity others(uint32_t first, uint32_t last) const {
+    Quantity q{first, last, first, last, std::nullopt, std::nullopt, Hedge::Several};
+    const Number number = token(first).a.number;
+    if (number == Number::Singular || number == Number::Dual) {
+      q.value = number == Number::Dual ? 2 : 1;
+      q.hedge = Hedge::Exact;
+    }
+    return q;
+  }
+
+  bool tells_harm(const Chunk& verb) const {
+    for (const Trigger& t : k_.triggers(token(verb.first).a.lemma)) {
+      if (t.harm != TollKind::None) return true;
+    }
+    return false;
   }
 
   Slot slot_of_preposition(const Token& tok) const {
@@ -433,14 +458,17 @@ class Chunker {
         break;
       if ((tok.a.proclitics & proclitic::kPrepositions) && !(entity_here || place_here)) break;
       if (tok.a.proclitics == 0 && tok.term(Layer::Marker) >= 0 &&
-          (!tok.nominal() || t_.function_at(at) == Function::Saying))
+          (!tok.nominal() || t_.function_at(at) == Function::Saying || t_.function_at(at) == Function::Cause))
         break;
       if (date_at(t_, at, end_)) break;
       const Token& before = token(at - 1).is_word() || at < head + 2 ? token(at - 1) : token(at - 2);
       if (tok.term(Layer::Hedge) >= 0 || tok.term(Layer::Number) >= 0) {
         if (const auto quantity = quantity_at(t_, at, end_); quantity && quantity->last > at) {
           // «جبهات عدة»: a vague number behind its noun; otherwise another phrase begins («مقتل أكثر من مئة»).
-          if (quantity->value == 1 && quantity->hedge == Hedge::Exact) {  // «عائلة واحدة»
+          const bool dual = quantity->value == 2 && before.noun() && before.a.number != Number::Singular &&
+                            (before.a.number == Number::Dual || before.a.gcase == Case::Oblique);
+          if ((quantity->value == 1 || dual) && quantity->hedge == Hedge::Exact) {  // «عائلة واحدة», «مدنيين اثنين»
+            if (dual && !c.quantity) c.quantity = quantity;
             at = quantity->last;
             continue;
           }
