@@ -104,6 +104,7 @@ class ClaimFinder {
     for (Event& e : events_) share_coordinated(e);
     for (Event& e : events_) dead_or_wounded(e);
     for (Event& e : events_) amount(e);
+    for (Event& e : events_) nobody_harmed(e);
     absorb();
     including();
     for (Event& e : events_) weapons(e);
@@ -951,7 +952,8 @@ class ClaimFinder {
         continue;
       }
       if (n.slot == Slot::None && n.function == Function::None) {
-        if (e.self_victim || (subject_here(n.clause) == static_cast<int32_t>(j))) continue;
+        if (e.self_victim || (subject_here(n.clause) == static_cast<int32_t>(j) && clause(j).verb != static_cast<int32_t>(e.chunk)))
+          continue;
         const bool adjacent = n.first == c.last;
         if (!has_genitive && adjacent && !definite) {
           apply_all(e, f.role(Slot::Genitive), static_cast<int32_t>(j), e.trigger->harm);
@@ -1138,7 +1140,12 @@ class ClaimFinder {
       d.hedge = Hedge::Unknown;  // «خسائر القوات»
       d.who = d.who == Victim::Person ? Victim::Combatant : d.who;
     } else if (h.is_word() && h.a.number == Number::Plural) {
-      if (h.definite() || c.entity >= 0) return;
+      // «مقتل الجنود»; «مقتل القوات» counts nobody
+      const bool persons = a_.tags(h) & tag::kPerson || k_.victim(h.a.lemma) || k_.label(h.a.lemma);
+      if (c.entity >= 0) return;
+      if (h.definite() && (!persons || c.anaphor || e.self_victim || harm == TollKind::Displaced ||
+                           harm == TollKind::Destroyed))
+        return;
       d.hedge = Hedge::Several;
       // «جرحى من المدنيين», «قتلى في صفوف القوات»
       if (d.who == Victim::Person && x.index >= 0 && static_cast<uint32_t>(x.index) + 1 < last_) {
@@ -1632,6 +1639,23 @@ class ClaimFinder {
     }
   }
 
+  /// «دون وقوع إصابات», «ولم تسجل أية إصابات», «دون ورود معلومات عن خسائر»: the act before harmed nobody.
+  void nobody_harmed(Event& e) {
+    if (!e.self_victim || e.verb || e.host >= 0 || e.zero || a_.chunk(e.chunk).quantity || tok(e.token).definite() ||
+        tok(e.token).a.number != Number::Plural || tok(e.token).a.enclitic != Enclitic::None)
+      return;
+    bool none = false;
+    for (uint32_t i = e.chunk + 1; i-- > first_ && e.chunk - i <= 5 && !none;) {
+      const Chunk& c = a_.chunk(i);
+      none = c.function == Function::Denial || (c.kind == ChunkKind::Word && tok(c.first).a.pos == Pos::Negation);
+      if (i < e.chunk && (event_of_chunk(static_cast<int32_t>(i)) || c.function == Function::Stop)) break;
+    }
+    const int32_t act = none ? act_before(e.chunk) : -1;
+    if (act < 0) return;
+    e.zero = true;
+    e.host = act;
+  }
+
   /// «لم تسفر عن ضحايا»: nobody killed, nobody injured.
   void none_harmed(Event& host, const Event& e) const {
     const Chunk& c = a_.chunk(e.chunk);
@@ -1698,7 +1722,7 @@ class ClaimFinder {
         if (before.trigger->rank != Rank::Harm) continue;
         const bool conjoined = a_.chunk(c).conjoined || tok(e.token).conjoined();
         const bool near = c - before.chunk <= (e.verb ? 6U : 8U);
-        const bool alike = e.verb == before.verb || e.self_victim || !before.verb;
+        const bool alike = e.verb == before.verb || e.self_victim || !before.verb || !e.verb;
         const bool victims_both =
             (e.passive || !e.verb || frame(e).role(Slot::Subject) == Role::Victim) &&
             (before.passive || !before.verb || frame(before).role(Slot::Subject) == Role::Victim || !e.verb);

@@ -458,7 +458,8 @@ class Chunker {
         break;
       if ((tok.a.proclitics & proclitic::kPrepositions) && !(entity_here || place_here)) break;
       if (tok.a.proclitics == 0 && tok.term(Layer::Marker) >= 0 &&
-          (!tok.nominal() || t_.function_at(at) == Function::Saying || t_.function_at(at) == Function::Cause))
+          (!tok.nominal() || t_.function_at(at) == Function::Saying || t_.function_at(at) == Function::Cause ||
+           t_.function_at(at) == Function::Including))
         break;
       if (date_at(t_, at, end_)) break;
       const Token& before = token(at - 1).is_word() || at < head + 2 ? token(at - 1) : token(at - 2);

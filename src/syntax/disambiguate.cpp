@@ -122,6 +122,21 @@ bool tells_act(const Tokens& t, const Token& token, const Analysis& verb) {
   return false;
 }
 
+/// «مقتل 16 وجرح 14», «وجرح آخرين»: the harm, not a wound.
+bool harm_counted(const Tokens& t, const Token& token, const Context& c) {
+  if (!c.next) return false;
+  const uint32_t next = static_cast<uint32_t>(c.next - t.tokens.data());
+  if (!c.next->is(WordKind::Digits) && c.next->term(Layer::Hedge) < 0 && c.next->term(Layer::Number) < 0 &&
+      t.function_at(next) != Function::Others)
+    return false;
+  for (const Analysis& a : t.alternatives(token)) {
+    if (a.pos != Pos::Verb || a.tense != Tense::Past || a.gender != Gender::Masculine) continue;
+    const auto triggers = t.knowledge->triggers(a.lemma);
+    if (!triggers.empty() && triggers.back().harm != TollKind::None) return true;
+  }
+  return false;
+}
+
 bool next_is_definite_noun(const Tokens& t, const Context& c) {
   if (!c.next || !c.next->is_word()) return false;
   for (const Analysis& a : t.alternatives(*c.next)) {
@@ -208,7 +223,8 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (c.after_that && a.tense == Tense::Present) s += 4.0;
       if (c.after_that && a.tense == Tense::Past) s += 1.0;
       if (c.after_preposition) s -= 6.0;
-      if (c.after_number) s -= 3.0;
+      if (c.after_number && !(conjoined && harm_counted(t, token, c))) s -= 3.0;
+      if (conjoined && harm_counted(t, token, c)) s += 2.0;
       if (companion_ahead(t, token, a.lemma)) s += 2.0;
       if (c.after_verb && !conjoined) s -= c.announced ? 3.0 : 1.5;
       if (c.announced && !conjoined && !c.clause_start && a.tense == Tense::Past && a.number == Number::Singular &&
