@@ -835,6 +835,8 @@ class ClaimFinder {
     const Chunk& c = a_.chunk(e.chunk);
     const Frame& f = frame(e);
     const Token& t = tok(e.token);
+    // «مقتل 16 وجرح 14»: what would be the object of the verb that it is spelled like.
+    const Role genitive = e.trigger->pos == Pos::Verb ? f.role(Slot::Object) : f.role(Slot::Genitive);
     if (e.self_victim) {
       toll(e, argument(e.chunk), e.trigger->harm);
     }
@@ -859,9 +861,9 @@ class ClaimFinder {
       const int32_t p = possessor(e);
       if (p >= 0) {
         if (t.a.enclitic == Enclitic::They || t.a.enclitic == Enclitic::TheyTwo)
-          apply_all(e, f.role(Slot::Genitive), p, e.trigger->harm);
+          apply_all(e, genitive, p, e.trigger->harm);
         else
-          apply(e, f.role(Slot::Genitive), argument(static_cast<uint32_t>(p)), e.trigger->harm);
+          apply(e, genitive, argument(static_cast<uint32_t>(p)), e.trigger->harm);
         has_genitive = true;
       }
     } else if (next < c.last && next == e.token + 1 && !definite &&
@@ -872,12 +874,12 @@ class ClaimFinder {
       while (from < c.last && companion_word(*e.trigger, tok(from)) && !moves(e, from)) ++from;
       if (from > next && from >= c.last && tok(from - 1).a.enclitic != Enclitic::None) {
         const int32_t p = pronoun(e.chunk, from - 1);
-        if (p >= 0) apply(e, f.role(Slot::Genitive), argument(static_cast<uint32_t>(p)), e.trigger->harm);
+        if (p >= 0) apply(e, genitive, argument(static_cast<uint32_t>(p)), e.trigger->harm);
       }
       const Argument x = part(e.chunk, std::min(from, c.last - 1), c.last);
       const size_t arguments_before = e.actors.size() + e.targets.size() + e.places.size();
       if (from < c.last) {
-        apply(e, f.role(Slot::Genitive), x, e.trigger->harm);
+        apply(e, genitive, x, e.trigger->harm);
       } else if (const VictimWord* v = from > next ? k_.victim(tok(from - 1).a.lemma) : nullptr;
                  v && v->harm == e.trigger->harm && v->harm != TollKind::None &&
                  tok(from - 1).a.enclitic == Enclitic::None) {
@@ -890,7 +892,7 @@ class ClaimFinder {
       for (uint32_t j = e.chunk + 1; j < std::min(last_, e.chunk + 6); ++j) {
         if (a_.chunk(j).kind == ChunkKind::Noun && linked(j, static_cast<int32_t>(e.chunk)) &&
             !event_of_chunk(static_cast<int32_t>(j)) && a_.chunk(j).slot == c.slot && !listed_place(x, j)) {
-          apply(e, f.role(Slot::Genitive), argument(j), e.trigger->harm);
+          apply(e, genitive, argument(j), e.trigger->harm);
         }
       }
     } else if (next < c.last && definite && tok(next).is(WordKind::Digits) && e.self_victim) {
@@ -942,7 +944,7 @@ class ClaimFinder {
       }
       if (n.slot == Slot::Genitive) {
         if (!has_genitive && n.first <= c.last + 1 && !definite && of_this(e, j)) {
-          apply_all(e, f.role(Slot::Genitive), static_cast<int32_t>(j), e.trigger->harm);
+          apply_all(e, genitive, static_cast<int32_t>(j), e.trigger->harm);
           has_genitive = true;
         } else if (!second && f.role(Slot::SecondObject) != Role::None && has_genitive &&
                    of_this(e, j)) {  // «مقتل 8 وإصابة | 13 آخرين»: of the other word
@@ -956,14 +958,14 @@ class ClaimFinder {
           continue;
         const bool adjacent = n.first == c.last;
         if (!has_genitive && adjacent && !definite) {
-          apply_all(e, f.role(Slot::Genitive), static_cast<int32_t>(j), e.trigger->harm);
+          apply_all(e, genitive, static_cast<int32_t>(j), e.trigger->harm);
           has_genitive = true;
         } else if (!second && f.role(Slot::SecondObject) != Role::None && (has_genitive || definite) &&
                    j <= e.chunk + 3 && n.clause >= 0 &&
                    (tok(n.first).is(WordKind::Digits) || n.quantity || tok(n.first).a.gcase == Case::Accusative ||
                     adjacent)) {
           // «استهداف الطيران سيارةً»: then the idafa is the doer.
-          if (f.role(Slot::Genitive) == Role::Target && e.actors.empty() && !e.targets.empty() &&
+          if (genitive == Role::Target && e.actors.empty() && !e.targets.empty() &&
               a_.can_act(e.targets.back().chunk)) {
             e.actors.swap(e.targets);
           }
@@ -983,7 +985,7 @@ class ClaimFinder {
           !(j == e.chunk + 2 && a_.chunk(e.chunk + 1).kind == ChunkKind::Word))
         continue;
       // «استهداف مسيرة تركية لسيارة»: then the idafa is the doer.
-      if (n.slot == Slot::For && role == Role::Target && f.role(Slot::Genitive) == Role::Target && e.actors.empty() &&
+      if (n.slot == Slot::For && role == Role::Target && genitive == Role::Target && e.actors.empty() &&
           e.nisba_actors.empty() && e.targets.size() == 1 && e.targets.back().index == static_cast<int32_t>(e.chunk) &&
           a_.can_act(e.targets.back().chunk) && !thrown(e.targets.back().chunk)) {
         e.actors.swap(e.targets);
