@@ -437,7 +437,7 @@ class ClaimFinder {
       case Role::Place:
         if (place)
           once(e.places);
-        else if (facility(x))
+        else if (facility(x) && !(e.modes & k_.mode_bit("clash")))
           once(e.targets);
         break;
       case Role::Means:
@@ -735,6 +735,8 @@ class ClaimFinder {
         const int32_t p = relative && clause(v).antecedent >= 0 ? clause(v).antecedent : pronoun(v, e.token);
         if (p >= 0 && !event_of_chunk(p))
           apply(e, f.role(Slot::Object), argument(static_cast<uint32_t>(p)), e.trigger->harm);
+      } else if (object >= 0 && gathered(e, f.role(Slot::Object), static_cast<uint32_t>(object))) {
+        // «استهدف تعزيزات»
       } else if (object >= 0 && !event_of_chunk(object)) {
         if (!behind_companion(e, f.role(Slot::Object), object))
           apply_all(e, f.role(Slot::Object), object, e.trigger->harm);
@@ -756,6 +758,29 @@ class ClaimFinder {
       if (const int32_t p = pronoun(at, c.head); p >= 0)
         apply(e, role, argument(static_cast<uint32_t>(p)), e.trigger->harm);
     }
+    return true;
+  }
+
+  /// «استهدف تعزيزات», «غارات على تجمعات»: troops that have come together, hit where another event would be told of
+  /// them.
+  bool gathered(Event& e, Role role, uint32_t chunk) {
+    Event* other = event_of_chunk(static_cast<int32_t>(chunk));
+    if (!other || other == &e || other->verb || other->host >= 0 || role != Role::Target ||
+        e.trigger->type != EventType::Assault ||
+        (other->trigger->type != EventType::Mobilize && other->trigger->type != EventType::Protest) ||
+        tok(other->token).a.number != Number::Plural || other->token != a_.chunk(chunk).head)
+      return false;
+    e.targets.push_back(argument(chunk));
+    for (uint32_t j = chunk + 1; j < std::min(last_, chunk + 12) && a_.chunk(j).kind != ChunkKind::Verb; ++j) {
+      if (a_.chunk(j).kind != ChunkKind::Noun || !linked(j, static_cast<int32_t>(chunk))) continue;
+      if (!event_of_chunk(static_cast<int32_t>(j)))
+        apply(e, role, argument(j), TollKind::None);
+      else
+        gathered(e, role, j);
+    }
+    other->host = static_cast<int32_t>(&e - events_.data());
+    other->targets.clear();
+    other->actors.clear();
     return true;
   }
 
@@ -802,7 +827,7 @@ class ClaimFinder {
 
   void governed_argument(Event& e, const Frame& f, int32_t g) {
     const Chunk& c = a_.chunk(static_cast<uint32_t>(g));
-    if (event_of_chunk(g)) return;
+    if (gathered(e, f.role(c.slot), static_cast<uint32_t>(g)) || event_of_chunk(g)) return;
     if (doer_follows(c)) {
       for (const Event& other : events_) {  // «طالب … بعد قتل … برصاص الجيش»: the nearer word's doer
         if (static_cast<int32_t>(other.chunk) < g && other.chunk > e.chunk) return;
@@ -933,6 +958,7 @@ class ClaimFinder {
       }
       if (n.kind != ChunkKind::Noun) continue;
       if (n.joined_to >= 0) continue;
+      if (gathered(e, n.slot == Slot::None ? Role::None : f.role(n.slot), j)) continue;
       if (Event* other = event_of_chunk(static_cast<int32_t>(j)); other && !other->self_victim) {
         if (n.slot == Slot::None && n.conjoined) continue;
         // Another event word: what follows is its own, but for a counted victim («القضاء خلال الهجوم على 40 مسلحا»).

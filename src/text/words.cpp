@@ -77,7 +77,9 @@ void Text::split_words() {
           letters_ += normalise(slice({i, i + 1}));
           ++count;
         } else if (k.kind == LetterKind::Mark) {
-          if (count == 1 && c == kDamma) word.first_damma = true;
+          // «قُتل»; «اعتُقل», «استُهدف»: the first vowel that is spoken out of a verb's own
+          const bool behind_alef = (count == 2 || count == 3) && letters_[word.letters_begin] == letter::kAlef;
+          if ((count == 1 || behind_alef) && c == kDamma) word.first_damma = true;
           if (count == 1 && c == kFatha) word.first_fatha = true;
         } else if (k.kind == LetterKind::Space && i + 2 < n && characters_[i - 1] == kTatweel &&
                    characters_[i + 1] == kTatweel && classify(characters_[i + 2]).kind == LetterKind::Letter) {
