@@ -325,8 +325,6 @@ class ClaimFinder {
     return whole.place >= 0 && a_.tokens->terms[static_cast<size_t>(whole.place)].first >= x.chunk.first;
   }
 
-  bool is_place_only(uint32_t chunk) const { return a_.names_place(chunk) && !a_.names_state(a_.chunk(chunk)); }
-
   /// «اعتقال أميركي», «خطف صحافيين»: persons not yet spoken of suffer rather than do.
   bool indefinite_person(const Chunk& c) const {
     const Token& h = tok(c.head);
@@ -358,7 +356,7 @@ class ClaimFinder {
     const uint32_t tags = h.is_word() ? a_.tags(h) : 0;
     constexpr uint32_t kThings =
         tag::kPerson | tag::kGroup | tag::kOrg | tag::kFacility | tag::kVehicle | tag::kWeapon | tag::kBuilding;
-    if (c.kind == ChunkKind::Noun && c.entity < 0 && (tags & tag::kTime) && !(tags & kThings)) return;
+    if (c.kind == ChunkKind::Noun && c.entity < 0 && (tags & tag::kTime) && !(tags & (kThings | tag::kMeasure))) return;
     if (c.kind == ChunkKind::Noun && c.anaphor && k_.triggers(tok(c.head).a.lemma).size() && !a_.can_act(c)) return;
     const bool place = is_place(x);
     const bool state = a_.names_state(c);
@@ -544,6 +542,7 @@ class ClaimFinder {
   }
 
   void arguments(Event& e) {
+    if (e.host >= 0) return;
     if (coordinated_noun(e)) e.verb = false;
     if (e.verb)
       verb_arguments(e);
@@ -563,6 +562,9 @@ class ClaimFinder {
       const Chunk& sc = a_.chunk(static_cast<uint32_t>(s));
       if (!a_.can_act(sc)) continue;
       const Token& h = tok(sc.head);
+      if (t.a.gender == Gender::Masculine && t.a.person == 3 && t.a.number == Number::Singular && h.noun() &&
+          h.a.gender == Gender::Feminine && !a_.names_state(sc))
+        continue;
       if (t.a.gender == Gender::Feminine && h.is_word() && h.a.gender == Gender::Masculine &&
           h.a.number == Number::Singular && sc.entity < 0)
         continue;
@@ -903,7 +905,14 @@ class ClaimFinder {
       }
       const Argument x = part(e.chunk, std::min(from, c.last - 1), c.last);
       const size_t arguments_before = e.actors.size() + e.targets.size() + e.places.size();
-      if (from < c.last) {
+      if (from < c.last && e.self_victim && e.tolls.size() == 1 && e.tolls.front().kind == e.trigger->harm) {
+        // «جثة رجل», «قتلى الصحفيين»: whose, and no others.
+        const TollDraft own = e.tolls.front();
+        e.tolls.clear();
+        apply(e, genitive, x, e.trigger->harm);
+        if (e.tolls.empty() || own.number || own.hedge != Hedge::Exact) e.tolls.assign(1, own);
+        e.tolls.front().who = victim_class(x.chunk).value_or(own.who);
+      } else if (from < c.last) {
         apply(e, genitive, x, e.trigger->harm);
       } else if (const VictimWord* v = from > next ? k_.victim(tok(from - 1).a.lemma) : nullptr;
                  v && v->harm == e.trigger->harm && v->harm != TollKind::None &&
@@ -1016,7 +1025,9 @@ class ClaimFinder {
           a_.can_act(e.targets.back().chunk) && !thrown(e.targets.back().chunk)) {
         e.actors.swap(e.targets);
       }
-      if (n.slot == Slot::From && role == Role::Actor && (j > e.chunk + 2 || is_place_only(j))) continue;
+      if (n.slot == Slot::From && role == Role::Actor &&
+          (j > e.chunk + 2 || (a_.names_state(n) ? e.trigger->type == EventType::Assault : a_.names_place(j))))
+        continue;
       if (role == Role::None && (n.slot == Slot::In || n.slot == Slot::PlaceWord)) role = Role::Place;
       if (n.slot == Slot::By && role == Role::None) role = a_.is_weapon(n) ? Role::Means : Role::Place;
       if (role != Role::None) apply_all(e, role, static_cast<int32_t>(j), e.trigger->harm);
@@ -1161,7 +1172,11 @@ class ClaimFinder {
     } else if (h.is_word() && h.a.number == Number::Dual) {
       d.number = 2;
     } else if (h.is_word() && (a_.tags(h) & tag::kMeasure) && c.head + 1 < c.last) {
-      d.hedge = Hedge::Unknown;  // «كل عناصر الميليشيا»
+      const Term* number = a_.tokens->term_at(c.head, Layer::Number);
+      if (number && k_.number_word(number->index).value == 1)
+        d.number = 1;  // «أحد عناصر القوات»
+      else
+        d.hedge = Hedge::Unknown;  // «كل عناصر الميليشيا»
       d.who = victim_class(part(static_cast<uint32_t>(std::max(x.index, 0)), c.head + 1, c.last).chunk).value_or(d.who);
     } else if (e.trigger->rank == Rank::Weak && a_.can_act(c) &&
                (h.definite() || c.entity >= 0 || h.a.number == Number::Plural)) {
@@ -1654,7 +1669,7 @@ class ClaimFinder {
           if (!known) into.push_back(x);
         }
       };
-      merge(host.targets, e.targets);
+      if (e.trigger->rank != Rank::Harm || host.targets.empty()) merge(host.targets, e.targets);
       merge(host.places, e.places);
       if (host.actors.empty() && host.nisba_actors.empty()) {
         merge(host.actors, e.actors);
@@ -1708,6 +1723,13 @@ class ClaimFinder {
                                                                                         : -1;
   }
 
+  /// What stands behind the verb is its object.
+  bool subject_unsaid(const Event& e) const {
+    const int32_t s = subject_of(a_, e.chunk);
+    return s < 0 || std::any_of(e.targets.begin(), e.targets.end(), [&](const Argument& x) { return x.index == s; }) ||
+           std::any_of(e.places.begin(), e.places.end(), [&](const Argument& x) { return x.index == s; });
+  }
+
   int32_t host_of(size_t n) {
     const Event& e = events_[n];
     const uint32_t c = e.chunk;
@@ -1743,12 +1765,29 @@ class ClaimFinder {
         if (Event* x = event_of_chunk(cl.antecedent); x && can_host(*x, e) && !x->self_victim) return index(x);
       }
     }
+    // «قصف نفذته القوات واستهدف المدينة», «قصف من طيران، استهدف سيارة»: what the act did next, its subject unsaid.
+    if (e.verb && !e.passive && e.trigger->rank == Rank::Generic && e.token == a_.chunk(c).first &&
+        tok(e.token).a.tense == Tense::Past && tok(e.token).a.number == Number::Singular && subject_unsaid(e)) {
+      const int32_t act = act_before(c);
+      const Event* x = act >= 0 ? &events_[static_cast<size_t>(act)] : nullptr;
+      if (x && !x->verb && can_host(*x, e) && x->trigger->rank == Rank::Act && c - x->chunk <= 9 &&
+          (cl.kind == ClauseKind::Coordinated || cl.kind == ClauseKind::Serial)) {
+        const Token& noun = tok(x->token);
+        const bool feminine = noun.a.gender == Gender::Feminine || noun.a.number == Number::Plural;
+        const int32_t dropped = dropped_subject(c);
+        const bool own = dropped >= 0 && static_cast<uint32_t>(dropped) > x->chunk;
+        if (feminine == (tok(e.token).a.gender == Gender::Feminine) && !own) return act;
+      }
+    }
     // Coordinated with a harm that has been folded: «قتل 16 وأصيب 14», «عشرات القتلى ومئات الجرحى».
     if (n > 0 && e.trigger->rank == Rank::Harm) {
       for (size_t m = n; m-- > 0;) {
         Event& before = events_[m];
         if (before.trigger->rank != Rank::Harm) continue;
-        const bool conjoined = a_.chunk(c).conjoined || tok(e.token).conjoined();
+        // «مقتل 6، بالإضافة إلى إصابة 19»
+        const bool added = !e.verb && c > first_ && a_.chunk(c - 1).kind == ChunkKind::Word &&
+                           a_.chunk(c - 1).function == Function::Stop;
+        const bool conjoined = a_.chunk(c).conjoined || tok(e.token).conjoined() || added;
         const bool near = c - before.chunk <= (e.verb ? 6U : 8U);
         const bool alike = e.verb == before.verb || e.self_victim || !before.verb || !e.verb;
         const bool victims_both =
@@ -2094,7 +2133,9 @@ class ClaimFinder {
     // «لتحرير», «لاستكمال تحرير»: purpose, unless the word before asks for «ل».
     const bool under_head =
         here.head + 1 == token && tok(here.head).a.derivation == Derivation::VerbalNoun && carries_on(tok(here.head));
-    if (here.slot == Slot::For &&
+    const bool added = c > first_ && a_.chunk(c - 1).kind == ChunkKind::Word &&
+                       a_.chunk(c - 1).function == Function::Stop;  // «بالإضافة لإصابة»
+    if (here.slot == Slot::For && !added &&
         ((here.head == token && t.a.derivation == Derivation::VerbalNoun && t.a.number != Number::Plural) ||
          under_head) &&
         !carried_by_light(c)) {

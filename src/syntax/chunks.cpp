@@ -459,7 +459,7 @@ class Chunker {
       if ((tok.a.proclitics & proclitic::kPrepositions) && !(entity_here || place_here)) break;
       if (tok.a.proclitics == 0 && tok.term(Layer::Marker) >= 0 &&
           (!tok.nominal() || t_.function_at(at) == Function::Saying || t_.function_at(at) == Function::Cause ||
-           t_.function_at(at) == Function::Including))
+           t_.function_at(at) == Function::Including || t_.function_at(at) == Function::Stop))
         break;
       if (date_at(t_, at, end_)) break;
       const Token& before = token(at - 1).is_word() || at < head + 2 ? token(at - 1) : token(at - 2);
@@ -772,8 +772,9 @@ class Chunker {
           if (c.conjoined && here.first != i && has_content(here)) {
             open(ClauseKind::Coordinated, i).verb = static_cast<int32_t>(i);
           } else if (bare_relative && !auxiliary) {
+            const int32_t described = agrees(i - 1, i) ? -1 : described_noun(i, here);
             Clause& clause = open(ClauseKind::BareRelative, i);
-            clause.antecedent = static_cast<int32_t>(i) - 1;
+            clause.antecedent = described >= 0 ? described : static_cast<int32_t>(i) - 1;
             clause.verb = static_cast<int32_t>(i);
           } else {
             here.verb = static_cast<int32_t>(i);
@@ -781,8 +782,9 @@ class Chunker {
         } else if (c.conjoined) {
           open(ClauseKind::Coordinated, i).verb = static_cast<int32_t>(i);
         } else if (i > first && out_.chunks[i - 1].kind == ChunkKind::Noun && indefinite(out_.chunks[i - 1])) {
+          const int32_t described = agrees(i - 1, i) ? -1 : described_noun(i, here);
           Clause& clause = open(ClauseKind::BareRelative, i);
-          clause.antecedent = static_cast<int32_t>(i) - 1;
+          clause.antecedent = described >= 0 ? described : static_cast<int32_t>(i) - 1;
           clause.verb = static_cast<int32_t>(i);
         } else if (const int32_t described = described_noun(i, here); described >= 0) {
           Clause& clause = open(ClauseKind::BareRelative, i);
@@ -805,6 +807,16 @@ class Chunker {
       if (a.pos == Pos::Negation) return true;
     }
     return false;
+  }
+
+  /// «قصف لطائرة مسيرة استهدف»: not the noun right before the verb, which is of the other gender.
+  bool agrees(uint32_t noun, uint32_t verb) const {
+    const Analysis& v = token(out_.chunks[verb].first).a;
+    const Token& head = token(out_.chunks[noun].head);
+    if (!head.noun() || head.a.number != Number::Singular || out_.chunks[noun].quantity ||
+        v.number != Number::Singular || v.person != 3 || v.enclitic != Enclitic::None || head.a.gender == Gender::None)
+      return true;
+    return head.a.gender == v.gender;
   }
 
   /// «غارات للتحالف على المدينة استهدفت»: the indefinite noun some phrases back that the verb agrees with.
