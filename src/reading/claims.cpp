@@ -1896,6 +1896,13 @@ class ClaimFinder {
         const Event& before = events_[m];
         if (before.host < 0 && goes_on(before, e)) e.places = before.places;
       }
+      // «قتلت طفلة وأصيب عشرة في حصيلة أولية لقصف … استهدف المدينة»
+      for (size_t m = n + 1; m < events_.size() && e.places.empty() && e.trigger->rank == Rank::Harm; ++m) {
+        const Event& act = events_[m];
+        if (clause(act.chunk).opener == Function::Stop && clause(act.chunk).first != clause(e.chunk).first) break;
+        if (act.host < 0 && act.trigger->rank == Rank::Act && act.trigger->type == EventType::Assault)
+          e.places = act.places;
+      }
       for (size_t m = n; m-- > 0 && !e.date;) {
         if (events_[m].host < 0) e.date = events_[m].date;
       }

@@ -137,6 +137,13 @@ bool harm_counted(const Tokens& t, const Token& token, const Context& c) {
   return false;
 }
 
+bool past_too(const Tokens& t, const Token& token) {
+  for (const Analysis& a : t.alternatives(token)) {
+    if (a.pos == Pos::Verb && a.tense == Tense::Past && a.person == 3) return true;
+  }
+  return false;
+}
+
 bool next_is_definite_noun(const Tokens& t, const Context& c) {
   if (!c.next || !c.next->is_word()) return false;
   for (const Analysis& a : t.alternatives(*c.next)) {
@@ -259,6 +266,8 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
         s -= 3.0;
       if (c.clause_start && a.tense == Tense::Past && tells_act(t, token, a) && describes_act(t, c)) s -= 3.0;
       if (a.person == 1 || a.person == 2) s -= 1.5;
+      // «استهدف»: he hit, rather than "I hit" without its hamza.
+      if (a.person == 1 && a.tense == Tense::Present && a.number == Number::Singular && past_too(t, token)) s -= 1.5;
       if (a.enclitic == Enclitic::You) s -= 2.5;  // «هناك»; the news does not speak to its reader
       if (a.gender == Gender::Feminine && a.number == Number::Plural) s -= 2.0;
       if (a.number == Number::Dual) s -= token.term(Layer::Cue) >= 0 ? 4.0 : 0.5;  // «نقلا عن»
