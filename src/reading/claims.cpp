@@ -172,6 +172,11 @@ class ClaimFinder {
         if (w == letters || w == bare) return true;
       }
     }
+    // «اعتراضهما» after «صاروخين»
+    if (tok(token).a.enclitic != Enclitic::None && tok(token).noun()) {
+      const int32_t p = pronoun(chunk, token);
+      return p >= 0 && companion_word(t, tok(a_.chunk(static_cast<uint32_t>(p)).head));
+    }
     return false;
   }
 
@@ -289,7 +294,7 @@ class ClaimFinder {
   /// «إجلاء مقاتلين»: the companion word is who moves.
   bool moves(const Event& e, uint32_t token) const {
     return e.trigger->type == EventType::Retreat && tok(token).noun() &&
-           (a_.tags(tok(token)) & (tag::kPerson | tag::kGroup)) != 0;
+           (a_.tags(tok(token)) & (tag::kPerson | tag::kGroup | tag::kVehicle)) != 0;
   }
 
   /// The part [first, last) of a chunk as a phrase of its own.
@@ -616,7 +621,12 @@ class ClaimFinder {
   /// «مجهولا الهوية», «مصابا بجروح»: said of somebody who stands before.
   bool only_describes(const Chunk& c) const {
     const Token& h = tok(c.head);
-    return h.is_word() && h.adjective() && !h.definite() && c.entity < 0 && !c.quantity && c.place < 0 &&
+    if (!h.is_word()) return false;
+    for (const Analysis& a : a_.tokens->alternatives(h)) {  // «مهندسا»
+      if (a.pos == Pos::Noun && a.lemma && (k_.lexicon().lemma(a.lemma).tags & (tag::kPerson | tag::kGroup)))
+        return false;
+    }
+    return h.adjective() && !h.definite() && c.entity < 0 && !c.quantity && c.place < 0 &&
            !victim_class(c) && !k_.label(h.a.lemma) && (a_.tags(h) & (tag::kPerson | tag::kGroup | tag::kOrg)) == 0;
   }
 
@@ -1475,7 +1485,12 @@ class ClaimFinder {
       int32_t helped = -1;
       for (uint32_t i = b; i-- > first_ && b - i <= 6 && helped < 0;) {
         const Chunk& c = a_.chunk(i);
-        if (c.kind == ChunkKind::Noun && c.function == Function::None && a_.can_act(c)) helped = static_cast<int32_t>(i);
+        if (c.kind != ChunkKind::Noun || c.function != Function::None || !a_.can_act(c)) continue;
+        for (const Event& e : events_) {
+          for (const Argument& x : e.actors) {
+            if (x.index == static_cast<int32_t>(i)) helped = static_cast<int32_t>(i);
+          }
+        }
       }
       if (helped < 0) continue;
       for (Event& e : events_) {
