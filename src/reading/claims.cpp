@@ -100,6 +100,7 @@ class ClaimFinder {
     light_verbs();
     for (Event& e : events_) controlled(e);
     for (Event& e : events_) same_doer(e);
+    for (Event& e : events_) other_party(e);
     helpers();
     for (Event& e : events_) share_coordinated(e);
     for (Event& e : events_) dead_or_wounded(e);
@@ -111,6 +112,7 @@ class ClaimFinder {
     places_and_dates();
     for (Event& e : events_) certainty(e);
     carry_over();
+    remember_doers();
     emit();
   }
 
@@ -578,6 +580,27 @@ class ClaimFinder {
     return -1;
   }
 
+  /// «كما شنت غارات»: nobody in the sentence can be the subject, so it is who did things in the sentence before.
+  int32_t doer_before(uint32_t verb) const {
+    const Token& t = tok(a_.chunk(verb).first);
+    if (t.a.person != 3 || doers_sentence_ + 1 != sentence_) return -1;
+    for (uint32_t i = first_; i < verb; ++i) {  // only the first verb of the sentence
+      if (a_.chunk(i).kind == ChunkKind::Verb) return -1;
+    }
+    for (const int32_t doer : doers_) {
+      const Chunk& c = a_.chunk(static_cast<uint32_t>(doer));
+      const Token& h = tok(c.head);
+      if (!h.is_word() || c.quantity) continue;
+      const bool plural = h.a.number == Number::Plural, feminine = h.a.gender == Gender::Feminine;
+      const bool state = a_.names_state(c);
+      if (t.a.number == Number::Plural ? plural && !feminine
+                                       : (t.a.gender == Gender::Feminine ? feminine || plural || state
+                                                                         : !feminine && !plural && !state))
+        return doer;
+    }
+    return -1;
+  }
+
   /// «إثر هجوم بدأته أمس، ضيقت القوات الخناق»: the subject of the verb behind the relative clause.
   int32_t subject_ahead(uint32_t verb) const {
     const Clause& cl = clause(verb);
@@ -730,6 +753,7 @@ class ClaimFinder {
         note(e, "its subject is the speaker");
       } else {
         subject = dropped_subject(v);
+        if (subject < 0 && t.a.enclitic == Enclitic::None && on_the_ground(e.trigger->type)) subject = doer_before(v);
       }
     }
     if (e.passive) {
@@ -1367,6 +1391,7 @@ class ClaimFinder {
         if (verb && doer < 0 && !passive) {
           doer = dropped_subject(i);
           if (doer < 0) doer = subject_ahead(i);
+          if (doer < 0 && light.subject == Role::Actor && on_the_ground(e->trigger->type)) doer = doer_before(i);
         }
         if (!verb) doer = noun_subject(i);
         if (doer >= 0 && doer != noun) {
@@ -1476,6 +1501,29 @@ class ClaimFinder {
     note(e, "done by the subject of the verb over it");
   }
 
+  /// «دخلت الفصائل في مفاوضات مع روسيا»: who is with somebody is the subject, if nothing else is said.
+  void other_party(Event& e) {
+    if (e.verb || e.actors.empty() || !e.nisba_actors.empty() || frame(e).role(Slot::With) != Role::Party) return;
+    for (const Argument& x : e.actors) {
+      if (x.chunk.slot != Slot::With) return;
+    }
+    const Clause& cl = clause(e.chunk);
+    if (cl.verb < 0 || static_cast<uint32_t>(cl.verb) > e.chunk) return;
+    const uint32_t verb = static_cast<uint32_t>(cl.verb);
+    const Cue* cue = k_.cue(tok(a_.chunk(verb).first).a.lemma);
+    if (cue && cue->weight == 1) return;
+    const int32_t s = subject_of(a_, verb);
+    if (s < 0 || event_of_chunk(s) || !a_.can_act(a_.chunk(static_cast<uint32_t>(s)))) return;
+    const Chunk& subject = a_.chunk(static_cast<uint32_t>(s));
+    if (subject.quantity || !tok(subject.head).is_word() ||
+        tok(subject.head).a.derivation == Derivation::VerbalNoun || (a_.tags(tok(subject.head)) & tag::kAbstract))
+      return;
+    const TitleKind* title = tok(subject.head).is_word() ? k_.title(tok(subject.head).a.lemma) : nullptr;
+    if (title && (*title == TitleKind::Source || *title == TitleKind::Spokesperson || *title == TitleKind::Role)) return;
+    apply_all(e, Role::Party, s, TollKind::None);
+    note(e, "with the subject of the verb over it");
+  }
+
   /// «الجيش، بإسناد من التحالف، …»: who helps somebody takes part in all that the sentence says he does.
   void helpers() {
     for (uint32_t b = first_; b < last_; ++b) {
@@ -1571,10 +1619,12 @@ class ClaimFinder {
     const Chunk& c = a_.chunk(e.chunk);
     const Token& t = tok(e.token);
     if (!c.conjoined || t.a.derivation != Derivation::VerbalNoun || t.definite() || e.token != c.head) return;
-    if (e.trigger->harm != TollKind::None || e.trigger->rank == Rank::Weak) return;
+    if ((e.trigger->harm != TollKind::None && frame(e).role(Slot::Genitive) != Role::Either) ||
+        e.trigger->rank == Rank::Weak)
+      return;
     const Event* first = nullptr;
     for (const Event& x : events_) {
-      if (x.chunk < e.chunk && (!first || x.chunk > first->chunk)) first = &x;
+      if (x.chunk < e.chunk && !x.actors.empty() && (!first || x.chunk > first->chunk)) first = &x;
     }
     if (!first || first->verb || first->self_victim || first->actors.empty() ||
         a_.chunk(first->chunk).clause != c.clause || tok(first->token).a.derivation != Derivation::VerbalNoun ||
@@ -2017,6 +2067,18 @@ class ClaimFinder {
         told_before_.push_back({e.sentence, e.trigger->type, own_day ? e.date : std::nullopt, e.places});
       }
     }
+  }
+
+  void remember_doers() {
+    std::vector<int32_t> doers;
+    for (const Event& e : events_) {
+      if (e.host >= 0 || !on_the_ground(e.trigger->type) || !told_as_done(e)) continue;
+      for (const Argument& x : e.actors) {
+        if (x.index >= 0 && a_.chunk(static_cast<uint32_t>(x.index)).first == x.chunk.first) doers.push_back(x.index);
+      }
+    }
+    doers_ = std::move(doers);
+    doers_sentence_ = sentence_;
   }
 
   /// Fighting and flight go on where the sentence before told them, if that was one place or a place in another.
@@ -2755,6 +2817,8 @@ class ClaimFinder {
   std::vector<Event> events_;
   std::map<int32_t, int32_t> result_of_, result_verb_;
   std::vector<Told> told_before_;
+  std::vector<int32_t> doers_;  // who did things on the ground in the sentence before
+  uint32_t doers_sentence_ = 0;
   std::optional<Victim> last_who_;
   uint32_t sentence_ = 0, first_ = 0, last_ = 0;
 };
