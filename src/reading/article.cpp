@@ -108,8 +108,10 @@ bool Article::can_act(const Chunk& c) const {
       if (token(i).is_word() && (tags(token(i)) & (tag::kPerson | tag::kGroup | tag::kOrg))) return true;
     }
   }
-  return t.a.derivation == Derivation::ActiveParticiple && t.a.number == Number::Plural &&
-         !(tags(t) & (tag::kEvent | tag::kAbstract));
+  // «مهاجمون»; «مجهولين»
+  const bool participle = t.a.derivation == Derivation::ActiveParticiple ||
+                          (t.a.derivation == Derivation::PassiveParticiple && t.a.gcase != Case::None);
+  return participle && t.a.number == Number::Plural && !(tags(t) & (tag::kEvent | tag::kAbstract));
 }
 
 bool Article::can_speak(const Chunk& c) const {

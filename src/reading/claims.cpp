@@ -419,7 +419,7 @@ class ClaimFinder {
         if (place && !state) {
           once(e.places);
           if (facility(x)) once(e.targets);
-        } else if (c.kind == ChunkKind::Noun && k_.triggers(tok(c.head).a.lemma).size() && !a_.can_act(c) &&
+        } else if (c.kind == ChunkKind::Noun && act_word(h) && !a_.can_act(c) &&
                    e.trigger->type != EventType::Accuse) {
           // an act is no target
         } else if (c.entity < 0 && area_word(c)) {
@@ -451,6 +451,15 @@ class ClaimFinder {
       default:
         break;
     }
+  }
+
+  /// A word for an act; «تعزيزات», «تجمعات» are troops as well.
+  bool act_word(const Token& t) const {
+    const auto triggers = k_.triggers(t.a.lemma);
+    if (t.a.number != Number::Plural) return !triggers.empty();
+    return std::any_of(triggers.begin(), triggers.end(), [](const Trigger& x) {
+      return x.type != EventType::Mobilize && x.type != EventType::Protest && x.type != EventType::Cooperate;
+    });
   }
 
   /// The role for a phrase and for those that are coordinated with it.
@@ -489,7 +498,8 @@ class ClaimFinder {
   /// «مناطق سيطرة النظام» acts for whose it is.
   Argument holder(const Argument& x) const {
     const Chunk& c = x.chunk;
-    if (x.index < 0 || !tok(c.head).is_word() || c.entity >= 0 || !k_.place_word(tok(c.head).a.lemma)) return x;
+    if (x.index < 0 || !tok(c.head).is_word() || !k_.place_word(tok(c.head).a.lemma)) return x;
+    if (c.entity >= 0 && a_.tokens->terms[static_cast<size_t>(c.entity)].first <= c.head) return x;
     for (uint32_t n = c.head + 1; n + 1 < c.last && n <= c.head + 2; ++n) {
       if (!tok(n).noun() || tok(n).definite()) continue;
       for (const Trigger& t : k_.triggers(tok(n).a.lemma)) {
@@ -764,7 +774,11 @@ class ClaimFinder {
         apply_all(e, role, subject, e.trigger->harm);
       if (subject < 0 && object >= 0) apply_all(e, role, object, e.trigger->harm);
     } else {
-      const Event* subject_event = subject >= 0 ? event_of_chunk(subject) : nullptr;
+      Event* subject_event = subject >= 0 ? event_of_chunk(subject) : nullptr;
+      // «انفجرت سيارة مفخخة»
+      if (subject_event && subject_event != &e && !subject_event->verb && f.role(Slot::Subject) == Role::Means &&
+          subject_event->trigger->rank == Rank::Weak && subject_event->trigger->type == e.trigger->type)
+        subject_event->host = static_cast<int32_t>(&e - events_.data());
       if (!(subject_event && !a_.can_act(a_.chunk(static_cast<uint32_t>(subject)))))
         apply_all(e, f.role(Slot::Subject), subject, e.trigger->harm);
       if (object_pronoun) {
@@ -1118,6 +1132,7 @@ class ClaimFinder {
   // ---- tolls ----
 
   std::optional<Victim> victim_class(const Chunk& c) const {
+    std::optional<Victim> general;  // «عناصر الشرطة»: a later word says more
     for (uint32_t n = c.head; n < c.last; ++n) {
       const Token& t = tok(n);
       if (!t.is_word()) continue;
@@ -1125,9 +1140,16 @@ class ClaimFinder {
       if (!t.nominal()) continue;
       if (const VictimWord* v = k_.victim(t.a.lemma)) {
         if (v->harm != TollKind::None || v->who == Victim::Other) continue;  // «قتيل» says nothing about who
+        if (v->who == Victim::Combatant && n == c.head && n + 1 < c.last && t.noun() && !t.definite()) {
+          general = v->who;
+          continue;
+        }
+        if (general && v->who != Victim::Police && v->who != Victim::Soldier && v->who != Victim::Medic) return general;
         return v->who;
       }
+      if (general && n > c.head + 1) break;
       if (k_.label(t.a.lemma)) return Victim::Combatant;
+      if (general) continue;
       if (k_.weapon(t.a.lemma)) return Victim::Weapon;
       if (a_.tags(t) & tag::kVehicle) return Victim::Vehicle;
       if (a_.tags(t) & (tag::kBuilding | tag::kFacility)) return Victim::Building;
@@ -1145,7 +1167,7 @@ class ClaimFinder {
         if (a_.tags(t) & tag::kGroup) return Victim::Combatant;
       }
     }
-    return std::nullopt;
+    return general;
   }
 
   /// «عائلة من 5 أفراد», «عائلة كاملة»: a family counts its members, so far as they are told.
@@ -1363,6 +1385,13 @@ class ClaimFinder {
       if (!verb && (tok(c.head).a.derivation != Derivation::VerbalNoun || a_.is_document(c))) continue;
       int32_t subject = verb ? subject_of(a_, i) : -1;
       const bool passive = verb && tok(c.first).a.voice == Voice::Passive;
+      // «كما شنت غارات»: raids carry nothing out
+      if (verb && subject > static_cast<int32_t>(i) && event_of_chunk(subject) &&
+          !a_.can_act(a_.chunk(static_cast<uint32_t>(subject))) &&
+          std::all_of(lights.begin(), lights.end(), [](const LightVerb& l) {
+            return l.slot == Slot::Object && l.subject == Role::Actor && !l.subject_is_event;
+          }))
+        subject = -1;
       for (const LightVerb& light : lights) {
         const int32_t noun = light_object(i, light, subject, passive);
         if (noun < 0) continue;
@@ -1466,7 +1495,7 @@ class ClaimFinder {
     const bool means = lead.slot == Slot::By;
     if (!embedded && !light && !purpose && !means) return;
     if (t.definite() && !embedded) return;
-    if (v.a.voice == Voice::Passive) return;
+    if (v.a.voice == Voice::Passive || (own && own->passive)) return;
     for (const LightVerb& l : k_.light_verbs(v.a.lemma)) {  // «تعرض لقصف»: its subject does not do it
       if (l.slot == lead.slot && l.subject != Role::Actor) return;
     }
