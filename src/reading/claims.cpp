@@ -1132,7 +1132,8 @@ class ClaimFinder {
   // ---- tolls ----
 
   std::optional<Victim> victim_class(const Chunk& c) const {
-    std::optional<Victim> general;  // «عناصر الشرطة»: a later word says more
+    std::optional<Victim> general;  // «عناصر الشرطة»: the next word says more
+    uint32_t general_at = 0;
     for (uint32_t n = c.head; n < c.last; ++n) {
       const Token& t = tok(n);
       if (!t.is_word()) continue;
@@ -1140,14 +1141,15 @@ class ClaimFinder {
       if (!t.nominal()) continue;
       if (const VictimWord* v = k_.victim(t.a.lemma)) {
         if (v->harm != TollKind::None || v->who == Victim::Other) continue;  // «قتيل» says nothing about who
-        if (v->who == Victim::Combatant && n == c.head && n + 1 < c.last && t.noun() && !t.definite()) {
+        if (v->who == Victim::Combatant && !general && n + 1 < c.last && t.noun() && !t.definite()) {
           general = v->who;
+          general_at = n;
           continue;
         }
         if (general && v->who != Victim::Police && v->who != Victim::Soldier && v->who != Victim::Medic) return general;
         return v->who;
       }
-      if (general && n > c.head + 1) break;
+      if (general && n > general_at + 1) break;
       if (k_.label(t.a.lemma)) return Victim::Combatant;
       if (general) continue;
       if (k_.weapon(t.a.lemma)) return Victim::Weapon;
