@@ -85,8 +85,16 @@ bool Article::is_weapon(const Chunk& c) const {
 bool Article::can_act(const Chunk& c) const {
   if (c.kind == ChunkKind::Pronoun) return true;
   if (c.kind != ChunkKind::Noun) return false;
-  if (c.entity >= 0) return true;
   const Token& t = head(c);
+  if (c.entity >= 0) {
+    // «مستقبل سوريا», «حدود إسرائيل» do nothing, whoever is named in them.
+    const bool inner = tokens->terms[static_cast<size_t>(c.entity)].first > c.head;
+    constexpr uint32_t kIdle = tag::kAbstract | tag::kTime | tag::kEvent | tag::kArea;
+    if (!inner || !t.is_word() || !t.noun() || t.a.derivation == Derivation::ActiveParticiple) return true;
+    if ((tags(t) & kIdle) == 0 || (tags(t) & (tag::kPerson | tag::kGroup | tag::kOrg | tag::kWeapon | tag::kVehicle)))
+      return true;
+    if (knowledge().title(t.a.lemma) || knowledge().triggers(t.a.lemma).size()) return true;
+  }
   if (!t.is_word()) return c.quantity.has_value();
   if (tags(t) & (tag::kPerson | tag::kGroup | tag::kOrg)) return true;
   if (knowledge().title(t.a.lemma) || knowledge().label(t.a.lemma)) return true;
@@ -100,8 +108,10 @@ bool Article::can_act(const Chunk& c) const {
       if (token(i).is_word() && (tags(token(i)) & (tag::kPerson | tag::kGroup | tag::kOrg))) return true;
     }
   }
-  return t.a.derivation == Derivation::ActiveParticiple && t.a.number == Number::Plural &&
-         !(tags(t) & (tag::kEvent | tag::kAbstract));
+  // «مهاجمون»; «مجهولين»
+  const bool participle = t.a.derivation == Derivation::ActiveParticiple ||
+                          (t.a.derivation == Derivation::PassiveParticiple && t.a.gcase != Case::None);
+  return participle && t.a.number == Number::Plural && !(tags(t) & (tag::kEvent | tag::kAbstract));
 }
 
 bool Article::can_speak(const Chunk& c) const {

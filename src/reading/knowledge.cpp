@@ -122,8 +122,9 @@ constexpr std::array<std::pair<std::string_view, Precision>, 6> kPrecisions = {{
                                                                                 {"governorate", Precision::Governorate},
                                                                                 {"region", Precision::Region},
                                                                                 {"country", Precision::Country}}};
-constexpr std::array<std::pair<std::string_view, Function>, 27> kFunctions = {
+constexpr std::array<std::pair<std::string_view, Function>, 28> kFunctions = {
     {{"slot", Function::Slot_},          {"agent", Function::Agent},
+     {"beside", Function::Beside},
      {"cause", Function::Cause},         {"including", Function::Including},
      {"others", Function::Others},       {"purpose", Function::Purpose},
      {"condition", Function::Condition}, {"denial", Function::Denial},

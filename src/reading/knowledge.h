@@ -134,6 +134,7 @@ struct Actor {
 enum class Function : uint8_t {
   None,
   Agent,
+  Beside,
   Cause,
   Including,
   Others,
