@@ -522,23 +522,30 @@ class Accountant {
       contest.sides[at->second].tellings.push_back(t);
     }
     if (contest.sides.size() == 1) {
-      // Who is said to have done it is elsewhere said to have suffered it.
-      Side suffered;
-      for (uint32_t t = 0; t < size(); ++t) {
-        const CorpusClaim& c = claim(t);
-        if (c.factuality == Factuality::Denied || two_sided(c)) continue;
-        if (std::find(speaking.begin(), speaking.end(), t) != speaking.end()) continue;
-        for (const CorpusParty& target : c.targets) {
+      // Who is said to have done it is elsewhere said to have suffered it: those who tell it without that culprit do not
+      // tell the same.
+      const CorpusParty* victim = nullptr;
+      for (const Telling& t : tellings_) {
+        if (claim(t).factuality == Factuality::Denied || two_sided(claim(t))) continue;
+        for (const CorpusParty& target : claim(t).targets) {
           const bool blamed = std::any_of(actors.begin(), actors.end(),
                                           [&](const CorpusParty& a) { return related(corpus_, a, target); });
-          if (!blamed) continue;
-          suffered.says = "by others, against " + corpus_.symbols.text(target.symbol);
-          suffered.how = "told";
-          suffered.tellings.push_back(t);
-          break;
+          if (blamed && victim == nullptr) victim = &target;
         }
       }
-      if (!suffered.tellings.empty()) contest.sides.push_back(std::move(suffered));
+      if (victim != nullptr) {
+        const Voices blaming = voices_of(contest.sides.front());
+        Side suffered;
+        suffered.says = "by others, against " + corpus_.symbols.text(victim->symbol);
+        suffered.how = "told";
+        for (uint32_t t = 0; t < size(); ++t) {
+          const CorpusClaim& c = claim(t);
+          if (c.factuality == Factuality::Asserted && !two_sided(c) && !blaming.contains(tellings_[t].voice)) {
+            suffered.tellings.push_back(t);
+          }
+        }
+        if (!suffered.tellings.empty()) contest.sides.push_back(std::move(suffered));
+      }
     }
     keep(std::move(contest));
   }

@@ -53,6 +53,7 @@ struct Event {
   std::optional<DateExpression> date;
   Factuality factuality = Factuality::Asserted;
   bool anaphor = false;
+  bool blamed = false;  ///< its actor is who is accused of it
   bool empty_genitive = false;  ///< «عملية التسوية»: a weak word of something that neither acts nor suffers
   bool zero = false;            ///< «لم يسفر عن ضحايا»
   uint32_t taken_until = 0;     ///< chunk behind its last argument
@@ -99,6 +100,7 @@ class ClaimFinder {
     for (Event& e : events_) arguments(e);
     light_verbs();
     for (Event& e : events_) controlled(e);
+    for (Event& e : events_) blamed(e);
     for (Event& e : events_) same_doer(e);
     for (Event& e : events_) other_party(e);
     helpers();
@@ -1532,6 +1534,45 @@ class ClaimFinder {
     note(e, "done by the subject of the verb over it");
   }
 
+  /// Slots of acts that the word says who did (responsibility.tsv), 0 if it says no such thing.
+  uint32_t responsibility(const Token& t) const {
+    if (!t.is_word()) return 0;
+    const uint32_t* slots = t.a.lemma ? k_.responsibility(t.a.lemma) : nullptr;
+    if (!slots && t.a.derivation == Derivation::VerbalNoun && t.a.base) slots = k_.responsibility(t.a.base);
+    return slots ? *slots : 0;
+  }
+
+  /// «اتهموا التنظيم بالمسؤولية عن التفجير», «حملت الجيش مسؤولية القصف»: who is accused of having done it did it.
+  void blamed(Event& e) {
+    if (e.self_victim || e.host >= 0 || !e.actors.empty() || !e.nisba_actors.empty()) return;
+    if (frame(e).role(Slot::Subject) != Role::Actor && frame(e).role(Slot::Genitive) == Role::None) return;
+    const Chunk& here = a_.chunk(e.chunk);
+    const auto bit = [](Slot s) { return 1U << static_cast<int>(s); };
+    int32_t holder = -1;
+    for (uint32_t n = here.first; n < e.token && holder < 0; ++n) {
+      if (responsibility(tok(n)) & bit(Slot::Genitive)) holder = static_cast<int32_t>(e.chunk);
+    }
+    for (uint32_t j = e.chunk; holder < 0 && j > first_ && j + 3 > e.chunk;) {
+      const Chunk& c = a_.chunk(--j);
+      if (c.kind == ChunkKind::Verb || c.function == Function::Stop) return;
+      if (c.kind != ChunkKind::Noun) continue;
+      const uint32_t slots = responsibility(tok(c.head));
+      if (!(slots & bit(here.slot)) && slots != UINT32_MAX) return;
+      holder = static_cast<int32_t>(j);
+    }
+    if (holder < 0) return;
+    const Event* accusation = nullptr;
+    for (const Event& x : events_) {
+      if (x.trigger->type == EventType::Accuse && x.chunk < static_cast<uint32_t>(holder) && !x.targets.empty()) {
+        accusation = &x;
+      }
+    }
+    if (!accusation || !a_.can_act(accusation->targets.front().chunk)) return;
+    apply(e, Role::Actor, accusation->targets.front(), TollKind::None);
+    e.blamed = true;
+    note(e, "done by who is accused of it");
+  }
+
   /// «دخلت الفصائل في مفاوضات مع روسيا»: who is with somebody is the subject, if nothing else is said.
   void other_party(Event& e) {
     if (e.verb || e.actors.empty() || !e.nisba_actors.empty() || frame(e).role(Slot::With) != Role::Party) return;
@@ -2687,7 +2728,7 @@ class ClaimFinder {
     }
     if (e.trigger->rank == Rank::Weak || e.trigger->rank == Rank::Companion)
       return (arguments || own_place) && !e.empty_genitive;
-    if (e.anaphor) return !e.tolls.empty() || !e.targets.empty();
+    if (e.anaphor) return !e.tolls.empty() || !e.targets.empty() || e.blamed;
     if (e.self_victim) return !e.tolls.empty() || !e.actors.empty();
     const Token& t = tok(e.token);
     if (t.definite() && !arguments && !own_place && e.trigger->alone()) {

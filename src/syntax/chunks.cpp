@@ -524,6 +524,8 @@ class Chunker {
         if (place_here && (!entity_here || names_state(at)) && before.adjective() && before.definite() &&
             k_.title(token(head).a.lemma))
           break;
+        // «اتهمت المعارضة | الجيش السوري»: a group that is named by a definite noun takes no other group's name.
+        if (entity_here && names_actor(at) && !construct && !last_was_name && token(head).definite() && acts(head)) break;
         const bool head_takes_name = head_takes(c, head);
         if (!(construct || last_was_name || head_takes_name)) break;
         at = take_name(c, at, false);

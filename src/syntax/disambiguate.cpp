@@ -334,6 +334,12 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
         s += agree ? 1.5 : -0.3;
         // «تشييع مقاتلين»: a plural of persons does not describe a singular.
         if (a.number == Number::Plural && c.previous->a.number == Number::Singular && c.previous->noun()) s -= 2.5;
+        // «انفجارات | دوريات»: things in the plural take the feminine singular.
+        if (a.number == Number::Plural && a.gender == Gender::Feminine && c.previous->noun() &&
+            c.previous->a.source == 0 && c.previous->a.number == Number::Plural && c.previous->a.lemma &&
+            !(t.knowledge->lexicon().lemma(c.previous->a.lemma).tags & tag::kPerson)) {
+          s -= 2.5;
+        }
         // «مقتل شابين», «مقتل شاب»: nor does a dual; and whom the act is done to stands in idafa to it.
         if (a.number == Number::Dual && c.previous->a.number == Number::Singular && c.previous->noun()) s -= 2.5;
         if (c.previous->noun() && !c.previous->definite() && person_noun(t, token)) {
