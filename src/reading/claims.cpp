@@ -127,12 +127,12 @@ class ClaimFinder {
       const TitleKind* kind = tok(c.head).is_word() ? k_.title(tok(c.head).a.lemma) : nullptr;
       const bool somebody = tok(c.head).definite() || (c.head + 1 < c.last && tok(c.head + 1).a.pos == Pos::Name);
 
-      const bool armed = (!kind || !somebody) && who && (*who == Victim::Combatant || *who == Victim::Soldier || *who == Victim::Police);
+      const bool armed = (!kind || !somebody) && who &&
+                         (*who == Victim::Combatant || *who == Victim::Soldier || *who == Victim::Police);
       const bool civilian =
           who && (*who == Victim::Civilian || *who == Victim::Child || *who == Victim::Woman || *who == Victim::Person);
       const bool official = (who && *who == Victim::Official) || kind;
-      return (t.with_armed && armed) || (t.with_civilian && civilian && !kind) ||
-             (t.with_official && official);
+      return (t.with_armed && armed) || (t.with_civilian && civilian && !kind) || (t.with_official && official);
     };
     const Chunk& own = a_.chunk(chunk);
     if (own.kind == ChunkKind::Verb) {
@@ -150,11 +150,20 @@ class ClaimFinder {
       return false;
     }
     if (tok(token).a.enclitic != Enclitic::None) {  // «خروجهم»
-      const int32_t p = pronoun(chunk, token);
+      const int32_t p = pointed_to(chunk, token);
       return p >= 0 && fits(a_.chunk(static_cast<uint32_t>(p)));
     }
     if (token + 1 < own.last && fits(part(chunk, token + 1, own.last).chunk)) return true;
     return chunk + 1 < last_ && a_.chunk(chunk + 1).first == own.last && fits(a_.chunk(chunk + 1));
+  }
+
+  /// pronoun(), once for all lines of a word.
+  int32_t pointed_to(uint32_t chunk, uint32_t token) const {
+    if (pointed_token_ != token) {
+      pointed_token_ = token;
+      pointed_to_ = pronoun(chunk, token);
+    }
+    return pointed_to_;
   }
 
   bool companion_follows(const Trigger& t, uint32_t token, uint32_t chunk) const {
@@ -178,7 +187,7 @@ class ClaimFinder {
     }
     // «اعتراضهما» after «صاروخين»
     if (tok(token).a.enclitic != Enclitic::None && tok(token).noun()) {
-      const int32_t p = pronoun(chunk, token);
+      const int32_t p = pointed_to(chunk, token);
       return p >= 0 && companion_word(t, tok(a_.chunk(static_cast<uint32_t>(p)).head));
     }
     return false;
@@ -313,7 +322,8 @@ class ClaimFinder {
     if (auto q = quantity_at(*a_.tokens, first, last); q && q->last > first && q->last <= last) {
       c.quantity = q;
       if (q->last < last) c.head = q->last;
-    } else if (const auto& whole = a_.chunk(chunk).quantity; whole && whole->first > a_.chunk(chunk).first && first > a_.chunk(chunk).first) {
+    } else if (const auto& whole = a_.chunk(chunk).quantity;
+               whole && whole->first > a_.chunk(chunk).first && first > a_.chunk(chunk).first) {
       c.quantity = whole;  // «مقتل | الآلاف», «مقتل | مدنيين اثنين»
     }
     c.entity = tok(c.head).term(Layer::Entity);
@@ -421,8 +431,7 @@ class ClaimFinder {
         if (place && !state) {
           once(e.places);
           if (facility(x)) once(e.targets);
-        } else if (c.kind == ChunkKind::Noun && act_word(h) && !a_.can_act(c) &&
-                   e.trigger->type != EventType::Accuse) {
+        } else if (c.kind == ChunkKind::Noun && act_word(h) && !a_.can_act(c) && e.trigger->type != EventType::Accuse) {
           // an act is no target
         } else if (c.entity < 0 && area_word(c)) {
           // «المنطقة», «25 قرية»: where, not whom
@@ -605,9 +614,9 @@ class ClaimFinder {
       if (!h.is_word() || c.quantity) continue;
       const bool plural = h.a.number == Number::Plural, feminine = h.a.gender == Gender::Feminine;
       const bool state = a_.names_state(c);
-      if (t.a.number == Number::Plural ? plural && !feminine
-                                       : (t.a.gender == Gender::Feminine ? feminine || plural || state
-                                                                         : !feminine && !plural && !state))
+      if (t.a.number == Number::Plural
+              ? plural && !feminine
+              : (t.a.gender == Gender::Feminine ? feminine || plural || state : !feminine && !plural && !state))
         return doer;
     }
     return -1;
@@ -661,8 +670,8 @@ class ClaimFinder {
       if (a.pos == Pos::Noun && a.lemma && (k_.lexicon().lemma(a.lemma).tags & (tag::kPerson | tag::kGroup)))
         return false;
     }
-    return h.adjective() && !h.definite() && c.entity < 0 && !c.quantity && c.place < 0 &&
-           !victim_class(c) && !k_.label(h.a.lemma) && (a_.tags(h) & (tag::kPerson | tag::kGroup | tag::kOrg)) == 0;
+    return h.adjective() && !h.definite() && c.entity < 0 && !c.quantity && c.place < 0 && !victim_class(c) &&
+           !k_.label(h.a.lemma) && (a_.tags(h) & (tag::kPerson | tag::kGroup | tag::kOrg)) == 0;
   }
 
   void verb_arguments(Event& e) {
@@ -684,7 +693,9 @@ class ClaimFinder {
         if (c.joined_to >= 0) continue;
         if (parts && c.slot == Slot::None) continue;
         if (c.slot == Slot::None && c.function == Function::None) {
-          if (static_cast<int32_t>(j) != subject && !only_describes(c) && !(j > v + 1 && only_describes(a_.chunk(j - 1)))) bare.push_back(static_cast<int32_t>(j));
+          if (static_cast<int32_t>(j) != subject && !only_describes(c) &&
+              !(j > v + 1 && only_describes(a_.chunk(j - 1))))
+            bare.push_back(static_cast<int32_t>(j));
         } else {
           governed.push_back(static_cast<int32_t>(j));
         }
@@ -901,7 +912,9 @@ class ClaimFinder {
   }
 
   /// No other event word stands right before the chunk.
-  bool of_this(const Event& e, uint32_t chunk) { return chunk == e.chunk + 1 || !event_of_chunk(static_cast<int32_t>(chunk) - 1); }
+  bool of_this(const Event& e, uint32_t chunk) {
+    return chunk == e.chunk + 1 || !event_of_chunk(static_cast<int32_t>(chunk) - 1);
+  }
 
   bool hedge_behind(const Chunk& c, uint32_t token) const {
     const Term* hedge = a_.tokens->term_at(token, Layer::Hedge);
@@ -943,8 +956,7 @@ class ClaimFinder {
           apply(e, genitive, argument(static_cast<uint32_t>(p)), e.trigger->harm);
         has_genitive = true;
       }
-    } else if (next < c.last && next == e.token + 1 && !definite &&
-               !hedge_behind(c, next) &&  // «سبعة قتلى على الأقل»
+    } else if (next < c.last && next == e.token + 1 && !definite && !hedge_behind(c, next) &&  // «سبعة قتلى على الأقل»
                (tok(next).is_word() || tok(next).is(WordKind::Digits))) {
       uint32_t from = next;
       // «إطلاق سراح السجناء», «وقف إطلاق النار», «إطلاق سراحهم»
@@ -1039,7 +1051,8 @@ class ClaimFinder {
         continue;
       }
       if (n.slot == Slot::None && n.function == Function::None) {
-        if (e.self_victim || (subject_here(n.clause) == static_cast<int32_t>(j) && clause(j).verb != static_cast<int32_t>(e.chunk)))
+        if (e.self_victim ||
+            (subject_here(n.clause) == static_cast<int32_t>(j) && clause(j).verb != static_cast<int32_t>(e.chunk)))
           continue;
         const bool adjacent = n.first == c.last;
         if (!has_genitive && adjacent && !definite) {
@@ -1246,8 +1259,8 @@ class ClaimFinder {
       // «مقتل الجنود»; «مقتل القوات» counts nobody
       const bool persons = a_.tags(h) & tag::kPerson || k_.victim(h.a.lemma) || k_.label(h.a.lemma);
       if (c.entity >= 0) return;
-      if (h.definite() && (!persons || c.anaphor || e.self_victim || harm == TollKind::Displaced ||
-                           harm == TollKind::Destroyed))
+      if (h.definite() &&
+          (!persons || c.anaphor || e.self_victim || harm == TollKind::Displaced || harm == TollKind::Destroyed))
         return;
       d.hedge = Hedge::Several;
       // «جرحى من المدنيين», «قتلى في صفوف القوات»
@@ -1416,7 +1429,8 @@ class ClaimFinder {
           break;
         }
         if (light.subject_is_event) {
-          if (verb && noun < static_cast<int32_t>(i) && !event_of_chunk(static_cast<int32_t>(i))) behind_its_verb(*e, i);
+          if (verb && noun < static_cast<int32_t>(i) && !event_of_chunk(static_cast<int32_t>(i)))
+            behind_its_verb(*e, i);
           break;
         }
         int32_t doer = subject;
@@ -1587,11 +1601,12 @@ class ClaimFinder {
     const int32_t s = subject_of(a_, verb);
     if (s < 0 || event_of_chunk(s) || !a_.can_act(a_.chunk(static_cast<uint32_t>(s)))) return;
     const Chunk& subject = a_.chunk(static_cast<uint32_t>(s));
-    if (subject.quantity || !tok(subject.head).is_word() ||
-        tok(subject.head).a.derivation == Derivation::VerbalNoun || (a_.tags(tok(subject.head)) & tag::kAbstract))
+    if (subject.quantity || !tok(subject.head).is_word() || tok(subject.head).a.derivation == Derivation::VerbalNoun ||
+        (a_.tags(tok(subject.head)) & tag::kAbstract))
       return;
     const TitleKind* title = tok(subject.head).is_word() ? k_.title(tok(subject.head).a.lemma) : nullptr;
-    if (title && (*title == TitleKind::Source || *title == TitleKind::Spokesperson || *title == TitleKind::Role)) return;
+    if (title && (*title == TitleKind::Source || *title == TitleKind::Spokesperson || *title == TitleKind::Role))
+      return;
     apply_all(e, Role::Party, s, TollKind::None);
     note(e, "with the subject of the verb over it");
   }
@@ -1599,8 +1614,7 @@ class ClaimFinder {
   /// «الجيش، بإسناد من التحالف، …»: who helps somebody takes part in all that the sentence says he does.
   void helpers() {
     for (uint32_t b = first_; b < last_; ++b) {
-      if (a_.chunk(b).kind != ChunkKind::Noun || a_.chunk(b).function != Function::Beside ||
-          !a_.can_act(a_.chunk(b)))
+      if (a_.chunk(b).kind != ChunkKind::Noun || a_.chunk(b).function != Function::Beside || !a_.can_act(a_.chunk(b)))
         continue;
       int32_t helped = -1;
       for (uint32_t i = b; i-- > first_ && b - i <= 6 && helped < 0;) {
@@ -2889,6 +2903,8 @@ class ClaimFinder {
   std::vector<Event> events_;
   std::map<int32_t, int32_t> result_of_, result_verb_;
   std::vector<Told> told_before_;
+  mutable uint32_t pointed_token_ = UINT32_MAX;  // what pointed_to() found last
+  mutable int32_t pointed_to_ = -1;
   std::vector<int32_t> doers_;  // who did things on the ground in the sentence before
   uint32_t doers_sentence_ = 0;
   std::optional<Victim> last_who_;

@@ -744,10 +744,9 @@ class Chunker {
       const Token& tok = token(c.first);
       if (c.kind == ChunkKind::Word) {
         if (tok.a.pos == Pos::Relative) {
-          const bool result =
-              i > first && (out_.chunks[i - 1].kind == ChunkKind::Mark ||
-                            (out_.chunks[i - 1].kind == ChunkKind::Noun && can_negate(tok) && i + 1 < last &&
-                             out_.chunks[i + 1].kind == ChunkKind::Verb));
+          const bool result = i > first && (out_.chunks[i - 1].kind == ChunkKind::Mark ||
+                                            (out_.chunks[i - 1].kind == ChunkKind::Noun && can_negate(tok) &&
+                                             i + 1 < last && out_.chunks[i + 1].kind == ChunkKind::Verb));
           Clause& clause =
               open(result && !tok.definite() && tok.letters.size() <= 3 ? ClauseKind::Result : ClauseKind::Relative, i);
           clause.antecedent = antecedent(i, first);

@@ -29,8 +29,9 @@ struct Context {
   bool that_ahead = false;   // أن, بأن further on, before any other verb
   bool verb_before = false;  // the clause has its verb already
   bool announced = false;  // and that verb takes what is announced, denied or said: «أعلن قائد الشرطة فتح الطرق»
-  bool that_near = false;   // a comma before, أن behind it or behind its preposition: «، لافتة إلى أن»
-  bool whole_word = false;  // the word is in the tables without taking off a conjunction: وزير
+  bool that_near = false;     // a comma before, أن behind it or behind its preposition: «، لافتة إلى أن»
+  bool harm_counted = false;  // «وجرح 14»: it may be the harm, and how many follows
+  bool whole_word = false;    // the word is in the tables without taking off a conjunction: وزير
   const Token* previous = nullptr;
   const Token* next = nullptr;
 };
@@ -124,7 +125,7 @@ bool tells_act(const Tokens& t, const Token& token, const Analysis& verb) {
 
 /// «مقتل 16 وجرح 14», «وجرح آخرين»: the harm, not a wound.
 bool harm_counted(const Tokens& t, const Token& token, const Context& c) {
-  if (!c.next) return false;
+  if (!c.next || t.alternatives(token).size() < 2) return false;
   const uint32_t next = static_cast<uint32_t>(c.next - t.tokens.data());
   if (!c.next->is(WordKind::Digits) && c.next->term(Layer::Hedge) < 0 && c.next->term(Layer::Number) < 0 &&
       t.function_at(next) != Function::Others)
@@ -230,8 +231,8 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (c.after_that && a.tense == Tense::Present) s += 4.0;
       if (c.after_that && a.tense == Tense::Past) s += 1.0;
       if (c.after_preposition) s -= 6.0;
-      if (c.after_number && !(conjoined && harm_counted(t, token, c))) s -= 3.0;
-      if (conjoined && harm_counted(t, token, c)) s += 2.0;
+      if (c.after_number && !(conjoined && c.harm_counted)) s -= 3.0;
+      if (conjoined && c.harm_counted) s += 2.0;
       if (companion_ahead(t, token, a.lemma)) s += 2.0;
       if (c.after_verb && !conjoined) s -= c.announced ? 3.0 : 1.5;
       if (c.announced && !conjoined && !c.clause_start && a.tense == Tense::Past && a.number == Number::Singular &&
@@ -292,8 +293,7 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       // «هجوم شنه النظام», «غارة جوية نفذتها الطائرات»: a verb that carries the noun before it, with a pronoun for it.
       if (a.enclitic != Enclitic::None && a.tense == Tense::Past && !conjoined && c.previous && c.previous->nominal() &&
           !c.previous->definite() && carries_object(t, a.lemma)) {
-        const bool feminine =
-            c.previous->a.gender == Gender::Feminine || c.previous->a.number == Number::Plural;
+        const bool feminine = c.previous->a.gender == Gender::Feminine || c.previous->a.number == Number::Plural;
         if (a.enclitic == (feminine ? Enclitic::She : Enclitic::He)) s += 4.0;
       }
       // A verb right behind an indefinite noun describes it, so it agrees with it.
@@ -460,6 +460,7 @@ void disambiguate(Tokens& t) {
       if (a.pos == Pos::Verb && !verb_of_saying) verb_of_saying = t.knowledge->cue(a.lemma) != nullptr;
     }
     if (verb_of_saying && !particle && alternatives.size() > 1) c.that_ahead = complementiser_ahead(t, i);
+    c.harm_counted = harm_counted(t, token, c);
     double best = -std::numeric_limits<double>::infinity();
     for (size_t k = 0; k < alternatives.size(); ++k) {
       const double s = score(t, token, alternatives[k], c, k);
