@@ -449,10 +449,10 @@ class Merger {
     if (x.dated && y.dated && !is_long(x) && !is_long(y)) {
       if (std::max(x.to, y.to) - std::min(x.from, y.from) > kDaysTogether) return false;
     }
-    // Parts of one article that were kept apart there.
+    // Parts of one article that were kept apart there: where most of them speak against it, they are two events.
     const auto& m = members_[a];
     const auto& n = members_[b];
-    size_t i = 0, j = 0;
+    size_t i = 0, j = 0, pairs = 0, against = 0;
     while (i < m.size() && j < n.size()) {
       const uint32_t p = parts_[m[i]].article, q = parts_[n[j]].article;
       if (p < q) {
@@ -461,12 +461,13 @@ class Merger {
         ++j;
       } else {
         for (size_t k = j; k < n.size() && parts_[n[k]].article == p; ++k) {
-          if (may_not_meet(m[i], n[k])) return false;
+          ++pairs;
+          against += may_not_meet(m[i], n[k]) ? 1 : 0;
         }
         ++i;
       }
     }
-    return true;
+    return pairs <= 2 ? against == 0 : against * 2 <= pairs;
   }
 
   bool may_not_meet(uint32_t a, uint32_t b) const {
