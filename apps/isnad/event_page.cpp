@@ -138,11 +138,7 @@ class EventPage {
     if (event_.date_from.empty()) return;
     std::string text = event_.date_from;
     if (event_.date_to != event_.date_from) text += " to " + event_.date_to;
-    if (event_.date_basis == "published") {
-      text += " (the day of publication: none is told)";
-    } else if (!event_.date_basis.empty()) {
-      text += " (" + event_.date_basis + ")";
-    }
+    if (event_.date_basis == "published") text += " (by the day of publication: no source tells the day)";
     field("when", text);
   }
 

@@ -54,7 +54,7 @@ class Table {
  public:
   Table(const TextForm& form, std::function<bool(std::string_view)> write)
       : page_(form, std::move(write)), width_(form.width), wide_(form.width >= kWide) {
-    where_ = wide_ ? 20 : std::max<size_t>(12, width_ > 67 ? width_ - 67 : 12);
+    where_ = wide_ ? 20 : std::max<size_t>(10, width_ > 70 ? width_ - 70 : 10);
     who_ = wide_ ? width_ - (kId + kWhen + kWhat + where_ + kKilled + kInjured + kSources + kContested + 8) : 0;
   }
 
@@ -277,7 +277,7 @@ void add_events(CLI::App& app, int& status) {
   command
       ->add_option("--width", settings->width,
                    "Columns of the table (as wide as the terminal; 160 where there is none)")
-      ->check(CLI::Range(60, 1000))
+      ->check(CLI::Range(80, 1000))
       ->type_name("N");
   command->callback([&status, settings, filters] {
     settings->filter = filters->filter();

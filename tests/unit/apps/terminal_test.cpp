@@ -31,14 +31,15 @@ TEST(TerminalTest, ColumnsAreThoseThatAreSeen) {
 TEST(TerminalTest, WordsFromOutsideAreCleaned) {
   EXPECT_EQ(cleaned("a\x1B[31m\n  b\t\xE2\x80\xAE"
                     "c\x7F"),
-            "a[31m bc");
+            "a[31m b c");
   EXPECT_EQ(cleaned("  \n"), "");
   EXPECT_EQ(kept_clean(" a\nb "), " a b ");
   EXPECT_EQ(kept_clean("\n"), " ");
 }
 
 TEST(TerminalTest, CellsAreCutAndFilled) {
-  EXPECT_EQ(fitted("قُتِل الرجل", 6), "قُتِل…");
+  EXPECT_EQ(fitted("قُتِل الرجل", 6), "قُتِل ا…");
+  EXPECT_EQ(fitted("قُتِل الرجل", 5), "قُتِل…");
   EXPECT_EQ(fitted("abc", 3), "abc");
   EXPECT_EQ(cell("abcdef", 4), "abc…");
   EXPECT_EQ(display_width(cell("قُتِل", 6)), 6U);

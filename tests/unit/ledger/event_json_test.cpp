@@ -18,7 +18,7 @@ EventRecord contested_event() {
   event.status = "reported";
   event.contested = "toll";
   event.date_from = event.date_to = "2018-03-10";
-  event.date_basis = "explicit";
+  event.date_basis = "told";
   event.place = "geonames:1";
   event.place_text = "دوما";
   event.place_name = "Douma";
@@ -56,7 +56,7 @@ TEST(EventJsonTest, WritesTheRecord) {
   write_event(contested_event(), {}, line);
   EXPECT_EQ(line,
             R"({"schema":"isnad.event/1","id":"e1","type":"ASSAULT","modes":["aerial","clash"],"status":"reported",)"
-            R"("background":false,"date":{"from":"2018-03-10","to":"2018-03-10","basis":"explicit"},)"
+            R"("background":false,"date":{"from":"2018-03-10","to":"2018-03-10","basis":"told"},)"
             R"("place":{"place":"geonames:1","text":"دوما","name_ar":"دوما","name":"Douma","lat":33.572,"lon":36.4,)"
             R"("precision":"settlement","country":null,"admin1":null},)"
             R"("actors":[{"text":"الجيش \"السوري\"","actor":"SYR.MIL","name":"Syrian Arab Army","voices":2}],)"

@@ -26,7 +26,7 @@ class QueryTest : public FixtureTest {
       return true;
     });
     EXPECT_TRUE(taken) << taken.error().text();
-    if (taken) EXPECT_EQ(static_cast<size_t>(*taken), out.size());
+    EXPECT_EQ(taken ? static_cast<size_t>(*taken) : 0, out.size());
     return out;
   }
 
