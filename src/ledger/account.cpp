@@ -522,8 +522,8 @@ class Accountant {
       contest.sides[at->second].tellings.push_back(t);
     }
     if (contest.sides.size() == 1) {
-      // Who is said to have done it is elsewhere said to have suffered it: those who tell it without that culprit do not
-      // tell the same.
+      // Who is said to have done it is elsewhere said to have suffered it: those who tell it without that culprit do
+      // not tell the same.
       const CorpusParty* victim = nullptr;
       for (const Telling& t : tellings_) {
         if (claim(t).factuality == Factuality::Denied || two_sided(claim(t))) continue;

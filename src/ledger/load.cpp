@@ -195,6 +195,7 @@ class Loader {
       if (const auto governorate = known_.find(k.admin1); governorate != known_.end() && k.admin1 != id) {
         p.seat = precision <= Precision::Settlement && governorate->second.name.ends_with(k.name);
       }
+      p.quarter = k.kind == "neighbourhood";
       p.city = precision == Precision::Settlement && (k.kind == "city" || k.kind == "capital");
       p.countryside =
           k.kind == "countryside" || (k.precision <= Precision::Settlement && precision == Precision::District);
@@ -232,14 +233,16 @@ class Loader {
         Precision finest = Precision::Country;
         for (const Named& n : names) finest = std::min(finest, n.precision);
         const bool exact = finest <= Precision::Settlement;
-        // «قرية الزر شرق دير الزور»: the village is the place, the town only says where it lies.
+        // «قرية الزر شرق دير الزور», «حي القدم في دمشق»: the village, the quarter is the place, the town only says
+        // where.
         const auto says_where = [&](const Named& n) {
-          const CorpusPlace& seat = corpus_.places[n.place];
-          return seat.seat && std::any_of(names.begin(), names.end(), [&](const Named& other) {
-                   const CorpusPlace& p = corpus_.places[other.place];
-                   return other.precision <= Precision::Settlement && !p.seat &&
-                          (p.admin1 == seat.admin1 || !p.located);
-                 });
+          const CorpusPlace& town = corpus_.places[n.place];
+          return std::any_of(names.begin(), names.end(), [&](const Named& other) {
+            const CorpusPlace& p = corpus_.places[other.place];
+            if (other.precision > Precision::Settlement) return false;
+            if (p.quarter && !town.quarter) return true;
+            return town.seat && !p.seat && (p.admin1 == town.admin1 || !p.located);
+          });
         };
         for (const Named& n : names) {
           if ((n.precision == finest || (exact && n.precision <= Precision::Settlement)) && !says_where(n)) {

@@ -158,6 +158,17 @@ Mention Article::mention(uint32_t i) const {
     m.actor = inner.actor;
     m.name = inner.name;
   }
+  // «طائرات حربية روسية»: what carries an act out stands for its owner.
+  constexpr uint32_t kOwned = tag::kVehicle | tag::kGroup | tag::kOrg;
+  if (m.actor.empty() && (tags(head(c)) & kOwned) != 0) {
+    for (uint32_t t = c.head + 1; t < c.last && m.actor.empty(); ++t) {
+      if (!token(t).is_word()) continue;
+      const int32_t country = knowledge().nisba_country(token(t).a.lemma);
+      if (country < 0) continue;
+      m.actor = knowledge().country(static_cast<uint32_t>(country)).iso3;
+      m.name = knowledge().country(static_cast<uint32_t>(country)).name;
+    }
+  }
   return m;
 }
 

@@ -53,7 +53,7 @@ struct Event {
   std::optional<DateExpression> date;
   Factuality factuality = Factuality::Asserted;
   bool anaphor = false;
-  bool blamed = false;  ///< its actor is who is accused of it
+  bool blamed = false;          ///< its actor is who is accused of it
   bool empty_genitive = false;  ///< «عملية التسوية»: a weak word of something that neither acts nor suffers
   bool zero = false;            ///< «لم يسفر عن ضحايا»
   uint32_t taken_until = 0;     ///< chunk behind its last argument
