@@ -224,6 +224,25 @@ class EventPage {
     page_.line(std::string(indent, ' ') + dim("… and " + counted(count, one, more) + " more (--all)"));
   }
 
+  /// What a side says, with the names of actors instead of their ids.
+  std::string named(std::string_view says) const {
+    std::string out;
+    while (!says.empty()) {
+      const size_t end = std::min(says.find_first_of(" ,;"), says.size());
+      const std::string_view word = says.substr(0, end);
+      std::string_view shown = word;
+      for (const auto* parties : {&event_.actors, &event_.targets}) {
+        for (const EventParty& party : *parties) {
+          if (!word.empty() && party.actor == word && !party.name.empty()) shown = party.name;
+        }
+      }
+      out += shown;
+      if (end < says.size()) out += says[end];
+      says.remove_prefix(std::min(end + 1, says.size()));
+    }
+    return out;
+  }
+
   void contest(const ledger::Contest& contest) {
     page_.gap();
     std::string about = contest.about;
@@ -234,7 +253,8 @@ class EventPage {
     page_.line(alarm("Contested: " + about));
     for (size_t i = 0; i < contest.sides.size(); ++i) {
       const ledger::ContestedSide& side = contest.sides[i];
-      std::string line = strong(std::string(1, static_cast<char>('A' + i % 26)) + "  ") + strong(name(side.says));
+      std::string line =
+          strong(std::string(1, static_cast<char>('A' + i % 26)) + "  ") + strong(name(named(side.says)));
       if (!side.how.empty() && side.how != "told") line += " (" + side.how + ")";
       line += ": ";
       for (size_t k = 0; k < side.sources.size() && k < kMostSourcesNamed; ++k) {
