@@ -63,6 +63,8 @@ struct CorpusPlace {
   bool located = false;
   bool countryside = false;  ///< an area as wide as a governorate, named for a town
   bool city = false;         ///< so large that much happens there in a day
+  bool quarter = false;      ///< part of a town
+  bool seat = false;         ///< named as its governorate is, so that either may be meant
   double latitude = 0, longitude = 0;
   uint32_t country = 0;  ///< symbol
   uint32_t admin1 = 0;   ///< number of the place + 1, 0 if unknown

@@ -8,6 +8,8 @@
 #include <map>
 #include <tuple>
 
+#include "text/letters.h"
+
 namespace isnad::ledger {
 namespace {
 
@@ -34,7 +36,7 @@ int32_t day_of(std::string_view iso) {
 }
 
 struct KnownPlace {
-  std::string kind, country, admin1, parent;
+  std::string kind, country, admin1, parent, name, folded;
   bool located = false;
   double latitude = 0, longitude = 0;
   Precision precision = Precision::Settlement;
@@ -66,7 +68,7 @@ struct CorpusReader::Shared {
   }
 
   void read_places(const Database& database) {
-    Query query(database, "SELECT place, kind, country, admin1, parent, lat, lon, precision FROM place");
+    Query query(database, "SELECT place, kind, country, admin1, parent, lat, lon, precision, name_ar FROM place");
     while (query.step()) {
       KnownPlace known;
       known.kind = query.string(1);
@@ -77,14 +79,9 @@ struct CorpusReader::Shared {
       known.latitude = query.real(5);
       known.longitude = query.real(6);
       known.precision = named<Precision>(query.text(7), 6);
+      known.name = query.string(8);
+      known.folded = to_utf8(normalise(known.name));
       places.emplace(query.string(0), std::move(known));
-    }
-    // What is met first as the name of a place would depend on the order of rows: it is called what it is called most.
-    Query names(database,
-                "SELECT place, precision, bare FROM claim_place WHERE place IS NOT NULL "
-                "GROUP BY place, precision, bare ORDER BY place, precision, count(*) DESC, bare");
-    while (names.step()) {
-      usual_names.try_emplace({names.string(0), named<Precision>(names.text(1), 6)}, names.string(2));
     }
   }
 
@@ -99,16 +96,14 @@ struct CorpusReader::Shared {
   std::vector<CorpusArticle> articles;  // canonical order, no claims
   std::unordered_map<int64_t, uint32_t> article_of;
   std::unordered_map<std::string, KnownPlace> places;
-  std::map<std::pair<std::string, Precision>, std::string> usual_names;
   std::vector<std::pair<std::string, std::vector<std::string>>> parents;  // by actor
 };
 
 namespace {
 
-template <class Shared>
 class Loader {
  public:
-  Loader(const Database& database, const Shared& shared, std::string_view type)
+  Loader(const Database& database, const CorpusReader::Shared& shared, std::string_view type)
       : database_(database), shared_(shared), type_(type) {}
 
   Corpus run() {
@@ -218,16 +213,22 @@ class Loader {
     CorpusPlace p;
     p.precision = precision;
     p.id = corpus_.symbols(id);
-    const auto usual = shared_.usual_names.find({id, precision});
-    const std::string& name = usual == shared_.usual_names.end() ? bare : usual->second;
-    p.bare = corpus_.symbols(name);
-    p.name = corpus_.symbols(without_article(name));
-    if (const auto known = shared_.places.find(id); known != shared_.places.end()) {
-      const KnownPlace& k = known->second;
+    // The gazetteer's name, where there is one: which mention comes first must not matter.
+    const auto in_gazetteer = shared_.places.find(id);
+    const bool known = in_gazetteer != shared_.places.end();
+    p.bare = corpus_.symbols(id.empty() ? bare : std::string());
+    p.name = corpus_.symbols(without_article(known ? in_gazetteer->second.folded : bare));
+    if (known) {
+      const KnownPlace& k = in_gazetteer->second;
       p.located = k.located;
       p.latitude = k.latitude;
       p.longitude = k.longitude;
       p.country = corpus_.symbols(k.country);
+      if (const auto governorate = shared_.places.find(k.admin1);
+          governorate != shared_.places.end() && k.admin1 != id) {
+        p.seat = precision <= Precision::Settlement && governorate->second.name.ends_with(k.name);
+      }
+      p.quarter = k.kind == "neighbourhood";
       p.city = precision == Precision::Settlement && (k.kind == "city" || k.kind == "capital");
       p.countryside =
           k.kind == "countryside" || (k.precision <= Precision::Settlement && precision == Precision::District);
@@ -265,8 +266,19 @@ class Loader {
         Precision finest = Precision::Country;
         for (const Named& n : names) finest = std::min(finest, n.precision);
         const bool exact = finest <= Precision::Settlement;
+        // «قرية الزر شرق دير الزور», «حي القدم في دمشق»: the village, the quarter is the place, the town only says
+        // where.
+        const auto says_where = [&](const Named& n) {
+          const CorpusPlace& town = corpus_.places[n.place];
+          return std::any_of(names.begin(), names.end(), [&](const Named& other) {
+            const CorpusPlace& p = corpus_.places[other.place];
+            if (other.precision > Precision::Settlement) return false;
+            if (p.quarter && !town.quarter) return true;
+            return town.seat && !p.seat && (p.admin1 == town.admin1 || !p.located);
+          });
+        };
         for (const Named& n : names) {
-          if (n.precision == finest || (exact && n.precision <= Precision::Settlement)) {
+          if ((n.precision == finest || (exact && n.precision <= Precision::Settlement)) && !says_where(n)) {
             c->places.push_back(n.place);
           } else {
             c->areas.push_back(n.place);
@@ -319,7 +331,7 @@ class Loader {
   }
 
   const Database& database_;
-  const Shared& shared_;
+  const CorpusReader::Shared& shared_;
   std::string_view type_;
   Corpus corpus_;
   std::vector<std::pair<int64_t, uint32_t>> claim_of_;
