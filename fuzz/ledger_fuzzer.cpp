@@ -99,7 +99,10 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   static const Files* const kFiles = [] {
     auto made = isnad::Engine::built_in();
     require(static_cast<bool>(made));
-    return new Files(std::move(*made));
+    static Files* files = nullptr;
+    files = new Files(std::move(*made));
+    std::atexit([] { std::filesystem::remove_all(files->folder); });
+    return files;
   }();
   if (size == 0) return 0;
   std::string bytes = kFiles->good;
