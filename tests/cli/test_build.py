@@ -470,7 +470,7 @@ class Refused(Ledgers):
                    'UPDATE article SET shingles = x\'01\'', 'UPDATE article SET span_begin = -1, span_end = 1 << 40, title_end = -7',
                    'UPDATE claim SET trigger_begin = -9, evidence_end = 1 << 40', 'UPDATE document SET text = x\'ff00fe\'',
                    'UPDATE place SET parent = place, admin1 = place, lat = 1e300', 'UPDATE event SET lat = 1e999',
-                   'UPDATE event_figure SET claim = -1', 'UPDATE chain SET text = x\'ff\'', 'UPDATE contested_claim SET claim = 0',
+                   'UPDATE event_figure SET claim = -1', 'UPDATE chain SET text = x\'ff\'', 'UPDATE contested_claim SET claim = -claim',
                    'UPDATE participant SET actor = \'NO.SUCH\'', 'DELETE FROM source', 'DELETE FROM document']
         for number, change in enumerate(changes):
             with contextlib.closing(sqlite3.connect(self.copy('changed'))) as database:
