@@ -1881,6 +1881,8 @@ class ClaimFinder {
            std::any_of(e.places.begin(), e.places.end(), [&](const Argument& x) { return x.index == s; });
   }
 
+  static bool causes(const Chunk& c) { return c.slot == Slot::Cause || c.function == Function::Cause; }
+
   /// A relative clause right behind the noun says who did the act: «غارات شنها الطيران».
   bool told_by_a_verb_of_its_own(const Event& act) const {
     for (uint32_t j = act.chunk + 1; j < std::min(last_, act.chunk + 3); ++j) {
@@ -1916,8 +1918,8 @@ class ClaimFinder {
       for (uint32_t j = c + 1; j < x.chunk; ++j)
         verb_between |= a_.chunk(j).kind == ChunkKind::Verb || a_.chunk(j).function == Function::Stop;
       if (verb_between) continue;
-      // «قتل ثلاثة في غارة شنها الطيران»: the act has a clause of its own, with its own doer.
-      if (e.verb && told_by_a_verb_of_its_own(x)) continue;
+      // «قتل ثلاثة إثر غارة شنها الطيران»: the cause has a clause of its own, with its own doer.
+      if (e.verb && causes(a_.chunk(x.chunk)) && told_by_a_verb_of_its_own(x)) continue;
       if (event_slot(a_.chunk(x.chunk))) return index(&x);
     }
     if (e.verb) {

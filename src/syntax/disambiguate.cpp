@@ -388,6 +388,23 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
   return s;
 }
 
+/// A quotation mark at `i` only sets off a name: «نفى «الجيش الوطني» قصف المطار».
+bool quotes_a_name(const Tokens& t, uint32_t i) {
+  const auto mark = [&](uint32_t n) {
+    return n < t.size() &&
+           (t.tokens[n].is(WordKind::Open) || t.tokens[n].is(WordKind::Close) || t.tokens[n].is(WordKind::Quote));
+  };
+  if (!mark(i)) return false;
+  if (const Term* name = i + 1 < t.size() ? t.term_at(i + 1, Layer::Entity) : nullptr; name && mark(name->last))
+    return true;
+  for (uint32_t n = i; n-- > 0 && i - n <= 8;) {
+    if (!mark(n)) continue;
+    const Term* name = t.term_at(n + 1, Layer::Entity);
+    return name && name->last == i;
+  }
+  return false;
+}
+
 }  // namespace
 
 void disambiguate(Tokens& t) {
@@ -397,7 +414,7 @@ void disambiguate(Tokens& t) {
   for (uint32_t i = 0; i < t.size(); ++i) {
     Token& token = t.tokens[i];
     if (token.word->line_start) sentence_start = true;
-    if (sentence_start || !token.is_word()) verb_before = announced = false;
+    if (sentence_start || (!token.is_word() && !quotes_a_name(t, i))) verb_before = announced = false;
     if (!token.is_word()) {
       if (token.word->mark == U'.' || token.word->mark == U'؟' || token.word->mark == U'!') sentence_start = true;
       continue;
