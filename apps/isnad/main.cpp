@@ -22,6 +22,7 @@ Examples:
   isnad events -l news.ledger --contested        what sources disagree on
   isnad show e3f -l news.ledger                  who says what of one event
   isnad sources -l news.ledger                   who contradicts whom, and the words they use
+  isnad agreements -l news.ledger                truces and zones, and who is said to have broken them
   isnad export -l news.ledger --format ucdp -o out   for R, Excel, maps (docs/EXPORT.md)
   isnad analyze "قال المرصد إن 12 مسلحا قتلوا"   words, lemmas, parts of speech (CoNLL-U)
   isnad gazetteer import SY.txt                  know also the villages of a dump of GeoNames
@@ -47,6 +48,7 @@ int main(int argc, char** argv) {
   isnad::app::add_events(app, status);
   isnad::app::add_show(app, status);
   isnad::app::add_sources(app, status);
+  isnad::app::add_agreements(app, status);
   isnad::app::add_export(app, status);
   isnad::app::add_analyze(app, status);
   isnad::app::add_gazetteer(app, status);
