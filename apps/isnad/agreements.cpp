@@ -108,8 +108,8 @@ class AgreementTable {
       begun_ = true;
     }
     const std::string& called = agreement.name_en.empty() ? agreement.name : agreement.name_en;
-    page_.line(name(agreement.id) + " " + cell(start_text(agreement), kStart) + " " + cell(agreement.kind, kKind) + " " +
-               cell(where(agreement), where_) + " " + cell(called, name_) + " " +
+    page_.line(name(agreement.id) + " " + cell(start_text(agreement), kStart) + " " + cell(agreement.kind, kKind) +
+               " " + cell(where(agreement), where_) + " " + cell(called, name_) + " " +
                right(static_cast<int64_t>(agreement.claims.size()), 6) + " " + right(agreement.violations, 6));
     size_t lines = 0;
     for (const Accusation& accusation : agreement.accusations()) {
@@ -117,9 +117,9 @@ class AgreementTable {
         page_.line("    … (isnad agreements " + agreement.id + ")");
         break;
       }
-      page_.paragraph("by " + name(accusation.accuser.name) + " of " + who(accusation.accused) + ": " +
-                          months_text(accusation),
-                      4, 8);
+      page_.paragraph(
+          "by " + name(accusation.accuser.name) + " of " + who(accusation.accused) + ": " + months_text(accusation), 4,
+          8);
     }
     return page_.well();
   }
@@ -165,9 +165,9 @@ void write_page(const AgreementRecord& agreement, Page& page) {
     page.gap();
     page.line(alarm("Said to be broken"));
     for (const Accusation& accusation : agreement.accusations()) {
-      page.paragraph("by " + name(accusation.accuser.name) + " of " + who(accusation.accused) + ": " +
-                         months_text(accusation),
-                     2, 6);
+      page.paragraph(
+          "by " + name(accusation.accuser.name) + " of " + who(accusation.accused) + ": " + months_text(accusation), 2,
+          6);
     }
   }
   page.gap();

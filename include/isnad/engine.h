@@ -63,11 +63,11 @@ struct PlaceInfo {
 
 /// Somebody whom the actor dictionary knows.
 struct ActorInfo {
-  std::string id;       ///< "SYR.MIL.AIR": dotted from the widest
-  std::string name;     ///< English
-  std::string name_ar;  ///< as usually written
-  std::string sector;   ///< PLOVER sector: GOV MIL REB …
-  std::string country;  ///< ISO 3, empty if it is of none
+  std::string id;                    ///< "SYR.MIL.AIR": dotted from the widest
+  std::string name;                  ///< English
+  std::string name_ar;               ///< as usually written
+  std::string sector;                ///< PLOVER sector: GOV MIL REB …
+  std::string country;               ///< ISO 3, empty if it is of none
   std::vector<std::string> parents;  ///< ids of what it belongs to, besides those that its own id begins with
 };
 
@@ -85,8 +85,8 @@ struct AgreementPhrase {
     Unless   ///< before a violation word: it did not happen for sure
   };
   std::string form;                ///< as the table has it
-  std::vector<std::string> words;  ///< of the form, in normalised letters, UTF-8: a word of a text is meant if one of its
-                                   ///< search_forms() is this one
+  std::vector<std::string> words;  ///< of the form, in normalised letters, UTF-8: a word of a text is meant if one of
+                                   ///< its search_forms() is this one
   Role role = Role::Kind;
   std::string kind;     ///< of a Kind: truce ceasefire de-escalation demilitarised evacuation local-deal
   bool before = false;  ///< speaks only of what stands behind it
@@ -95,14 +95,14 @@ struct AgreementPhrase {
 /// A truce, zone or deal known by name (data/ar/agreements.tsv).
 struct KnownAgreement {
   std::string id;
-  std::string kind;     ///< as in AgreementPhrase
-  std::string name;     ///< English
-  std::string name_ar;  ///< as usually written
+  std::string kind;                             ///< as in AgreementPhrase
+  std::string name;                             ///< English
+  std::string name_ar;                          ///< as usually written
   std::vector<std::vector<std::string>> names;  ///< phrases, in words, that mean it by themselves
   std::vector<std::vector<std::string>> clues;  ///< phrases that mean it beside one of its kind
   std::vector<std::string> places;              ///< ids of the gazetteer; at least one
   Day from;
-  std::optional<Day> to;  ///< last day on which it counted; none if it still does
+  std::optional<Day> to;             ///< last day on which it counted; none if it still does
   std::vector<std::string> parties;  ///< actor ids
 };
 

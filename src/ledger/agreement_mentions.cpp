@@ -106,9 +106,8 @@ bool AgreementFinder::may_begin(const Text& text, const Word& word) {
   const std::string_view letters = text.letters(word);
   if (letters.size() < 3 || letters.size() > kLongest) return false;
   if (const auto known = may_begin_.find(letters); known != may_begin_.end()) return known->second != 0;
-  const bool may = std::any_of(stems_.begin(), stems_.end(), [&](const std::string& stem) {
-    return letters.find(stem) != std::string_view::npos;
-  });
+  const bool may = std::any_of(stems_.begin(), stems_.end(),
+                               [&](const std::string& stem) { return letters.find(stem) != std::string_view::npos; });
   if (may_begin_.size() > kMostKept) may_begin_.clear();
   may_begin_.emplace(letters, may);
   return may;
@@ -216,7 +215,8 @@ void AgreementFinder::sentence(const Text& text, const Sentence& sentence, std::
   std::sort(clues.begin(), clues.end());
   clues.erase(std::unique(clues.begin(), clues.end()), clues.end());
 
-  for (const Found& f : found) {
+  for (size_t i = 0; i < found.size(); ++i) {
+    const Found& f = found[i];
     AgreementMention mention;
     mention.span = {words[f.first].span.begin, words[f.last - 1].span.end};
     mention.sentence = sentence.span;
@@ -228,7 +228,9 @@ void AgreementFinder::sentence(const Text& text, const Sentence& sentence, std::
       mention.named = f.pattern->known;
       mention.kind = engine_.known_agreements()[f.pattern->known].kind;
     }
-    surroundings(text, sentence, f.first, f.last, mention);
+    // What stands on the other side of another mention speaks of that one.
+    surroundings(text, i > 0 ? found[i - 1].last : sentence.first,
+                 i + 1 < found.size() ? found[i + 1].first : sentence.last, f.first, f.last, mention);
     out.push_back(std::move(mention));
   }
 }
@@ -244,13 +246,13 @@ const AgreementFinder::Pattern* AgreementFinder::role_at(const Text& text, uint3
   return nullptr;
 }
 
-void AgreementFinder::surroundings(const Text& text, const Sentence& sentence, uint32_t first, uint32_t last,
+void AgreementFinder::surroundings(const Text& text, uint32_t from, uint32_t to, uint32_t first, uint32_t last,
                                    AgreementMention& mention) {
   const auto& words = text.words();
   uint32_t begin = first, end = last, said_at = 0;
   // «انتهت المعارك بهدنة»: it is not the truce that has ended.
   const bool means = text.letters(words[first]).front() == letter::kBeh;
-  for (uint32_t n = 0; begin > sentence.first && n < kBefore && !ends_phrase(words[begin - 1]);) {
+  for (uint32_t n = 0; begin > from && n < kBefore && !ends_phrase(words[begin - 1]);) {
     --begin;
     if (!is_word(words[begin])) continue;
     ++n;
@@ -272,11 +274,11 @@ void AgreementFinder::surroundings(const Text& text, const Sentence& sentence, u
       said_at = begin;
     }
   }
-  for (uint32_t n = 0; end < sentence.last && n < kBehind && !ends_phrase(words[end]); ++end) {
+  for (uint32_t n = 0; end < to && n < kBehind && !ends_phrase(words[end]); ++end) {
     if (!is_word(words[end])) continue;
     ++n;
     if (mention.says) continue;
-    const Pattern* p = role_at(text, end, sentence.last);
+    const Pattern* p = role_at(text, end, to);
     if (p == nullptr || p->phrase->before) continue;
     const Role role = p->phrase->role;
     if (role == Role::Wanted || role == Role::Unless || role == Role::Made || role == Role::Scene) continue;

@@ -21,9 +21,9 @@
 namespace isnad::ledger {
 
 struct AgreementMention {
-  Span span;      ///< code points of the text
-  Span sentence;  ///< that it stands in
-  Span near;      ///< from the first word that may say something of it to the last
+  Span span;                                ///< code points of the text
+  Span sentence;                            ///< that it stands in
+  Span near;                                ///< from the first word that may say something of it to the last
   const AgreementPhrase* phrase = nullptr;  ///< of the kind; null where it is only called by a known name
   std::string_view kind;                    ///< as in AgreementPhrase
   std::optional<uint32_t> named;            ///< index in Engine::known_agreements(): called by its name
@@ -68,18 +68,19 @@ class AgreementFinder {
   /// The word behind the last of the phrase that begins at `at`; `at` itself if it does not stand there.
   uint32_t match(const Pattern& pattern, const Text& text, uint32_t at, uint32_t end);
   void sentence(const Text& text, const Sentence& sentence, std::vector<AgreementMention>& out);
-  void surroundings(const Text& text, const Sentence& sentence, uint32_t first, uint32_t last,
+  /// What the words of [from, to) say of the mention [first, last).
+  void surroundings(const Text& text, uint32_t from, uint32_t to, uint32_t first, uint32_t last,
                     AgreementMention& mention);
   const Pattern* role_at(const Text& text, uint32_t at, uint32_t end);
 
   const Engine& engine_;
-  std::unordered_map<std::string, uint16_t> numbers_;           // of the words of the tables
-  Map<Ids> known_forms_;                                        // search form → words of the tables
-  std::vector<std::string> stems_;                              // normalised letters
-  std::unordered_map<uint16_t, std::vector<Pattern>> makers_;   // kinds and names, by first word
-  std::unordered_map<uint16_t, std::vector<Pattern>> says_;     // the other phrases, by first word
-  std::unordered_map<uint16_t, std::vector<Pattern>> clues_;    // by first word
-  Map<char> may_begin_;                                         // caches, by normalised letters
+  std::unordered_map<std::string, uint16_t> numbers_;          // of the words of the tables
+  Map<Ids> known_forms_;                                       // search form → words of the tables
+  std::vector<std::string> stems_;                             // normalised letters
+  std::unordered_map<uint16_t, std::vector<Pattern>> makers_;  // kinds and names, by first word
+  std::unordered_map<uint16_t, std::vector<Pattern>> says_;    // the other phrases, by first word
+  std::unordered_map<uint16_t, std::vector<Pattern>> clues_;   // by first word
+  Map<char> may_begin_;                                        // caches, by normalised letters
   Map<Ids> ids_;
 };
 

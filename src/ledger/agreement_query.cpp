@@ -30,19 +30,19 @@ class Reader {
                     "SELECT agreement, id, kind, known, name, name_en, place_text, country, start, start_to, ended,"
                     " violations FROM agreement ORDER BY start IS NULL, start, agreement"),
         places_(database,
-                "SELECT place, name, name_ar, admin1, parent FROM agreement_place WHERE agreement = ?"
+                "SELECT place, name, name_ar, around FROM agreement_place WHERE agreement = ?"
                 " ORDER BY position"),
         parties_(database,
                  "SELECT role, actor, name, text, claims FROM agreement_party WHERE agreement = ? ORDER BY position"),
-        claims_(database,
-                std::string("SELECT x.claim, x.role, x.accused, x.accused_name, x.accused_text, x.accuser, x.day,"
-                            " x.copy, d.id, a.number, c.id, s.name, s.name_ar, ") +
-                    (filter.words ? "substr(d.text, c.evidence_begin + 1, c.evidence_end - c.evidence_begin)"
-                                  : "NULL") +
-                    " FROM agreement_claim x JOIN claim c USING (claim) JOIN article a USING (article)"
-                    " JOIN document d USING (document) LEFT JOIN source s ON s.id = x.accuser WHERE x.agreement = ?"
-                    " ORDER BY x.day IS NULL, x.day, d.id, d.origin, a.number, length(c.id), c.id, x.role,"
-                    " x.position") {
+        claims_(
+            database,
+            std::string("SELECT x.claim, x.role, x.accused, x.accused_name, x.accused_text, x.accuser, x.day,"
+                        " x.copy, d.id, a.number, c.id, s.name, s.name_ar, ") +
+                (filter.words ? "substr(d.text, c.evidence_begin + 1, c.evidence_end - c.evidence_begin)" : "NULL") +
+                " FROM agreement_claim x JOIN claim c USING (claim) JOIN article a USING (article)"
+                " JOIN document d USING (document) LEFT JOIN source s ON s.id = x.accuser WHERE x.agreement = ?"
+                " ORDER BY x.day IS NULL, x.day, d.id, d.origin, a.number, length(c.id), c.id, x.role,"
+                " x.position") {
     if (!filter.place.empty()) want_places(database);
   }
 
@@ -72,34 +72,33 @@ class Reader {
   }
 
  private:
-  /// The ids of the places that are meant, and the countries.
+  /// The ids of the places that are meant.
   void want_places(const Database& database) {
     const std::string wanted = folded_name(filter_.place);
     Query all(database,
-              "SELECT place, name, name_ar, country, precision FROM place"
-              " UNION SELECT place, name, name_ar, NULL, '' FROM agreement_place ORDER BY place");
+              "SELECT place, name, name_ar FROM place UNION SELECT place, name, name_ar FROM agreement_place");
     for (const bool whole : {true, false}) {
       all.reset();
       while (all.step()) {
         const std::string english = folded_name(all.text(1)), arabic = folded_name(all.text(2));
-        const bool named = whole ? all.text(0) == filter_.place || (!wanted.empty() && (english == wanted || arabic == wanted))
-                                 : has_words(english, wanted) || has_words(arabic, wanted);
+        const bool named =
+            whole ? all.text(0) == filter_.place || (!wanted.empty() && (english == wanted || arabic == wanted))
+                  : has_words(english, wanted) || has_words(arabic, wanted);
         if (!named) continue;
         wanted_.insert(all.string(0));
-        if (all.text(4) == "country") wanted_countries_.insert(all.string(3));
       }
       if (!wanted_.empty()) break;
     }
   }
 
   bool read_places(int64_t row, AgreementRecord& record) {
-    bool fits = filter_.place.empty() || wanted_countries_.contains(record.country);
+    bool fits = filter_.place.empty();
     places_.bind(row);
     while (places_.step()) {
-      record.places.push_back({places_.string(0), places_.string(1), places_.string(2)});
-      for (const int column : {0, 3, 4}) {
-        if (!places_.null(column) && wanted_.contains(places_.string(column))) fits = true;
+      if (places_.integer(3) == 0) {
+        record.places.push_back({places_.string(0), places_.string(1), places_.string(2)});
       }
+      fits = fits || wanted_.contains(places_.string(0));
     }
     return fits;
   }
@@ -165,7 +164,7 @@ class Reader {
   const AgreementFilter& filter_;
   const std::string wanted_actor_ = folded_name(filter_.actor);
   Query agreements_, places_, parties_, claims_;
-  std::unordered_set<std::string> wanted_, wanted_countries_;
+  std::unordered_set<std::string> wanted_;
 };
 
 }  // namespace
@@ -220,7 +219,14 @@ void write_agreement(const AgreementRecord& agreement, std::string& out) {
     json.key("text").text(one.text).close('}');
   };
   const auto source = [&](const SourceName& one) {
-    json.open('{').key("id").text(one.id).key("name").text(one.name).key("name_ar").text_or_null(one.name_ar).close('}');
+    json.open('{')
+        .key("id")
+        .text(one.id)
+        .key("name")
+        .text(one.name)
+        .key("name_ar")
+        .text_or_null(one.name_ar)
+        .close('}');
   };
   json.open('{').key("schema").text("isnad.agreement/1").key("id").text(agreement.id);
   json.key("kind").text(agreement.kind).key("known").text_or_null(agreement.known);

@@ -34,6 +34,8 @@ constexpr uint32_t kPlaceBehind = 40, kPlaceBefore = 60;
 // An act so many characters before a zone may be in it.
 constexpr uint32_t kActBefore = 120;
 constexpr size_t kMostParties = 8;
+// Village, town, district, governorate.
+constexpr int kDeepest = 4;
 // Of the places that an article names.
 constexpr size_t kMostAround = 12;
 constexpr size_t kMostKept = 1'000'000;
@@ -96,9 +98,9 @@ struct Telling {
   std::string place, place_text, country;
   /// Places that the article names, where none belongs to the mention, and how often.
   std::vector<std::pair<uint32_t, int>> around;
-  std::vector<std::string> countries;      ///< of all places that the article names
-  std::optional<int32_t> day, day_to;      ///< none: nobody can say when
-  bool dated = false, long_ago = false;    ///< long_ago: only a year or so is known
+  std::vector<std::string> countries;    ///< of all places that the article names
+  std::optional<int32_t> day, day_to;    ///< none: nobody can say when
+  bool dated = false, long_ago = false;  ///< long_ago: only a year or so is known
   std::vector<Party> parties, accused, mediators;
   std::string accuser;
 };
@@ -111,8 +113,8 @@ struct Agreement {
   std::string place_text;
   std::optional<int32_t> start, start_to, ended;
   bool start_dated = false;
-  int32_t last = 0;                      ///< day of the latest claim attached
-  std::set<std::string> named_parties;   ///< ids of made claims
+  int32_t last = 0;                     ///< day of the latest claim attached
+  std::set<std::string> named_parties;  ///< ids of made claims
   std::vector<uint32_t> tellings;
 };
 
@@ -127,10 +129,11 @@ class Agreements {
       : database_(ledger.database()),
         engine_(engine),
         finder_(engine),
-        claims_(database_,
-                "SELECT c.claim, c.id, c.trigger_begin, c.trigger_end, c.evidence_begin, c.evidence_end, c.type,"
-                " c.modes, c.factuality, s.stance, c.date_from, c.date_to, c.speaker"
-                " FROM claim c LEFT JOIN statement s ON s.statement = c.statement WHERE c.article = ? ORDER BY c.claim"),
+        claims_(
+            database_,
+            "SELECT c.claim, c.id, c.trigger_begin, c.trigger_end, c.evidence_begin, c.evidence_end, c.type,"
+            " c.modes, c.factuality, s.stance, c.date_from, c.date_to, c.speaker"
+            " FROM claim c LEFT JOIN statement s ON s.statement = c.statement WHERE c.article = ? ORDER BY c.claim"),
         participants_(database_,
                       "SELECT role = 'target', span_begin, span_end, actor, name, text FROM participant"
                       " WHERE claim = ? ORDER BY role, position"),
@@ -258,8 +261,8 @@ class Agreements {
   /// Adds the actors or targets of a claim; a phrase that has the mention itself in it is nobody.
   static void take(const ClaimRow& claim, bool targets, const AgreementMention& mention, std::vector<Party>& out) {
     for (const Participant& p : claim.participants) {
-      if (p.target == targets && !overlap(p.span, mention.span) && std::none_of(out.begin(), out.end(),
-                                              [&](const Party& one) { return one.key() == p.party.key(); })) {
+      if (p.target == targets && !overlap(p.span, mention.span) &&
+          std::none_of(out.begin(), out.end(), [&](const Party& one) { return one.key() == p.party.key(); })) {
         out.push_back(p.party);
       }
     }
@@ -300,8 +303,8 @@ class Agreements {
     const bool begins = mention.says == Role::Made || mention.says == Role::Start;
     const bool is_agreed = agreed != nullptr && agreed->asserted();
     // «أعلن هدنة» is announced for a time to come; «إذا بدأت الهدنة» is nothing.
-    const bool is_so = itself != nullptr &&
-                       (itself->asserted() || (mention.says == Role::Made && itself->factuality == "future"));
+    const bool is_so =
+        itself != nullptr && (itself->asserted() || (mention.says == Role::Made && itself->factuality == "future"));
     const bool is_said = says != nullptr && says->asserted();
     if ((is_agreed && mention.says != Role::Kept) || (begins && (is_so || (is_said && itself == nullptr)))) {
       const bool refuted = itself != nullptr && itself->factuality == "denied";
@@ -371,9 +374,8 @@ class Agreements {
     for (const ClaimRow* c : near) {
       if (c->type != "ASSAULT" || !c->asserted() || c->blamed || overlap(c->trigger, mention.span)) continue;
       if (c->trigger.begin >= mention.span.begin || mention.span.begin - c->trigger.end > kActBefore) continue;
-      const bool on_it = std::any_of(c->participants.begin(), c->participants.end(), [&](const Participant& p) {
-        return p.target && overlap(p.span, mention.span);
-      });
+      const bool on_it = std::any_of(c->participants.begin(), c->participants.end(),
+                                     [&](const Participant& p) { return p.target && overlap(p.span, mention.span); });
       if (on_it || mention.scene) best = c;
     }
     return best;
@@ -451,8 +453,7 @@ class Agreements {
   }
 
   /// The places in it that are not the country itself.
-  std::vector<std::pair<uint32_t, int>> usual_places(const std::vector<PlaceSpan>& places,
-                                                     const std::string& country) {
+  std::vector<std::pair<uint32_t, int>> usual_places(const std::vector<PlaceSpan>& places, const std::string& country) {
     std::map<std::string, int> times;
     for (const PlaceSpan& p : places) {
       const PlaceInfo* place = info(p.place);
@@ -562,7 +563,7 @@ class Agreements {
 
   bool lies_in(const std::string& inner, const std::string& outer) {
     std::string at = inner;
-    for (int depth = 0; depth < 4; ++depth) {
+    for (int depth = 0; depth < kDeepest; ++depth) {
       const PlaceInfo* place = info(at);
       if (place == nullptr) return false;
       if (place->admin1 == outer || place->parent == outer) return true;
@@ -710,8 +711,8 @@ class Agreements {
       }
       const int32_t apart = *t.day - *a.start;
       const bool zone = is_zone(t.family) && a.known != nullptr && f >= Fit::Country;
-      const bool same = std::abs(apart) <= kSameDays ||
-                        (f == Fit::Same && apart >= 0 && !t.dated && apart <= kSameDaysUndated);
+      const bool same =
+          std::abs(apart) <= kSameDays || (f == Fit::Same && apart >= 0 && !t.dated && apart <= kSameDaysUndated);
       if (!zone && !same) return;
       const std::tuple<bool, Fit, int32_t> score{same, f, *a.start};
       if (!best || score > best_score) {
@@ -752,8 +753,9 @@ class Agreements {
       const Fit f = fit(t, a);
       if (f == Fit::No || (zone && f < Fit::Within)) return;
       if (f == Fit::Around && a.start && t.day && *t.day - *a.start > kSilence) return;
-      const bool near = f >= Fit::Within || (f == Fit::Around && !t.place.empty() && !is_country(t.place));
-      const std::tuple<int, int32_t> score{2 * static_cast<int>(near) + (zone ? 0 : 1),
+      const bool precise = !t.place.empty() && !is_country(t.place);
+      const int near = f >= Fit::Within || (f == Fit::Around && precise) ? 2 : f == Fit::Country ? 1 : 0;
+      const std::tuple<int, int32_t> score{2 * near + (zone ? 0 : 1),
                                            a.start.value_or(std::numeric_limits<int32_t>::min())};
       if (!best || score > best_score) {
         best = c;
@@ -761,8 +763,8 @@ class Agreements {
       }
     });
     if (best) return attach(*best, number);
-    if (t.tells != Tells::Violation && t.tells != Tells::Ended) return;
-    Agreement a;  // broken, so there is one, though nobody says since when
+    if ((t.tells != Tells::Violation && t.tells != Tells::Ended) || t.place.empty()) return;
+    Agreement a;  // broken, so there is one there, though nobody says since when
     a.family = t.family;
     a.country = t.country;
     if (!t.place.empty()) a.places.push_back(t.place);
@@ -824,7 +826,7 @@ class Agreements {
 
   int64_t write() {
     Query agreement(database_, "INSERT INTO agreement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    Query place(database_, "INSERT INTO agreement_place VALUES (?, ?, ?, ?, ?, ?, ?)");
+    Query place(database_, "INSERT INTO agreement_place VALUES (?, ?, ?, ?, ?, ?)");
     Query party(database_, "INSERT INTO agreement_party VALUES (?, ?, ?, ?, ?, ?, ?)");
     Query claim(database_, "INSERT OR IGNORE INTO agreement_claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     // In the order of their first days, and of the claims that begin to tell of them.
@@ -872,16 +874,32 @@ class Agreements {
                     a.place_text.empty() ? std::nullopt : std::optional(a.place_text), a.country, day_text(a.start),
                     day_text(a.start_to), day_text(a.ended), static_cast<int64_t>(claims.size()),
                     static_cast<int64_t>(violations.size()));
-      for (size_t i = 0; i < a.places.size(); ++i) {
-        const PlaceInfo* p = info(a.places[i]);
-        if (p == nullptr) continue;
-        place.run(row, i, p->id, p->name, p->name_ar, p->admin1.empty() ? std::nullopt : std::optional(p->admin1),
-                  p->parent.empty() ? std::nullopt : std::optional(p->parent));
-      }
+      write_places(row, a, place);
       write_parties(row, a, party);
       for (const uint32_t t : a.tellings) write_claim(row, tellings_[t], claim);
     }
     return row;
+  }
+
+  void write_places(int64_t row, const Agreement& a, Query& query) {
+    int64_t position = 0;
+    std::set<std::string> written;
+    const auto put = [&](const std::string& id, bool around) {
+      const PlaceInfo* p = info(id);
+      if (p != nullptr && written.insert(id).second) query.run(row, position++, p->id, p->name, p->name_ar, around);
+    };
+    for (const std::string& id : a.places) put(id, false);
+    for (const std::string& id : a.places) {
+      std::string at = id;
+      for (int depth = 0; depth < kDeepest; ++depth) {
+        const PlaceInfo* p = info(at);
+        if (p == nullptr) break;
+        put(p->parent, true);
+        put(p->admin1, true);
+        at = p->parent;
+      }
+    }
+    if (!a.country.empty()) put("iso:" + a.country, true);
   }
 
   static std::string most(const std::map<std::string, int>& counts) {
@@ -948,7 +966,10 @@ class Agreements {
     if (list.size() > kMostParties) list.resize(kMostParties);
     int64_t position = 0;
     for (const Count* c : list) {
-      query.run(row, position++, c->mediator ? "mediator" : c->accused ? "accused" : "party",
+      query.run(row, position++,
+                c->mediator  ? "mediator"
+                : c->accused ? "accused"
+                             : "party",
                 c->party.actor.empty() ? std::nullopt : std::optional(c->party.actor),
                 c->party.actor.empty() ? std::nullopt : std::optional(name_of_actor(c->party)), c->party.text,
                 c->claims);
@@ -965,8 +986,8 @@ class Agreements {
     int64_t position = 0;
     for (const Party& p : t.accused) {
       query.run(row, t.claim, tells, position++, p.actor.empty() ? std::nullopt : std::optional(p.actor),
-                p.actor.empty() ? std::nullopt : std::optional(name_of_actor(p)), p.text, accuser, day,
-                month, who.copy);
+                p.actor.empty() ? std::nullopt : std::optional(name_of_actor(p)), p.text, accuser, day, month,
+                who.copy);
     }
     if (position == 0) {
       query.run(row, t.claim, tells, 0, nullptr, nullptr, nullptr, accuser, day, month, who.copy);

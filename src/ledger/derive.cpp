@@ -20,9 +20,10 @@
 namespace isnad::ledger {
 namespace {
 
-constexpr std::array kDerivedTables = {"source",          "passage",           "event",     "event_claim",
-                                       "event_toll",      "event_figure",      "contested", "contested_side",
-                                       "contested_claim", "event_participant", "event_box", "agreement", "agreement_place", "agreement_party", "agreement_claim"};
+constexpr std::array kDerivedTables = {"source",          "passage",           "event",          "event_claim",
+                                       "event_toll",      "event_figure",      "contested",      "contested_side",
+                                       "contested_claim", "event_participant", "event_box",      "agreement",
+                                       "agreement_place", "agreement_party",   "agreement_claim"};
 
 // A copied trigger stands about as far behind the begin of the passage as in the original; words may have been put in.
 constexpr uint32_t kShifted = 80;

@@ -308,8 +308,7 @@ CREATE TABLE agreement_place (         -- where it holds
   place     TEXT NOT NULL,             -- as place.place, but a known agreement may hold where no claim names a place
   name      TEXT NOT NULL,
   name_ar   TEXT NOT NULL,
-  admin1    TEXT,
-  parent    TEXT,
+  around    INTEGER NOT NULL,          -- 1: only contains one of the others
   PRIMARY KEY (agreement, position)
 ) WITHOUT ROWID;
 
