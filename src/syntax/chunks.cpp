@@ -172,8 +172,8 @@ class Chunker {
           if (m.function == Function::Others && !out_.chunks.empty() && out_.chunks.back().kind == ChunkKind::Noun &&
               out_.chunks.back().last == i) {
             Chunk& before = out_.chunks.back();
-            if (!before.quantity && token(before.head).a.derivation == Derivation::VerbalNoun &&
-                before.head + 1 == before.last) {
+            if (!before.quantity && before.head + 1 == before.last &&
+                (token(before.head).a.derivation == Derivation::VerbalNoun || harm_done_to(before.head))) {
               // «إصابة آخرين»: some more of whom was spoken of.
               Chunk& c = add(ChunkKind::Noun, i, marker->last);
               c.slot = Slot::Genitive;
@@ -239,6 +239,18 @@ class Chunker {
   bool tells_harm(const Chunk& verb) const {
     for (const Trigger& t : k_.triggers(token(verb.first).a.lemma)) {
       if (t.harm != TollKind::None) return true;
+    }
+    return false;
+  }
+
+  /// A verbal noun of harm without anybody yet: «إصابة», «مقتل».
+  bool harm_done_to(uint32_t i) const {
+    const Token& tok = token(i);
+    if (!tok.noun() || tok.definite() || tok.a.enclitic != Enclitic::None ||
+        tok.a.number == Number::Plural || tok.a.number == Number::Dual)
+      return false;
+    for (const Trigger& t : k_.triggers(tok.a.lemma)) {
+      if (t.harm != TollKind::None && t.rank == Rank::Harm) return true;
     }
     return false;
   }
@@ -461,6 +473,10 @@ class Chunker {
       if (tok.a.proclitics == 0 && tok.term(Layer::Marker) >= 0 &&
           (!tok.nominal() || t_.function_at(at) == Function::Saying || t_.function_at(at) == Function::Cause ||
            t_.function_at(at) == Function::Including || t_.function_at(at) == Function::Stop))
+        break;
+      // «إصابة | آخرين»: whom the harm was done to, no quality of it.
+      if (at == head + 1 && t_.function_at(at) == Function::Others && harm_done_to(head) && !c.quantity &&
+          !(t_.term_at(at, Layer::Marker)->last < end_ && nominal_here(t_.term_at(at, Layer::Marker)->last)))
         break;
       if (date_at(t_, at, end_)) break;
       const Token& before = token(at - 1).is_word() || at < head + 2 ? token(at - 1) : token(at - 2);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "text/letters.h"
+
 namespace isnad {
 namespace {
 
@@ -205,6 +207,31 @@ bool after_aside(const Tokens& t, uint32_t token) {
   return false;
 }
 
+/// A word for a settlement or quarter that waits for its name: «قرية», «بلدتي».
+bool awaits_name(const Tokens& t, const Token& token) {
+  if (!token.is_word() || !token.noun() || token.definite() || token.a.enclitic != Enclitic::None || !token.a.lemma ||
+      token.a.gcase == Case::Accusative || token.a.number == Number::Plural)
+    return false;
+  const PlaceWord* word = t.knowledge->place_word(token.a.lemma);
+  return word && !word->direction && word->precision == Precision::Settlement;
+}
+
+/// «قرية أشمة», «بلدتي التح», «قرية أم السطح»: what only looks like a verb or a conjunction is the name. A verb that
+/// tells something of the settlement is one of our tables or agrees with it: «بلدة تقع», «قرية تعج».
+bool only_a_name(const Token& settlement, const Token& token, const Token* next) {
+  const Analysis& a = token.a;
+  if (a.proclitics & proclitic::kConjunctions) return false;
+  if (a.pos == Pos::Conjunction)
+    return token.letters.size() == 2 && token.letters[0] == letter::kAlef && next && next->is_word() &&
+           next->definite();
+  if (a.pos != Pos::Verb) return false;
+  const bool marbuta = token.letters.back() == letter::kTehMarbuta;  // what no verb ends with
+  if (a.source == 0) return marbuta && a.enclitic != Enclitic::None && a.person != 3;
+  if (a.person != 3 || marbuta || a.tense == Tense::Imperative) return true;
+  return a.number != Number::Singular || settlement.a.number == Number::Dual ||
+         (settlement.a.gender != Gender::None && a.gender != settlement.a.gender);
+}
+
 double score(const Tokens& t, const Token& token, const Analysis& a, const Context& c, size_t order) {
   double s = a.source == 0 ? 3.0 : a.source == 1 ? 1.0 : 0.0;
   s -= 0.15 * static_cast<double>(order);
@@ -311,6 +338,10 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (c.after_verb) s += 0.7;
       // «قصف صاروخي» is no "my rocket".
       if (a.enclitic == Enclitic::I && can_be(t, token, Pos::Adjective)) s -= 2.0;
+      // «بلدتي ذيبان والحوايج»: two towns, not mine.
+      if (a.enclitic == Enclitic::I && a.lemma && t.knowledge->place_word(a.lemma) && c.next && c.next->is_word() &&
+          genitive_possible(t, *c.next))
+        s -= 3.0;
       if (c.previous && c.previous->nominal() && !c.previous->definite() && c.previous->a.pos != Pos::Name) s += 0.7;
       if (token.term(Layer::Entity) >= 0) s += 2.0;
       if (a.derivation == Derivation::VerbalNoun && c.clause_start && !conjoined && !next_is_definite_noun(t, c))
@@ -472,6 +503,11 @@ void disambiguate(Tokens& t) {
     // «وقال إيريك»: right behind a verb of saying nobody is spoken to; it is a name that looks like a verb.
     if (c.after_verb && c.announced && token.a.pos == Pos::Verb && !c.after_comma &&
         (token.a.proclitics & proclitic::kConjunctions) == 0 && token.a.enclitic == Enclitic::You) {
+      token.a = Analysis{};
+      token.a.pos = Pos::Name;
+      token.a.guessed = true;
+    }
+    if (c.previous && awaits_name(t, *c.previous) && only_a_name(*c.previous, token, c.next)) {
       token.a = Analysis{};
       token.a.pos = Pos::Name;
       token.a.guessed = true;
