@@ -551,6 +551,7 @@ class Chunker {
       }
       if (tok.noun() || tok.a.pos == Pos::Unknown) {
         if (tok.a.gcase == Case::Accusative && !tok.definite()) break;
+        if (at == head + 1 && hit_by(head, tok)) break;
         if (construct) {
           ++at;
           last_was_name = false;
@@ -580,6 +581,16 @@ class Chunker {
       break;
     }
     return at;
+  }
+
+  /// «استهدفت مسيرة | سيارة», «قصفت طائرة | قرية»: behind a verb, what is hit rather than whose aircraft it is.
+  bool hit_by(uint32_t head, const Token& tok) const {
+    if (out_.chunks.empty() || out_.chunks.back().kind != ChunkKind::Verb || out_.chunks.back().last != head ||
+        !(tags_of(k_, token(head).a) & tag::kVehicle) || token(head).a.number == Number::Plural || tok.definite() ||
+        tok.a.proclitics || tok.a.enclitic != Enclitic::None)
+      return false;
+    return (tags_of(k_, tok.a) & (tag::kVehicle | tag::kBuilding | tag::kFacility)) != 0 ||
+           (tok.a.lemma && k_.place_word(tok.a.lemma));
   }
 
   /// «السعودية», the name of a state and the nisba of it.
