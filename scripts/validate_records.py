@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Check records of `isnad extract` against docs/record.schema.json and against what a schema cannot say.
+"""Check records of `isnad extract` (docs/record.schema.json) and of `isnad events` (docs/event.schema.json) against their
+schema and against what a schema cannot say. Which of the two a line is, it says itself.
 
 usage: validate_records.py RECORDS.jsonl [TEXTS…] [--schema FILE] [--most N]
 
@@ -10,6 +11,8 @@ its text by its sha256, so nothing depends on names.
 Beyond the schema: ids are s1, s2 … and c1, c2 … without gaps; statements and parents that are referred to exist and
 do not go in circles; every span lies inside its article; a claim's trigger lies inside its evidence; sentences are
 ordered and disjoint; date ranges and ranges of tolls run forwards; a place has both coordinates or none.
+Of events: ids are not used twice, and come by date, then id; claims that figures, sides and copies refer to are the
+event's; whatever is contested has two sides; the lowest figure is not above the highest.
 
 Needs Python 3.9 and nothing else: the part of JSON Schema that our schema uses is small, and a keyword that is not
 known here is an error rather than passed over. Exit status 1 if anything is wrong.
@@ -22,7 +25,8 @@ import os
 import re
 import sys
 
-SCHEMA = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'docs', 'record.schema.json')
+DOCS = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'docs')
+SCHEMAS = {'isnad.article/1': 'record.schema.json', 'isnad.event/1': 'event.schema.json'}
 NOTES = {'$schema', '$id', 'title', 'description', '$defs'}
 TYPES = {
     'object': lambda v: isinstance(v, dict),
@@ -275,6 +279,51 @@ def invariants(record, text):
         yield 'published: a date and the basis `unknown`, or neither'
 
 
+def event_invariants(event, seen):
+    """`seen` is what the lines before had: ids, and the key of the last one."""
+    key = (event['date'] is None, event['date']['from'] if event['date'] else '', event['id'])
+    if event['id'] in seen['ids']:
+        yield f'id: {event["id"]} was used before'
+    if seen['last'] is not None and key < seen['last']:
+        yield 'comes before the event of the line above, by date and id'
+    seen['ids'].add(event['id'])
+    seen['last'] = key
+    if event['date'] and event['date']['from'] > event['date']['to']:
+        yield 'date: runs backwards'
+    if event['place'] and (event['place']['lat'] is None) != (event['place']['lon'] is None):
+        yield 'place: one coordinate without the other'
+
+    def reference(claim):
+        return claim['document'], claim['article'], claim['claim']
+    # Two documents may have one id (files of one name in two folders): then a reference does not tell them apart.
+    claims = {reference(claim) for claim in event['claims']}
+
+    def known(one, path):
+        if one is not None and reference(one) not in claims:
+            yield f'{path}: {shown(one)} is none of the event\'s claims'
+    for i, claim in enumerate(event['claims']):
+        yield from known(claim['copy_of'], f'claims[{i}].copy_of')
+    kinds = [(toll['kind'], toll['who']) for toll in event['tolls']]
+    if len(set(kinds)) < len(kinds):
+        yield 'tolls: a kind and class stand there twice'
+    for i, toll in enumerate(event['tolls']):
+        where = f'tolls[{i}]'
+        if toll['low'] is not None and toll['high'] is not None and toll['low'] > toll['high']:
+            yield f'{where}: the lowest figure is above the highest'
+        for j, figure in enumerate(toll['by_source']):
+            yield from known(figure['claim'], f'{where}.by_source[{j}].claim')
+            if figure['number_to'] is not None and (figure['number'] is None or figure['number'] > figure['number_to']):
+                yield f'{where}.by_source[{j}]: the range runs backwards'
+    for i, thing in enumerate(event['contested']):
+        if len(thing['sides']) < 2:
+            yield f'contested[{i}]: has only one side'
+        if (thing['about'] == 'toll') != (thing['kind'] is not None):
+            yield f'contested[{i}].kind: a kind of toll, or the thing is no toll'
+        for j, side in enumerate(thing['sides']):
+            for k, claim in enumerate(side['claims']):
+                yield from known(claim, f'contested[{i}].sides[{j}].claims[{k}]')
+
+
 def texts_of(paths):
     """sha256 → text of every document in the inputs."""
     texts = {}
@@ -304,16 +353,23 @@ def texts_of(paths):
 
 
 def main():
-    parser = argparse.ArgumentParser(description='Check records of `isnad extract`.')
+    parser = argparse.ArgumentParser(description='Check records of `isnad extract` and `isnad events`.')
     parser.add_argument('records', help='JSON Lines, or - for standard input')
     parser.add_argument('texts', nargs='*', help='what the records were read from')
-    parser.add_argument('--schema', default=SCHEMA)
+    parser.add_argument('--schema', help='another schema than that of the docs folder')
     parser.add_argument('--most', type=int, default=20, help='faults to print (20)')
     arguments = parser.parse_args()
-    with open(arguments.schema, encoding='utf-8') as file:
-        schema = Schema(json.load(file))
+    schemas = {}
+
+    def schema_of(kind):
+        if kind not in schemas:
+            path = arguments.schema or os.path.join(DOCS, SCHEMAS.get(kind, SCHEMAS['isnad.article/1']))
+            with open(path, encoding='utf-8') as file:
+                schemas[kind] = Schema(json.load(file))
+        return schemas[kind]
     texts = texts_of(arguments.texts)
     records = faults = without_text = 0
+    seen = {'ids': set(), 'last': None}
     source = sys.stdin.buffer if arguments.records == '-' else open(arguments.records, 'rb')
     with source:
         for number, line in enumerate(source, 1):
@@ -322,8 +378,11 @@ def main():
             except ValueError as error:
                 found = [f'not JSON: {error}']
             else:
-                found = list(schema.check(record, ''))
-                if not found:
+                kind = record.get('schema') if isinstance(record, dict) else None
+                found = list(schema_of(kind if isinstance(kind, str) else None).check(record, ''))
+                if not found and kind == 'isnad.event/1':
+                    found = list(event_invariants(record, seen))
+                elif not found:
                     text = texts.get(record['document']['sha256'])
                     without_text += text is None
                     found = list(invariants(record, text))

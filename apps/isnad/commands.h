@@ -22,6 +22,7 @@ enum ExitStatus : int { kFine = 0, kSkipped = 1, kFailed = 2 };
 void add_extract(CLI::App& app, int& status);
 void add_events(CLI::App& app, int& status);
 void add_show(CLI::App& app, int& status);
+void add_search(CLI::App& app, int& status);
 void add_sources(CLI::App& app, int& status);
 void add_agreements(CLI::App& app, int& status);
 void add_export(CLI::App& app, int& status);

@@ -138,11 +138,7 @@ class EventPage {
     if (event_.date_from.empty()) return;
     std::string text = event_.date_from;
     if (event_.date_to != event_.date_from) text += " to " + event_.date_to;
-    if (event_.date_basis == "published") {
-      text += " (the day of publication: none is told)";
-    } else if (!event_.date_basis.empty()) {
-      text += " (" + event_.date_basis + ")";
-    }
+    if (event_.date_basis == "published") text += " (by the day of publication: no source tells the day)";
     field("when", text);
   }
 
@@ -228,6 +224,25 @@ class EventPage {
     page_.line(std::string(indent, ' ') + dim("… and " + counted(count, one, more) + " more (--all)"));
   }
 
+  /// What a side says, with the names of actors instead of their ids.
+  std::string named(std::string_view says) const {
+    std::string out;
+    while (!says.empty()) {
+      const size_t end = std::min(says.find_first_of(" ,;"), says.size());
+      const std::string_view word = says.substr(0, end);
+      std::string_view shown = word;
+      for (const auto* parties : {&event_.actors, &event_.targets}) {
+        for (const EventParty& party : *parties) {
+          if (!word.empty() && party.actor == word && !party.name.empty()) shown = party.name;
+        }
+      }
+      out += shown;
+      if (end < says.size()) out += says[end];
+      says.remove_prefix(std::min(end + 1, says.size()));
+    }
+    return out;
+  }
+
   void contest(const ledger::Contest& contest) {
     page_.gap();
     std::string about = contest.about;
@@ -238,7 +253,8 @@ class EventPage {
     page_.line(alarm("Contested: " + about));
     for (size_t i = 0; i < contest.sides.size(); ++i) {
       const ledger::ContestedSide& side = contest.sides[i];
-      std::string line = strong(std::string(1, static_cast<char>('A' + i % 26)) + "  ") + strong(name(side.says));
+      std::string line =
+          strong(std::string(1, static_cast<char>('A' + i % 26)) + "  ") + strong(name(named(side.says)));
       if (!side.how.empty() && side.how != "told") line += " (" + side.how + ")";
       line += ": ";
       for (size_t k = 0; k < side.sources.size() && k < kMostSourcesNamed; ++k) {
@@ -318,16 +334,8 @@ class EventPage {
     };
     const size_t begin = bytes(text, claim.words_trigger_at);
     const size_t end = begin + bytes(text.substr(begin), claim.trigger_span.length());
-    const auto kept = [](std::string_view part) {  // cleaning takes the blanks at the ends
-      std::string out = cleaned(part);
-      if (out.empty()) return part.empty() ? out : std::string(" ");
-      const auto is_blank = [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; };
-      if (is_blank(part.front())) out.insert(out.begin(), ' ');
-      if (is_blank(part.back())) out += ' ';
-      return out;
-    };
-    return kept(text.substr(0, begin)) + found(form_, cleaned(text.substr(begin, end - begin))) +
-           kept(text.substr(end));
+    return kept_clean(text.substr(0, begin)) + found(form_, cleaned(text.substr(begin, end - begin))) +
+           kept_clean(text.substr(end));
   }
 
   void copies(const std::vector<const EventClaim*>& copies, size_t margin) {

@@ -5,14 +5,15 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "commands.h"
 #include "csv.h"
+#include "event_filter_options.h"
 #include "ledger/event_json.h"
+#include "ledger/tokenizer.h"
 #include "ledger_commands.h"
 #include "terminal.h"
 
@@ -24,11 +25,6 @@ using ledger::EventFilter;
 using ledger::EventRecord;
 
 constexpr const char* kMore = R"(
-Filters are joined: an event must pass all of them. A DAY may be a month (2018-03) or a year: the first day of it for
---from, the last for --to. A PLACE is an Arabic or English name or an id (geonames:170654), and means also what lies in
-it. A WHO is an id with all that is below it (SYR.GOV finds SYR.GOV.MOD), or words that begin words of the name or of
-what a source calls them. Events that are only mentioned on the way, and those that have not happened, are left out
-unless they are asked for.
 
 The table names each event by its id, which `isnad show` takes. A range «9–60» is from the lowest figure of any source to
 the highest, «some» where no source gives a number. "2018-03-10+2" is one of three days, "2018-03" an unknown day of that
@@ -45,36 +41,11 @@ Examples:
 // Where the table goes to no terminal: wide enough for one line an event.
 constexpr size_t kWidthOfPipe = 160;
 
-constexpr std::array<const char*, 7> kTollKinds = {"killed",    "injured",   "missing",    "captured",
-                                                   "displaced", "destroyed", "surrendered"};
-
 struct EventsSettings {
-  std::string ledger, output, format = "table", from, to, text;
-  std::string contested;
+  std::string ledger, output, format = "table", text;
   size_t width = 0;
   EventFilter filter;
 };
-
-std::string upper(std::string text) {
-  for (char& c : text) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-  return text;
-}
-
-/// All types, for a check and a message.
-std::vector<std::string> types() {
-  std::vector<std::string> out;
-  for (int type = static_cast<int>(EventType::Agree); type <= static_cast<int>(EventType::Assault); ++type) {
-    out.emplace_back(name_of(static_cast<EventType>(type)));
-  }
-  return out;
-}
-
-template <class Names>
-std::string listed(const Names& names) {
-  std::string out;
-  for (const auto& name : names) out += (out.empty() ? "" : " ") + std::string(name);
-  return out;
-}
 
 // ── Table ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -83,7 +54,7 @@ class Table {
  public:
   Table(const TextForm& form, std::function<bool(std::string_view)> write)
       : page_(form, std::move(write)), width_(form.width), wide_(form.width >= kWide) {
-    where_ = wide_ ? 20 : std::max<size_t>(12, width_ > 67 ? width_ - 67 : 12);
+    where_ = wide_ ? 20 : std::max<size_t>(10, width_ > 70 ? width_ - 70 : 10);
     who_ = wide_ ? width_ - (kId + kWhen + kWhat + where_ + kKilled + kInjured + kSources + kContested + 8) : 0;
   }
 
@@ -228,8 +199,23 @@ std::string csv_line(const EventRecord& event) {
 // ── The command ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 int events(EventsSettings& settings) {
+  std::optional<Engine> engine;  // declared first: the ledger's connection uses it to its end
   auto ledger = open_ledger(settings.ledger);
   if (!ledger) return kFailed;
+  if (!settings.text.empty()) {
+    auto made = make_engine("");
+    if (!made) {
+      complain(made.error().text());
+      return kFailed;
+    }
+    engine.emplace(std::move(*made));
+    if (!ready_to_search(*ledger, *engine)) return kFailed;
+    settings.filter.match = match_expression(settings.text);
+    if (settings.filter.match.empty()) {
+      complain("--text: there is no word to look for in «" + settings.text + "»");
+      return kFailed;
+    }
+  }
   auto output = Output::open(settings.output);
   if (!output) {
     complain(output.error().text());
@@ -276,29 +262,13 @@ int events(EventsSettings& settings) {
 
 void add_events(CLI::App& app, int& status) {
   const auto settings = std::make_shared<EventsSettings>();
-  EventFilter& filter = settings->filter;
+  const auto filters = std::make_shared<EventFilterOptions>();
   CLI::App* command = app.add_subcommand("events", "List events of a ledger, filtered, in several formats");
-  command->footer(kMore);
+  command->footer("\n" + std::string(kAboutEventFilters) + kMore);
   add_ledger_option(*command, settings->ledger);
-  command->add_option("--place", filter.place, "At this place, or in it")->type_name("PLACE");
-  command->add_option("--from", settings->from, "On this day or later")->type_name("DAY");
-  command->add_option("--to", settings->to, "On this day or earlier")->type_name("DAY");
-  command->add_option("--type", filter.type, "PLOVER type: ASSAULT, PROTEST …")->type_name("TYPE");
-  command->add_option("--mode", filter.mode, "PLOVER mode: aerial, siege …")->type_name("MODE");
-  command->add_option("--actor", filter.actor, "Who acts or is acted on")->type_name("WHO");
-  command->add_option("--source", filter.source, "Who tells of it, passes it on or prints it")->type_name("WHO");
+  filters->add(*command);
   command->add_option("--text", settings->text, "Told in an article with these words (as `isnad search`)")
       ->type_name("WORDS");
-  command->add_option("--toll", filter.toll, "With a toll of this kind: " + listed(kTollKinds))->type_name("KIND");
-  CLI::Option* contested =
-      command
-          ->add_option("--contested", settings->contested,
-                       "Only contested ones; with a value, about that: toll actor means occurrence")
-          ->expected(0, 1)
-          ->type_name("[ABOUT]");
-  command->add_flag("--background", filter.background, "Also events that are only mentioned on the way");
-  command->add_flag("--planned", filter.prospective, "Also events that are announced, threatened, possible");
-  command->add_option("--limit", filter.limit, "At most so many")->check(CLI::NonNegativeNumber)->type_name("N");
   command->add_option("--format", settings->format, "table (for people), jsonl, csv or geojson")
       ->check(CLI::IsMember({"table", "jsonl", "csv", "geojson"}))
       ->type_name("FORMAT");
@@ -307,34 +277,10 @@ void add_events(CLI::App& app, int& status) {
   command
       ->add_option("--width", settings->width,
                    "Columns of the table (as wide as the terminal; 160 where there is none)")
-      ->check(CLI::Range(60, 1000))
+      ->check(CLI::Range(80, 1000))
       ->type_name("N");
-  command->callback([&status, settings, contested] {
-    EventFilter& filter = settings->filter;
-    const auto day = [](const std::string& option, const std::string& text, bool end, std::optional<Day>& into) {
-      if (text.empty()) return;
-      into = day_of(text, end);
-      if (!into) throw CLI::ValidationError(option, "is not a day like 2018-03-12, a month or a year: " + text);
-    };
-    day("--from", settings->from, false, filter.from);
-    day("--to", settings->to, true, filter.to);
-    if (filter.from && filter.to && *filter.to < *filter.from) {
-      throw CLI::ValidationError("--to", "lies before --from");
-    }
-    filter.type = upper(filter.type);
-    if (const auto all = types(); !filter.type.empty() && std::find(all.begin(), all.end(), filter.type) == all.end()) {
-      throw CLI::ValidationError("--type", "there is no type " + filter.type + "; there are " + listed(all));
-    }
-    if (!filter.toll.empty() && std::find(kTollKinds.begin(), kTollKinds.end(), filter.toll) == kTollKinds.end()) {
-      throw CLI::ValidationError("--toll", "there is no kind " + filter.toll + "; there are " + listed(kTollKinds));
-    }
-    filter.contested = contested->count() > 0;
-    filter.contested_about = settings->contested;
-    constexpr std::array<const char*, 4> kAbout = {"toll", "actor", "means", "occurrence"};
-    if (!filter.contested_about.empty() &&
-        std::find(kAbout.begin(), kAbout.end(), filter.contested_about) == kAbout.end()) {
-      throw CLI::ValidationError("--contested", "is one of " + listed(kAbout) + ": " + filter.contested_about);
-    }
+  command->callback([&status, settings, filters] {
+    settings->filter = filters->filter();
     status = events(*settings);
   });
 }

@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include "commands.h"
+#include "ledger/search.h"
 
 namespace isnad::app {
 
@@ -29,6 +30,20 @@ std::optional<ledger::Ledger> open_ledger(const std::string& path) {
     return std::nullopt;
   }
   return std::move(*opened);
+}
+
+bool ready_to_search(ledger::Ledger& ledger, const Engine& engine) {
+  const auto ready = ledger::prepare_search(ledger, engine);
+  if (!ready) {
+    complain(ready.error().text());
+    return false;
+  }
+  if (!*ready) {
+    note(ledger.path() +
+         ": its search index was made with other word tables than this program has, so some words may " +
+         "not be found; `isnad build -l " + ledger.path() + "` makes it anew");
+  }
+  return true;
 }
 
 std::optional<Day> day_of(const std::string& text, bool end) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "isnad/engine.h"
 #include "ledger/ledger.h"
 #include "ledger/query.h"
 #include "output.h"
@@ -21,6 +22,9 @@ void add_ledger_option(CLI::App& command, std::string& path);
 
 /// A ledger to read; where there is none, it says why. Says also if its events are not made from all that was read.
 std::optional<ledger::Ledger> open_ledger(const std::string& path);
+
+/// Makes a ledger ready for searching; false where it cannot be, having said why.
+bool ready_to_search(ledger::Ledger& ledger, const Engine& engine);
 
 /// The first day (or the last: `end`) of "2018", "2018-03" or "2018-03-12"; nothing for anything else.
 std::optional<Day> day_of(const std::string& text, bool end);

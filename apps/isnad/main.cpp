@@ -21,6 +21,7 @@ Examples:
   isnad extract page.txt --explain               … and why each claim was made
   isnad events -l news.ledger --contested        what sources disagree on
   isnad show e3f -l news.ledger                  who says what of one event
+  isnad search نازحون -l news.ledger             finds النازحين too, and the events told there
   isnad sources -l news.ledger                   who contradicts whom, and the words they use
   isnad agreements -l news.ledger                truces and zones, and who is said to have broken them
   isnad export -l news.ledger --format ucdp -o out   for R, Excel, maps (docs/EXPORT.md)
@@ -47,6 +48,7 @@ int main(int argc, char** argv) {
   isnad::app::add_build(app, status);
   isnad::app::add_events(app, status);
   isnad::app::add_show(app, status);
+  isnad::app::add_search(app, status);
   isnad::app::add_sources(app, status);
   isnad::app::add_agreements(app, status);
   isnad::app::add_export(app, status);

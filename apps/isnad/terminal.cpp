@@ -195,6 +195,15 @@ std::string cleaned(std::string_view utf8) {
   return out;
 }
 
+std::string kept_clean(std::string_view part) {
+  const auto is_blank = [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; };
+  std::string out = cleaned(part);
+  if (out.empty()) return part.empty() ? out : std::string(" ");
+  if (is_blank(part.front())) out.insert(out.begin(), ' ');
+  if (is_blank(part.back())) out += ' ';
+  return out;
+}
+
 std::string fitted(std::string_view utf8, size_t width) {
   if (display_width(utf8) <= width) return std::string(utf8);
   if (width == 0) return {};

@@ -34,6 +34,9 @@ size_t display_width(std::string_view utf8);
 /// On one line, without control characters and without characters that turn text about.
 std::string cleaned(std::string_view utf8);
 
+/// The same of a part of a line: a blank at its beginning or end stays one.
+std::string kept_clean(std::string_view part);
+
 /// Cut after `width` columns with an ellipsis; not padded.
 std::string fitted(std::string_view utf8, size_t width);
 

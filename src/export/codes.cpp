@@ -131,7 +131,7 @@ Result<Codes> Codes::load(const DataSource& source) {
     AcledRule rule;
     rule.type = row.cells[0];
     rule.mode = cell_text(row.cells[1]);
-    for (const std::string_view word : words_of(cell_text(row.cells[2]))) {
+    for (const std::string_view word : words_of(row.cells[2] == "-" ? std::string_view() : row.cells[2])) {
       if (!among(kCircumstances, word)) {
         return acled->fault(row, "`" + std::string(word) + "` is no circumstance; the head of the table names them");
       }

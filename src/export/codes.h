@@ -75,7 +75,7 @@ class Codes {
   std::vector<AcledRule> acled_;
 };
 
-/// The parts of a text between blanks.
+/// The parts of a text between blanks; views of it.
 std::vector<std::string_view> words_of(std::string_view text);
 
 }  // namespace isnad::exports

@@ -157,7 +157,10 @@ class Accountant {
       if (best != nullptr) {
         const CorpusPlace& a = corpus_.places[place];
         const CorpusPlace& b = corpus_.places[*out_.place];
-        const auto rank = [](const CorpusPlace& p) { return std::max(p.precision, Precision::Settlement); };
+        const auto rank = [](const CorpusPlace& p) {
+          if (p.precision > Precision::Settlement) return static_cast<int>(p.precision) + 1;
+          return p.seat ? 1 : 0;
+        };
         if (rank(a) != rank(b)) {
           if (rank(a) > rank(b)) continue;
         } else if (n.voices.size() != best->voices.size()) {
@@ -308,8 +311,12 @@ class Accountant {
       toll.kind = key.kind;
       if (key.who >= 0) toll.who = static_cast<Victim>(key.who);
       toll.figures = settled(std::move(list));
+      // «21 dead and wounded» is no figure of the dead where another has one.
+      const bool counted = std::any_of(toll.figures.begin(), toll.figures.end(), [](const Figure& f) {
+        return !f.updated && f.number && f.hedge != Hedge::AtMost;
+      });
       for (const Figure& f : toll.figures) {
-        if (f.updated || !f.number) continue;
+        if (f.updated || !f.number || (counted && f.hedge == Hedge::AtMost)) continue;
         const int64_t low = f.hedge == Hedge::AtMost ? 0 : *f.number, high = f.number_to.value_or(*f.number);
         toll.low = std::min(toll.low.value_or(low), low);
         toll.high = std::max(toll.high.value_or(high), high);
@@ -515,23 +522,30 @@ class Accountant {
       contest.sides[at->second].tellings.push_back(t);
     }
     if (contest.sides.size() == 1) {
-      // Who is said to have done it is elsewhere said to have suffered it.
-      Side suffered;
-      for (uint32_t t = 0; t < size(); ++t) {
-        const CorpusClaim& c = claim(t);
-        if (c.factuality == Factuality::Denied || two_sided(c)) continue;
-        if (std::find(speaking.begin(), speaking.end(), t) != speaking.end()) continue;
-        for (const CorpusParty& target : c.targets) {
+      // Who is said to have done it is elsewhere said to have suffered it: those who tell it without that culprit do
+      // not tell the same.
+      const CorpusParty* victim = nullptr;
+      for (const Telling& t : tellings_) {
+        if (claim(t).factuality == Factuality::Denied || two_sided(claim(t))) continue;
+        for (const CorpusParty& target : claim(t).targets) {
           const bool blamed = std::any_of(actors.begin(), actors.end(),
                                           [&](const CorpusParty& a) { return related(corpus_, a, target); });
-          if (!blamed) continue;
-          suffered.says = "by others, against " + corpus_.symbols.text(target.symbol);
-          suffered.how = "told";
-          suffered.tellings.push_back(t);
-          break;
+          if (blamed && victim == nullptr) victim = &target;
         }
       }
-      if (!suffered.tellings.empty()) contest.sides.push_back(std::move(suffered));
+      if (victim != nullptr) {
+        const Voices blaming = voices_of(contest.sides.front());
+        Side suffered;
+        suffered.says = "by others, against " + corpus_.symbols.text(victim->symbol);
+        suffered.how = "told";
+        for (uint32_t t = 0; t < size(); ++t) {
+          const CorpusClaim& c = claim(t);
+          if (c.factuality == Factuality::Asserted && !two_sided(c) && !blaming.contains(tellings_[t].voice)) {
+            suffered.tellings.push_back(t);
+          }
+        }
+        if (!suffered.tellings.empty()) contest.sides.push_back(std::move(suffered));
+      }
     }
     keep(std::move(contest));
   }
@@ -585,15 +599,44 @@ class Accountant {
     keep(std::move(contest));
   }
 
+  /// «No casualties»: nobody was harmed, but it happened.
+  bool only_harmless(const CorpusClaim& c) const {
+    for (uint32_t i = c.first_toll; i < c.first_toll + c.tolls; ++i) {
+      if (corpus_.tolls[i].number == 0) return true;
+    }
+    return false;
+  }
+
+  /// What one tells may be what the other denies: no other means, no other culprit.
+  bool same_act(const CorpusClaim& a, const CorpusClaim& b) const {
+    if (a.modes != 0 && b.modes != 0 && (a.modes & b.modes) == 0 && (means(a.modes) & means(b.modes)) == 0)
+      return false;
+    bool known = false, shared = false;
+    for (const CorpusParty& x : a.actors) {
+      for (const CorpusParty& y : b.actors) {
+        known |= x.known && y.known;
+        shared |= related(corpus_, x, y);
+      }
+    }
+    return shared || !known;
+  }
+
   void occurrence_contest() {
     if (out_.status == std::string_view("prospective")) return;
     Side told{.says = "happened", .how = {}, .tellings = {}}, denied{.says = "denied", .how = {}, .tellings = {}},
         doubted{.says = "doubted", .how = {}, .tellings = {}};
     for (uint32_t t = 0; t < size(); ++t) {
       const CorpusClaim& c = claim(t);
-      if (c.factuality == Factuality::Asserted) told.tellings.push_back(t);
-      if (c.factuality == Factuality::Denied) denied.tellings.push_back(t);
+      if (c.factuality == Factuality::Denied && !only_harmless(c)) denied.tellings.push_back(t);
       if (c.factuality == Factuality::Uncertain && c.stance == Stance::Doubt) doubted.tellings.push_back(t);
+    }
+    for (uint32_t t = 0; t < size(); ++t) {
+      if (claim(t).factuality != Factuality::Asserted) continue;
+      const auto of_the_same = [&](uint32_t other) { return same_act(claim(t), claim(other)); };
+      if (std::any_of(denied.tellings.begin(), denied.tellings.end(), of_the_same) ||
+          std::any_of(doubted.tellings.begin(), doubted.tellings.end(), of_the_same)) {
+        told.tellings.push_back(t);
+      }
     }
     ContestAccount contest;
     contest.about = ContestAbout::Occurrence;

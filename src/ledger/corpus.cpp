@@ -94,7 +94,12 @@ PlaceRelation relation(const Corpus& corpus, uint32_t a, uint32_t b) {
   if (is_ancestor(corpus, a, b) || is_ancestor(corpus, b, a)) return PlaceRelation::Within;
   if (x.located && y.located) {
     const double km = distance(x, y);
-    if (exact_x && exact_y) return km <= kSamePlaceKm ? PlaceRelation::Same : PlaceRelation::Apart;
+    if (exact_x && exact_y) {
+      if (km <= kSamePlaceKm) return PlaceRelation::Same;
+      // «قرية الزر بدير الزور»: the governorate, though the town of its name is what the name was taken for.
+      const bool in_its_governorate = (x.seat || y.seat) && x.admin1 == y.admin1 && x.admin1 != 0;
+      return in_its_governorate ? PlaceRelation::Within : PlaceRelation::Apart;
+    }
     if (x.country != y.country && x.country != 0 && y.country != 0) return PlaceRelation::Apart;
     if (x.precision == Precision::Country || y.precision == Precision::Country) return PlaceRelation::Within;
     // Governorates are disjoint, and what lies in one does not lie in another.

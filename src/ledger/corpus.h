@@ -63,6 +63,8 @@ struct CorpusPlace {
   bool located = false;
   bool countryside = false;  ///< an area as wide as a governorate, named for a town
   bool city = false;         ///< so large that much happens there in a day
+  bool quarter = false;      ///< part of a town
+  bool seat = false;         ///< named as its governorate is, so that either may be meant
   double latitude = 0, longitude = 0;
   uint32_t country = 0;  ///< symbol
   uint32_t admin1 = 0;   ///< number of the place + 1, 0 if unknown
@@ -106,13 +108,10 @@ struct CorpusClaim {
 
 struct CorpusArticle {
   int64_t row = 0;        ///< article.article
-  uint32_t document = 0;  ///< symbol of document.id
   uint32_t first_claim = 0, claims = 0;
-  uint32_t outlet = 0;  ///< symbol of the source that the article itself is
   std::optional<int32_t> published;
   std::optional<int64_t> published_at;
   uint32_t title_end = 0;  ///< code points
-  bool in_copies = false;
 };
 
 struct Corpus {

@@ -9,6 +9,7 @@
 #include <array>
 #include <cstdlib>
 #include <map>
+#include <new>
 
 #include "ledger/account.h"
 #include "ledger/agreements.h"
@@ -42,9 +43,10 @@ class Deriver {
     for (const char* table : kDerivedTables) database_.run(std::string("DELETE FROM ") + table);
     say("copies");
     passages();
+    const CorpusReader reader(database_, engine_);
     for (int type = 1; type <= static_cast<int>(EventType::Assault); ++type) {
       say(name_of(static_cast<EventType>(type)));
-      events(static_cast<EventType>(type));
+      events(reader, static_cast<EventType>(type));
     }
     say("agreements");
     derive_agreements(ledger_, engine_);
@@ -193,8 +195,8 @@ class Deriver {
         any_place_text, party, find_event;
   };
 
-  void events(EventType type) {
-    const Corpus corpus = load(database_, engine_, name_of(type));
+  void events(const CorpusReader& reader, EventType type) {
+    const Corpus corpus = reader.read(name_of(type));
     if (corpus.claims.empty()) return;
     const std::vector<uint32_t> origin = origins(corpus);
     std::vector<std::pair<uint32_t, uint32_t>> copied;
@@ -430,6 +432,11 @@ Result<Derived> derive(Ledger& ledger, const Engine& engine, const std::function
     return Deriver(ledger, engine, progress).run();
   } catch (const Failure& failure) {
     return explained(failure, ledger.path());
+  } catch (const std::bad_alloc&) {
+    return Error{
+        "there is not enough memory to put the events together; the articles are stored, and a build on a "
+        "larger computer completes it",
+        ledger.path(), 0};
   }
 }
 

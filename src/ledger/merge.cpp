@@ -9,12 +9,12 @@
 namespace isnad::ledger {
 namespace {
 
-// What speaks for and against two tellings being of one event. The unit is "as much as the same settlement, halved".
+// What speaks for and against two tellings being of one event. The unit is "as much as the same area".
 constexpr double kNever = -std::numeric_limits<double>::infinity();
 
-constexpr double kSameSettlement = 2.0, kSameCity = 1.4, kSameArea = 1.0, kSameCountry = 0.4, kWithin = 0.75;
-constexpr double kSameDay = 0.75, kNextDay = -0.25;
-constexpr double kSharedMode = 0.75, kOtherMode = -0.75, kOtherGround = -0.4;
+constexpr double kSameSettlement = 2.3, kSameCity = 1.4, kSameArea = 1.0, kSameCountry = 0.4, kWithin = 0.75;
+constexpr double kSameDay = 0.75, kNextDay = -0.25, kOtherSpan = -1.5;
+constexpr double kSharedMode = 0.75, kOtherMode = -0.75, kOtherGround = -0.2;
 constexpr double kSharedActor = 1.0, kOtherActor = -0.4, kOtherActorSameVoice = -1.25, kSidesSwapped = -1.25;
 constexpr double kSharedTarget = 0.75, kOtherTarget = -0.4;
 constexpr double kSameNumber = 1.0, kOtherNumberSameVoice = -0.5;
@@ -214,7 +214,9 @@ class Merger {
         if (relation(corpus_, x, y) != PlaceRelation::Same) continue;
         const CorpusPlace& p = corpus_.places[x];
         const Precision precision = std::max(p.precision, corpus_.places[y].precision);
-        const double score = precision <= Precision::Settlement ? (p.city ? kSameCity : kSameSettlement)
+        const double score = precision <= Precision::Settlement ? (p.seat   ? kSameArea
+                                                                   : p.city ? kSameCity
+                                                                            : kSameSettlement)
                              : precision == Precision::Country  ? kSameCountry
                                                                 : kSameArea;
         best = std::max(best, score);
@@ -312,7 +314,7 @@ class Merger {
       if (days > 1 && !(is_long(event) && is_long(claim))) return kNever;
       if (days == 0 && !is_long(event) && !is_long(claim)) score += kSameDay;
       if (days == 1) score += kNextDay;
-      if (is_long(event) != is_long(claim)) score -= kSameDay;
+      if (is_long(event) != is_long(claim)) score += kOtherSpan;
       if (is_long(event) && event.from == claim.from && event.to == claim.to) score += kSameDay;
     }
     const uint32_t apart = claim.first > event.last ? claim.first - event.last : 0;
@@ -419,7 +421,8 @@ class Merger {
       out.push_back({key, part, exact});
     };
     const bool long_span = is_long(p);
-    const int32_t first = long_span ? p.from + 4'000'000 : p.from, last = long_span ? first : p.to;
+    // One day more, so that those of a night meet whom the one dates to the evening and the other to the morning.
+    const int32_t first = long_span ? p.from + 4'000'000 : p.from, last = long_span ? first : p.to + 1;
     for (int32_t day = first; day <= last; ++day) {
       for (const uint32_t x : own) {
         put(day, x, true, false);
@@ -446,10 +449,10 @@ class Merger {
     if (x.dated && y.dated && !is_long(x) && !is_long(y)) {
       if (std::max(x.to, y.to) - std::min(x.from, y.from) > kDaysTogether) return false;
     }
-    // Parts of one article that were kept apart there.
+    // Parts of one article that were kept apart there: where most of them speak against it, they are two events.
     const auto& m = members_[a];
     const auto& n = members_[b];
-    size_t i = 0, j = 0;
+    size_t i = 0, j = 0, pairs = 0, against = 0;
     while (i < m.size() && j < n.size()) {
       const uint32_t p = parts_[m[i]].article, q = parts_[n[j]].article;
       if (p < q) {
@@ -458,12 +461,13 @@ class Merger {
         ++j;
       } else {
         for (size_t k = j; k < n.size() && parts_[n[k]].article == p; ++k) {
-          if (may_not_meet(m[i], n[k])) return false;
+          ++pairs;
+          against += may_not_meet(m[i], n[k]) ? 1 : 0;
         }
         ++i;
       }
     }
-    return true;
+    return pairs <= 2 ? against == 0 : against * 2 <= pairs;
   }
 
   bool may_not_meet(uint32_t a, uint32_t b) const {

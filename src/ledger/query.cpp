@@ -173,8 +173,7 @@ class Conditions {
 class EventReader {
  public:
   EventReader(const Database& database, bool words)
-      : words_(words),
-        head_(database,
+      : head_(database,
               "SELECT e.id, e.type, e.modes, e.status, e.background, e.contested, e.date_from, e.date_to, e.date_basis,"
               " e.place, e.place_text, e.precision, e.lat, e.lon, e.articles, e.independent_sources,"
               " p.name, p.name_ar, p.country, a.place, a.name, a.name_ar, d.name, d.name_ar"
@@ -377,12 +376,13 @@ class EventReader {
                             {side_claims_.integer(0), side_claims_.string(1)}});
         }
         std::sort(claims.begin(), claims.end());
-        for (const auto& [position, claim] : claims) {
-          side.claims.push_back(claim.first);
-          if (std::none_of(side.sources.begin(), side.sources.end(),
-                           [&](const SourceName& one) { return one.id == claim.second; })) {
-            side.sources.push_back(named(claim.second));
-          }
+        std::vector<std::string> voices;
+        for (const auto& claim : claims) {
+          const auto& [row, voice] = claim.second;
+          side.claims.push_back(row);
+          if (std::find(voices.begin(), voices.end(), voice) != voices.end()) continue;
+          voices.push_back(voice);
+          side.sources.push_back(named(voice));
         }
       }
     }
@@ -401,7 +401,6 @@ class EventReader {
     return name;
   }
 
-  bool words_;
   Query head_, parties_, claims_, statement_, chain_, own_voice_, source_, tolls_, figures_, contests_, sides_,
       side_claims_;
   std::unordered_map<std::string, SourceName> names_;

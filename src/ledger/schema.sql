@@ -4,6 +4,10 @@
 -- says so. What was DERIVED (source … agreement_violation) is made anew from all that was read whenever something has
 -- changed, so that it depends on what is in the ledger and on nothing else: not on the order in which it came.
 --
+-- A change of the schema: raise kSchemaVersion (ledger.h) and add migrations/N.sql, which changes the read half of
+-- version N and drops its derived tables. What has to be read anew: clear document.content, and the next build that is
+-- given the article, or --reread, fills it in.
+--
 -- Spans are [begin, end) in Unicode code points of document.text. Days are ISO 8601 text. A claim is named across
 -- ledgers by (document.id, article.number, claim.id).
 
@@ -159,9 +163,6 @@ CREATE TABLE place (                   -- places that claims name, and what cont
   lon        REAL
 ) WITHOUT ROWID;
 
-CREATE INDEX article_of_document ON article (document);
-CREATE INDEX statement_of_article ON statement (article);
-CREATE INDEX claim_of_article ON claim (article);
 CREATE INDEX claim_of_statement ON claim (statement);
 CREATE INDEX claim_of_type ON claim (type, article);
 

@@ -85,8 +85,16 @@ bool Article::is_weapon(const Chunk& c) const {
 bool Article::can_act(const Chunk& c) const {
   if (c.kind == ChunkKind::Pronoun) return true;
   if (c.kind != ChunkKind::Noun) return false;
-  if (c.entity >= 0) return true;
   const Token& t = head(c);
+  if (c.entity >= 0) {
+    // «مستقبل سوريا», «حدود إسرائيل» do nothing, whoever is named in them.
+    const bool inner = tokens->terms[static_cast<size_t>(c.entity)].first > c.head;
+    constexpr uint32_t kIdle = tag::kAbstract | tag::kTime | tag::kEvent | tag::kArea;
+    if (!inner || !t.is_word() || !t.noun() || t.a.derivation == Derivation::ActiveParticiple) return true;
+    if ((tags(t) & kIdle) == 0 || (tags(t) & (tag::kPerson | tag::kGroup | tag::kOrg | tag::kWeapon | tag::kVehicle)))
+      return true;
+    if (knowledge().title(t.a.lemma) || knowledge().triggers(t.a.lemma).size()) return true;
+  }
   if (!t.is_word()) return c.quantity.has_value();
   if (tags(t) & (tag::kPerson | tag::kGroup | tag::kOrg)) return true;
   if (knowledge().title(t.a.lemma) || knowledge().label(t.a.lemma)) return true;
@@ -100,8 +108,10 @@ bool Article::can_act(const Chunk& c) const {
       if (token(i).is_word() && (tags(token(i)) & (tag::kPerson | tag::kGroup | tag::kOrg))) return true;
     }
   }
-  return t.a.derivation == Derivation::ActiveParticiple && t.a.number == Number::Plural &&
-         !(tags(t) & (tag::kEvent | tag::kAbstract));
+  // «مهاجمون»; «مجهولين»
+  const bool participle = t.a.derivation == Derivation::ActiveParticiple ||
+                          (t.a.derivation == Derivation::PassiveParticiple && t.a.gcase != Case::None);
+  return participle && t.a.number == Number::Plural && !(tags(t) & (tag::kEvent | tag::kAbstract));
 }
 
 bool Article::can_speak(const Chunk& c) const {
@@ -147,6 +157,17 @@ Mention Article::mention(uint32_t i) const {
     Mention inner = mention(term.first, term.last);
     m.actor = inner.actor;
     m.name = inner.name;
+  }
+  // «طائرات حربية روسية»: what carries an act out stands for its owner.
+  constexpr uint32_t kOwned = tag::kVehicle | tag::kGroup | tag::kOrg;
+  if (m.actor.empty() && (tags(head(c)) & kOwned) != 0) {
+    for (uint32_t t = c.head + 1; t < c.last && m.actor.empty(); ++t) {
+      if (!token(t).is_word()) continue;
+      const int32_t country = knowledge().nisba_country(token(t).a.lemma);
+      if (country < 0) continue;
+      m.actor = knowledge().country(static_cast<uint32_t>(country)).iso3;
+      m.name = knowledge().country(static_cast<uint32_t>(country)).name;
+    }
   }
   return m;
 }

@@ -53,6 +53,7 @@ struct Event {
   std::optional<DateExpression> date;
   Factuality factuality = Factuality::Asserted;
   bool anaphor = false;
+  bool blamed = false;          ///< its actor is who is accused of it
   bool empty_genitive = false;  ///< «عملية التسوية»: a weak word of something that neither acts nor suffers
   bool zero = false;            ///< «لم يسفر عن ضحايا»
   uint32_t taken_until = 0;     ///< chunk behind its last argument
@@ -99,15 +100,21 @@ class ClaimFinder {
     for (Event& e : events_) arguments(e);
     light_verbs();
     for (Event& e : events_) controlled(e);
+    for (Event& e : events_) blamed(e);
+    for (Event& e : events_) same_doer(e);
+    for (Event& e : events_) other_party(e);
+    helpers();
     for (Event& e : events_) share_coordinated(e);
     for (Event& e : events_) dead_or_wounded(e);
     for (Event& e : events_) amount(e);
+    for (Event& e : events_) nobody_harmed(e);
     absorb();
     including();
     for (Event& e : events_) weapons(e);
     places_and_dates();
     for (Event& e : events_) certainty(e);
     carry_over();
+    remember_doers();
     emit();
   }
 
@@ -116,13 +123,16 @@ class ClaimFinder {
     const auto fits = [&](const Chunk& c) {
       if (c.kind != ChunkKind::Noun) return false;
       const auto who = victim_class(c);
-      const bool title = tok(c.head).is_word() && k_.title(tok(c.head).a.lemma) != nullptr;
-      const bool armed = who && (*who == Victim::Combatant || *who == Victim::Soldier || *who == Victim::Police);
+      // «جندي», «ثلاثة ضباط» are anybody of that rank, «العقيد فلان» somebody.
+      const TitleKind* kind = tok(c.head).is_word() ? k_.title(tok(c.head).a.lemma) : nullptr;
+      const bool somebody = tok(c.head).definite() || (c.head + 1 < c.last && tok(c.head + 1).a.pos == Pos::Name);
+
+      const bool armed = (!kind || !somebody) && who &&
+                         (*who == Victim::Combatant || *who == Victim::Soldier || *who == Victim::Police);
       const bool civilian =
           who && (*who == Victim::Civilian || *who == Victim::Child || *who == Victim::Woman || *who == Victim::Person);
-      const bool official = (who && *who == Victim::Official) || title;
-      return (t.with_armed && armed && !title) || (t.with_civilian && civilian && !title) ||
-             (t.with_official && official);
+      const bool official = (who && *who == Victim::Official) || kind;
+      return (t.with_armed && armed) || (t.with_civilian && civilian && !kind) || (t.with_official && official);
     };
     const Chunk& own = a_.chunk(chunk);
     if (own.kind == ChunkKind::Verb) {
@@ -139,8 +149,21 @@ class ClaimFinder {
       }
       return false;
     }
+    if (tok(token).a.enclitic != Enclitic::None) {  // «خروجهم»
+      const int32_t p = pointed_to(chunk, token);
+      return p >= 0 && fits(a_.chunk(static_cast<uint32_t>(p)));
+    }
     if (token + 1 < own.last && fits(part(chunk, token + 1, own.last).chunk)) return true;
     return chunk + 1 < last_ && a_.chunk(chunk + 1).first == own.last && fits(a_.chunk(chunk + 1));
+  }
+
+  /// pronoun(), once for all lines of a word.
+  int32_t pointed_to(uint32_t chunk, uint32_t token) const {
+    if (pointed_token_ != token) {
+      pointed_token_ = token;
+      pointed_to_ = pronoun(chunk, token);
+    }
+    return pointed_to_;
   }
 
   bool companion_follows(const Trigger& t, uint32_t token, uint32_t chunk) const {
@@ -161,6 +184,11 @@ class ClaimFinder {
       for (const std::string& w : t.with) {
         if (w == letters || w == bare) return true;
       }
+    }
+    // «اعتراضهما» after «صاروخين»
+    if (tok(token).a.enclitic != Enclitic::None && tok(token).noun()) {
+      const int32_t p = pointed_to(chunk, token);
+      return p >= 0 && companion_word(t, tok(a_.chunk(static_cast<uint32_t>(p)).head));
     }
     return false;
   }
@@ -216,7 +244,11 @@ class ClaimFinder {
       if (!trigger) continue;
       // One phrase tells one event: «عمليات التفجير»: the more telling word, of equals the first; but «انتهاكات الهدنة»
       // tells a breach, not a truce.
-      if (!best || (rank(*trigger) > rank(*best) && trigger->type == best->type) || best->rank == Rank::Companion) {
+      // «عملية إجلاء»: an operation of what kind.
+      const bool kind = best && best->rank == Rank::Weak && best->type == EventType::Assault && n == at + 1 &&
+                        trigger->rank == Rank::Act && !tok(at).definite();
+      if (!best || kind || (rank(*trigger) > rank(*best) && trigger->type == best->type) ||
+          best->rank == Rank::Companion) {
         best = trigger;
         at = n;
       }
@@ -253,7 +285,8 @@ class ClaimFinder {
     e.anaphor = a_.chunk(chunk).anaphor;
     const VictimWord* v = verb ? nullptr : k_.victim(tok(token).a.lemma);
     // «30 إصابة» counts, «إصابة ثلاثة» tells.
-    const bool counts = tok(token).a.derivation != Derivation::VerbalNoun || a_.chunk(chunk).quantity ||
+    const auto& quantity = a_.chunk(chunk).quantity;
+    const bool counts = tok(token).a.derivation != Derivation::VerbalNoun || (quantity && quantity->first < token) ||
                         tok(token).a.number == Number::Plural;
     e.self_victim = v && v->harm != TollKind::None && trigger.harm != TollKind::None && counts;
     note(e, "trigger " + trigger.origin);
@@ -271,6 +304,12 @@ class ClaimFinder {
 
   Argument argument(uint32_t chunk) const { return {a_.chunk(chunk), static_cast<int32_t>(chunk)}; }
 
+  /// «إجلاء مقاتلين»: the companion word is who moves.
+  bool moves(const Event& e, uint32_t token) const {
+    return e.trigger->type == EventType::Retreat && tok(token).noun() &&
+           (a_.tags(tok(token)) & (tag::kPerson | tag::kGroup | tag::kVehicle)) != 0;
+  }
+
   /// The part [first, last) of a chunk as a phrase of its own.
   Argument part(uint32_t chunk, uint32_t first, uint32_t last) const {
     Argument out;
@@ -283,6 +322,9 @@ class ClaimFinder {
     if (auto q = quantity_at(*a_.tokens, first, last); q && q->last > first && q->last <= last) {
       c.quantity = q;
       if (q->last < last) c.head = q->last;
+    } else if (const auto& whole = a_.chunk(chunk).quantity;
+               whole && whole->first > a_.chunk(chunk).first && first > a_.chunk(chunk).first) {
+      c.quantity = whole;  // «مقتل | الآلاف», «مقتل | مدنيين اثنين»
     }
     c.entity = tok(c.head).term(Layer::Entity);
     const Term* place = a_.tokens->term_at(c.head, Layer::Place);
@@ -333,7 +375,7 @@ class ClaimFinder {
     const uint32_t tags = h.is_word() ? a_.tags(h) : 0;
     constexpr uint32_t kThings =
         tag::kPerson | tag::kGroup | tag::kOrg | tag::kFacility | tag::kVehicle | tag::kWeapon | tag::kBuilding;
-    if (c.kind == ChunkKind::Noun && c.entity < 0 && (tags & tag::kTime) && !(tags & kThings)) return;
+    if (c.kind == ChunkKind::Noun && c.entity < 0 && (tags & tag::kTime) && !(tags & (kThings | tag::kMeasure))) return;
     if (c.kind == ChunkKind::Noun && c.anaphor && k_.triggers(tok(c.head).a.lemma).size() && !a_.can_act(c)) return;
     const bool place = is_place(x);
     const bool state = a_.names_state(c);
@@ -347,11 +389,19 @@ class ClaimFinder {
       case Role::Actor:
       case Role::Party:
       case Role::Mover:
-        if (place && !state) {
+        if (place && !state && holder(x).chunk.first == c.first) {
           once(e.places);
           break;
         }
-        if (role == Role::Actor && !a_.can_act(c) && !e.verb) break;
+        if (const Argument owner = holder(x); owner.chunk.first != c.first) {
+          apply(e, role, owner, harm);
+          break;
+        }
+        if (role == Role::Actor && !a_.can_act(c) && !e.verb && !companion_word(*e.trigger, h)) break;
+        if (thrown(c)) {
+          e.weapon_modes |= weapon_modes(c);
+          break;
+        }
         if (role == Role::Party && !a_.can_act(c)) break;
         once(e.actors);
         if (role == Role::Mover && harm == TollKind::Surrendered) toll(e, x, harm);
@@ -365,6 +415,9 @@ class ClaimFinder {
           toll(e, x, harm);
         } else if (a_.is_weapon(c)) {
           e.weapon_modes |= weapon_modes(c);
+        } else if (c.entity < 0 && area_word(c)) {
+          // «عدد من القرى»; a name that no gazetteer has is still where, not who
+          if (c.quantity || h.a.number == Number::Plural) once(e.targets);
         } else if (a_.can_act(c) && !(harm != TollKind::None && (c.quantity || indefinite_person(c)))) {
           once(e.actors);
         } else if (harm != TollKind::None) {
@@ -378,8 +431,7 @@ class ClaimFinder {
         if (place && !state) {
           once(e.places);
           if (facility(x)) once(e.targets);
-        } else if (c.kind == ChunkKind::Noun && k_.triggers(tok(c.head).a.lemma).size() && !a_.can_act(c) &&
-                   e.trigger->type != EventType::Accuse) {
+        } else if (c.kind == ChunkKind::Noun && act_word(h) && !a_.can_act(c) && e.trigger->type != EventType::Accuse) {
           // an act is no target
         } else if (c.entity < 0 && area_word(c)) {
           // «المنطقة», «25 قرية»: where, not whom
@@ -401,7 +453,7 @@ class ClaimFinder {
       case Role::Place:
         if (place)
           once(e.places);
-        else if (facility(x))
+        else if (facility(x) && !(e.modes & k_.mode_bit("clash")))
           once(e.targets);
         break;
       case Role::Means:
@@ -412,10 +464,20 @@ class ClaimFinder {
     }
   }
 
+  /// A word for an act; «تعزيزات», «تجمعات» are troops as well.
+  bool act_word(const Token& t) const {
+    const auto triggers = k_.triggers(t.a.lemma);
+    if (t.a.number != Number::Plural) return !triggers.empty();
+    return std::any_of(triggers.begin(), triggers.end(), [](const Trigger& x) {
+      return x.type != EventType::Mobilize && x.type != EventType::Protest && x.type != EventType::Cooperate;
+    });
+  }
+
   /// The role for a phrase and for those that are coordinated with it.
   void apply_all(Event& e, Role role, int32_t chunk, TollKind harm) {
     if (chunk < 0) return;
-    apply(e, role, argument(static_cast<uint32_t>(chunk)), harm);
+    const Argument whole = argument(static_cast<uint32_t>(chunk));
+    apply(e, role, whole, harm);
     note(e, std::string("argument: ") +
                 std::string(a_.tokens->text->slice(a_.span(a_.chunk(static_cast<uint32_t>(chunk))))));
     for (uint32_t j = static_cast<uint32_t>(chunk) + 1; j < std::min(last_, static_cast<uint32_t>(chunk) + 12); ++j) {
@@ -423,9 +485,16 @@ class ClaimFinder {
       if (c.kind == ChunkKind::Verb) break;
       if (c.kind == ChunkKind::Noun && linked(j, chunk)) {
         if (event_of_chunk(static_cast<int32_t>(j))) break;
-        apply(e, role, argument(j), harm);
+        if (!listed_place(whole, j)) apply(e, role, argument(j), harm);
       }
     }
+  }
+
+  /// «مديريتي ناطع ونعمان»: a bare name joined to a place is one, if nobody has heard of it.
+  bool listed_place(const Argument& first, uint32_t j) const {
+    const Chunk& c = a_.chunk(j);
+    return (is_place(first) || area_word(first.chunk)) && c.entity < 0 && !a_.names_place(j) && !c.quantity &&
+           tok(c.head).is_word() && (tok(c.head).a.pos == Pos::Name || tok(c.head).a.guessed);
   }
 
   bool linked(uint32_t j, int32_t to) const {
@@ -435,6 +504,38 @@ class ClaimFinder {
       if (at == to) return true;
     }
     return false;
+  }
+
+  /// «مناطق سيطرة النظام» acts for whose it is.
+  Argument holder(const Argument& x) const {
+    const Chunk& c = x.chunk;
+    if (x.index < 0 || !tok(c.head).is_word() || !k_.place_word(tok(c.head).a.lemma)) return x;
+    if (c.entity >= 0 && a_.tokens->terms[static_cast<size_t>(c.entity)].first <= c.head) return x;
+    for (uint32_t n = c.head + 1; n + 1 < c.last && n <= c.head + 2; ++n) {
+      if (!tok(n).noun() || tok(n).definite()) continue;
+      for (const Trigger& t : k_.triggers(tok(n).a.lemma)) {
+        if (t.modes & k_.mode_bit("territory")) {
+          Argument owner = part(static_cast<uint32_t>(x.index), n + 1, c.last);
+          return a_.can_act(owner.chunk) ? owner : x;
+        }
+      }
+    }
+    return x;
+  }
+
+  /// «صاروخين», «عبوة»: a weapon that nobody's name stands by, and that moves nobody about.
+  bool thrown(const Chunk& c) const {
+    if (!a_.is_weapon(c) || (a_.tags(tok(c.head)) & (tag::kGroup | tag::kPerson | tag::kOrg))) return false;
+    const WeaponWord* w = k_.weapon(tok(c.head).a.lemma);
+    if (!w) {
+      const Term* phrase = a_.tokens->term_at(c.head, Layer::Weapon);
+      w = phrase ? &k_.weapon_phrase(phrase->index) : nullptr;
+    }
+    if (!w || w->kind == "aircraft" || w->kind == "drone" || w->kind == "vehicle") return false;
+    for (uint32_t n = c.head + 1; n < c.last; ++n) {
+      if (tok(n).is_word() && (k_.nisba_country(tok(n).a.lemma) >= 0 || tok(n).term(Layer::Entity) >= 0)) return false;
+    }
+    return true;
   }
 
   uint64_t weapon_modes(const Chunk& c) const {
@@ -469,6 +570,7 @@ class ClaimFinder {
   }
 
   void arguments(Event& e) {
+    if (e.host >= 0) return;
     if (coordinated_noun(e)) e.verb = false;
     if (e.verb)
       verb_arguments(e);
@@ -488,10 +590,50 @@ class ClaimFinder {
       const Chunk& sc = a_.chunk(static_cast<uint32_t>(s));
       if (!a_.can_act(sc)) continue;
       const Token& h = tok(sc.head);
+      if (t.a.gender == Gender::Masculine && t.a.person == 3 && t.a.number == Number::Singular && h.noun() &&
+          h.a.gender == Gender::Feminine && !a_.names_state(sc))
+        continue;
       if (t.a.gender == Gender::Feminine && h.is_word() && h.a.gender == Gender::Masculine &&
           h.a.number == Number::Singular && sc.entity < 0)
         continue;
       return s;
+    }
+    return -1;
+  }
+
+  /// «كما شنت غارات»: nobody in the sentence can be the subject, so it is who did things in the sentence before.
+  int32_t doer_before(uint32_t verb) const {
+    const Token& t = tok(a_.chunk(verb).first);
+    if (t.a.person != 3 || doers_sentence_ + 1 != sentence_) return -1;
+    for (uint32_t i = first_; i < verb; ++i) {  // only the first verb of the sentence
+      if (a_.chunk(i).kind == ChunkKind::Verb) return -1;
+    }
+    for (const int32_t doer : doers_) {
+      const Chunk& c = a_.chunk(static_cast<uint32_t>(doer));
+      const Token& h = tok(c.head);
+      if (!h.is_word() || c.quantity) continue;
+      const bool plural = h.a.number == Number::Plural, feminine = h.a.gender == Gender::Feminine;
+      const bool state = a_.names_state(c);
+      if (t.a.number == Number::Plural
+              ? plural && !feminine
+              : (t.a.gender == Gender::Feminine ? feminine || plural || state : !feminine && !plural && !state))
+        return doer;
+    }
+    return -1;
+  }
+
+  /// «إثر هجوم بدأته أمس، ضيقت القوات الخناق»: the subject of the verb behind the relative clause.
+  int32_t subject_ahead(uint32_t verb) const {
+    const Clause& cl = clause(verb);
+    if (cl.kind != ClauseKind::Relative && cl.kind != ClauseKind::BareRelative) return -1;
+    const Token& t = tok(a_.chunk(verb).first);
+    for (uint32_t i = cl.last; i < last_; ++i) {
+      if (a_.chunk(i).kind != ChunkKind::Verb) continue;
+      const int32_t s = subject_of(a_, i);
+      if (s < 0 || !a_.can_act(a_.chunk(static_cast<uint32_t>(s)))) continue;
+      const Token& h = tok(a_.chunk(static_cast<uint32_t>(s)).head);
+      const bool masculine = h.is_word() && h.a.gender == Gender::Masculine && h.a.number == Number::Singular;
+      return masculine == (t.a.gender == Gender::Masculine) ? s : -1;
     }
     return -1;
   }
@@ -520,6 +662,18 @@ class ClaimFinder {
 
   bool event_words(const Chunk& c) const { return !k_.triggers(tok(c.head).a.lemma).empty() && c.entity < 0; }
 
+  /// «مجهولا الهوية», «مصابا بجروح»: said of somebody who stands before.
+  bool only_describes(const Chunk& c) const {
+    const Token& h = tok(c.head);
+    if (!h.is_word()) return false;
+    for (const Analysis& a : a_.tokens->alternatives(h)) {  // «مهندسا»
+      if (a.pos == Pos::Noun && a.lemma && (k_.lexicon().lemma(a.lemma).tags & (tag::kPerson | tag::kGroup)))
+        return false;
+    }
+    return h.adjective() && !h.definite() && c.entity < 0 && !c.quantity && c.place < 0 && !victim_class(c) &&
+           !k_.label(h.a.lemma) && (a_.tags(h) & (tag::kPerson | tag::kGroup | tag::kOrg)) == 0;
+  }
+
   void verb_arguments(Event& e) {
     const uint32_t v = e.chunk;
     const Token& t = tok(e.token);
@@ -539,7 +693,9 @@ class ClaimFinder {
         if (c.joined_to >= 0) continue;
         if (parts && c.slot == Slot::None) continue;
         if (c.slot == Slot::None && c.function == Function::None) {
-          if (static_cast<int32_t>(j) != subject) bare.push_back(static_cast<int32_t>(j));
+          if (static_cast<int32_t>(j) != subject && !only_describes(c) &&
+              !(j > v + 1 && only_describes(a_.chunk(j - 1))))
+            bare.push_back(static_cast<int32_t>(j));
         } else {
           governed.push_back(static_cast<int32_t>(j));
         }
@@ -620,6 +776,7 @@ class ClaimFinder {
         note(e, "its subject is the speaker");
       } else {
         subject = dropped_subject(v);
+        if (subject < 0 && t.a.enclitic == Enclitic::None && on_the_ground(e.trigger->type)) subject = doer_before(v);
       }
     }
     if (e.passive) {
@@ -630,31 +787,64 @@ class ClaimFinder {
         apply_all(e, role, subject, e.trigger->harm);
       if (subject < 0 && object >= 0) apply_all(e, role, object, e.trigger->harm);
     } else {
-      const Event* subject_event = subject >= 0 ? event_of_chunk(subject) : nullptr;
+      Event* subject_event = subject >= 0 ? event_of_chunk(subject) : nullptr;
+      // «انفجرت سيارة مفخخة»
+      if (subject_event && subject_event != &e && !subject_event->verb && f.role(Slot::Subject) == Role::Means &&
+          subject_event->trigger->rank == Rank::Weak && subject_event->trigger->type == e.trigger->type)
+        subject_event->host = static_cast<int32_t>(&e - events_.data());
       if (!(subject_event && !a_.can_act(a_.chunk(static_cast<uint32_t>(subject)))))
         apply_all(e, f.role(Slot::Subject), subject, e.trigger->harm);
       if (object_pronoun) {
         const int32_t p = relative && clause(v).antecedent >= 0 ? clause(v).antecedent : pronoun(v, e.token);
         if (p >= 0 && !event_of_chunk(p))
           apply(e, f.role(Slot::Object), argument(static_cast<uint32_t>(p)), e.trigger->harm);
+      } else if (object >= 0 && gathered(e, f.role(Slot::Object), static_cast<uint32_t>(object))) {
+        // «استهدف تعزيزات»
       } else if (object >= 0 && !event_of_chunk(object)) {
-        const Chunk& o = a_.chunk(static_cast<uint32_t>(object));
-        if (companion_word(*e.trigger, tok(o.head)) && o.head == o.first) {  // «أطلق سراح ثمانية»
-          if (o.first + 1 < o.last)
-            apply(e, f.role(Slot::Object), part(static_cast<uint32_t>(object), o.first + 1, o.last), e.trigger->harm);
-          else if (object + 1 < static_cast<int32_t>(last_) &&
-                   a_.chunk(static_cast<uint32_t>(object) + 1).slot == Slot::Genitive)
-            apply_all(e, f.role(Slot::Object), object + 1, e.trigger->harm);
-          else if (const int32_t p =
-                       tok(o.head).a.enclitic != Enclitic::None ? pronoun(static_cast<uint32_t>(object), o.head) : -1;
-                   p >= 0)
-            apply(e, f.role(Slot::Object), argument(static_cast<uint32_t>(p)), e.trigger->harm);
-        } else {
+        if (!behind_companion(e, f.role(Slot::Object), object))
           apply_all(e, f.role(Slot::Object), object, e.trigger->harm);
-        }
       }
     }
     for (int32_t g : governed) governed_argument(e, f, g);
+  }
+
+  /// «أطلق سراح ثمانية», «أودى بحياة شخصين», «أودى بحياتهم»: who stands behind the companion word.
+  bool behind_companion(Event& e, Role role, int32_t chunk) {
+    const auto at = static_cast<uint32_t>(chunk);
+    const Chunk& c = a_.chunk(at);
+    if (!companion_word(*e.trigger, tok(c.head)) || c.head != c.first) return false;
+    if (c.first + 1 < c.last) {
+      apply(e, role, part(at, c.first + 1, c.last), e.trigger->harm);
+    } else if (at + 1 < last_ && a_.chunk(at + 1).slot == Slot::Genitive) {
+      apply_all(e, role, chunk + 1, e.trigger->harm);
+    } else if (tok(c.head).a.enclitic != Enclitic::None) {
+      if (const int32_t p = pronoun(at, c.head); p >= 0)
+        apply(e, role, argument(static_cast<uint32_t>(p)), e.trigger->harm);
+    }
+    return true;
+  }
+
+  /// «استهدف تعزيزات», «غارات على تجمعات»: troops that have come together, hit where another event would be told of
+  /// them.
+  bool gathered(Event& e, Role role, uint32_t chunk) {
+    Event* other = event_of_chunk(static_cast<int32_t>(chunk));
+    if (!other || other == &e || other->verb || other->host >= 0 || role != Role::Target ||
+        e.trigger->type != EventType::Assault ||
+        (other->trigger->type != EventType::Mobilize && other->trigger->type != EventType::Protest) ||
+        tok(other->token).a.number != Number::Plural || other->token != a_.chunk(chunk).head)
+      return false;
+    e.targets.push_back(argument(chunk));
+    for (uint32_t j = chunk + 1; j < std::min(last_, chunk + 12) && a_.chunk(j).kind != ChunkKind::Verb; ++j) {
+      if (a_.chunk(j).kind != ChunkKind::Noun || !linked(j, static_cast<int32_t>(chunk))) continue;
+      if (!event_of_chunk(static_cast<int32_t>(j)))
+        apply(e, role, argument(j), TollKind::None);
+      else
+        gathered(e, role, j);
+    }
+    other->host = static_cast<int32_t>(&e - events_.data());
+    other->targets.clear();
+    other->actors.clear();
+    return true;
   }
 
   /// What a relative clause describes, the part that agrees with its verb: «تشييع مقاتلين قتلوا», «خمسة من المقاتلين
@@ -694,10 +884,14 @@ class ClaimFinder {
     return false;
   }
 
+  static bool doer_follows(const Chunk& c) { return c.function == Function::Agent || c.function == Function::Beside; }
+  /// «بإسناد من التحالف»: the doer itself is yet to be found.
+  static bool helps_only(const Argument& x) { return x.chunk.function == Function::Beside; }
+
   void governed_argument(Event& e, const Frame& f, int32_t g) {
     const Chunk& c = a_.chunk(static_cast<uint32_t>(g));
-    if (event_of_chunk(g)) return;
-    if (c.function == Function::Agent) {
+    if (gathered(e, f.role(c.slot), static_cast<uint32_t>(g)) || event_of_chunk(g)) return;
+    if (doer_follows(c)) {
       for (const Event& other : events_) {  // «طالب … بعد قتل … برصاص الجيش»: the nearer word's doer
         if (static_cast<int32_t>(other.chunk) < g && other.chunk > e.chunk) return;
       }
@@ -713,13 +907,26 @@ class ClaimFinder {
     Role role = f.role(c.slot);
     if (role == Role::None && (c.slot == Slot::In || c.slot == Slot::PlaceWord)) role = Role::Place;
     if (c.slot == Slot::By && role == Role::None) role = a_.is_weapon(c) ? Role::Means : Role::Place;
+    if (role == Role::Victim && behind_companion(e, role, g)) return;
     apply_all(e, role, g, e.trigger->harm);
+  }
+
+  /// No other event word stands right before the chunk.
+  bool of_this(const Event& e, uint32_t chunk) {
+    return chunk == e.chunk + 1 || !event_of_chunk(static_cast<int32_t>(chunk) - 1);
+  }
+
+  bool hedge_behind(const Chunk& c, uint32_t token) const {
+    const Term* hedge = a_.tokens->term_at(token, Layer::Hedge);
+    return c.quantity && hedge && k_.hedge(hedge->index).after;
   }
 
   void noun_arguments(Event& e) {
     const Chunk& c = a_.chunk(e.chunk);
     const Frame& f = frame(e);
     const Token& t = tok(e.token);
+    // «مقتل 16 وجرح 14»: what would be the object of the verb that it is spelled like.
+    const Role genitive = e.trigger->pos == Pos::Verb ? f.role(Slot::Object) : f.role(Slot::Genitive);
     if (e.self_victim) {
       toll(e, argument(e.chunk), e.trigger->harm);
     }
@@ -744,31 +951,44 @@ class ClaimFinder {
       const int32_t p = possessor(e);
       if (p >= 0) {
         if (t.a.enclitic == Enclitic::They || t.a.enclitic == Enclitic::TheyTwo)
-          apply_all(e, f.role(Slot::Genitive), p, e.trigger->harm);
+          apply_all(e, genitive, p, e.trigger->harm);
         else
-          apply(e, f.role(Slot::Genitive), argument(static_cast<uint32_t>(p)), e.trigger->harm);
+          apply(e, genitive, argument(static_cast<uint32_t>(p)), e.trigger->harm);
         has_genitive = true;
       }
-    } else if (next < c.last && next == e.token + 1 && !definite &&
+    } else if (next < c.last && next == e.token + 1 && !definite && !hedge_behind(c, next) &&  // «سبعة قتلى على الأقل»
                (tok(next).is_word() || tok(next).is(WordKind::Digits))) {
       uint32_t from = next;
       // «إطلاق سراح السجناء», «وقف إطلاق النار», «إطلاق سراحهم»
-      while (from < c.last && companion_word(*e.trigger, tok(from))) ++from;
+      while (from < c.last && companion_word(*e.trigger, tok(from)) && !moves(e, from)) ++from;
       if (from > next && from >= c.last && tok(from - 1).a.enclitic != Enclitic::None) {
         const int32_t p = pronoun(e.chunk, from - 1);
-        if (p >= 0) apply(e, f.role(Slot::Genitive), argument(static_cast<uint32_t>(p)), e.trigger->harm);
+        if (p >= 0) apply(e, genitive, argument(static_cast<uint32_t>(p)), e.trigger->harm);
       }
       const Argument x = part(e.chunk, std::min(from, c.last - 1), c.last);
       const size_t arguments_before = e.actors.size() + e.targets.size() + e.places.size();
-      if (from < c.last) apply(e, f.role(Slot::Genitive), x, e.trigger->harm);
+      if (from < c.last && e.self_victim && e.tolls.size() == 1 && e.tolls.front().kind == e.trigger->harm) {
+        // «جثة رجل», «قتلى الصحفيين»: whose, and no others.
+        const TollDraft own = e.tolls.front();
+        e.tolls.clear();
+        apply(e, genitive, x, e.trigger->harm);
+        if (e.tolls.empty() || own.number || own.hedge != Hedge::Exact) e.tolls.assign(1, own);
+        e.tolls.front().who = victim_class(x.chunk).value_or(own.who);
+      } else if (from < c.last) {
+        apply(e, genitive, x, e.trigger->harm);
+      } else if (const VictimWord* v = from > next ? k_.victim(tok(from - 1).a.lemma) : nullptr;
+                 v && v->harm == e.trigger->harm && v->harm != TollKind::None &&
+                 tok(from - 1).a.enclitic == Enclitic::None) {
+        toll(e, part(e.chunk, from - 1, c.last), e.trigger->harm);  // «سقوط قتلى»
+      }
       e.empty_genitive =
           e.trigger->rank == Rank::Weak && e.actors.size() + e.targets.size() + e.places.size() == arguments_before;
       note(e, "idafa: " + std::string(a_.tokens->text->slice(a_.tokens->span(next, c.last))));
       has_genitive = true;
       for (uint32_t j = e.chunk + 1; j < std::min(last_, e.chunk + 6); ++j) {
         if (a_.chunk(j).kind == ChunkKind::Noun && linked(j, static_cast<int32_t>(e.chunk)) &&
-            !event_of_chunk(static_cast<int32_t>(j)) && a_.chunk(j).slot == c.slot) {
-          apply(e, f.role(Slot::Genitive), argument(j), e.trigger->harm);
+            !event_of_chunk(static_cast<int32_t>(j)) && a_.chunk(j).slot == c.slot && !listed_place(x, j)) {
+          apply(e, genitive, argument(j), e.trigger->harm);
         }
       }
     } else if (next < c.last && definite && tok(next).is(WordKind::Digits) && e.self_victim) {
@@ -809,6 +1029,7 @@ class ClaimFinder {
       }
       if (n.kind != ChunkKind::Noun) continue;
       if (n.joined_to >= 0) continue;
+      if (gathered(e, n.slot == Slot::None ? Role::None : f.role(n.slot), j)) continue;
       if (Event* other = event_of_chunk(static_cast<int32_t>(j)); other && !other->self_victim) {
         if (n.slot == Slot::None && n.conjoined) continue;
         // Another event word: what follows is its own, but for a counted victim («القضاء خلال الهجوم على 40 مسلحا»).
@@ -819,27 +1040,30 @@ class ClaimFinder {
         continue;
       }
       if (n.slot == Slot::Genitive) {
-        if (!has_genitive && n.first <= c.last + 1 && !definite) {
-          apply_all(e, f.role(Slot::Genitive), static_cast<int32_t>(j), e.trigger->harm);
+        if (!has_genitive && n.first <= c.last + 1 && !definite && of_this(e, j)) {
+          apply_all(e, genitive, static_cast<int32_t>(j), e.trigger->harm);
           has_genitive = true;
-        } else if (!second && f.role(Slot::SecondObject) != Role::None && has_genitive) {
+        } else if (!second && f.role(Slot::SecondObject) != Role::None && has_genitive &&
+                   of_this(e, j)) {  // «مقتل 8 وإصابة | 13 آخرين»: of the other word
           apply_all(e, f.role(Slot::SecondObject), static_cast<int32_t>(j), e.trigger->harm);
           second = true;
         }
         continue;
       }
       if (n.slot == Slot::None && n.function == Function::None) {
-        if (e.self_victim || (subject_here(n.clause) == static_cast<int32_t>(j))) continue;
+        if (e.self_victim ||
+            (subject_here(n.clause) == static_cast<int32_t>(j) && clause(j).verb != static_cast<int32_t>(e.chunk)))
+          continue;
         const bool adjacent = n.first == c.last;
         if (!has_genitive && adjacent && !definite) {
-          apply_all(e, f.role(Slot::Genitive), static_cast<int32_t>(j), e.trigger->harm);
+          apply_all(e, genitive, static_cast<int32_t>(j), e.trigger->harm);
           has_genitive = true;
         } else if (!second && f.role(Slot::SecondObject) != Role::None && (has_genitive || definite) &&
                    j <= e.chunk + 3 && n.clause >= 0 &&
                    (tok(n.first).is(WordKind::Digits) || n.quantity || tok(n.first).a.gcase == Case::Accusative ||
                     adjacent)) {
           // «استهداف الطيران سيارةً»: then the idafa is the doer.
-          if (f.role(Slot::Genitive) == Role::Target && e.actors.empty() && !e.targets.empty() &&
+          if (genitive == Role::Target && e.actors.empty() && !e.targets.empty() &&
               a_.can_act(e.targets.back().chunk)) {
             e.actors.swap(e.targets);
           }
@@ -848,7 +1072,7 @@ class ClaimFinder {
         }
         continue;
       }
-      if (n.function == Function::Agent) {
+      if (doer_follows(n)) {
         e.modes |= n.agent_modes;
         apply_all(e, Role::Actor, static_cast<int32_t>(j), TollKind::None);
         continue;
@@ -857,6 +1081,15 @@ class ClaimFinder {
       // «غارات للتحالف»: whose it is stands right behind it.
       if (n.slot == Slot::For && role == Role::Actor && j != e.chunk + 1 &&
           !(j == e.chunk + 2 && a_.chunk(e.chunk + 1).kind == ChunkKind::Word))
+        continue;
+      // «استهداف مسيرة تركية لسيارة»: then the idafa is the doer.
+      if (n.slot == Slot::For && role == Role::Target && genitive == Role::Target && e.actors.empty() &&
+          e.nisba_actors.empty() && e.targets.size() == 1 && e.targets.back().index == static_cast<int32_t>(e.chunk) &&
+          a_.can_act(e.targets.back().chunk) && !thrown(e.targets.back().chunk)) {
+        e.actors.swap(e.targets);
+      }
+      if (n.slot == Slot::From && role == Role::Actor &&
+          (j > e.chunk + 2 || (a_.names_state(n) ? e.trigger->type == EventType::Assault : a_.names_place(j))))
         continue;
       if (role == Role::None && (n.slot == Slot::In || n.slot == Slot::PlaceWord)) role = Role::Place;
       if (n.slot == Slot::By && role == Role::None) role = a_.is_weapon(n) ? Role::Means : Role::Place;
@@ -883,24 +1116,39 @@ class ClaimFinder {
   /// Whose: «هجومها», «عملياته»: the subject of the clause if it can act, else whom the pronoun points to.
   int32_t possessor(const Event& e) const {
     const int32_t s = subject_here(a_.chunk(e.chunk).clause);
-    if (s >= 0 && s < static_cast<int32_t>(e.chunk) && a_.can_act(a_.chunk(static_cast<uint32_t>(s)))) return s;
+    if (s >= 0 && s < static_cast<int32_t>(e.chunk) && a_.can_act(a_.chunk(static_cast<uint32_t>(s))) &&
+        !disagrees(tok(e.token).a.enclitic, a_.chunk(static_cast<uint32_t>(s))))
+      return s;
     for (uint32_t i = e.chunk; i-- > a_.first_chunk;) {
       if (e.chunk - i > 40) break;
       const Chunk& c = a_.chunk(i);
-      if (c.kind == ChunkKind::Noun && a_.can_act(c) && !event_words(c)) {
-        const Token& h = tok(c.head);
-        const Enclitic p = tok(e.token).a.enclitic;
-        if (p == Enclitic::She && h.a.gender == Gender::Masculine && h.a.number == Number::Singular) continue;
-        if (p == Enclitic::He && (h.a.gender == Gender::Feminine || h.a.number == Number::Plural)) continue;
-        return static_cast<int32_t>(i);
+      if (c.kind == ChunkKind::Noun && a_.can_act(c) && !event_words(c) && !only_where(i)) {
+        if (!disagrees(tok(e.token).a.enclitic, c)) return static_cast<int32_t>(i);
       }
     }
     return -1;
   }
 
+  bool disagrees(Enclitic p, const Chunk& c) const {
+    const Token& h = tok(c.head);
+    if (h.a.pos == Pos::Name || a_.names_state(c)) return false;  // «ماي», «روسيا»
+    if (p == Enclitic::She) return h.a.gender == Gender::Masculine && h.a.number == Number::Singular;
+    if (p == Enclitic::He) return h.a.gender == Gender::Feminine || h.a.number == Number::Plural;
+    return false;
+  }
+
+  /// «في اليمن», «الكردية»: where, or what is said of somebody, but nobody that a pronoun would point to.
+  bool only_where(uint32_t chunk) const {
+    const Chunk& c = a_.chunk(chunk);
+    if (locative(c.slot) && a_.names_place(chunk)) return true;
+    return tok(c.head).is_word() && tok(c.head).adjective() && c.entity < 0 && !c.quantity;
+  }
+
   // ---- tolls ----
 
   std::optional<Victim> victim_class(const Chunk& c) const {
+    std::optional<Victim> general;  // «عناصر الشرطة»: the next word says more
+    uint32_t general_at = 0;
     for (uint32_t n = c.head; n < c.last; ++n) {
       const Token& t = tok(n);
       if (!t.is_word()) continue;
@@ -908,9 +1156,17 @@ class ClaimFinder {
       if (!t.nominal()) continue;
       if (const VictimWord* v = k_.victim(t.a.lemma)) {
         if (v->harm != TollKind::None || v->who == Victim::Other) continue;  // «قتيل» says nothing about who
+        if (v->who == Victim::Combatant && !general && n + 1 < c.last && t.noun() && !t.definite()) {
+          general = v->who;
+          general_at = n;
+          continue;
+        }
+        if (general && v->who != Victim::Police && v->who != Victim::Soldier && v->who != Victim::Medic) return general;
         return v->who;
       }
+      if (general && n > general_at + 1) break;
       if (k_.label(t.a.lemma)) return Victim::Combatant;
+      if (general) continue;
       if (k_.weapon(t.a.lemma)) return Victim::Weapon;
       if (a_.tags(t) & tag::kVehicle) return Victim::Vehicle;
       if (a_.tags(t) & (tag::kBuilding | tag::kFacility)) return Victim::Building;
@@ -928,7 +1184,24 @@ class ClaimFinder {
         if (a_.tags(t) & tag::kGroup) return Victim::Combatant;
       }
     }
-    return std::nullopt;
+    return general;
+  }
+
+  /// «عائلة من 5 أفراد», «عائلة كاملة»: a family counts its members, so far as they are told.
+  std::optional<Quantity> household(const Argument& x) const {
+    const Chunk& c = x.chunk;
+    const Token& h = tok(c.head);
+    constexpr uint32_t kHousehold = tag::kGroup | tag::kMeasure;
+    if (c.quantity || !h.is_word() || c.entity >= 0 || h.a.number != Number::Singular ||
+        (a_.tags(h) & kHousehold) != kHousehold || !k_.victim(h.a.lemma))
+      return std::nullopt;
+    for (uint32_t j = static_cast<uint32_t>(std::max(x.index, 0)) + 1; x.index >= 0 && j < last_; ++j) {
+      const Chunk& n = a_.chunk(j);
+      if (n.kind == ChunkKind::Mark || n.kind == ChunkKind::Verb || n.kind == ChunkKind::Word) break;
+      if (n.slot == Slot::From && n.quantity && n.quantity->value) return n.quantity;
+      if (j > static_cast<uint32_t>(x.index) + 2) break;
+    }
+    return Quantity{c.first, c.last, c.first, c.last, std::nullopt, std::nullopt, Hedge::Several};
   }
 
   void toll(Event& e, const Argument& x, TollKind harm) {
@@ -946,7 +1219,11 @@ class ClaimFinder {
     d.last = c.last;
     d.who = victim_class(c).value_or(harm == TollKind::Destroyed ? Victim::Other : Victim::Person);
     const Token& h = tok(c.head);
-    if (c.quantity) {
+    if (const auto members = household(x)) {
+      d.number = members->value;
+      d.number_to = members->value_to;
+      d.hedge = members->value ? members->hedge : Hedge::Several;
+    } else if (c.quantity) {
       d.number = c.quantity->value;
       d.number_to = c.quantity->value_to;
       d.hedge = c.quantity->hedge;
@@ -968,15 +1245,29 @@ class ClaimFinder {
     } else if (h.is_word() && h.a.number == Number::Dual) {
       d.number = 2;
     } else if (h.is_word() && (a_.tags(h) & tag::kMeasure) && c.head + 1 < c.last) {
-      d.hedge = Hedge::Unknown;  // «كل عناصر الميليشيا»
+      const Term* number = a_.tokens->term_at(c.head, Layer::Number);
+      if (number && k_.number_word(number->index).value == 1)
+        d.number = 1;  // «أحد عناصر القوات»
+      else
+        d.hedge = Hedge::Unknown;  // «كل عناصر الميليشيا»
       d.who = victim_class(part(static_cast<uint32_t>(std::max(x.index, 0)), c.head + 1, c.last).chunk).value_or(d.who);
     } else if (e.trigger->rank == Rank::Weak && a_.can_act(c) &&
                (h.definite() || c.entity >= 0 || h.a.number == Number::Plural)) {
       d.hedge = Hedge::Unknown;  // «خسائر القوات»
       d.who = d.who == Victim::Person ? Victim::Combatant : d.who;
     } else if (h.is_word() && h.a.number == Number::Plural) {
-      if (h.definite() || c.entity >= 0) return;
+      // «مقتل الجنود»; «مقتل القوات» counts nobody
+      const bool persons = a_.tags(h) & tag::kPerson || k_.victim(h.a.lemma) || k_.label(h.a.lemma);
+      if (c.entity >= 0) return;
+      if (h.definite() &&
+          (!persons || c.anaphor || e.self_victim || harm == TollKind::Displaced || harm == TollKind::Destroyed))
+        return;
       d.hedge = Hedge::Several;
+      // «جرحى من المدنيين», «قتلى في صفوف القوات»
+      if (d.who == Victim::Person && x.index >= 0 && static_cast<uint32_t>(x.index) + 1 < last_) {
+        const Chunk& n = a_.chunk(static_cast<uint32_t>(x.index) + 1);
+        if (n.kind == ChunkKind::Noun && n.slot == Slot::From) d.who = victim_class(n).value_or(d.who);
+      }
     } else if (h.is_word() && (h.a.pos == Pos::Name || h.a.number == Number::Singular || h.a.number == Number::None)) {
       if (c.entity >= 0) {
         const Term& term = a_.tokens->terms[static_cast<size_t>(c.entity)];
@@ -987,7 +1278,7 @@ class ClaimFinder {
         if (!(a_.tags(h) & tag::kPerson)) return;
       }
       if (h.definite() && harm == TollKind::Destroyed) return;
-      if (h.a.enclitic != Enclitic::None) return;
+      if (h.a.enclitic != Enclitic::None && (!(a_.tags(h) & tag::kPerson) || event_words(c))) return;  // «زوجته» is one
       d.number = 1;
     } else {
       return;
@@ -1038,7 +1329,7 @@ class ClaimFinder {
 
   /// «بلغت حصيلة الضحايا 20 شخصا», «ارتفاع عدد القتلى إلى 22»: the number behind a word of amount.
   void amount(Event& e) {
-    if (!e.self_victim || !e.tolls.empty() || e.verb) return;
+    if (!e.self_victim || e.verb || (!e.tolls.empty() && (e.tolls.front().number || e.tolls.size() > 1))) return;
     bool amount_word = false;
     for (uint32_t j = e.chunk + 1; j < std::min(last_, e.chunk + 9); ++j) {
       const Chunk& c = a_.chunk(j);
@@ -1050,7 +1341,12 @@ class ClaimFinder {
       if (c.kind != ChunkKind::Noun || !c.quantity || !c.quantity->value) continue;
       if (!amount_word && c.slot != Slot::To && j > e.chunk + 1) continue;
       if (event_of_chunk(static_cast<int32_t>(j))) return;
+      e.tolls.clear();
       toll(e, argument(j), e.trigger->harm);
+      // «القتلى المدنيين إلى 32»: the word before says who they were.
+      const Chunk& counted = a_.chunk(j);
+      if (!e.tolls.empty() && counted.head < counted.quantity->last)
+        e.tolls.back().who = victim_class(a_.chunk(e.chunk)).value_or(Victim::Person);
       e.targets.push_back(argument(j));
       return;
     }
@@ -1106,6 +1402,13 @@ class ClaimFinder {
       if (!verb && (tok(c.head).a.derivation != Derivation::VerbalNoun || a_.is_document(c))) continue;
       int32_t subject = verb ? subject_of(a_, i) : -1;
       const bool passive = verb && tok(c.first).a.voice == Voice::Passive;
+      // «كما شنت غارات»: raids carry nothing out
+      if (verb && subject > static_cast<int32_t>(i) && event_of_chunk(subject) &&
+          !a_.can_act(a_.chunk(static_cast<uint32_t>(subject))) &&
+          std::all_of(lights.begin(), lights.end(), [](const LightVerb& l) {
+            return l.slot == Slot::Object && l.subject == Role::Actor && !l.subject_is_event;
+          }))
+        subject = -1;
       for (const LightVerb& light : lights) {
         const int32_t noun = light_object(i, light, subject, passive);
         if (noun < 0) continue;
@@ -1125,25 +1428,52 @@ class ClaimFinder {
           result_verb_[noun] = static_cast<int32_t>(i);
           break;
         }
-        if (light.subject_is_event) break;
+        if (light.subject_is_event) {
+          if (verb && noun < static_cast<int32_t>(i) && !event_of_chunk(static_cast<int32_t>(i)))
+            behind_its_verb(*e, i);
+          break;
+        }
         int32_t doer = subject;
         if (passive) doer = -1;
-        if (verb && doer < 0 && !passive) doer = dropped_subject(i);
+        if (verb && doer < 0 && !passive) {
+          doer = dropped_subject(i);
+          if (doer < 0) doer = subject_ahead(i);
+          if (doer < 0 && light.subject == Role::Actor && on_the_ground(e->trigger->type)) doer = doer_before(i);
+        }
         if (!verb) doer = noun_subject(i);
         if (doer >= 0 && doer != noun) {
-          const Argument x = argument(static_cast<uint32_t>(doer));
+          Argument x = argument(static_cast<uint32_t>(doer));
+          const Chunk& carrier = a_.chunk(i);
+          const bool inside = !verb && doer == static_cast<int32_t>(i);  // «ارتكاب | القوات مجزرة»
+          if (inside) x = part(i, carrier.head + 1, carrier.last);
           const Role own = frame(*e).role(Slot::Genitive);
           const bool suffers = own == Role::Victim;
           // Who announces a death has not died: «أعلنت الوحدات مصرع».
           if (suffers && verb && k_.cue(lemma)) continue;
-          if (light.subject == Role::Actor && (own == Role::Party || suffers))
+          if (inside)
+            apply(*e, light.subject == Role::Actor && (own == Role::Party || suffers) ? own : light.subject, x,
+                  suffers ? e->trigger->harm : TollKind::None);
+          else if (light.subject == Role::Actor && (own == Role::Party || suffers))
             apply_all(*e, own, doer, e->trigger->harm);
-          else if (a_.can_act(x.chunk) || light.subject == Role::Target)
+          else if (a_.can_act(x.chunk) || light.subject == Role::Target || light.subject == Role::Place)
             apply_all(*e, light.subject, doer, TollKind::None);
           note(*e, "carried by " + light.origin);
         }
         break;
       }
+    }
+  }
+
+  /// «معارك عنيفة دارت | بين القوات»: what stands behind the verb whose subject the event noun is.
+  void behind_its_verb(Event& e, uint32_t verb) {
+    const Frame& f = frame(e);
+    for (uint32_t j = verb + 1; j < last_; ++j) {
+      const Chunk& c = a_.chunk(j);
+      if (c.clause != a_.chunk(verb).clause || c.kind == ChunkKind::Verb) break;
+      if (c.kind == ChunkKind::Word && (c.function == Function::Stop || c.function == Function::That)) break;
+      if (c.kind != ChunkKind::Noun || c.joined_to >= 0 || c.slot == Slot::None || c.slot == Slot::For) continue;
+      if (event_of_chunk(static_cast<int32_t>(j))) break;
+      governed_argument(e, f, static_cast<int32_t>(j));
     }
   }
 
@@ -1183,7 +1513,7 @@ class ClaimFinder {
     const bool means = lead.slot == Slot::By;
     if (!embedded && !light && !purpose && !means) return;
     if (t.definite() && !embedded) return;
-    if (v.a.voice == Voice::Passive) return;
+    if (v.a.voice == Voice::Passive || (own && own->passive)) return;
     for (const LightVerb& l : k_.light_verbs(v.a.lemma)) {  // «تعرض لقصف»: its subject does not do it
       if (l.slot == lead.slot && l.subject != Role::Actor) return;
     }
@@ -1191,8 +1521,7 @@ class ClaimFinder {
     int32_t doer = -1;
     if (const Mention* speaker = !demand && subject_of(a_, verb) < 0 ? speaker_as_subject(verb) : nullptr) {
       if (frame(e).role(Slot::Genitive) == Role::Either || e.actors.empty()) {
-        for (const Argument& x : e.actors) e.targets.push_back(x);
-        e.actors.clear();
+        suffers_instead(e);
         e.nisba_actors.push_back(*speaker);
       }
       return;
@@ -1211,13 +1540,109 @@ class ClaimFinder {
     // What was read as the doer in idafa is what the act is done to.
     const Role role = frame(e).role(Slot::Genitive);
     if (role == Role::Either) {
-      for (const Argument& x : e.actors) e.targets.push_back(x);
-      e.actors.clear();
-    } else if (!e.actors.empty()) {
+      suffers_instead(e);
+    } else if (!std::all_of(e.actors.begin(), e.actors.end(), helps_only)) {
       return;
     }
     apply_all(e, role == Role::Party ? Role::Party : Role::Actor, doer, TollKind::None);
     note(e, "done by the subject of the verb over it");
+  }
+
+  /// Slots of acts that the word says who did (responsibility.tsv), 0 if it says no such thing.
+  uint32_t responsibility(const Token& t) const {
+    if (!t.is_word()) return 0;
+    const uint32_t* slots = t.a.lemma ? k_.responsibility(t.a.lemma) : nullptr;
+    if (!slots && t.a.derivation == Derivation::VerbalNoun && t.a.base) slots = k_.responsibility(t.a.base);
+    return slots ? *slots : 0;
+  }
+
+  /// «اتهموا التنظيم بالمسؤولية عن التفجير», «حملت الجيش مسؤولية القصف»: who is accused of having done it did it.
+  void blamed(Event& e) {
+    if (e.self_victim || e.host >= 0 || !e.actors.empty() || !e.nisba_actors.empty()) return;
+    if (frame(e).role(Slot::Subject) != Role::Actor && frame(e).role(Slot::Genitive) == Role::None) return;
+    const Chunk& here = a_.chunk(e.chunk);
+    const auto bit = [](Slot s) { return 1U << static_cast<int>(s); };
+    int32_t holder = -1;
+    for (uint32_t n = here.first; n < e.token && holder < 0; ++n) {
+      if (responsibility(tok(n)) & bit(Slot::Genitive)) holder = static_cast<int32_t>(e.chunk);
+    }
+    for (uint32_t j = e.chunk; holder < 0 && j > first_ && j + 3 > e.chunk;) {
+      const Chunk& c = a_.chunk(--j);
+      if (c.kind == ChunkKind::Verb || c.function == Function::Stop) return;
+      if (c.kind != ChunkKind::Noun) continue;
+      const uint32_t slots = responsibility(tok(c.head));
+      if (!(slots & bit(here.slot)) && slots != UINT32_MAX) return;
+      holder = static_cast<int32_t>(j);
+    }
+    if (holder < 0) return;
+    const Event* accusation = nullptr;
+    for (const Event& x : events_) {
+      if (x.trigger->type == EventType::Accuse && x.chunk < static_cast<uint32_t>(holder) && !x.targets.empty()) {
+        accusation = &x;
+      }
+    }
+    if (!accusation || !a_.can_act(accusation->targets.front().chunk)) return;
+    apply(e, Role::Actor, accusation->targets.front(), TollKind::None);
+    e.blamed = true;
+    note(e, "done by who is accused of it");
+  }
+
+  /// «دخلت الفصائل في مفاوضات مع روسيا»: who is with somebody is the subject, if nothing else is said.
+  void other_party(Event& e) {
+    if (e.verb || e.actors.empty() || !e.nisba_actors.empty() || frame(e).role(Slot::With) != Role::Party) return;
+    for (const Argument& x : e.actors) {
+      if (x.chunk.slot != Slot::With) return;
+    }
+    const Clause& cl = clause(e.chunk);
+    if (cl.verb < 0 || static_cast<uint32_t>(cl.verb) > e.chunk) return;
+    const uint32_t verb = static_cast<uint32_t>(cl.verb);
+    const Cue* cue = k_.cue(tok(a_.chunk(verb).first).a.lemma);
+    if (cue && cue->weight == 1) return;
+    const int32_t s = subject_of(a_, verb);
+    if (s < 0 || event_of_chunk(s) || !a_.can_act(a_.chunk(static_cast<uint32_t>(s)))) return;
+    const Chunk& subject = a_.chunk(static_cast<uint32_t>(s));
+    if (subject.quantity || !tok(subject.head).is_word() || tok(subject.head).a.derivation == Derivation::VerbalNoun ||
+        (a_.tags(tok(subject.head)) & tag::kAbstract))
+      return;
+    const TitleKind* title = tok(subject.head).is_word() ? k_.title(tok(subject.head).a.lemma) : nullptr;
+    if (title && (*title == TitleKind::Source || *title == TitleKind::Spokesperson || *title == TitleKind::Role))
+      return;
+    apply_all(e, Role::Party, s, TollKind::None);
+    note(e, "with the subject of the verb over it");
+  }
+
+  /// «الجيش، بإسناد من التحالف، …»: who helps somebody takes part in all that the sentence says he does.
+  void helpers() {
+    for (uint32_t b = first_; b < last_; ++b) {
+      if (a_.chunk(b).kind != ChunkKind::Noun || a_.chunk(b).function != Function::Beside || !a_.can_act(a_.chunk(b)))
+        continue;
+      int32_t helped = -1;
+      for (uint32_t i = b; i-- > first_ && b - i <= 6 && helped < 0;) {
+        const Chunk& c = a_.chunk(i);
+        if (c.kind != ChunkKind::Noun || c.function != Function::None || !a_.can_act(c)) continue;
+        for (const Event& e : events_) {
+          for (const Argument& x : e.actors) {
+            if (x.index == static_cast<int32_t>(i)) helped = static_cast<int32_t>(i);
+          }
+        }
+      }
+      if (helped < 0) continue;
+      for (Event& e : events_) {
+        bool does = false, known = false;
+        for (const Argument& x : e.actors) {
+          does |= x.index == helped;
+          known |= x.index == static_cast<int32_t>(b);
+        }
+        if (does && !known) apply_all(e, Role::Actor, static_cast<int32_t>(b), TollKind::None);
+      }
+    }
+  }
+
+  /// What was taken for the doer suffers.
+  static void suffers_instead(Event& e) {
+    std::vector<Argument> doers;
+    for (const Argument& x : e.actors) (helps_only(x) ? doers : e.targets).push_back(x);
+    e.actors = std::move(doers);
   }
 
   /// Subject of a verbal noun: its idafa («تعرض المواقع لقصف»).
@@ -1272,6 +1697,30 @@ class ClaimFinder {
     if (!carrier || carrier == &e) return;
     if (carrier->trigger->type != e.trigger->type && carrier->trigger->rank == Rank::Act) return;
     carrier->host = static_cast<int32_t>(&e - events_.data());
+  }
+
+  /// «تقدم الجيش في المحافظة وتحرير مديريتين»: who does the first of coordinated acts does the others.
+  void same_doer(Event& e) {
+    if (e.verb || e.self_victim || !e.actors.empty() || !e.nisba_actors.empty()) return;
+    const Chunk& c = a_.chunk(e.chunk);
+    const Token& t = tok(e.token);
+    if (!c.conjoined || t.a.derivation != Derivation::VerbalNoun || t.definite() || e.token != c.head) return;
+    if ((e.trigger->harm != TollKind::None && frame(e).role(Slot::Genitive) != Role::Either) ||
+        e.trigger->rank == Rank::Weak)
+      return;
+    const Event* first = nullptr;
+    for (const Event& x : events_) {
+      if (x.chunk < e.chunk && !x.actors.empty() && (!first || x.chunk > first->chunk)) first = &x;
+    }
+    if (!first || first->verb || first->self_victim || first->actors.empty() ||
+        a_.chunk(first->chunk).clause != c.clause || tok(first->token).a.derivation != Derivation::VerbalNoun ||
+        a_.chunk(first->chunk).slot != c.slot)
+      return;
+    for (uint32_t j = first->chunk + 1; j < e.chunk; ++j) {
+      if (a_.chunk(j).kind == ChunkKind::Verb || a_.chunk(j).kind == ChunkKind::Word) return;
+    }
+    e.actors = first->actors;
+    note(e, "done by who does the act before");
   }
 
   /// «مقتل وإصابة 12», «قصف واستهداف المواقع»: what stands behind the second belongs to both.
@@ -1371,7 +1820,7 @@ class ClaimFinder {
           if (!known) into.push_back(x);
         }
       };
-      merge(host.targets, e.targets);
+      if (e.trigger->rank != Rank::Harm || host.targets.empty()) merge(host.targets, e.targets);
       merge(host.places, e.places);
       if (host.actors.empty() && host.nisba_actors.empty()) {
         merge(host.actors, e.actors);
@@ -1382,6 +1831,23 @@ class ClaimFinder {
       if (host.factuality == Factuality::Asserted) host.factuality = e.factuality;
       if (!host.date) host.date = e.date;
     }
+  }
+
+  /// «دون وقوع إصابات», «ولم تسجل أية إصابات», «دون ورود معلومات عن خسائر»: the act before harmed nobody.
+  void nobody_harmed(Event& e) {
+    if (!e.self_victim || e.verb || e.host >= 0 || e.zero || a_.chunk(e.chunk).quantity || tok(e.token).definite() ||
+        tok(e.token).a.number != Number::Plural || tok(e.token).a.enclitic != Enclitic::None)
+      return;
+    bool none = false;
+    for (uint32_t i = e.chunk + 1; i-- > first_ && e.chunk - i <= 5 && !none;) {
+      const Chunk& c = a_.chunk(i);
+      none = c.function == Function::Denial || (c.kind == ChunkKind::Word && tok(c.first).a.pos == Pos::Negation);
+      if (i < e.chunk && (event_of_chunk(static_cast<int32_t>(i)) || c.function == Function::Stop)) break;
+    }
+    const int32_t act = none ? act_before(e.chunk) : -1;
+    if (act < 0) return;
+    e.zero = true;
+    e.host = act;
   }
 
   /// «لم تسفر عن ضحايا»: nobody killed, nobody injured.
@@ -1408,6 +1874,26 @@ class ClaimFinder {
                                                                                         : -1;
   }
 
+  /// What stands behind the verb is its object.
+  bool subject_unsaid(const Event& e) const {
+    const int32_t s = subject_of(a_, e.chunk);
+    return s < 0 || std::any_of(e.targets.begin(), e.targets.end(), [&](const Argument& x) { return x.index == s; }) ||
+           std::any_of(e.places.begin(), e.places.end(), [&](const Argument& x) { return x.index == s; });
+  }
+
+  static bool causes(const Chunk& c) { return c.slot == Slot::Cause || c.function == Function::Cause; }
+
+  /// A relative clause right behind the noun says who did the act: «غارات شنها الطيران».
+  bool told_by_a_verb_of_its_own(const Event& act) const {
+    for (uint32_t j = act.chunk + 1; j < std::min(last_, act.chunk + 3); ++j) {
+      if (a_.chunk(j).kind != ChunkKind::Verb) continue;
+      const Clause& cl = clause(j);
+      return (cl.kind == ClauseKind::Relative || cl.kind == ClauseKind::BareRelative) &&
+             cl.antecedent == static_cast<int32_t>(act.chunk);
+    }
+    return false;
+  }
+
   int32_t host_of(size_t n) {
     const Event& e = events_[n];
     const uint32_t c = e.chunk;
@@ -1416,7 +1902,9 @@ class ClaimFinder {
     // «أسفرت الغارة عن مقتل», «ما أدى إلى مقتل»
     if (const auto it = result_of_.find(static_cast<int32_t>(c)); it != result_of_.end()) {
       if (Event* s = it->second >= 0 ? event_of_chunk(it->second) : nullptr; s && s != &e) return index(s);
-      if (it->second < 0 || !a_.can_act(a_.chunk(static_cast<uint32_t>(it->second))) ||
+      const int32_t verb = result_verb_[static_cast<int32_t>(c)];
+      const bool what = clause(static_cast<uint32_t>(verb)).kind == ClauseKind::Result;  // «ما أدى إلى»
+      if (what || it->second < 0 || !a_.can_act(a_.chunk(static_cast<uint32_t>(it->second))) ||
           a_.names_place(static_cast<uint32_t>(it->second))) {
         if (const int32_t act = act_before(c); act >= 0) return act;
       }
@@ -1430,6 +1918,8 @@ class ClaimFinder {
       for (uint32_t j = c + 1; j < x.chunk; ++j)
         verb_between |= a_.chunk(j).kind == ChunkKind::Verb || a_.chunk(j).function == Function::Stop;
       if (verb_between) continue;
+      // «قتل ثلاثة إثر غارة شنها الطيران»: the cause has a clause of its own, with its own doer.
+      if (e.verb && causes(a_.chunk(x.chunk)) && told_by_a_verb_of_its_own(x)) continue;
       if (event_slot(a_.chunk(x.chunk))) return index(&x);
     }
     if (e.verb) {
@@ -1441,14 +1931,31 @@ class ClaimFinder {
         if (Event* x = event_of_chunk(cl.antecedent); x && can_host(*x, e) && !x->self_victim) return index(x);
       }
     }
+    // «قصف نفذته القوات واستهدف المدينة», «قصف من طيران، استهدف سيارة»: what the act did next, its subject unsaid.
+    if (e.verb && !e.passive && e.trigger->rank == Rank::Generic && e.token == a_.chunk(c).first &&
+        tok(e.token).a.tense == Tense::Past && tok(e.token).a.number == Number::Singular && subject_unsaid(e)) {
+      const int32_t act = act_before(c);
+      const Event* x = act >= 0 ? &events_[static_cast<size_t>(act)] : nullptr;
+      if (x && !x->verb && can_host(*x, e) && x->trigger->rank == Rank::Act && c - x->chunk <= 9 &&
+          (cl.kind == ClauseKind::Coordinated || cl.kind == ClauseKind::Serial)) {
+        const Token& noun = tok(x->token);
+        const bool feminine = noun.a.gender == Gender::Feminine || noun.a.number == Number::Plural;
+        const int32_t dropped = dropped_subject(c);
+        const bool own = dropped >= 0 && static_cast<uint32_t>(dropped) > x->chunk;
+        if (feminine == (tok(e.token).a.gender == Gender::Feminine) && !own) return act;
+      }
+    }
     // Coordinated with a harm that has been folded: «قتل 16 وأصيب 14», «عشرات القتلى ومئات الجرحى».
     if (n > 0 && e.trigger->rank == Rank::Harm) {
       for (size_t m = n; m-- > 0;) {
         Event& before = events_[m];
         if (before.trigger->rank != Rank::Harm) continue;
-        const bool conjoined = a_.chunk(c).conjoined || tok(e.token).conjoined();
+        // «مقتل 6، بالإضافة إلى إصابة 19»
+        const bool added = !e.verb && c > first_ && a_.chunk(c - 1).kind == ChunkKind::Word &&
+                           a_.chunk(c - 1).function == Function::Stop;
+        const bool conjoined = a_.chunk(c).conjoined || tok(e.token).conjoined() || added;
         const bool near = c - before.chunk <= (e.verb ? 6U : 8U);
-        const bool alike = e.verb == before.verb || e.self_victim || !before.verb;
+        const bool alike = e.verb == before.verb || e.self_victim || !before.verb || !e.verb;
         const bool victims_both =
             (e.passive || !e.verb || frame(e).role(Slot::Subject) == Role::Victim) &&
             (before.passive || !before.verb || frame(before).role(Slot::Subject) == Role::Victim || !e.verb);
@@ -1555,6 +2062,13 @@ class ClaimFinder {
         const Event& before = events_[m];
         if (before.host < 0 && goes_on(before, e)) e.places = before.places;
       }
+      // «قتلت طفلة وأصيب عشرة في حصيلة أولية لقصف … استهدف المدينة»
+      for (size_t m = n + 1; m < events_.size() && e.places.empty() && e.trigger->rank == Rank::Harm; ++m) {
+        const Event& act = events_[m];
+        if (clause(act.chunk).opener == Function::Stop && clause(act.chunk).first != clause(e.chunk).first) break;
+        if (act.host < 0 && act.trigger->rank == Rank::Act && act.trigger->type == EventType::Assault)
+          e.places = act.places;
+      }
       for (size_t m = n; m-- > 0 && !e.date;) {
         if (events_[m].host < 0) e.date = events_[m].date;
       }
@@ -1654,6 +2168,18 @@ class ClaimFinder {
         told_before_.push_back({e.sentence, e.trigger->type, own_day ? e.date : std::nullopt, e.places});
       }
     }
+  }
+
+  void remember_doers() {
+    std::vector<int32_t> doers;
+    for (const Event& e : events_) {
+      if (e.host >= 0 || !on_the_ground(e.trigger->type) || !told_as_done(e)) continue;
+      for (const Argument& x : e.actors) {
+        if (x.index >= 0 && a_.chunk(static_cast<uint32_t>(x.index)).first == x.chunk.first) doers.push_back(x.index);
+      }
+    }
+    doers_ = std::move(doers);
+    doers_sentence_ = sentence_;
   }
 
   /// Fighting and flight go on where the sentence before told them, if that was one place or a place in another.
@@ -1792,7 +2318,9 @@ class ClaimFinder {
     // «لتحرير», «لاستكمال تحرير»: purpose, unless the word before asks for «ل».
     const bool under_head =
         here.head + 1 == token && tok(here.head).a.derivation == Derivation::VerbalNoun && carries_on(tok(here.head));
-    if (here.slot == Slot::For &&
+    const bool added = c > first_ && a_.chunk(c - 1).kind == ChunkKind::Word &&
+                       a_.chunk(c - 1).function == Function::Stop;  // «بالإضافة لإصابة»
+    if (here.slot == Slot::For && !added &&
         ((here.head == token && t.a.derivation == Derivation::VerbalNoun && t.a.number != Number::Plural) ||
          under_head) &&
         !carried_by_light(c)) {
@@ -2214,7 +2742,10 @@ class ClaimFinder {
   bool worth_telling(const Event& e) const {
     const bool arguments = !e.actors.empty() || !e.nisba_actors.empty() || !e.targets.empty() || !e.tolls.empty();
     const bool own_place = std::any_of(e.places.begin(), e.places.end(), [&](const Argument& x) {
-      return x.index >= 0 && a_.chunk(static_cast<uint32_t>(x.index)).clause == a_.chunk(e.chunk).clause;
+      if (x.index < 0) return false;
+      const Clause& cl = clause(static_cast<uint32_t>(x.index));  // «مؤتمر عقد في المدينة»
+      return a_.chunk(static_cast<uint32_t>(x.index)).clause == a_.chunk(e.chunk).clause ||
+             (cl.kind == ClauseKind::BareRelative && cl.antecedent == static_cast<int32_t>(e.chunk));
     });
     if (e.verb) {
       // Only people and bodies promise, threaten, refuse, accuse …
@@ -2226,7 +2757,7 @@ class ClaimFinder {
     }
     if (e.trigger->rank == Rank::Weak || e.trigger->rank == Rank::Companion)
       return (arguments || own_place) && !e.empty_genitive;
-    if (e.anaphor) return !e.tolls.empty() || !e.targets.empty();
+    if (e.anaphor) return !e.tolls.empty() || !e.targets.empty() || e.blamed;
     if (e.self_victim) return !e.tolls.empty() || !e.actors.empty();
     const Token& t = tok(e.token);
     if (t.definite() && !arguments && !own_place && e.trigger->alone()) {
@@ -2387,6 +2918,10 @@ class ClaimFinder {
   std::vector<Event> events_;
   std::map<int32_t, int32_t> result_of_, result_verb_;
   std::vector<Told> told_before_;
+  mutable uint32_t pointed_token_ = UINT32_MAX;  // what pointed_to() found last
+  mutable int32_t pointed_to_ = -1;
+  std::vector<int32_t> doers_;  // who did things on the ground in the sentence before
+  uint32_t doers_sentence_ = 0;
   std::optional<Victim> last_who_;
   uint32_t sentence_ = 0, first_ = 0, last_ = 0;
 };

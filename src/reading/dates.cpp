@@ -107,32 +107,95 @@ class DateReader {
     return true;
   }
 
+  /// «20», «التاسع», «الثاني والعشرين»: a day of a month, 0 if it is none; moves behind it.
+  int day_of_month(uint32_t& at) const {
+    if (at >= end_) return 0;
+    const Token& token = t_.tokens[at];
+    int64_t day = 0;
+    uint32_t last = at + 1;
+    if (token.is(WordKind::Digits)) {
+      day = token.word->value;
+    } else if (const Term* term = t_.term_at(at, Layer::Number);
+               term && term->last < end_ && k_.number_word(term->index).kind == NumberWord::Kind::Ordinal) {
+      day = k_.number_word(term->index).value;
+      last = term->last;
+      if (const Term* tens = t_.term_at(last, Layer::Number); tens && (tens->stripped & proclitic::kAnd) && day < 10) {
+        const int64_t more = k_.number_word(tens->index).value;
+        if (more == 20 || more == 30) {
+          day += more;
+          last = tens->last;
+        }
+      }
+      // A first or a third of anything; only the month behind it makes it a day.
+      const MarkerEntry* of = last < end_ ? t_.marker_at(last) : nullptr;
+      if (!of || of->slot != Slot::From) return 0;
+    }
+    if (day < 1 || day > 31) return 0;
+    at = last;
+    return static_cast<int>(day);
+  }
+
+  /// What stands between two days of one month.
+  bool links_days(uint32_t& at) const {
+    if (at + 1 >= end_) return false;
+    const Token& link = t_.tokens[at];
+    const MarkerEntry* marker = t_.marker_at(at);
+    const bool joins = link.word->mark == U'-' || link.word->mark == U'–' || (marker && marker->slot == Slot::To) ||
+                       t_.function_at(at) == Function::Purpose || (link.is_word() && link.letters.size() == 1);
+    if (joins && t_.tokens[at + 1].is(WordKind::Digits)) {
+      ++at;
+      return true;
+    }
+    return false;
+  }
+
   /// «20 كانون الثاني», «12/4/2018», «آذار الماضي», «2014» after a word for year.
   bool absolute(uint32_t& at) {
     if (at >= end_) return false;
     const Token& token = t_.tokens[at];
-    if (token.is(WordKind::Digits) && token.word->value >= 1 && token.word->value <= 31) {
-      uint32_t next = at + 1;
+    uint32_t next = at;
+    if (const int day = day_of_month(next); day > 0) {
       if (next + 3 < end_ && (t_.tokens[next].word->mark == U'/' || t_.tokens[next].word->mark == U'-') &&
           t_.tokens[next + 1].is(WordKind::Digits) && t_.tokens[next + 2].word->mark == t_.tokens[next].word->mark &&
           is_year(t_.tokens[next + 3])) {
-        d_.day = static_cast<int>(token.word->value);
+        d_.day = day;
         d_.month = static_cast<int>(t_.tokens[next + 1].word->value);
         d_.year = static_cast<int>(t_.tokens[next + 3].word->value);
         at = next + 4;
         d_.last = at;
         return d_.month >= 1 && d_.month <= 12;
       }
-      if (next < end_ && t_.marker_at(next) && t_.marker_at(next)->slot == Slot::From) ++next;
-      if (const TimeWord* unit = time(next);
-          unit && unit->kind == TimeKind::Unit && unit->number > 27 && unit->number < 32) {
+      // «20 حتى 26 من حزيران», «20 - 26 حزيران»
+      int day_to = 0;
+      if (uint32_t second = next; links_days(second)) {
+        if (const int to = day_of_month(second); to > day) {
+          day_to = to;
+          next = second;
+        }
+      }
+      const bool of = next < end_ && t_.marker_at(next) && t_.marker_at(next)->slot == Slot::From;
+      if (of) ++next;
+      const TimeWord* unit = time(next);
+      if (unit && unit->kind == TimeKind::Unit && unit->number > 27 && unit->number < 32) {
         next = t_.term_at(next, Layer::Time)->last;
+        // «التاسع من الشهر الحالي»
+        if (uint32_t after = next; of && direction(after) && !d_.next_said) {
+          d_.kind = d_.last_said ? DateExpression::Kind::LastUnit : DateExpression::Kind::ThisUnit;
+          d_.amount = unit->number;
+          d_.day = day;
+          d_.day_to = day_to;
+          at = d_.last = after;
+          return true;
+        }
       }
       uint32_t after = next;
-      if (!month_and_year(after)) return false;
-      d_.day = static_cast<int>(token.word->value);
-      at = d_.last = after;
-      return true;
+      if (month_and_year(after)) {
+        d_.day = day;
+        d_.day_to = day_to;
+        at = d_.last = after;
+        return true;
+      }
+      if (token.is(WordKind::Digits) && !is_year(token)) return false;
     }
     if (month(at)) {
       uint32_t after = at;
@@ -374,7 +437,10 @@ class DateReader {
 
 std::optional<DateExpression> date_at(const Tokens& tokens, uint32_t i, uint32_t end) {
   const Token& token = tokens.tokens[i];
-  if (!token.is(WordKind::Digits) && token.term(Layer::Time) < 0) return std::nullopt;
+  if (!token.is(WordKind::Digits) && token.term(Layer::Time) < 0) {
+    const Term* number = tokens.term_at(i, Layer::Number);
+    if (!number || tokens.knowledge->number_word(number->index).kind != NumberWord::Kind::Ordinal) return std::nullopt;
+  }
   return DateReader(tokens, end).read(i);
 }
 
@@ -405,6 +471,7 @@ std::optional<DateRange> resolve(const DateExpression& d, std::optional<Day> pub
       out.to = Day::of(year, last_month, days_in_month(year, last_month));
     } else {
       out.from = out.to = Day::of(year, d.month, std::min(d.day, days_in_month(year, d.month)));
+      if (d.day_to) out.to = Day::of(year, d.month, std::min(d.day_to, days_in_month(year, d.month)));
     }
     if (d.since && published) out.to = std::max(out.from, *published);
     return out;
@@ -449,7 +516,10 @@ std::optional<DateRange> resolve(const DateExpression& d, std::optional<Day> pub
           month = 12;
           --year;
         }
-        return relative(Day::of(year, month, 1).days, Day::of(year, month, days_in_month(year, month)).days);
+        const int end = days_in_month(year, month);
+        const int from_day = d.day ? std::min(d.day, end) : 1;
+        const int to_day = d.day_to ? std::min(d.day_to, end) : d.day ? from_day : end;
+        return relative(Day::of(year, month, from_day).days, Day::of(year, month, to_day).days);
       }
       year -= step;
       return relative(Day::of(year, 1, 1).days, Day::of(year, 12, 31).days);

@@ -138,8 +138,9 @@ constexpr std::array<std::pair<std::string_view, Precision>, 6> kPrecisions = {{
                                                                                 {"governorate", Precision::Governorate},
                                                                                 {"region", Precision::Region},
                                                                                 {"country", Precision::Country}}};
-constexpr std::array<std::pair<std::string_view, Function>, 27> kFunctions = {
+constexpr std::array<std::pair<std::string_view, Function>, 28> kFunctions = {
     {{"slot", Function::Slot_},          {"agent", Function::Agent},
+     {"beside", Function::Beside},
      {"cause", Function::Cause},         {"including", Function::Including},
      {"others", Function::Others},       {"purpose", Function::Purpose},
      {"condition", Function::Condition}, {"denial", Function::Denial},
@@ -233,7 +234,7 @@ class Knowledge::Loader {
     for (Step step : {&Loader::frames,
                       &Loader::triggers,
                       &Loader::cues,
-                      &Loader::embeddings,
+                      &Loader::embeddings, &Loader::responsibilities,
                       &Loader::light_verbs,
                       &Loader::victims,
                       &Loader::weapons,
@@ -494,6 +495,29 @@ class Knowledge::Loader {
         missing(row, row.cells[0], "word");
       else
         k_.embeddings_.emplace(id, e);
+      return {};
+    });
+  }
+
+  std::optional<Error> responsibilities() {
+    return each("ar/responsibility.tsv", {"lemma", "pos", "act"}, [&](const Row& row) -> std::string {
+      const auto p = pos(row.cells[1]);
+      if (!p || (*p != Pos::Noun && *p != Pos::Verb)) return bad("part of speech", row.cells[1]);
+      uint32_t slots = 0;
+      for (std::string_view name : alternatives(row.cells[2])) {
+        if (name == "any") {
+          slots = UINT32_MAX;
+        } else if (const Slot s = slot(name); s != Slot::None) {
+          slots |= 1U << static_cast<int>(s);
+        } else {
+          return bad("slot", name);
+        }
+      }
+      const uint32_t id = lemma(row.cells[0], *p);
+      if (!id)
+        missing(row, row.cells[0], "word");
+      else
+        k_.responsibilities_.emplace(id, slots);
       return {};
     });
   }

@@ -135,6 +135,7 @@ struct Actor {
 enum class Function : uint8_t {
   None,
   Agent,
+  Beside,
   Cause,
   Including,
   Others,
@@ -279,6 +280,9 @@ class Knowledge {
   const Frame& frame(uint16_t index) const { return frames_[index]; }
   const Cue* cue(uint32_t lemma) const;  ///< of a verb or noun
   const Embedding* embedding(uint32_t lemma) const;
+  /// Slots (bits) in which an act stands for which the noun, or the verbal noun of the verb, says who did it; nullptr if
+  /// the word says no such thing.
+  const uint32_t* responsibility(uint32_t lemma) const { return responsibilities_.find(lemma); }
   const LightVerb* light_verb(uint32_t lemma) const;
   std::span<const LightVerb> light_verbs(uint32_t lemma) const;
   const VictimWord* victim(uint32_t lemma) const;
@@ -350,6 +354,7 @@ class Knowledge {
   std::vector<uint32_t> trigger_begin_;  // by lemma
   LemmaMap<Cue> cues_;
   LemmaMap<Embedding> embeddings_;
+  LemmaMap<uint32_t> responsibilities_;  // by noun, or by the verb of a verbal noun: bits of Slot, all for any
   LemmaMap<std::vector<LightVerb>> light_verbs_;
   LemmaMap<VictimWord> victims_;
   LemmaMap<WeaponWord> weapons_;

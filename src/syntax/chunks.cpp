@@ -116,7 +116,8 @@ class Chunker {
           }
           break;
         case Function::Agent:
-          set_pending(Slot::Agent, Function::Agent, i, m.modes);
+        case Function::Beside:
+          set_pending(Slot::Agent, m.function, i, m.modes);
           return marker->last;
         case Function::Cause:
           set_pending(Slot::Cause, Function::Cause, i, 0);
@@ -161,6 +162,13 @@ class Chunker {
           if (tok.verb() && m.function != Function::Said && m.function != Function::Reported &&
               m.function != Function::Aside)
             break;
+          // «وأصيب آخر», «وجرح آخرون»
+          if (m.function == Function::Others && !out_.chunks.empty() && out_.chunks.back().kind == ChunkKind::Verb &&
+              tells_harm(out_.chunks.back()) && pending_ == Slot::None &&
+              !(marker->last < end_ && nominal_here(marker->last))) {  // not «سحق آخر جيب»
+            add(ChunkKind::Noun, i, marker->last).quantity = others(i, marker->last);
+            return marker->last;
+          }
           if (m.function == Function::Others && !out_.chunks.empty() && out_.chunks.back().kind == ChunkKind::Noun &&
               out_.chunks.back().last == i) {
             Chunk& before = out_.chunks.back();
@@ -169,7 +177,7 @@ class Chunker {
               // «إصابة آخرين»: some more of whom was spoken of.
               Chunk& c = add(ChunkKind::Noun, i, marker->last);
               c.slot = Slot::Genitive;
-              c.quantity = Quantity{i, marker->last, i, marker->last, std::nullopt, std::nullopt, Hedge::Several};
+              c.quantity = others(i, marker->last);
               return marker->last;
             }
             before.last = marker->last;  // «14 آخرون», «مسلحين آخرين»
@@ -215,6 +223,24 @@ class Chunker {
     c.function = t_.function_at(i);
     if (tok.a.pos != Pos::Adverb && tok.a.pos != Pos::Demonstrative && tok.a.pos != Pos::Particle) clear_pending();
     return i + 1;
+  }
+
+  /// How many «آخر», «آخران», «آخرون» are.
+  Quantity others(uint32_t first, uint32_t last) const {
+    Quantity q{first, last, first, last, std::nullopt, std::nullopt, Hedge::Several};
+    const Number number = token(first).a.number;
+    if (number == Number::Singular || number == Number::Dual) {
+      q.value = number == Number::Dual ? 2 : 1;
+      q.hedge = Hedge::Exact;
+    }
+    return q;
+  }
+
+  bool tells_harm(const Chunk& verb) const {
+    for (const Trigger& t : k_.triggers(token(verb.first).a.lemma)) {
+      if (t.harm != TollKind::None) return true;
+    }
+    return false;
   }
 
   Slot slot_of_preposition(const Token& tok) const {
@@ -433,14 +459,18 @@ class Chunker {
         break;
       if ((tok.a.proclitics & proclitic::kPrepositions) && !(entity_here || place_here)) break;
       if (tok.a.proclitics == 0 && tok.term(Layer::Marker) >= 0 &&
-          (!tok.nominal() || t_.function_at(at) == Function::Saying))
+          (!tok.nominal() || t_.function_at(at) == Function::Saying || t_.function_at(at) == Function::Cause ||
+           t_.function_at(at) == Function::Including || t_.function_at(at) == Function::Stop))
         break;
       if (date_at(t_, at, end_)) break;
       const Token& before = token(at - 1).is_word() || at < head + 2 ? token(at - 1) : token(at - 2);
       if (tok.term(Layer::Hedge) >= 0 || tok.term(Layer::Number) >= 0) {
         if (const auto quantity = quantity_at(t_, at, end_); quantity && quantity->last > at) {
           // «جبهات عدة»: a vague number behind its noun; otherwise another phrase begins («مقتل أكثر من مئة»).
-          if (quantity->value == 1 && quantity->hedge == Hedge::Exact) {  // «عائلة واحدة»
+          const bool dual = quantity->value == 2 && before.noun() && before.a.number != Number::Singular &&
+                            (before.a.number == Number::Dual || before.a.gcase == Case::Oblique);
+          if ((quantity->value == 1 || dual) && quantity->hedge == Hedge::Exact) {  // «عائلة واحدة», «مدنيين اثنين»
+            if (dual && !c.quantity) c.quantity = quantity;
             at = quantity->last;
             continue;
           }
@@ -471,6 +501,13 @@ class Chunker {
       // A group's or a body's whole name ends the phrase: «الجيش السوداني | قوات الدعم السريع», «مجلس الأمن | إسرائيل».
       const bool group_name = at == name_end && names_actor(head) && !k_.title(token(head).a.lemma);
       if (group_name && (entity_here || place_here || tok.a.pos == Pos::Name)) break;
+      // «مدينة جازان السعودية»: which country the place is in.
+      if (entity_here && c.place >= 0 && names_state(at) && tok.a.gender != Gender::Masculine &&
+          t_.term_at(at, Layer::Entity)->last == at + 1 && nisba(tok) && k_.place_word(token(head).a.lemma)) {
+        ++at;
+        last_was_name = false;
+        continue;
+      }
       if (tok.adjective() && !entity_here && !named_here) {
         // An adjective agrees with its noun in definiteness (in an idafa with its last member) and in the accusative.
         if (tok.a.gcase == Case::Accusative && (before.definite() || before.a.gcase != Case::Accusative)) break;
@@ -487,6 +524,8 @@ class Chunker {
         if (place_here && (!entity_here || names_state(at)) && before.adjective() && before.definite() &&
             k_.title(token(head).a.lemma))
           break;
+        // «اتهمت المعارضة | الجيش السوري»: a group that is named by a definite noun takes no other group's name.
+        if (entity_here && names_actor(at) && !construct && !last_was_name && token(head).definite() && acts(head)) break;
         const bool head_takes_name = head_takes(c, head);
         if (!(construct || last_was_name || head_takes_name)) break;
         at = take_name(c, at, false);
@@ -525,6 +564,14 @@ class Chunker {
       break;
     }
     return at;
+  }
+
+  /// «السعودية», the name of a state and the nisba of it.
+  bool nisba(const Token& tok) const {
+    for (const Analysis& a : t_.alternatives(tok)) {
+      if (k_.nisba_country(a.lemma) >= 0 && a.pos == Pos::Adjective) return true;
+    }
+    return false;
   }
 
   bool names_state(uint32_t i) const {
@@ -697,7 +744,9 @@ class Chunker {
       const Token& tok = token(c.first);
       if (c.kind == ChunkKind::Word) {
         if (tok.a.pos == Pos::Relative) {
-          const bool result = i > first && out_.chunks[i - 1].kind == ChunkKind::Mark;
+          const bool result = i > first && (out_.chunks[i - 1].kind == ChunkKind::Mark ||
+                                            (out_.chunks[i - 1].kind == ChunkKind::Noun && can_negate(tok) &&
+                                             i + 1 < last && out_.chunks[i + 1].kind == ChunkKind::Verb));
           Clause& clause =
               open(result && !tok.definite() && tok.letters.size() <= 3 ? ClauseKind::Result : ClauseKind::Relative, i);
           clause.antecedent = antecedent(i, first);
@@ -725,8 +774,9 @@ class Chunker {
           if (c.conjoined && here.first != i && has_content(here)) {
             open(ClauseKind::Coordinated, i).verb = static_cast<int32_t>(i);
           } else if (bare_relative && !auxiliary) {
+            const int32_t described = agrees(i - 1, i) ? -1 : described_noun(i, here);
             Clause& clause = open(ClauseKind::BareRelative, i);
-            clause.antecedent = static_cast<int32_t>(i) - 1;
+            clause.antecedent = described >= 0 ? described : static_cast<int32_t>(i) - 1;
             clause.verb = static_cast<int32_t>(i);
           } else {
             here.verb = static_cast<int32_t>(i);
@@ -734,8 +784,9 @@ class Chunker {
         } else if (c.conjoined) {
           open(ClauseKind::Coordinated, i).verb = static_cast<int32_t>(i);
         } else if (i > first && out_.chunks[i - 1].kind == ChunkKind::Noun && indefinite(out_.chunks[i - 1])) {
+          const int32_t described = agrees(i - 1, i) ? -1 : described_noun(i, here);
           Clause& clause = open(ClauseKind::BareRelative, i);
-          clause.antecedent = static_cast<int32_t>(i) - 1;
+          clause.antecedent = described >= 0 ? described : static_cast<int32_t>(i) - 1;
           clause.verb = static_cast<int32_t>(i);
         } else if (const int32_t described = described_noun(i, here); described >= 0) {
           Clause& clause = open(ClauseKind::BareRelative, i);
@@ -750,6 +801,24 @@ class Chunker {
       c.clause = current;
       out_.clauses[static_cast<size_t>(current)].last = i + 1;
     }
+  }
+
+  /// «ما», which otherwise denies.
+  bool can_negate(const Token& tok) const {
+    for (const Analysis& a : t_.alternatives(tok)) {
+      if (a.pos == Pos::Negation) return true;
+    }
+    return false;
+  }
+
+  /// «قصف لطائرة مسيرة استهدف»: not the noun right before the verb, which is of the other gender.
+  bool agrees(uint32_t noun, uint32_t verb) const {
+    const Analysis& v = token(out_.chunks[verb].first).a;
+    const Token& head = token(out_.chunks[noun].head);
+    if (!head.noun() || head.a.number != Number::Singular || out_.chunks[noun].quantity ||
+        v.number != Number::Singular || v.person != 3 || v.enclitic != Enclitic::None || head.a.gender == Gender::None)
+      return true;
+    return head.a.gender == v.gender;
   }
 
   /// «غارات للتحالف على المدينة استهدفت»: the indefinite noun some phrases back that the verb agrees with.

@@ -29,8 +29,9 @@ struct Context {
   bool that_ahead = false;   // أن, بأن further on, before any other verb
   bool verb_before = false;  // the clause has its verb already
   bool announced = false;  // and that verb takes what is announced, denied or said: «أعلن قائد الشرطة فتح الطرق»
-  bool that_near = false;   // a comma before, أن behind it or behind its preposition: «، لافتة إلى أن»
-  bool whole_word = false;  // the word is in the tables without taking off a conjunction: وزير
+  bool that_near = false;     // a comma before, أن behind it or behind its preposition: «، لافتة إلى أن»
+  bool harm_counted = false;  // «وجرح 14»: it may be the harm, and how many follows
+  bool whole_word = false;    // the word is in the tables without taking off a conjunction: وزير
   const Token* previous = nullptr;
   const Token* next = nullptr;
 };
@@ -63,6 +64,83 @@ bool counted_next(const Tokens& t, const Context& c) {
     if (a.pos == Pos::Noun && a.number == Number::Plural && a.gender == Gender::Masculine &&
         a.gcase == Case::Nominative)
       return true;
+  }
+  return false;
+}
+
+/// «ما أدى إلى», «ما أسفر عن»: the verb of a result follows.
+bool result_next(const Tokens& t, const Context& c) {
+  if (!c.next || !c.next->is_word()) return false;
+  for (const Analysis& a : t.alternatives(*c.next)) {
+    if (a.pos != Pos::Verb || (a.proclitics & proclitic::kConjunctions)) continue;
+    for (const LightVerb& light : t.knowledge->light_verbs(a.lemma)) {
+      if (light.subject_is_event && light.slot != Slot::Subject) return true;
+    }
+  }
+  return false;
+}
+
+/// «قصف صاروخي», «قصف تركي»: an adjective that describes the act, not somebody who acts, follows.
+bool describes_act(const Tokens& t, const Context& c) {
+  if (!c.next || !c.next->is_word()) return false;
+  bool describes = false;
+  for (const Analysis& a : t.alternatives(*c.next)) {
+    if (a.source != 0 || a.proclitics || a.enclitic != Enclitic::None || a.construct) continue;
+    const uint32_t tags = a.lemma ? t.knowledge->lexicon().lemma(a.lemma).tags : 0;
+    if ((tags & (tag::kPerson | tag::kGroup | tag::kOrg)) || t.knowledge->victim(a.lemma)) return false;
+    if (a.pos == Pos::Verb) return false;
+    describes |= a.pos == Pos::Adjective && a.number == Number::Singular && a.gender == Gender::Masculine &&
+                 a.derivation != Derivation::ActiveParticiple && a.derivation != Derivation::PassiveParticiple;
+  }
+  return describes;
+}
+
+/// شنّ, نفّذ: a verb whose object is an act.
+bool carries_object(const Tokens& t, uint32_t lemma) {
+  if (t.knowledge->cue(lemma)) return false;
+  for (const LightVerb& light : t.knowledge->light_verbs(lemma)) {
+    if (light.slot == Slot::Object && light.subject == Role::Actor && !light.subject_is_event) return true;
+  }
+  return false;
+}
+
+/// A word that is a noun for a human being as well: شاب, مدني, جندي.
+bool person_noun(const Tokens& t, const Token& token) {
+  for (const Analysis& a : t.alternatives(token)) {
+    if (a.pos == Pos::Noun && !a.guessed && a.lemma && (t.knowledge->lexicon().lemma(a.lemma).tags & tag::kPerson))
+      return true;
+  }
+  return false;
+}
+
+/// A verb of an act that is spelled like its verbal noun: قصف, قنص, خطف.
+bool tells_act(const Tokens& t, const Token& token, const Analysis& verb) {
+  const auto triggers = t.knowledge->triggers(verb.lemma);
+  if (triggers.empty() || triggers.front().harm != TollKind::None) return false;
+  for (const Analysis& a : t.alternatives(token)) {
+    if (a.pos == Pos::Noun && a.derivation == Derivation::VerbalNoun && a.enclitic == Enclitic::None) return true;
+  }
+  return false;
+}
+
+/// «مقتل 16 وجرح 14», «وجرح آخرين»: the harm, not a wound.
+bool harm_counted(const Tokens& t, const Token& token, const Context& c) {
+  if (!c.next || t.alternatives(token).size() < 2) return false;
+  const uint32_t next = static_cast<uint32_t>(c.next - t.tokens.data());
+  if (!c.next->is(WordKind::Digits) && c.next->term(Layer::Hedge) < 0 && c.next->term(Layer::Number) < 0 &&
+      t.function_at(next) != Function::Others)
+    return false;
+  for (const Analysis& a : t.alternatives(token)) {
+    if (a.pos != Pos::Verb || a.tense != Tense::Past || a.gender != Gender::Masculine) continue;
+    const auto triggers = t.knowledge->triggers(a.lemma);
+    if (!triggers.empty() && triggers.back().harm != TollKind::None) return true;
+  }
+  return false;
+}
+
+bool past_too(const Tokens& t, const Token& token) {
+  for (const Analysis& a : t.alternatives(token)) {
+    if (a.pos == Pos::Verb && a.tense == Tense::Past && a.person == 3) return true;
   }
   return false;
 }
@@ -137,6 +215,9 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
   if (c.auxiliary && a.pos == Pos::Verb) s += 3.0;
   // «، ما أدى إلى»: what led to, rather than did not lead to.
   if (c.after_comma && a.pos == Pos::Relative && can_be(t, token, Pos::Negation)) s += 2.0;
+  // «غارة … ما أدى إلى مقتل»
+  if (a.pos == Pos::Relative && c.previous && !c.clause_start && can_be(t, token, Pos::Negation) && result_next(t, c))
+    s += 3.0;
   // What this kind of news is about is likelier than what it is not.
   if (a.lemma && a.source == 0 &&
       (!t.knowledge->triggers(a.lemma).empty() || t.knowledge->light_verb(a.lemma) || t.knowledge->cue(a.lemma)))
@@ -150,7 +231,8 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (c.after_that && a.tense == Tense::Present) s += 4.0;
       if (c.after_that && a.tense == Tense::Past) s += 1.0;
       if (c.after_preposition) s -= 6.0;
-      if (c.after_number) s -= 3.0;
+      if (c.after_number && !(conjoined && c.harm_counted)) s -= 3.0;
+      if (conjoined && c.harm_counted) s += 2.0;
       if (companion_ahead(t, token, a.lemma)) s += 2.0;
       if (c.after_verb && !conjoined) s -= c.announced ? 3.0 : 1.5;
       if (c.announced && !conjoined && !c.clause_start && a.tense == Tense::Past && a.number == Number::Singular &&
@@ -179,7 +261,14 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
         s -= 3.0;
       }
       if (a.tense == Tense::Imperative) s -= 5.0;
+      // «اعتقلت الشرطة | عدد من الشبان»
+      if (!conjoined && !c.clause_start && token.term(Layer::Hedge) >= 0 &&
+          t.term_at(static_cast<uint32_t>(&token - t.tokens.data()), Layer::Hedge)->last > &token - t.tokens.data() + 1)
+        s -= 3.0;
+      if (c.clause_start && a.tense == Tense::Past && tells_act(t, token, a) && describes_act(t, c)) s -= 3.0;
       if (a.person == 1 || a.person == 2) s -= 1.5;
+      // «استهدف»: he hit, rather than "I hit" without its hamza.
+      if (a.person == 1 && a.tense == Tense::Present && a.number == Number::Singular && past_too(t, token)) s -= 1.5;
       if (a.enclitic == Enclitic::You) s -= 2.5;  // «هناك»; the news does not speak to its reader
       if (a.gender == Gender::Feminine && a.number == Number::Plural) s -= 2.0;
       if (a.number == Number::Dual) s -= token.term(Layer::Cue) >= 0 ? 4.0 : 0.5;  // «نقلا عن»
@@ -201,6 +290,12 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
           a.gender == Gender::Masculine && !conjoined) {
         s -= c.next && c.next->is_word() && can_be(t, *c.next, Pos::Preposition) ? 0.0 : 1.5;
       }
+      // «هجوم شنه النظام», «غارة جوية نفذتها الطائرات»: a verb that carries the noun before it, with a pronoun for it.
+      if (a.enclitic != Enclitic::None && a.tense == Tense::Past && !conjoined && c.previous && c.previous->nominal() &&
+          !c.previous->definite() && carries_object(t, a.lemma)) {
+        const bool feminine = c.previous->a.gender == Gender::Feminine || c.previous->a.number == Number::Plural;
+        if (a.enclitic == (feminine ? Enclitic::She : Enclitic::He)) s += 4.0;
+      }
       // A verb right behind an indefinite noun describes it, so it agrees with it.
       if (c.previous && c.previous->noun() && !c.previous->definite() && c.previous->a.number == Number::Singular &&
           a.enclitic == Enclitic::None && a.number == Number::Singular && c.previous->a.gender != Gender::None &&
@@ -214,6 +309,8 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (c.after_negation) s -= 3.0;
       if (c.after_relative) s -= 1.0;
       if (c.after_verb) s += 0.7;
+      // «قصف صاروخي» is no "my rocket".
+      if (a.enclitic == Enclitic::I && can_be(t, token, Pos::Adjective)) s -= 2.0;
       if (c.previous && c.previous->nominal() && !c.previous->definite() && c.previous->a.pos != Pos::Name) s += 0.7;
       if (token.term(Layer::Entity) >= 0) s += 2.0;
       if (a.derivation == Derivation::VerbalNoun && c.clause_start && !conjoined && !next_is_definite_noun(t, c))
@@ -237,6 +334,18 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
         s += agree ? 1.5 : -0.3;
         // «تشييع مقاتلين»: a plural of persons does not describe a singular.
         if (a.number == Number::Plural && c.previous->a.number == Number::Singular && c.previous->noun()) s -= 2.5;
+        // «انفجارات | دوريات»: things in the plural take the feminine singular.
+        if (a.number == Number::Plural && a.gender == Gender::Feminine && c.previous->noun() &&
+            c.previous->a.source == 0 && c.previous->a.number == Number::Plural && c.previous->a.lemma &&
+            !(t.knowledge->lexicon().lemma(c.previous->a.lemma).tags & tag::kPerson)) {
+          s -= 2.5;
+        }
+        // «مقتل شابين», «مقتل شاب»: nor does a dual; and whom the act is done to stands in idafa to it.
+        if (a.number == Number::Dual && c.previous->a.number == Number::Singular && c.previous->noun()) s -= 2.5;
+        if (c.previous->noun() && !c.previous->definite() && person_noun(t, token)) {
+          const auto triggers = t.knowledge->triggers(c.previous->a.lemma);
+          if (!triggers.empty() && triggers.front().harm != TollKind::None) s -= 2.0;
+        }
         if (conjoined) s -= 1.0;
         // «شن عملية»: a feminine does not describe a masculine.
         if (a.number == Number::Singular && a.gender == Gender::Feminine && c.previous->noun() &&
@@ -279,6 +388,23 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
   return s;
 }
 
+/// A quotation mark at `i` only sets off a name: «نفى «الجيش الوطني» قصف المطار».
+bool quotes_a_name(const Tokens& t, uint32_t i) {
+  const auto mark = [&](uint32_t n) {
+    return n < t.size() &&
+           (t.tokens[n].is(WordKind::Open) || t.tokens[n].is(WordKind::Close) || t.tokens[n].is(WordKind::Quote));
+  };
+  if (!mark(i)) return false;
+  if (const Term* name = i + 1 < t.size() ? t.term_at(i + 1, Layer::Entity) : nullptr; name && mark(name->last))
+    return true;
+  for (uint32_t n = i; n-- > 0 && i - n <= 8;) {
+    if (!mark(n)) continue;
+    const Term* name = t.term_at(n + 1, Layer::Entity);
+    return name && name->last == i;
+  }
+  return false;
+}
+
 }  // namespace
 
 void disambiguate(Tokens& t) {
@@ -288,7 +414,7 @@ void disambiguate(Tokens& t) {
   for (uint32_t i = 0; i < t.size(); ++i) {
     Token& token = t.tokens[i];
     if (token.word->line_start) sentence_start = true;
-    if (sentence_start || !token.is_word()) verb_before = announced = false;
+    if (sentence_start || (!token.is_word() && !quotes_a_name(t, i))) verb_before = announced = false;
     if (!token.is_word()) {
       if (token.word->mark == U'.' || token.word->mark == U'؟' || token.word->mark == U'!') sentence_start = true;
       continue;
@@ -335,6 +461,7 @@ void disambiguate(Tokens& t) {
       switch (t.knowledge->marker(term->index).function) {
         case Function::Slot_:
         case Function::Agent:
+        case Function::Beside:
         case Function::Cause:
           governed_at = term->last;
           break;
@@ -350,6 +477,7 @@ void disambiguate(Tokens& t) {
       if (a.pos == Pos::Verb && !verb_of_saying) verb_of_saying = t.knowledge->cue(a.lemma) != nullptr;
     }
     if (verb_of_saying && !particle && alternatives.size() > 1) c.that_ahead = complementiser_ahead(t, i);
+    c.harm_counted = harm_counted(t, token, c);
     double best = -std::numeric_limits<double>::infinity();
     for (size_t k = 0; k < alternatives.size(); ++k) {
       const double s = score(t, token, alternatives[k], c, k);

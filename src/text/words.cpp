@@ -8,6 +8,10 @@ namespace {
 // A sentence longer than this many words is cut: nobody writes one, and reading is quadratic in places.
 constexpr uint32_t kLongestSentence = 400;
 
+constexpr uint32_t kWordBeforeLostSpace = 3;  // letters before a full stop that has no space behind it
+
+constexpr uint32_t kLongestDateline = 60;  // characters, up to the bracket that closes the agency's name
+
 constexpr char32_t kTatweel = 0x0640, kFatha = 0x064E, kDamma = 0x064F;
 
 bool opens(char32_t c) {
@@ -73,7 +77,9 @@ void Text::split_words() {
           letters_ += normalise(slice({i, i + 1}));
           ++count;
         } else if (k.kind == LetterKind::Mark) {
-          if (count == 1 && c == kDamma) word.first_damma = true;
+          // «قُتل»; «اعتُقل», «استُهدف»: the first vowel that is spoken out of a verb's own
+          const bool behind_alef = (count == 2 || count == 3) && letters_[word.letters_begin] == letter::kAlef;
+          if ((count == 1 || behind_alef) && c == kDamma) word.first_damma = true;
           if (count == 1 && c == kFatha) word.first_fatha = true;
         } else if (k.kind == LetterKind::Space && i + 2 < n && characters_[i - 1] == kTatweel &&
                    characters_[i + 1] == kTatweel && classify(characters_[i + 2]).kind == LetterKind::Letter) {
@@ -151,6 +157,15 @@ void Text::split_sentences() {
     const LetterKind kind = classify(characters_[i]).kind;
     return kind == LetterKind::Space || kind == LetterKind::LineBreak;
   };
+  // «…الشرقي.ولفتت…»: a space was lost in copying. Abbreviations (أ.ف.ب, د.) have shorter words.
+  const auto arabic = [&](uint32_t i) { return characters_[i] >= 0x0621 && characters_[i] <= 0x064A; };
+  const auto between_words = [&](uint32_t dot, uint32_t behind) {
+    if (dot < kWordBeforeLostSpace || behind + 1 >= n || !arabic(behind) || !arabic(behind + 1)) return false;
+    for (uint32_t i = dot; i-- > dot - kWordBeforeLostSpace;) {
+      if (!arabic(i) && !(i + 1 == dot && follows_end(characters_[i]))) return false;
+    }
+    return true;
+  };
   const auto finish = [&](uint32_t end) {
     uint32_t b = begin, e = end;
     while (b < e && is_space(b)) ++b;
@@ -170,10 +185,29 @@ void Text::split_sentences() {
     sentence.last = static_cast<uint32_t>(w);
     if (sentence.last > sentence.first || sentence.span.length() > 0) sentences_.push_back(sentence);
   };
+  // «دبي، الإمارات العربية المتحدة (CNN)-- هددت»: the dateline before the first sentence.
+  const auto dateline = [&](uint32_t bracket) {
+    if (bracket < begin || bracket - begin > kLongestDateline) return bracket;
+    uint32_t i = bracket + 1;
+    while (i < n && is_space(i) && characters_[i] != U'\n') ++i;
+    const uint32_t dash = i;
+    while (i < n && (characters_[i] == U'-' || characters_[i] == U'–' || characters_[i] == U'—')) ++i;
+    return i > dash && i < n && is_space(i) && characters_[i] != U'\n' ? i : bracket;
+  };
+  bool line_start = true;
   for (uint32_t i = 0; i < n; ++i) {
     if (characters_[i] == U'\n') {
       finish(i);
       begin = i + 1;
+      line_start = true;
+      continue;
+    }
+    if (line_start && characters_[i] == U')') {
+      line_start = false;
+      if (const uint32_t end = dateline(i); end != i) {
+        finish(end);
+        i = end;
+      }
       continue;
     }
     if (!ends_sentence(characters_[i])) continue;
@@ -182,6 +216,9 @@ void Text::split_sentences() {
     if (j < n && is_space(j) && characters_[j] != U'\n') {
       finish(j);
       i = j;
+    } else if (j < n && characters_[i] == U'.' && between_words(i, j)) {
+      finish(j);
+      i = j - 1;
     }
   }
   finish(n);

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "golden/case_words.h"
 #include "isnad/engine.h"
 #include "text/letters.h"
 #include "text/words.h"
@@ -20,55 +21,11 @@ namespace isnad {
 namespace {
 
 namespace fs = std::filesystem;
+using namespace golden;
 
 const fs::path kFolder = fs::path(ISNAD_SOURCE_FOLDER) / "tests" / "golden";
-constexpr std::string_view kTodo = "todo: ";
-constexpr std::string_view kNone = "none";
 
 // ------------------------------------------------------------------------------------------------ small words
-
-std::string trimmed(std::string_view text) {
-  const auto begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos) return {};
-  return std::string(text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1));
-}
-
-std::vector<std::string> split(std::string_view text, std::string_view mark) {
-  std::vector<std::string> parts;
-  for (;;) {
-    const auto at = text.find(mark);
-    parts.push_back(trimmed(text.substr(0, at)));
-    if (at == std::string_view::npos) return parts;
-    text.remove_prefix(at + mark.size());
-  }
-}
-
-template <class Range, class Function>
-std::string joined(const Range& range, std::string_view mark, Function text_of) {
-  std::string out;
-  for (const auto& item : range) {
-    if (!out.empty()) out += mark;
-    out += text_of(item);
-  }
-  return out.empty() ? std::string(kNone) : out;
-}
-
-bool is_proclitic(char c) {
-  return c == letter::kWaw || c == letter::kFeh || c == letter::kBeh || c == letter::kLam || c == letter::kKaf;
-}
-
-/// The same words, leaving aside a proclitic of the found one: «للعراق» and «العراق».
-bool same_words(std::string_view found, std::string_view expected) {
-  std::string f = normalise(found);
-  const std::string e = normalise(expected);
-  if (f == e) return true;
-  for (int stripped = 0; stripped < 2 && f.size() > 2 && is_proclitic(f[0]); ++stripped) {
-    if (f[0] == letter::kLam && f[1] == letter::kLam && letter::kAlef + f.substr(1) == e) return true;
-    f.erase(0, 1);
-    if (f == e) return true;
-  }
-  return false;
-}
 
 /// `words` stand in `text` as whole words.
 bool has_words(std::string_view text, std::string_view words) {

@@ -132,10 +132,10 @@ INSERT INTO passage (article, span_begin, span_end, origin, origin_begin, origin
  SELECT 3, 0, length(d.text), 1, 23, 23 + length(d.text), 'time' FROM document d WHERE d.document = 3;
 
 INSERT INTO event (event, id, type, modes, status, background, date_from, date_to, date_basis, place, place_text, precision, lat, lon, claims, articles, independent_sources, contested) VALUES
- (1, 'e1000000000aa', 'ASSAULT', 'aerial', 'reported', 0, '2018-03-10', '2018-03-10', 'explicit', 'geonames:169304', 'معرة النعمان', 'settlement', 35.64, 36.67, 5, 4, 3, 'toll occurrence'),
+ (1, 'e1000000000aa', 'ASSAULT', 'aerial', 'reported', 0, '2018-03-10', '2018-03-10', 'told', 'geonames:169304', 'معرة النعمان', 'settlement', 35.64, 36.67, 5, 4, 3, 'toll occurrence'),
  (2, 'e2000000000aa', 'ASSAULT', '', 'reported', 0, '2018-03-15', '2018-03-15', 'published', 'isnad:rif-daraa', 'ريف درعا', 'district', NULL, NULL, 1, 1, 1, ''),
- (3, 'e2000000000bb', 'ASSAULT', 'heavy-weapons', 'prospective', 0, '2018-03-16', '2018-03-22', 'relative', NULL, NULL, NULL, NULL, NULL, 1, 1, 1, ''),
- (4, 'e4000000000aa', 'ASSAULT', '', 'reported', 1, '2013-01-01', '2013-12-31', 'explicit', NULL, NULL, NULL, NULL, NULL, 1, 1, 1, ''),
+ (3, 'e2000000000bb', 'ASSAULT', 'heavy-weapons', 'prospective', 0, '2018-03-16', '2018-03-22', 'told', NULL, NULL, NULL, NULL, NULL, 1, 1, 1, ''),
+ (4, 'e4000000000aa', 'ASSAULT', '', 'reported', 1, '2013-01-01', '2013-12-31', 'told', NULL, NULL, NULL, NULL, NULL, 1, 1, 1, ''),
  (5, 'e5000000000aa', 'PROTEST', 'demo', 'reported', 0, NULL, NULL, NULL, NULL, 'قرية الزهراء الغربية', 'settlement', NULL, NULL, 1, 1, 1, '');
 
 INSERT INTO event_claim (event, claim, voice, copy_of) VALUES
@@ -174,6 +174,16 @@ INSERT INTO contested_side (contested, side, says, how) VALUES
 INSERT INTO contested_claim (contested, side, claim, voice) VALUES
  (1, 0, 5, 'NGO.SOHR'), (1, 1, 2, 'NGO.SCD'),
  (2, 0, 1, 'NGO.SOHR'), (2, 0, 2, 'NGO.SCD'), (2, 0, 4, 'NGO.SOHR'), (2, 0, 5, 'NGO.SOHR'), (2, 1, 3, 'RUS.GOV.MOD');
+
+INSERT INTO agreement (agreement, id, kind, name, place_text, country, start, start_to, claims, violations) VALUES
+ (1, 'a1000000000aa', 'de-escalation', 'منطقة خفض التصعيد', 'إدلب', 'SY', '2018-03-01', '2018-03-01', 3, 3);
+INSERT INTO agreement_place VALUES (1, 0, 'isnad:idlib-governorate', 'Idlib Governorate', 'إدلب', 0);
+INSERT INTO agreement_party (agreement, position, role, actor, name, text, claims) VALUES
+ (1, 0, 'party', 'RUS', 'Russia', 'روسيا', 1);
+INSERT INTO agreement_claim (agreement, claim, role, position, accused, accused_name, accused_text, accuser, day, month, copy) VALUES
+ (1, 1, 'violation', 0, 'RUS.MIL.AIR', 'Russian Air Force', 'الطيران الروسي', 'NGO.SOHR', '2018-03-12', '2018-03', 0),
+ (1, 2, 'violation', 0, 'RUS', 'Russia', 'روسيا', 'NGO.SCD', '2018-03-12', '2018-03', 0),
+ (1, 5, 'violation', 0, 'RUS.MIL.AIR', 'Russian Air Force', 'الطيران الروسي', 'NGO.SOHR', '2018-03-13', '2018-03', 0);
 
 INSERT INTO event_box SELECT event, lat, lat, lon, lon FROM event WHERE lat IS NOT NULL;
 INSERT INTO meta VALUES ('read', '6'), ('derived', '6'), ('rules', 'fixture');
