@@ -77,6 +77,7 @@ struct AgreementPhrase {
     Kind,       ///< names such a thing: هدنة, وقف إطلاق النار
     Violation,  ///< says that it was broken
     Made,
+    Deal,  ///< a word for agreeing that stands by it: اتفاق, وافق
     Start,
     End,
     Kept,

@@ -21,8 +21,10 @@ constexpr uint32_t kBefore = 9, kBehind = 7;
 constexpr uint32_t kBetween = 1;
 // «في المنطقة منزوعة السلاح»: how far before the mention «في» may stand.
 constexpr uint32_t kScene = 3;
-// «أنهى هدوءا استمر عاما بفضل الهدنة» does not say that she ended: what says so stands near.
+// «أنهى هدوءا استمر عاما بفضل الهدنة» does not say that it ended: what says so stands near.
 constexpr uint32_t kEnd = 3;
+// From the first word of a phrase to the last; quotation marks count.
+constexpr uint32_t kReach = 8;
 // Where a word such as «عدم» still holds over the one behind it.
 constexpr uint32_t kUnless = 2;
 // Mentions with so few words between them are one: «هدنة ووقف لإطلاق النار».
@@ -101,15 +103,15 @@ AgreementFinder::Pattern AgreementFinder::pattern(const std::vector<std::string>
   return out;
 }
 
-bool AgreementFinder::may_begin(const Text& text, const Word& word) {
+bool AgreementFinder::may_end(const Text& text, const Word& word) {
   if (!is_word(word)) return false;
   const std::string_view letters = text.letters(word);
   if (letters.size() < 3 || letters.size() > kLongest) return false;
-  if (const auto known = may_begin_.find(letters); known != may_begin_.end()) return known->second != 0;
+  if (const auto known = may_end_.find(letters); known != may_end_.end()) return known->second != 0;
   const bool may = std::any_of(stems_.begin(), stems_.end(),
                                [&](const std::string& stem) { return letters.find(stem) != std::string_view::npos; });
-  if (may_begin_.size() > kMostKept) may_begin_.clear();
-  may_begin_.emplace(letters, may);
+  if (may_end_.size() > kMostKept) may_end_.clear();
+  may_end_.emplace(letters, may);
   return may;
 }
 
@@ -163,7 +165,7 @@ std::vector<AgreementMention> AgreementFinder::find(std::string_view utf8) {
   const auto& words = text.words();
   for (const Sentence& one : text.sentences()) {
     for (uint32_t w = one.first; w < one.last; ++w) {
-      if (may_begin(text, words[w])) {
+      if (may_end(text, words[w])) {
         sentence(text, one, out);
         break;
       }
@@ -179,7 +181,14 @@ void AgreementFinder::sentence(const Text& text, const Sentence& sentence, std::
     const Pattern* pattern;
   };
   std::vector<Found> found;
+  uint32_t flagged = sentence.first;  // the next word that may be the last of a phrase
   for (uint32_t w = sentence.first; w < sentence.last; ++w) {
+    for (flagged = std::max(flagged, w); flagged < sentence.last && !may_end(text, words[flagged]);) ++flagged;
+    if (flagged == sentence.last) break;
+    if (flagged - w > kReach) {
+      w = flagged - kReach - 1;
+      continue;
+    }
     Found best{w, w, nullptr};
     for (const uint16_t id : ids(text, words[w])) {
       const auto patterns = makers_.find(id);
@@ -259,6 +268,8 @@ void AgreementFinder::surroundings(const Text& text, uint32_t from, uint32_t to,
     const Pattern* p = role_at(text, begin, first);
     if (p == nullptr) continue;
     const Role role = p->phrase->role;
+    if (role == Role::Made || role == Role::Deal) mention.deals.push_back(words[begin].span);
+    if (role == Role::Deal) continue;
     if (role == Role::Wanted) {
       // «خرق مشروع الهدنة» is none, but nobody asks for what he says was broken.
       if (mention.says != Role::Violation) mention.wanted = true;
@@ -277,15 +288,15 @@ void AgreementFinder::surroundings(const Text& text, uint32_t from, uint32_t to,
   for (uint32_t n = 0; end < to && n < kBehind && !ends_phrase(words[end]); ++end) {
     if (!is_word(words[end])) continue;
     ++n;
-    if (mention.says) continue;
     const Pattern* p = role_at(text, end, to);
     if (p == nullptr || p->phrase->before) continue;
     const Role role = p->phrase->role;
+    if (role == Role::Made || role == Role::Deal) mention.deals.push_back(words[end].span);
+    if (mention.says || role == Role::Deal) continue;
     if (role == Role::Wanted || role == Role::Unless || role == Role::Made || role == Role::Scene) continue;
     mention.says = role;
     mention.says_span = words[end].span;
   }
-  mention.near = {words[begin].span.begin, words[end > begin ? end - 1 : begin].span.end};
 }
 
 }  // namespace isnad::ledger

@@ -23,7 +23,6 @@ namespace isnad::ledger {
 struct AgreementMention {
   Span span;                                ///< code points of the text
   Span sentence;                            ///< that it stands in
-  Span near;                                ///< from the first word that may say something of it to the last
   const AgreementPhrase* phrase = nullptr;  ///< of the kind; null where it is only called by a known name
   std::string_view kind;                    ///< as in AgreementPhrase
   std::optional<uint32_t> named;            ///< index in Engine::known_agreements(): called by its name
@@ -32,9 +31,10 @@ struct AgreementMention {
   /// The nearest word that says something of it: Violation, Made, Start, End or Kept; none: it is only mentioned.
   std::optional<AgreementPhrase::Role> says;
   Span says_span;
-  bool unless = false;  ///< that word stands under «عدم» or the like
-  bool scene = false;   ///< «في» or the like stands before it: it is where something is
-  bool wanted = false;  ///< a word before it says that it is only asked for
+  std::vector<Span> deals;  ///< words near it for agreeing, also those that say that it was made
+  bool unless = false;      ///< that word stands under «عدم» or the like
+  bool scene = false;       ///< «في» or the like stands before it: it is where something is
+  bool wanted = false;      ///< a word before it says that it is only asked for
 };
 
 class AgreementFinder {
@@ -62,8 +62,8 @@ class AgreementFinder {
 
   uint16_t number(const std::string& word);
   Pattern pattern(const std::vector<std::string>& words);
-  /// Whether the word may be one of a phrase that makes a mention: quick, sometimes yes for a word that is none.
-  bool may_begin(const Text& text, const Word& word);
+  /// Whether the word may be the last of a phrase that makes a mention: quick, sometimes yes for a word that is none.
+  bool may_end(const Text& text, const Word& word);
   const Ids& ids(const Text& text, const Word& word);
   /// The word behind the last of the phrase that begins at `at`; `at` itself if it does not stand there.
   uint32_t match(const Pattern& pattern, const Text& text, uint32_t at, uint32_t end);
@@ -80,7 +80,7 @@ class AgreementFinder {
   std::unordered_map<uint16_t, std::vector<Pattern>> makers_;  // kinds and names, by first word
   std::unordered_map<uint16_t, std::vector<Pattern>> says_;    // the other phrases, by first word
   std::unordered_map<uint16_t, std::vector<Pattern>> clues_;   // by first word
-  Map<char> may_begin_;                                        // caches, by normalised letters
+  Map<char> may_end_;                                          // caches, by normalised letters
   Map<Ids> ids_;
 };
 

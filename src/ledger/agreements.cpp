@@ -275,8 +275,11 @@ class Agreements {
     for (ClaimRow* c : near) {
       if (mention.says && overlap(c->trigger, mention.says_span) && says == nullptr) says = c;
       if (overlap(c->trigger, mention.span) && (itself == nullptr || c->ceasefire())) itself = c;
-      if (c->type == "AGREE" && c->trigger.begin >= mention.near.begin && c->trigger.begin < mention.near.end &&
-          (agreed == nullptr || c->trigger.begin <= mention.span.begin)) {
+      // «تعهد بالعمل على وقف إطلاق النار» is an agreement, but not to one.
+      const bool deal =
+          overlap(c->trigger, mention.span) ||
+          std::any_of(mention.deals.begin(), mention.deals.end(), [&](Span word) { return overlap(word, c->trigger); });
+      if (c->type == "AGREE" && deal && (agreed == nullptr || c->trigger.begin <= mention.span.begin)) {
         agreed = c;
       }
     }

@@ -76,10 +76,11 @@ constexpr std::array<std::pair<std::string_view, CreditUse>, 4> kCreditUses = {{
                                                                                 {"named", CreditUse::Named},
                                                                                 {"source", CreditUse::Source},
                                                                                 {"signature", CreditUse::Signature}}};
-constexpr std::array<std::pair<std::string_view, AgreementPhrase::Role>, 9> kAgreementRoles = {
+constexpr std::array<std::pair<std::string_view, AgreementPhrase::Role>, 10> kAgreementRoles = {
     {{"kind", AgreementPhrase::Role::Kind},
      {"violation", AgreementPhrase::Role::Violation},
      {"made", AgreementPhrase::Role::Made},
+     {"deal", AgreementPhrase::Role::Deal},
      {"start", AgreementPhrase::Role::Start},
      {"end", AgreementPhrase::Role::End},
      {"kept", AgreementPhrase::Role::Kept},

@@ -187,7 +187,7 @@ TEST(AgreementFinder, TakesAnyBytesThatAreText) {
   for (const char* text : {"", "هدنة", "خرق", "«هدنة»", "وقف", "وقف إطلاق", "اتفاق", "2401", "القرار 2401", "\n\n"}) {
     for (const AgreementMention& mention : finder.find(text)) {
       EXPECT_LT(mention.span.begin, mention.span.end);
-      EXPECT_LE(mention.near.begin, mention.span.begin);
+      EXPECT_LE(mention.sentence.begin, mention.span.begin);
     }
   }
 }
