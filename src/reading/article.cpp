@@ -72,10 +72,11 @@ int32_t village_before(const Article& a, uint32_t i) {
 }
 
 /// «بلدة نبل الخطيب»: the name goes on with a word that qualifies nothing, so it is another than the one we know.
-bool longer_name(const Article& a, const Chunk& c, const Term& term, const PlaceWord& word) {
-  if (word.direction || word.precision != Precision::Settlement || term.first != c.head + 1 || term.last >= c.last ||
-      term.last - term.first != 1)
-    return false;
+bool longer_name(const Article& a, const Chunk& c, const Term& term) {
+  if (term.first <= c.head || term.last >= c.last || term.last - term.first != 1) return false;
+  const Token& before = a.token(term.first - 1);
+  const PlaceWord* word = before.is_word() ? a.knowledge().place_word(before.a.lemma) : nullptr;
+  if (!word || word->direction || word->precision != Precision::Settlement) return false;
   const Token& next = a.token(term.last);
   if (!next.is_word() || !next.noun() || next.term(Layer::Entity) >= 0 || next.term(Layer::Place) >= 0) return false;
   if (a.knowledge().nisba_country(next.a.lemma) >= 0 || next.a.enclitic != Enclitic::None) return false;
@@ -196,7 +197,9 @@ bool Article::names_place(uint32_t i) const {
   if (!word || word->direction || c.quantity) return false;
   const bool settlement =
       word->precision == Precision::Settlement && head(c).a.number != Number::Plural && !head(c).definite();
-  if (settlement && c.head + 1 < c.last && token(c.head + 1).noun() && token(c.head + 1).definite() &&
+  // A word that none of our tables has is a name as well: «قرية حرمل».
+  if (settlement && c.head + 1 < c.last && token(c.head + 1).noun() &&
+      (token(c.head + 1).definite() || token(c.head + 1).a.source != 0) &&
       !knowledge().place_word(token(c.head + 1).a.lemma)) {
     return true;
   }
@@ -375,7 +378,7 @@ void resolve_places(Article& a) {
         if (known < kKnownPopulation && !in_list) continue;
       }
     }
-    if (word && longer_name(a, c, *term, *word)) continue;
+    if (longer_name(a, c, *term)) continue;
     PlaceQuery q;
     q.candidates = candidates;
     q.kind = word ? std::string_view(word->kind) : c.conjoined ? previous_kind : std::string_view();

@@ -451,9 +451,12 @@ class ClaimFinder {
         toll(e, x, harm);
         break;
       case Role::Place:
-        if (place)
+        if (place) {
+          if (const int32_t village = a_.placed_beside(static_cast<uint32_t>(x.index));
+              village >= 0 && !participant(e, village))
+            add_place(e, static_cast<uint32_t>(village));
           once(e.places);
-        else if (facility(x) && !(e.modes & k_.mode_bit("clash")))
+        } else if (facility(x) && !(e.modes & k_.mode_bit("clash")))
           once(e.targets);
         break;
       case Role::Means:
