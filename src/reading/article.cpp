@@ -71,11 +71,24 @@ int32_t village_before(const Article& a, uint32_t i) {
              : -1;
 }
 
+/// «مقتل أب وابنه»: a word for a person behind one for harm.
+bool person_harmed(const Article& a, const Chunk& c, const Token& t) {
+  const uint32_t at = static_cast<uint32_t>(&t - a.tokens->tokens.data());
+  if (at == 0 || at < c.first || !a.token(at - 1).is_word()) return false;
+  const auto triggers = a.knowledge().triggers(a.token(at - 1).a.lemma);
+  if (triggers.empty() || triggers.back().harm == TollKind::None) return false;
+  const auto readings = a.tokens->alternatives(t);
+  return std::any_of(readings.begin(), readings.end(), [&](const Analysis& r) {
+    return r.pos == Pos::Noun && r.lemma && (a.knowledge().lexicon().lemma(r.lemma).tags & tag::kPerson);
+  });
+}
+
 /// «بلدة نبل الخطيب»: the name goes on with a word that qualifies nothing, so it is another than the one we know.
-bool longer_name(const Article& a, const Chunk& c, const Term& term, const PlaceWord& word) {
-  if (word.direction || word.precision != Precision::Settlement || term.first != c.head + 1 || term.last >= c.last ||
-      term.last - term.first != 1)
-    return false;
+bool longer_name(const Article& a, const Chunk& c, const Term& term) {
+  if (term.first <= c.head || term.last >= c.last || term.last - term.first != 1) return false;
+  const Token& before = a.token(term.first - 1);
+  const PlaceWord* word = before.is_word() ? a.knowledge().place_word(before.a.lemma) : nullptr;
+  if (!word || word->direction || word->precision != Precision::Settlement) return false;
   const Token& next = a.token(term.last);
   if (!next.is_word() || !next.noun() || next.term(Layer::Entity) >= 0 || next.term(Layer::Place) >= 0) return false;
   if (a.knowledge().nisba_country(next.a.lemma) >= 0 || next.a.enclitic != Enclitic::None) return false;
@@ -185,6 +198,17 @@ bool Article::in_list_of_places(const Chunk& c) const {
   return false;
 }
 
+/// «قصف قرية العلوب»: the word of place behind an event word, if a name that no table has follows; 0 for none.
+uint32_t Article::unknown_place_inside(const Chunk& c) const {
+  const uint32_t n = c.head + 1;
+  if (c.place >= 0 || c.entity >= 0 || n + 1 >= c.last || !head(c).is_word() || !token(n).is_word()) return 0;
+  if (knowledge().triggers(head(c).a.lemma).empty() || !token(n).noun() || token(n).definite()) return 0;
+  const PlaceWord* word = knowledge().place_word(token(n).a.lemma);
+  if (!word || word->direction || word->precision != Precision::Settlement) return 0;
+  const Token& name = token(n + 1);
+  return name.is_word() && (name.a.pos == Pos::Name || name.a.source != 0) ? n : 0;
+}
+
 bool Article::names_place(uint32_t i) const {
   if (i < first_chunk || i >= last_chunk) return false;
   const Chunk& c = chunk(i);
@@ -192,11 +216,20 @@ bool Article::names_place(uint32_t i) const {
   if (place_of[i - first_chunk] != 0) return true;
   // «قرية العلوب»: a word of place with a name no gazetteer has.
   const PlaceWord* word = place_word(c);
-  if (!word && in_list_of_places(c)) return true;
+  if (!word && (in_list_of_places(c) || unknown_place_inside(c) != 0)) return true;
   if (!word || word->direction || c.quantity) return false;
   const bool settlement =
       word->precision == Precision::Settlement && head(c).a.number != Number::Plural && !head(c).definite();
-  if (settlement && c.head + 1 < c.last && token(c.head + 1).noun() && token(c.head + 1).definite() &&
+  // «مخيم أرض الأمل»: a word of place may be part of a name.
+  if (settlement && c.head + 2 < c.last && token(c.head + 1).noun() && !token(c.head + 1).definite() &&
+      token(c.head + 1).term(Layer::Place) < 0 && token(c.head + 2).noun() && token(c.head + 2).definite() &&
+      token(c.head + 2).term(Layer::Place) < 0 && token(c.head + 2).term(Layer::Entity) < 0) {
+    const PlaceWord* second = knowledge().place_word(token(c.head + 1).a.lemma);
+    if (second && !second->direction && second->precision >= Precision::Region) return true;
+  }
+  // A word that none of our tables has is a name as well: «قرية حرمل».
+  if (settlement && c.head + 1 < c.last && token(c.head + 1).noun() &&
+      (token(c.head + 1).definite() || token(c.head + 1).a.source != 0) &&
       !knowledge().place_word(token(c.head + 1).a.lemma)) {
     return true;
   }
@@ -290,9 +323,14 @@ PlaceMention Article::place(uint32_t i) const {
     const bool area = word ? !word->direction : (tags(head(c)) & (tag::kArea | tag::kFacility | tag::kPlace)) != 0;
     if (!area) p.span = tokens->bare_span(term->first, term->last);
   }
+  uint32_t name_first = word != nullptr && c.head >= c.first && c.head + 1 < c.last ? c.head + 1 : c.first;
+  if (const uint32_t inside = word ? 0 : unknown_place_inside(c); inside != 0) {
+    word = knowledge().place_word(token(inside).a.lemma);
+    p.span = tokens->bare_span(inside, c.last);
+    name_first = inside + 1;
+  }
   p.text = std::string(tokens->text->slice(p.span));
   if (word) p.precision = word->precision;
-  const uint32_t name_first = word != nullptr && c.head >= c.first && c.head + 1 < c.last ? c.head + 1 : c.first;
   p.bare = to_utf8(normalise(tokens->text->slice(tokens->bare_span(name_first, c.last))));
   if (const uint32_t index = place_of[i - first_chunk]; index != 0) {
     const Place place = tokens->gazetteer->place(index);
@@ -368,6 +406,7 @@ void resolve_places(Article& a) {
       for (const Analysis& r : a.tokens->alternatives(t)) {
         if (r.source == 0 && !r.guessed && r.pos != Pos::Name && r.lemma) ordinary = true;
       }
+      if (ordinary && person_harmed(a, c, t)) continue;
       if (ordinary) {
         uint32_t known = 0;
         for (uint32_t p : candidates) known = std::max(known, a.tokens->gazetteer->place(p).population);
@@ -375,7 +414,7 @@ void resolve_places(Article& a) {
         if (known < kKnownPopulation && !in_list) continue;
       }
     }
-    if (word && longer_name(a, c, *term, *word)) continue;
+    if (longer_name(a, c, *term)) continue;
     PlaceQuery q;
     q.candidates = candidates;
     q.kind = word ? std::string_view(word->kind) : c.conjoined ? previous_kind : std::string_view();

@@ -39,6 +39,7 @@ struct Article {
   /// It names a place by itself (or a state, which may also act).
   bool names_place(uint32_t chunk) const;
   bool in_list_of_places(const Chunk& c) const;
+  uint32_t unknown_place_inside(const Chunk& c) const;
   /// The chunk of the village that a town right behind it locates («قرية الزر شمالي منبج»), or -1.
   int32_t placed_beside(uint32_t chunk) const;
   bool names_state(const Chunk& c) const;

@@ -340,6 +340,7 @@ class ClaimFinder {
     if (!a_.names_place(static_cast<uint32_t>(x.index))) return false;
     if (whole.first == x.chunk.first)
       return whole.place < 0 || !event_words(whole) || place_begin(whole) == whole.first;
+    if (whole.place < 0 && a_.unknown_place_inside(whole) == x.chunk.first) return true;
     // The idafa of an event word («قصف إدلب»): the place must be that part.
     return whole.place >= 0 && a_.tokens->terms[static_cast<size_t>(whole.place)].first >= x.chunk.first;
   }
@@ -451,9 +452,12 @@ class ClaimFinder {
         toll(e, x, harm);
         break;
       case Role::Place:
-        if (place)
+        if (place) {
+          if (const int32_t village = a_.placed_beside(static_cast<uint32_t>(x.index));
+              village >= 0 && !participant(e, village))
+            add_place(e, static_cast<uint32_t>(village));
           once(e.places);
-        else if (facility(x) && !(e.modes & k_.mode_bit("clash")))
+        } else if (facility(x) && !(e.modes & k_.mode_bit("clash")))
           once(e.targets);
         break;
       case Role::Means:

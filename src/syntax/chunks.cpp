@@ -525,6 +525,8 @@ class Chunker {
         continue;
       }
       if (tok.adjective() && !entity_here && !named_here) {
+        // «شرقي درعا | ناجم عن»: a name is definite.
+        if (place_ends(c, head, at) && !tok.definite() && tok.a.derivation == Derivation::ActiveParticiple) break;
         // An adjective agrees with its noun in definiteness (in an idafa with its last member) and in the accusative.
         if (tok.a.gcase == Case::Accusative && (before.definite() || before.a.gcase != Case::Accusative)) break;
         if (!tok.definite() && tok.a.gcase == Case::Oblique && (before.definite() || group_name)) break;
@@ -552,6 +554,8 @@ class Chunker {
       if (tok.noun() || tok.a.pos == Pos::Unknown) {
         if (tok.a.gcase == Case::Accusative && !tok.definite()) break;
         if (at == head + 1 && hit_by(head, tok)) break;
+        // «شمالي حلب | هجمات»: the name of a place governs no act.
+        if (place_ends(c, head, at) && !tok.definite() && !k_.triggers(tok.a.lemma).empty()) break;
         if (construct) {
           ++at;
           last_was_name = false;
@@ -581,6 +585,13 @@ class Chunker {
       break;
     }
     return at;
+  }
+
+  /// A well-known place is all that the phrase names so far.
+  bool place_ends(const Chunk& c, uint32_t head, uint32_t at) const {
+    if (c.place < 0) return false;
+    const Term& term = t_.terms[static_cast<size_t>(c.place)];
+    return term.first == head && term.last == at && known_place(term);
   }
 
   /// «استهدفت مسيرة | سيارة», «قصفت طائرة | قرية»: behind a verb, what is hit rather than whose aircraft it is.

@@ -116,6 +116,26 @@ bool person_noun(const Tokens& t, const Token& token) {
   return false;
 }
 
+/// A relative with a pronoun: «وابنها», «وابنته».
+bool kin_of_somebody(const Tokens& t, const Token& token) {
+  for (const Analysis& a : t.alternatives(token)) {
+    if (a.pos != Pos::Noun || a.guessed || a.enclitic == Enclitic::None || !a.lemma) continue;
+    const VictimWord* v = t.knowledge->victim(a.lemma);
+    constexpr uint32_t kOne = tag::kPerson | tag::kGroup;  // «أسرته» may be "he took him captive"
+    if (v && v->harm == TollKind::None && (t.knowledge->lexicon().lemma(a.lemma).tags & kOne) == tag::kPerson &&
+        (v->who == Victim::Civilian || v->who == Victim::Child || v->who == Victim::Woman))
+      return true;
+  }
+  return false;
+}
+
+/// The word tells of dead or wounded, who may follow.
+bool tells_harm(const Tokens& t, const Token& token) {
+  const auto triggers = token.is_word() ? t.knowledge->triggers(token.a.lemma) : t.knowledge->triggers(0);
+  return !triggers.empty() &&
+         (triggers.back().harm == TollKind::Killed || triggers.back().harm == TollKind::Injured);
+}
+
 /// A verb of an act that is spelled like its verbal noun: قصف, قنص, خطف.
 bool tells_act(const Tokens& t, const Token& token, const Analysis& verb) {
   const auto triggers = t.knowledge->triggers(verb.lemma);
@@ -276,6 +296,9 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (c.after_that && a.tense == Tense::Past) s += 1.0;
       if (c.after_preposition) s -= 6.0;
       if (c.after_number && !(conjoined && c.harm_counted)) s -= 3.0;
+      // «مقتل سيدة وابنها»: her son, rather than "and he praised her".
+      if (conjoined && a.enclitic != Enclitic::None && c.previous && c.previous->nominal() && kin_of_somebody(t, token))
+        s -= 4.0;
       if (conjoined && c.harm_counted) s += 2.0;
       if (companion_ahead(t, token, a.lemma)) s += 2.0;
       if (c.after_verb && !conjoined) s -= c.announced ? 3.0 : 1.5;
@@ -422,6 +445,9 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       s += c.after_preposition ? 5.0 : 3.0;  // «على أنها»
       break;
     case Pos::Conjunction:
+      // «مقتل أم وطفليها»
+      if (!conjoined && c.previous && !c.clause_start && tells_harm(t, *c.previous) && person_noun(t, token)) s -= 4.0;
+      [[fallthrough]];
     case Pos::Subordinator:
     case Pos::Relative:
     case Pos::Demonstrative:
