@@ -152,6 +152,17 @@ class Accountant {
         n.voices.insert(t.voice);
       }
     }
+    // Two entries for one place are one place.
+    std::map<uint32_t, size_t> voices_for;
+    for (const auto& [place, n] : named) {
+      Voices all = n.voices;
+      for (const auto& [other, m] : named) {
+        if (other != place && relation(corpus_, place, other) == PlaceRelation::Same) {
+          all.insert(m.voices.begin(), m.voices.end());
+        }
+      }
+      voices_for[place] = all.size();
+    }
     const Named* best = nullptr;
     for (const auto& [place, n] : named) {
       if (best != nullptr) {
@@ -164,8 +175,8 @@ class Accountant {
         };
         if (rank(a) != rank(b)) {
           if (rank(a) > rank(b)) continue;
-        } else if (n.voices.size() != best->voices.size()) {
-          if (n.voices.size() < best->voices.size()) continue;
+        } else if (voices_for[place] != voices_for[*out_.place]) {
+          if (voices_for[place] < voices_for[*out_.place]) continue;
         } else if (a.located != b.located) {
           if (b.located) continue;
         } else if (n.order > best->order) {

@@ -246,8 +246,8 @@ class Chunker {
   /// A verbal noun of harm without anybody yet: «إصابة», «مقتل».
   bool harm_done_to(uint32_t i) const {
     const Token& tok = token(i);
-    if (!tok.noun() || tok.definite() || tok.a.enclitic != Enclitic::None ||
-        tok.a.number == Number::Plural || tok.a.number == Number::Dual)
+    if (!tok.noun() || tok.definite() || tok.a.enclitic != Enclitic::None || tok.a.number == Number::Plural ||
+        tok.a.number == Number::Dual)
       return false;
     for (const Trigger& t : k_.triggers(tok.a.lemma)) {
       if (t.harm != TollKind::None && t.rank == Rank::Harm) return true;
@@ -543,7 +543,8 @@ class Chunker {
             k_.title(token(head).a.lemma))
           break;
         // «اتهمت المعارضة | الجيش السوري»: a group that is named by a definite noun takes no other group's name.
-        if (entity_here && names_actor(at) && !construct && !last_was_name && token(head).definite() && acts(head)) break;
+        if (entity_here && names_actor(at) && !construct && !last_was_name && token(head).definite() && acts(head))
+          break;
         const bool head_takes_name = head_takes(c, head);
         if (!(construct || last_was_name || head_takes_name)) break;
         at = take_name(c, at, false);
