@@ -341,6 +341,10 @@ class Build {
 };
 
 int build(const BuildSettings& settings) {
+  if (settings.inputs.empty() && ::access(settings.ledger.c_str(), F_OK) != 0) {  // a slip of the pen makes no ledger
+    complain(settings.ledger + ": there is no such ledger; `isnad build INPUT… -l FILE` makes one");
+    return kFailed;
+  }
   auto engine = make_engine(settings.data, settings.imported_gazetteers, settings.quiet);
   if (!engine) {
     complain(engine.error().text());

@@ -53,9 +53,10 @@ Error explained(const Failure& failure, const std::string& path) {
     case SQLITE_NOTADB:
       return at(path, "is not a ledger: it is not an SQLite file; nothing was changed");
     case SQLITE_CORRUPT:
-      return at(path, "is damaged (" + what +
-                          "); nothing was changed. `sqlite3 FILE .recover` may save what it holds; building again from "
-                          "the articles into a new file gives the same ledger");
+      return at(path,
+                "is damaged (" + what +
+                    "); no more is written to it. `sqlite3 FILE .recover` may save what it holds; building again from "
+                    "the articles into a new file gives the same ledger");
     case SQLITE_FULL:
       return at(path,
                 "the disk is full; what the ledger held is safe. Make room and do the same again: a build goes on from "

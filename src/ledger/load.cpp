@@ -36,7 +36,7 @@ int32_t day_of(std::string_view iso) {
 }
 
 struct KnownPlace {
-  std::string kind, country, admin1, parent, name;
+  std::string kind, country, admin1, parent, name, folded;
   bool located = false;
   double latitude = 0, longitude = 0;
   Precision precision = Precision::Settlement;
@@ -80,6 +80,7 @@ struct CorpusReader::Shared {
       known.longitude = query.real(6);
       known.precision = named<Precision>(query.text(7), 6);
       known.name = query.string(8);
+      known.folded = to_utf8(normalise(known.name));
       places.emplace(query.string(0), std::move(known));
     }
   }
@@ -100,10 +101,9 @@ struct CorpusReader::Shared {
 
 namespace {
 
-template <class Shared>
 class Loader {
  public:
-  Loader(const Database& database, const Shared& shared, std::string_view type)
+  Loader(const Database& database, const CorpusReader::Shared& shared, std::string_view type)
       : database_(database), shared_(shared), type_(type) {}
 
   Corpus run() {
@@ -214,12 +214,12 @@ class Loader {
     p.precision = precision;
     p.id = corpus_.symbols(id);
     // The gazetteer's name, where there is one: which mention comes first must not matter.
-    const auto known = shared_.places.find(id);
-    const std::string name = known == shared_.places.end() ? bare : to_utf8(normalise(known->second.name));
+    const auto in_gazetteer = shared_.places.find(id);
+    const bool known = in_gazetteer != shared_.places.end();
     p.bare = corpus_.symbols(id.empty() ? bare : std::string());
-    p.name = corpus_.symbols(without_article(name));
-    if (known != shared_.places.end()) {
-      const KnownPlace& k = known->second;
+    p.name = corpus_.symbols(without_article(known ? in_gazetteer->second.folded : bare));
+    if (known) {
+      const KnownPlace& k = in_gazetteer->second;
       p.located = k.located;
       p.latitude = k.latitude;
       p.longitude = k.longitude;
@@ -331,7 +331,7 @@ class Loader {
   }
 
   const Database& database_;
-  const Shared& shared_;
+  const CorpusReader::Shared& shared_;
   std::string_view type_;
   Corpus corpus_;
   std::vector<std::pair<int64_t, uint32_t>> claim_of_;

@@ -18,6 +18,8 @@ namespace isnad::ledger {
 
 class CorpusReader {
  public:
+  struct Shared;  ///< load.cpp
+
   /// The engine tells which actors belong together. Both must outlive the reader. Throws Failure.
   CorpusReader(const Database& database, const Engine& engine);
   ~CorpusReader();
@@ -28,7 +30,6 @@ class CorpusReader {
   Corpus read(std::string_view type) const;
 
  private:
-  struct Shared;
   const Database& database_;
   std::unique_ptr<const Shared> shared_;
 };

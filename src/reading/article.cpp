@@ -52,7 +52,54 @@ uint32_t of_a_state(const Article& a, const Chunk& c, const PlaceWord* word) {
   return 0;
 }
 
+/// «قرية الزر شمالي منبج», «حي النهر قرب الباب»: the town tells where the village right before it lies, which is meant:
+/// the chunk of the village, or -1.
+int32_t village_before(const Article& a, uint32_t i) {
+  const Chunk& c = a.chunk(i);
+  if (c.slot != Slot::PlaceWord || c.conjoined || i <= a.first_chunk) return -1;
+  uint32_t before = i - 1;
+  if (a.chunk(before).kind == ChunkKind::Mark && before > a.first_chunk && !a.token(a.chunk(before).first).is_word() &&
+      a.token(a.chunk(before).first).word->mark != U'،')
+    --before;  // «معبر "النهر" شمالي منبج»
+  // «حي النهر | الواقع شرق منبج»
+  if (const Chunk& b = a.chunk(before); b.kind == ChunkKind::Noun && b.first == b.head && before > a.first_chunk &&
+                                        a.token(b.head).is_word() && a.token(b.head).adjective() && b.place < 0)
+    --before;
+  const PlaceWord* word = a.place_word(a.chunk(before));
+  return word && !word->direction && word->precision <= Precision::Settlement && a.names_place(before)
+             ? static_cast<int32_t>(before)
+             : -1;
+}
+
+/// «بلدة نبل الخطيب»: the name goes on with a word that qualifies nothing, so it is another than the one we know.
+bool longer_name(const Article& a, const Chunk& c, const Term& term, const PlaceWord& word) {
+  if (word.direction || word.precision != Precision::Settlement || term.first != c.head + 1 || term.last >= c.last ||
+      term.last - term.first != 1)
+    return false;
+  const Token& next = a.token(term.last);
+  if (!next.is_word() || !next.noun() || next.term(Layer::Entity) >= 0 || next.term(Layer::Place) >= 0) return false;
+  if (a.knowledge().nisba_country(next.a.lemma) >= 0 || next.a.enclitic != Enclitic::None) return false;
+  const auto readings = a.tokens->alternatives(next);
+  return next.definite() && std::none_of(readings.begin(), readings.end(), [](const Analysis& r) {
+           return r.pos == Pos::Adjective || r.derivation == Derivation::ActiveParticiple ||
+                  r.derivation == Derivation::PassiveParticiple;
+         });
+}
+
+/// «قرى منبج», «بلدات درعا»: villages around one place, none of which is named.
+bool villages_of(const Article& a, uint32_t i, const PlaceWord& word) {
+  const Chunk& c = a.chunk(i);
+  if (word.direction || word.precision != Precision::Settlement || a.token(c.head).a.number != Number::Plural)
+    return false;
+  for (uint32_t j = i + 1; j < std::min(a.last_chunk, i + 3); ++j) {
+    if (a.chunk(j).conjoined || a.chunk(j).kind == ChunkKind::Mark) return false;  // «قرى الزر والنهر»
+  }
+  return true;
+}
+
 }  // namespace
+
+int32_t Article::placed_beside(uint32_t i) const { return village_before(*this, i); }
 
 uint32_t Article::sentence_of_chunk(uint32_t i) const {
   const auto begin = chunks->sentences.begin();
@@ -120,6 +167,24 @@ bool Article::can_speak(const Chunk& c) const {
   return can_act(c);
 }
 
+/// «قرى الفطيرة وكفرعويد»: a name nobody has heard of, behind the first of a list.
+bool Article::in_list_of_places(const Chunk& c) const {
+  if (!c.conjoined || c.joined_to < static_cast<int32_t>(first_chunk) || c.entity >= 0 || c.quantity) return false;
+  if (!head(c).is_word() || !(head(c).a.pos == Pos::Name || head(c).a.guessed)) return false;
+  int32_t at = c.joined_to;
+  for (int steps = 0; steps < 8 && at >= static_cast<int32_t>(first_chunk); ++steps) {
+    const Chunk& lead = chunk(static_cast<uint32_t>(at));
+    if (const PlaceWord* word = place_word(lead)) {
+      const Number number = head(lead).a.number;
+      return !word->direction && !lead.quantity && word->precision <= Precision::Settlement &&
+             (number == Number::Plural || number == Number::Dual) && lead.head + 1 < lead.last;
+    }
+    if (!lead.conjoined) return false;
+    at = lead.joined_to;
+  }
+  return false;
+}
+
 bool Article::names_place(uint32_t i) const {
   if (i < first_chunk || i >= last_chunk) return false;
   const Chunk& c = chunk(i);
@@ -127,6 +192,7 @@ bool Article::names_place(uint32_t i) const {
   if (place_of[i - first_chunk] != 0) return true;
   // «قرية العلوب»: a word of place with a name no gazetteer has.
   const PlaceWord* word = place_word(c);
+  if (!word && in_list_of_places(c)) return true;
   if (!word || word->direction || c.quantity) return false;
   const bool settlement =
       word->precision == Precision::Settlement && head(c).a.number != Number::Plural && !head(c).definite();
@@ -239,6 +305,8 @@ PlaceMention Article::place(uint32_t i) const {
     p.precision = word && !word->direction ? word->precision : place.precision;
     if (place.precision >= Precision::Governorate && p.precision < Precision::Governorate)
       p.precision = place.precision;
+    if (p.precision <= Precision::Settlement && (placed_beside(i) >= 0 || (word && villages_of(*this, i, *word))))
+      p.precision = Precision::District;
   }
   return p;
 }
@@ -307,6 +375,7 @@ void resolve_places(Article& a) {
         if (known < kKnownPopulation && !in_list) continue;
       }
     }
+    if (word && longer_name(a, c, *term, *word)) continue;
     PlaceQuery q;
     q.candidates = candidates;
     q.kind = word ? std::string_view(word->kind) : c.conjoined ? previous_kind : std::string_view();

@@ -2013,7 +2013,15 @@ class ClaimFinder {
       const int32_t place = a_.names_place(i) ? static_cast<int32_t>(i) : place_before(i);
       if (place < 0 || owned_by_other(n, i)) continue;
       add_place(e, static_cast<uint32_t>(place));
+      // «عبور الحدود من قرية الزر غربي منبج»: where the village lies says that it was there.
+      if (const int32_t village = a_.placed_beside(i); village >= 0 && !participant(e, village))
+        add_place(e, static_cast<uint32_t>(village));
     }
+  }
+
+  static bool participant(const Event& e, int32_t chunk) {
+    const auto is = [&](const Argument& x) { return x.index == chunk; };
+    return std::any_of(e.actors.begin(), e.actors.end(), is) || std::any_of(e.targets.begin(), e.targets.end(), is);
   }
 
   /// A clause of its own says more of the event: «الهجوم الذي تشنه القوات على الغوطة», «غارات استهدفت مواقع في أريحا».

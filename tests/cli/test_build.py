@@ -26,7 +26,7 @@ SEED = 20180221
 ROWS = ['document', 'article', 'statement', 'claim', 'event', 'contested', 'agreement']
 NAMED_BY = {'copy_of': 'claim', 'origin': 'article', 'parent': 'statement'}
 WORDS = ['النازحين', 'قصف', 'نفت', 'الأنقاض', 'غارات']
-READING = [['events'], ['events', '--format', 'jsonl'], ['sources'], ['show', 'e'], ['events', '--text', 'قصف']]
+READING = [['events'], ['events', '--format', 'jsonl'], ['sources'], ['show', 'e'], ['search', 'قصف']]
 
 
 def dump(path):
@@ -420,8 +420,12 @@ class Refused(Ledgers):
     def test_no_such_file(self):
         path = self.path('none', 'ledger')
         self.refused(path, 'there is no such ledger; `isnad build INPUT… -l FILE` makes one', building=False)
-        self.refused(path, 'there is no folder', reading=False)
-        self.assertFalse(os.path.exists(self.path('none')))
+        _, errors = self.build(os.path.join('none', 'ledger'), self.corpus, status=2)
+        self.assertIn('there is no folder', errors)
+        for command in ([], ['--remove', 'a'], ['--reread']):  # nothing to make one of
+            _, errors = self.build('slip', *command, status=2)
+            self.assertIn('there is no such ledger', errors)
+        self.assertFalse(os.path.exists(self.path('none')) or os.path.exists(self.path('slip')))
 
     def test_empty_file(self):
         path = self.path('empty')
@@ -641,7 +645,7 @@ class Migration(Ledgers):
 
     def test_the_schema_is_then_that_of_a_new_ledger(self):
         self.build(os.path.basename(self.old()))
-        self.build('new')
+        self.build('new', self.jsonl('nothing.jsonl', []))
 
         def schema(name):
             with contextlib.closing(sqlite3.connect(self.path(name))) as database:
