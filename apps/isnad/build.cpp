@@ -71,6 +71,7 @@ struct Product {
   std::optional<ledger::Reading> reading;  // nothing: the ledger has it, or a complaint
   std::optional<Document> document;        // what the ledger has
   ledger::DocumentName name;
+  std::string path;
   std::string content;
   std::string order;  // greater wins where one input names a document twice
   std::string complaint;
@@ -147,6 +148,7 @@ class Build {
 
  private:
   using Seen = std::unordered_map<ledger::DocumentName, std::string, ledger::DocumentNameHash>;
+  using Known = std::unordered_map<ledger::DocumentName, ledger::Store::Known, ledger::DocumentNameHash>;
 
   void remove() {
     if (settings_.remove.empty()) return;
@@ -193,8 +195,6 @@ class Build {
     limits.threads = settings_.threads > 0 ? settings_.threads : std::max(1U, std::thread::hardware_concurrency());
     limits.window = size_t{16} * limits.threads;
     Seen seen;
-    std::exception_ptr failure;
-
     using Item = std::variant<Document, Error>;
     work_in_order(
         limits,
@@ -210,7 +210,6 @@ class Build {
         },
         [&](Item&& item) { return read_one(known, std::move(item)); },
         [&](Product&& product) {
-          if (failure) return;
           try {
             take(std::move(product), seen, known, progress);
             progress.update(source.bytes_taken(), added_ + replaced_ + unchanged_);
@@ -219,6 +218,10 @@ class Build {
             complain(ledger::explained(error, ledger_.path()).text());
             // The reading threads may be at work for long yet, and standard input may never end. What was committed is
             // safe in the file.
+            std::_Exit(kFailed);
+          } catch (const std::exception& error) {
+            progress.clear();
+            complain(settings_.ledger + ": " + error.what() + "; what was committed is safe");
             std::_Exit(kFailed);
           }
         });
@@ -230,7 +233,7 @@ class Build {
     }
   }
 
-  Product read_one(const Seen& known, std::variant<Document, Error>&& item) const {
+  Product read_one(const Known& known, std::variant<Document, Error>&& item) const {
     Product product;
     if (const auto* error = std::get_if<Error>(&item)) {
       product.complaint = error->text();
@@ -239,10 +242,11 @@ class Build {
     Document& document = std::get<Document>(item);
     try {
       product.name = {document.id, ledger::origin_of(document)};
+      product.path = document.path;
       product.content = ledger::content_digest(engine_, document);
       product.order = order_of(document, product.content);
       const auto before = known.find(product.name);
-      if (before != known.end() && before->second == product.content) {
+      if (before != known.end() && before->second.content == product.content) {
         product.document = std::move(document);
         return product;
       }
@@ -254,7 +258,7 @@ class Build {
     return product;
   }
 
-  void take(Product&& product, Seen& seen, const Seen& known, Progress& progress) {
+  void take(Product&& product, Seen& seen, const Known& known, Progress& progress) {
     if (!product.complaint.empty()) {
       ++skipped_;
       progress.clear();
@@ -265,6 +269,7 @@ class Build {
     if (!first) {
       if (before->second == product.order) {
         ++unchanged_;
+        found_in(product);
         return;
       }
       ++skipped_;
@@ -277,6 +282,8 @@ class Build {
     if (!product.reading) {
       if (first) {
         ++unchanged_;
+        const std::string& path = store_.path(known.at(product.name));
+        if (path.empty() || product.path < path) found_in(product);
         return;
       }
       // The ledger had it when the build began; since then the other of its name has taken its place.
@@ -288,12 +295,24 @@ class Build {
   }
 
   void write(const ledger::Reading& reading) {
+    changed_ = true;
+    in_transaction([&] { store_.write(reading); });
+  }
+
+  /// The same document, met in another file.
+  void found_in(const Product& product) {
+    if (product.path.empty()) return;
+    in_transaction([&] { store_.found_in(product.name, product.path); });
+  }
+
+  template <class Write>
+  void in_transaction(Write write) {
     const auto begun = Clock::now();
     if (!transaction_) {
       transaction_.emplace(ledger_.database());
       transaction_begun_ = begun;
     }
-    store_.write(reading);
+    write();
     const auto now = Clock::now();
     writing_ += now - begun;
     if (now - transaction_begun_ > kTransaction) commit();
@@ -302,7 +321,8 @@ class Build {
   void commit() {
     if (!transaction_) return;
     const auto begun = Clock::now();
-    ledger_.mark_read();
+    if (changed_) ledger_.mark_read();
+    changed_ = false;
     transaction_->commit();
     transaction_.reset();
     writing_ += Clock::now() - begun;
@@ -315,11 +335,16 @@ class Build {
   std::optional<ledger::Transaction> transaction_;
   Clock::time_point transaction_begun_;
   Clock::duration writing_{};
+  bool changed_ = false;  // in the transaction: something that events are derived from
   bool bar_;
   uint64_t added_ = 0, replaced_ = 0, removed_ = 0, unchanged_ = 0, skipped_ = 0;
 };
 
 int build(const BuildSettings& settings) {
+  if (settings.inputs.empty() && ::access(settings.ledger.c_str(), F_OK) != 0) {  // a slip of the pen makes no ledger
+    complain(settings.ledger + ": there is no such ledger; `isnad build INPUT… -l FILE` makes one");
+    return kFailed;
+  }
   auto engine = make_engine(settings.data, settings.imported_gazetteers, settings.quiet);
   if (!engine) {
     complain(engine.error().text());

@@ -159,6 +159,7 @@ class Accountant {
         const CorpusPlace& b = corpus_.places[*out_.place];
         const auto rank = [](const CorpusPlace& p) {
           if (p.precision > Precision::Settlement) return static_cast<int>(p.precision) + 1;
+          if (p.quarter && p.located) return -1;  // «حي النهر» is more than the town that it lies in
           return p.seat ? 1 : 0;
         };
         if (rank(a) != rank(b)) {

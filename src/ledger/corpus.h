@@ -108,13 +108,10 @@ struct CorpusClaim {
 
 struct CorpusArticle {
   int64_t row = 0;        ///< article.article
-  uint32_t document = 0;  ///< symbol of document.id
   uint32_t first_claim = 0, claims = 0;
-  uint32_t outlet = 0;  ///< symbol of the source that the article itself is
   std::optional<int32_t> published;
   std::optional<int64_t> published_at;
   uint32_t title_end = 0;  ///< code points
-  bool in_copies = false;
 };
 
 struct Corpus {

@@ -9,8 +9,10 @@
 #include <array>
 #include <cstdlib>
 #include <map>
+#include <new>
 
 #include "ledger/account.h"
+#include "ledger/agreements.h"
 #include "ledger/copies.h"
 #include "ledger/load.h"
 #include "ledger/merge.h"
@@ -19,9 +21,10 @@
 namespace isnad::ledger {
 namespace {
 
-constexpr std::array kDerivedTables = {"source",          "passage",           "event",     "event_claim",
-                                       "event_toll",      "event_figure",      "contested", "contested_side",
-                                       "contested_claim", "event_participant", "event_box"};
+constexpr std::array kDerivedTables = {"source",          "passage",           "event",          "event_claim",
+                                       "event_toll",      "event_figure",      "contested",      "contested_side",
+                                       "contested_claim", "event_participant", "event_box",      "agreement",
+                                       "agreement_place", "agreement_party",   "agreement_claim"};
 
 // A copied trigger stands about as far behind the begin of the passage as in the original; words may have been put in.
 constexpr uint32_t kShifted = 80;
@@ -40,10 +43,13 @@ class Deriver {
     for (const char* table : kDerivedTables) database_.run(std::string("DELETE FROM ") + table);
     say("copies");
     passages();
+    const CorpusReader reader(database_, engine_);
     for (int type = 1; type <= static_cast<int>(EventType::Assault); ++type) {
       say(name_of(static_cast<EventType>(type)));
-      events(static_cast<EventType>(type));
+      events(reader, static_cast<EventType>(type));
     }
+    say("agreements");
+    derive_agreements(ledger_, engine_);
     say("sources");
     sources();
     drop_unused_places();
@@ -189,8 +195,8 @@ class Deriver {
         any_place_text, party, find_event;
   };
 
-  void events(EventType type) {
-    const Corpus corpus = load(database_, engine_, name_of(type));
+  void events(const CorpusReader& reader, EventType type) {
+    const Corpus corpus = reader.read(name_of(type));
     if (corpus.claims.empty()) return;
     const std::vector<uint32_t> origin = origins(corpus);
     std::vector<std::pair<uint32_t, uint32_t>> copied;
@@ -426,6 +432,11 @@ Result<Derived> derive(Ledger& ledger, const Engine& engine, const std::function
     return Deriver(ledger, engine, progress).run();
   } catch (const Failure& failure) {
     return explained(failure, ledger.path());
+  } catch (const std::bad_alloc&) {
+    return Error{
+        "there is not enough memory to put the events together; the articles are stored, and a build on a "
+        "larger computer completes it",
+        ledger.path(), 0};
   }
 }
 

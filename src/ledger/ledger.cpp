@@ -9,7 +9,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <cassert>
 #include <cerrno>
+#include <charconv>
 #include <cstring>
 
 #include "ledger/schema.h"
@@ -26,10 +29,6 @@ struct Ledger::Lock {
 };
 
 namespace {
-
-// From version N (its index) to N + 1. Each is run in one transaction.
-constexpr const char* kMigrations[] = {nullptr};
-static_assert(std::size(kMigrations) == kSchemaVersion);
 
 // Files larger than this are not checked page by page before they are written: it would take longer than the build.
 constexpr int64_t kLargestChecked = int64_t{1} << 30;
@@ -48,17 +47,20 @@ struct Refusal : std::runtime_error {
 }  // namespace
 
 Error explained(const Failure& failure, const std::string& path) {
+  std::string what = failure.what();
+  std::replace(what.begin(), what.end(), '\n', ' ');
   switch (failure.code()) {
     case SQLITE_NOTADB:
       return at(path, "is not a ledger: it is not an SQLite file; nothing was changed");
     case SQLITE_CORRUPT:
-      return at(path, std::string("is damaged (") + failure.what() +
-                          "); nothing was changed. `sqlite3 FILE .recover` may save what it holds; building again from "
-                          "the articles into a new file gives the same ledger");
+      return at(path,
+                "is damaged (" + what +
+                    "); no more is written to it. `sqlite3 FILE .recover` may save what it holds; building again from "
+                    "the articles into a new file gives the same ledger");
     case SQLITE_FULL:
       return at(path,
-                "the disk is full; the ledger is as it was after the last articles stored. Make room and build "
-                "again: it goes on from there");
+                "the disk is full; what the ledger held is safe. Make room and do the same again: a build goes on from "
+                "where it stopped");
     case SQLITE_READONLY:
       return at(path, "cannot be written: the file or its folder is read-only; nothing was changed");
     case SQLITE_CANTOPEN:
@@ -67,10 +69,15 @@ Error explained(const Failure& failure, const std::string& path) {
     case SQLITE_LOCKED:
       return at(path, "is in use by another program; try again when it has ended");
     case SQLITE_IOERR:
-      return at(path, std::string("reading or writing failed (") + failure.what() +
-                          "); the ledger is as it was after the last articles stored");
+      return at(path, "reading or writing failed (" + what +
+                          "); what the ledger held is safe. Is the disk full, or files of this size not allowed? Then "
+                          "do the same again: a build goes on from where it stopped");
+    case SQLITE_NOMEM:
+      return at(path, "memory has run out; what the ledger held is safe");
+    case SQLITE_ERROR:  // of a table or column that should be there
+      return at(path, "cannot be used as a ledger (" + what + "); has another program changed it?");
     default:
-      return at(path, failure.what());
+      return at(path, what);
   }
 }
 
@@ -78,11 +85,17 @@ void Ledger::check_identity(bool may_be_empty) {
   const int64_t application = pragma(*database_, "application_id");
   const int64_t version = pragma(*database_, "user_version");
   if (application != kApplicationId) {
-    const bool empty = pragma(*database_, "page_count") == 0;
+    // A first build that was stopped before its tables were made has left a file with nothing in it.
+    bool empty = application == 0 && version == 0;
+    if (empty) {
+      Query any(*database_, "SELECT 1 FROM sqlite_master LIMIT 1");
+      empty = !any.step();
+    }
     if (empty && may_be_empty) return;
     throw Refusal(empty ? "is empty: no build has ended in it yet"
                         : "is not a ledger, but an SQLite file of another program; nothing was changed");
   }
+  if (version < 1) throw Failure(SQLITE_CORRUPT, "it has no version");
   if (version > kSchemaVersion) {
     throw Refusal("was made by a newer Isnad (ledger version " + std::to_string(version) + "; this one knows " +
                   std::to_string(kSchemaVersion) + "); nothing was changed. Use that Isnad, or build a new ledger");
@@ -100,26 +113,45 @@ void Ledger::prepare_to_write() {
   Query(*database_, "PRAGMA journal_mode = WAL").run();
   database_->run("PRAGMA synchronous = NORMAL");
   Transaction transaction(*database_);
-  auto version = pragma(*database_, "user_version");
+  const auto version = pragma(*database_, "user_version");
   if (pragma(*database_, "application_id") != kApplicationId) {
     database_->run(kSchema);
     database_->run("PRAGMA application_id = " + std::to_string(kApplicationId));
-    version = kSchemaVersion;
+  } else if (version != kSchemaVersion) {
+    migrate(version);
   }
-  for (; version < kSchemaVersion; ++version) database_->run(kMigrations[version]);
   database_->run("PRAGMA user_version = " + std::to_string(kSchemaVersion));
   transaction.commit();
+}
+
+void Ledger::migrate(int64_t version) {
+  for (; version < kSchemaVersion; ++version) database_->run(kMigrations[version - 1]);
+  // Whatever has changed in it: the derived half is made anew from what was read.
+  const char* derived = std::strstr(kSchema, kDerivedHalf);
+  assert(derived != nullptr);
+  database_->run(derived);
+  database_->run("DELETE FROM meta WHERE key IN ('derived', 'rules')");
 }
 
 Result<Ledger> Ledger::open_to_write(const std::string& path, const WriteOptions& options) {
   Ledger ledger;
   ledger.path_ = path;
   struct stat status {};
-  if (::stat(path.c_str(), &status) == 0) {
+  const bool there = ::stat(path.c_str(), &status) == 0;
+  if (there) {
     if (S_ISDIR(status.st_mode)) return at(path, "is a folder; -l names the file of the ledger");
     if (!S_ISREG(status.st_mode)) return at(path, "is not a file");
-    if (::access(path.c_str(), W_OK) != 0)
+    if (::access(path.c_str(), W_OK) != 0) {
       return at(path, "cannot be written: the file is read-only; nothing was changed");
+    }
+  }
+  const size_t slash = path.rfind('/');
+  const std::string folder = slash == std::string::npos ? "." : path.substr(0, std::max<size_t>(slash, 1));
+  if (::stat(folder.c_str(), &status) != 0) return at(path, "there is no folder " + folder + " to make it in");
+  if (::access(folder.c_str(), W_OK) != 0) {
+    return at(path, there ? "cannot be written: its folder is read-only, and SQLite keeps a journal beside the file; "
+                            "nothing was changed"
+                          : "cannot be made: the folder is read-only");
   }
   ledger.lock_ = std::make_shared<Lock>();
   ledger.lock_->descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
@@ -152,15 +184,37 @@ Result<Ledger> Ledger::open_to_read(const std::string& path) {
                                     : std::string("cannot be read: ") + std::strerror(errno));
   }
   if (S_ISDIR(status.st_mode)) return at(path, "is a folder; -l names the file of the ledger");
+  if (!S_ISREG(status.st_mode)) return at(path, "is not a file");
   if (::access(path.c_str(), R_OK) != 0) return at(path, std::string("cannot be read: ") + std::strerror(errno));
-  try {
+  const auto open = [&] {
     ledger.database_ = std::make_unique<Database>(path, Database::Mode::ReadOnly);
     ledger.check_identity(false);
     if (const auto version = pragma(*ledger.database_, "user_version"); version < kSchemaVersion) {
-      throw Refusal("was made by an older Isnad (ledger version " + std::to_string(version) +
-                    "); `isnad build -l FILE` brings it up to date");
+      throw Refusal("was made by an older Isnad (ledger version " + std::to_string(version) + "); `isnad build -l " +
+                    path + "` brings it up to date");
+    }
+  };
+  const auto is_left_over = [&](const Failure& failure) {
+    if (failure.code() != SQLITE_CANTOPEN && failure.code() != SQLITE_READONLY) return false;
+    return ::access((path + "-wal").c_str(), F_OK) == 0 || ::access((path + "-journal").c_str(), F_OK) == 0;
+  };
+  try {
+    try {
+      open();
+    } catch (const Failure& failure) {
+      if (!is_left_over(failure)) throw;
+      // What a killed build has left beside the file, SQLite puts in order only for those who write.
+      ledger.database_.reset();
+      pragma(Database(path, Database::Mode::ReadWrite), "user_version");
+      open();
     }
   } catch (const Failure& failure) {
+    if (is_left_over(failure)) {
+      return at(path,
+                "a build of it was interrupted, or is under way, and who may not write it and its folder cannot "
+                "read it now; `isnad build -l " +
+                    path + "`, by somebody who may, completes it");
+    }
     return explained(failure, path);
   } catch (const Refusal& refusal) {
     return at(path, refusal.what());
@@ -181,7 +235,9 @@ void Ledger::set_meta(std::string_view key, std::string_view value) {
 
 void Ledger::mark_read() {
   const std::string before = meta("read");
-  set_meta("read", std::to_string((before.empty() ? 0 : std::stoll(before)) + 1));
+  int64_t count = 0;  // also where somebody has written something else there
+  std::from_chars(before.data(), before.data() + before.size(), count);
+  set_meta("read", std::to_string(count < INT64_MAX ? count + 1 : 0));
 }
 
 bool Ledger::is_derived(std::string_view rules) const {

@@ -23,7 +23,7 @@ namespace isnad::ledger {
 /// "ISND": SQLite's application_id of a ledger.
 constexpr int kApplicationId = 0x49534E44;
 /// Version of the schema that this program writes (SQLite's user_version).
-constexpr int kSchemaVersion = 1;
+constexpr int kSchemaVersion = 3;
 
 class Ledger {
  public:
@@ -61,6 +61,7 @@ class Ledger {
   struct Lock;
   Ledger() = default;
   void prepare_to_write();
+  void migrate(int64_t version);
   void check_identity(bool may_be_empty);
 
   std::string path_;

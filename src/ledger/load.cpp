@@ -35,44 +35,42 @@ int32_t day_of(std::string_view iso) {
   return day ? day->days : 0;
 }
 
-class Loader {
- public:
-  Loader(const Database& database, const Engine& engine, std::string_view type)
-      : database_(database), engine_(engine), type_(type) {}
+struct KnownPlace {
+  std::string kind, country, admin1, parent, name, folded;
+  bool located = false;
+  double latitude = 0, longitude = 0;
+  Precision precision = Precision::Settlement;
+};
 
-  Corpus run() {
-    articles();
-    known_places();
-    claims();
-    participants();
-    claim_places();
-    tolls();
-    parents();
-    return std::move(corpus_);
+}  // namespace
+
+/// What the corpora of all types have in common.
+struct CorpusReader::Shared {
+  Shared(const Database& database, const Engine& engine) {
+    read_articles(database);
+    read_places(database);
+    read_parents(database, engine);
   }
 
- private:
-  void articles() {
-    Query query(database_,
-                "SELECT a.article, d.id, d.outlet, a.published, d.published_at, a.title_end, d.title IS NOT NULL "
+  void read_articles(const Database& database) {
+    Query query(database,
+                "SELECT a.article, a.published, d.published_at, a.title_end "
                 "FROM article a JOIN document d USING (document) ORDER BY d.id, d.origin, a.number");
     while (query.step()) {
       CorpusArticle article;
       article.row = query.integer(0);
-      article.document = corpus_.symbols(query.text(1));
-      article.outlet = corpus_.symbols(query.text(2));
-      if (!query.null(3)) article.published = day_of(query.text(3));
-      article.published_at = query.optional_integer(4);
-      article.title_end = static_cast<uint32_t>(query.integer(5));
-      article_of_.emplace(article.row, static_cast<uint32_t>(corpus_.articles.size()));
-      corpus_.articles.push_back(article);
+      if (!query.null(1)) article.published = day_of(query.text(1));
+      article.published_at = query.optional_integer(2);
+      article.title_end = static_cast<uint32_t>(query.integer(3));
+      article_of.emplace(article.row, static_cast<uint32_t>(articles.size()));
+      articles.push_back(article);
     }
   }
 
-  void known_places() {
-    Query query(database_, "SELECT place, kind, country, admin1, parent, lat, lon, precision, name_ar FROM place");
+  void read_places(const Database& database) {
+    Query query(database, "SELECT place, kind, country, admin1, parent, lat, lon, precision, name_ar FROM place");
     while (query.step()) {
-      Known known;
+      KnownPlace known;
       known.kind = query.string(1);
       known.country = query.string(2);
       known.admin1 = query.string(3);
@@ -82,17 +80,50 @@ class Loader {
       known.longitude = query.real(6);
       known.precision = named<Precision>(query.text(7), 6);
       known.name = query.string(8);
-      known_.emplace(query.string(0), std::move(known));
+      known.folded = to_utf8(normalise(known.name));
+      places.emplace(query.string(0), std::move(known));
     }
   }
 
+  void read_parents(const Database& database, const Engine& engine) {
+    Query query(database, "SELECT DISTINCT actor FROM participant WHERE actor IS NOT NULL");
+    while (query.step()) {
+      const auto actor = engine.actor(query.text(0));
+      if (actor && !actor->parents.empty()) parents.emplace_back(query.string(0), actor->parents);
+    }
+  }
+
+  std::vector<CorpusArticle> articles;  // canonical order, no claims
+  std::unordered_map<int64_t, uint32_t> article_of;
+  std::unordered_map<std::string, KnownPlace> places;
+  std::vector<std::pair<std::string, std::vector<std::string>>> parents;  // by actor
+};
+
+namespace {
+
+class Loader {
+ public:
+  Loader(const Database& database, const CorpusReader::Shared& shared, std::string_view type)
+      : database_(database), shared_(shared), type_(type) {}
+
+  Corpus run() {
+    corpus_.articles = shared_.articles;
+    claims();
+    participants();
+    claim_places();
+    tolls();
+    parents();
+    return std::move(corpus_);
+  }
+
+ private:
   void claims() {
     std::vector<uint32_t> next(corpus_.articles.size());
     {
       Query query(database_, "SELECT article, count(*) FROM claim WHERE type = ? GROUP BY article");
       query.bind(type_);
       while (query.step())
-        corpus_.articles[article_of_.at(query.integer(0))].claims = static_cast<uint32_t>(query.integer(1));
+        corpus_.articles[article_at(query.integer(0))].claims = static_cast<uint32_t>(query.integer(1));
       uint32_t total = 0;
       for (size_t a = 0; a < next.size(); ++a) {
         corpus_.articles[a].first_claim = next[a] = total;
@@ -111,7 +142,7 @@ class Loader {
     while (query.step()) {
       CorpusClaim c;
       c.row = query.integer(0);
-      c.article = article_of_.at(query.integer(1));
+      c.article = article_at(query.integer(1));
       c.sentence = static_cast<uint32_t>(query.integer(2));
       c.trigger = static_cast<uint32_t>(query.integer(3));
       c.word = corpus_.symbols(query.text(4));
@@ -137,10 +168,18 @@ class Loader {
         c.to = *article.published + (ahead ? kDaysAhead : 0);
       }
       const uint32_t number = next[c.article]++;
+      if (number >= article.first_claim + article.claims)
+        throw Failure(SQLITE_CORRUPT, "an index and its table differ");
       claim_of_.emplace_back(c.row, number);
       corpus_.claims[number] = c;
     }
     std::sort(claim_of_.begin(), claim_of_.end());
+  }
+
+  uint32_t article_at(int64_t row) const {
+    const auto found = shared_.article_of.find(row);
+    if (found == shared_.article_of.end()) throw Failure(SQLITE_CORRUPT, "a claim of an article that is not there");
+    return found->second;
   }
 
   CorpusClaim* claim(int64_t row) {
@@ -163,13 +202,6 @@ class Loader {
     }
   }
 
-  struct Known {
-    std::string kind, country, admin1, parent, name;
-    bool located = false;
-    double latitude = 0, longitude = 0;
-    Precision precision = Precision::Settlement;
-  };
-
   /// Number of a place in the corpus; what contains it comes with it.
   uint32_t place(const std::string& id, const std::string& bare, Precision precision) {
     // A place of the gazetteer is one place whatever words stand for it, but «ريف حماة» is not «حماة».
@@ -182,17 +214,18 @@ class Loader {
     p.precision = precision;
     p.id = corpus_.symbols(id);
     // The gazetteer's name, where there is one: which mention comes first must not matter.
-    const auto in_gazetteer = known_.find(id);
-    const std::string name = in_gazetteer == known_.end() ? bare : to_utf8(normalise(in_gazetteer->second.name));
+    const auto in_gazetteer = shared_.places.find(id);
+    const bool known = in_gazetteer != shared_.places.end();
     p.bare = corpus_.symbols(id.empty() ? bare : std::string());
-    p.name = corpus_.symbols(without_article(name));
-    if (in_gazetteer != known_.end()) {
-      const Known& k = in_gazetteer->second;
+    p.name = corpus_.symbols(without_article(known ? in_gazetteer->second.folded : bare));
+    if (known) {
+      const KnownPlace& k = in_gazetteer->second;
       p.located = k.located;
       p.latitude = k.latitude;
       p.longitude = k.longitude;
       p.country = corpus_.symbols(k.country);
-      if (const auto governorate = known_.find(k.admin1); governorate != known_.end() && k.admin1 != id) {
+      if (const auto governorate = shared_.places.find(k.admin1);
+          governorate != shared_.places.end() && k.admin1 != id) {
         p.seat = precision <= Precision::Settlement && governorate->second.name.ends_with(k.name);
       }
       p.quarter = k.kind == "neighbourhood";
@@ -200,8 +233,8 @@ class Loader {
       p.countryside =
           k.kind == "countryside" || (k.precision <= Precision::Settlement && precision == Precision::District);
       const auto up = [&](const std::string& other) -> uint32_t {
-        const auto container = known_.find(other);
-        if (other.empty() || other == id || container == known_.end()) return 0;
+        const auto container = shared_.places.find(other);
+        if (other.empty() || other == id || container == shared_.places.end()) return 0;
         return place(other, "", container->second.precision) + 1;
       };
       p.admin1 = up(k.admin1);
@@ -278,35 +311,40 @@ class Loader {
                                .who = named<Victim>(query.text(2), 16),
                                .hedge = named<Hedge>(query.text(5), 11),
                                .part = query.integer(6) != 0,
-                               .number = query.optional_integer(3),
-                               .number_to = query.optional_integer(4)});
+                               .number = figure(query, 3),
+                               .number_to = figure(query, 4)});
     }
   }
 
+  /// No newspaper counts further, and sums of such numbers stay numbers.
+  static std::optional<int64_t> figure(const Query& query, int column) {
+    constexpr int64_t kMost = 1'000'000'000'000;
+    const auto number = query.optional_integer(column);
+    return number ? std::optional(std::clamp<int64_t>(*number, 0, kMost)) : number;
+  }
+
   void parents() {
-    Query query(database_, "SELECT DISTINCT actor FROM participant WHERE actor IS NOT NULL");
-    while (query.step()) {
-      const auto actor = engine_.actor(query.text(0));
-      if (!actor || actor->parents.empty()) continue;
-      auto& list = corpus_.parents[corpus_.symbols(query.text(0))];
-      for (const std::string& parent : actor->parents) list.push_back(corpus_.symbols(parent));
+    for (const auto& [actor, parents] : shared_.parents) {
+      auto& list = corpus_.parents[corpus_.symbols(actor)];
+      for (const std::string& parent : parents) list.push_back(corpus_.symbols(parent));
     }
   }
 
   const Database& database_;
-  const Engine& engine_;
+  const CorpusReader::Shared& shared_;
   std::string_view type_;
   Corpus corpus_;
-  std::unordered_map<int64_t, uint32_t> article_of_;
   std::vector<std::pair<int64_t, uint32_t>> claim_of_;
-  std::unordered_map<std::string, Known> known_;
   std::map<std::tuple<std::string, std::string, Precision>, uint32_t> numbers_;
 };
 
 }  // namespace
 
-Corpus load(const Database& database, const Engine& engine, std::string_view type) {
-  return Loader(database, engine, type).run();
-}
+CorpusReader::CorpusReader(const Database& database, const Engine& engine)
+    : database_(database), shared_(std::make_unique<const Shared>(database, engine)) {}
+
+CorpusReader::~CorpusReader() = default;
+
+Corpus CorpusReader::read(std::string_view type) const { return Loader(database_, *shared_, type).run(); }
 
 }  // namespace isnad::ledger

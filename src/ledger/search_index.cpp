@@ -8,12 +8,16 @@ namespace isnad::ledger {
 
 struct SearchIndex::Queries {
   explicit Queries(const Database& d)
-      : add(d,
-            "INSERT INTO search (rowid, title, body) SELECT article, title, body FROM article_text WHERE article = ?"),
-        remove(d,
-               "INSERT INTO search (search, rowid, title, body) "
-               "SELECT 'delete', article, title, body FROM article_text WHERE article = ?") {}
-  Query add, remove;
+      : text(d, "SELECT title, body FROM article_text WHERE article = ?"),
+        add(d, "INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)"),
+        remove(d, "INSERT INTO search (search, rowid, title, body) VALUES ('delete', ?, ?, ?)") {}
+  // Not "INSERT … SELECT", for which SQLite makes a savepoint, at which FTS5 writes out what it has gathered.
+  void run(Query& change, int64_t article) {
+    text.bind(article);
+    if (text.step()) change.run(article, text.text(0), text.text(1));
+    text.reset();
+  }
+  Query text, add, remove;
 };
 
 SearchIndex::SearchIndex(Ledger& ledger, const Engine& engine) : ledger_(ledger), engine_(engine) {
@@ -39,11 +43,11 @@ SearchIndex::SearchIndex(Ledger& ledger, const Engine& engine) : ledger_(ledger)
 SearchIndex::~SearchIndex() = default;
 
 void SearchIndex::add(int64_t article) {
-  if (!outdated_) queries_->add.run(article);
+  if (!outdated_) queries_->run(queries_->add, article);
 }
 
 void SearchIndex::remove(int64_t article) {
-  if (!outdated_) queries_->remove.run(article);
+  if (!outdated_) queries_->run(queries_->remove, article);
 }
 
 void SearchIndex::rebuild() {

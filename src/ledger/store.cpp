@@ -4,6 +4,7 @@
 // `claim_toll` (12), one of `claim_place` («دوما») and, once in a ledger, one of `place`. Does not derive events.
 #include "ledger/store.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <system_error>
 
@@ -32,10 +33,10 @@ struct Store::Queries {
       : find(d, "SELECT document FROM document WHERE id = ? AND origin = ?"),
         erase(d, "DELETE FROM document WHERE document = ?"),
         document(d, "INSERT INTO document VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-        article(d, "INSERT INTO article VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        article(d, "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         statement(d, "INSERT INTO statement VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         chain(d, "INSERT INTO chain VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-        claim(d, "INSERT INTO claim VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        claim(d, "INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         participant(d, "INSERT INTO participant VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         claim_place(d, "INSERT INTO claim_place VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
         weapon(d, "INSERT INTO claim_weapon VALUES (?, ?, ?, ?, ?)"),
@@ -51,15 +52,38 @@ Store::Store(Ledger& ledger, const Engine& engine)
     : ledger_(ledger),
       engine_(engine),
       search_(ledger, engine),
-      queries_(std::make_unique<Queries>(ledger.database())) {}
+      queries_(std::make_unique<Queries>(ledger.database())) {
+  // The derived half names articles and claims by row. A row is never given to another while an older derived half may
+  // still speak of it: a ledger that is looked at before its events are derived anew would put words into wrong mouths.
+  const auto last = [&](const char* sql) {
+    Query query(ledger.database(), sql);
+    return query.step() ? query.integer(0) : 0;
+  };
+  last_article_ = std::max({last("SELECT max(article) FROM article"), last("SELECT max(article) FROM passage"),
+                            last("SELECT max(origin) FROM passage")});
+  last_claim_ = std::max(last("SELECT max(claim) FROM claim"), last("SELECT max(claim) FROM event_claim"));
+}
 
 Store::~Store() = default;
 
-std::unordered_map<DocumentName, std::string, DocumentNameHash> Store::contents() const {
-  std::unordered_map<DocumentName, std::string, DocumentNameHash> out;
-  Query query(ledger_.database(), "SELECT id, origin, content FROM document");
-  while (query.step()) out.emplace(DocumentName{query.string(0), query.string(1)}, query.string(2));
+std::unordered_map<DocumentName, Store::Known, DocumentNameHash> Store::contents() {
+  std::unordered_map<DocumentName, Known, DocumentNameHash> out;
+  std::unordered_map<std::string, uint32_t> numbers;
+  paths_.clear();
+  Query query(ledger_.database(), "SELECT id, origin, content, path FROM document");
+  while (query.step()) {
+    const auto [at, fresh] = numbers.try_emplace(query.string(3), static_cast<uint32_t>(paths_.size()));
+    if (fresh) paths_.push_back(at->first);
+    out.emplace(DocumentName{query.string(0), query.string(1)}, Known{query.string(2), at->second});
+  }
   return out;
+}
+
+void Store::found_in(const DocumentName& name, const std::string& path) {
+  if (path.empty()) return;
+  Query query(ledger_.database(),
+              "UPDATE document SET path = ?1 WHERE id = ?2 AND origin = ?3 AND (path IS NULL OR path > ?1)");
+  query.run(path, name.id, name.origin);
 }
 
 void Store::erase(int64_t document) {
@@ -139,10 +163,10 @@ void Store::write_article(int64_t document, const Reading& reading, const Articl
   const ArticleRecord& record = read.record;
   Queries& q = *queries_;
   const auto title = [&](uint32_t at) { return record.title.empty() ? std::nullopt : std::optional(at); };
-  q.article.run(document, record.article, record.span.begin, record.span.end, title(record.title.begin),
+  const int64_t article = ++last_article_;
+  q.article.run(article, document, record.article, record.span.begin, record.span.end, title(record.title.begin),
                 title(record.title.end), iso(record.published), name_of(record.published_basis), read.credits,
                 Query::Blob{read.fingerprints});
-  const int64_t article = ledger_.database().last_row();
   search_.add(article);
   const std::string& id = reading.document.id;
 
@@ -170,14 +194,14 @@ void Store::write_article(int64_t document, const Reading& reading, const Articl
     const auto statement = statement_rows.find(c.statement);
     const auto originator = originators.find(c.statement);
     const std::string& speaker = originator == originators.end() ? read.outlet_source : originator->second;
-    q.claim.run(article, c.id, c.trigger.begin, c.trigger.end, read.claim_text[i], name_of(c.type), joined(c.modes),
-                name_of(c.factuality),
+    const int64_t claim = ++last_claim_;
+    q.claim.run(claim, article, c.id, c.trigger.begin, c.trigger.end, read.claim_text[i], name_of(c.type),
+                joined(c.modes), name_of(c.factuality),
                 statement == statement_rows.end() ? std::nullopt : std::optional(statement->second), c.background,
                 c.date ? std::optional(c.date->from.iso()) : std::nullopt,
                 c.date ? std::optional(c.date->to.iso()) : std::nullopt,
                 c.date ? std::optional(name_of(c.date->basis)) : std::nullopt, c.evidence.begin, c.evidence.end, c.rule,
                 speaker);
-    const int64_t claim = ledger_.database().last_row();
     const auto participants = [&](const char* role, const std::vector<Mention>& mentions) {
       for (size_t k = 0; k < mentions.size(); ++k) {
         const Mention& m = mentions[k];

@@ -41,8 +41,18 @@ class Store {
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;
 
-  /// document.content of all documents, to see what is to be read at all.
-  std::unordered_map<DocumentName, std::string, DocumentNameHash> contents() const;
+  /// What there is of a document, to see whether it is to be read at all.
+  struct Known {
+    std::string content;  ///< document.content
+    uint32_t path = 0;    ///< document.path: see path()
+  };
+  /// Of all documents.
+  std::unordered_map<DocumentName, Known, DocumentNameHash> contents();
+  const std::string& path(const Known& known) const { return paths_[known.path]; }
+
+  /// The document was found in this file too. Of several files that have it the ledger names one, the first by name,
+  /// so that it makes no difference which of them was read first.
+  void found_in(const DocumentName& name, const std::string& path);
 
   void write(const Reading& reading);
   /// Takes out the documents of that id, or read from that file or from below that folder. Returns how many.
@@ -70,6 +80,8 @@ class Store {
   SearchIndex search_;
   std::unique_ptr<Queries> queries_;
   std::unordered_map<std::string, char> places_;  // already written
+  std::vector<std::string> paths_;                // that contents() found
+  int64_t last_article_ = 0, last_claim_ = 0;     // rows given so far
 };
 
 }  // namespace isnad::ledger

@@ -340,6 +340,7 @@ class ClaimFinder {
     if (!a_.names_place(static_cast<uint32_t>(x.index))) return false;
     if (whole.first == x.chunk.first)
       return whole.place < 0 || !event_words(whole) || place_begin(whole) == whole.first;
+    if (whole.place < 0 && a_.unknown_place_inside(whole) == x.chunk.first) return true;
     // The idafa of an event word («قصف إدلب»): the place must be that part.
     return whole.place >= 0 && a_.tokens->terms[static_cast<size_t>(whole.place)].first >= x.chunk.first;
   }
@@ -451,9 +452,12 @@ class ClaimFinder {
         toll(e, x, harm);
         break;
       case Role::Place:
-        if (place)
+        if (place) {
+          if (const int32_t village = a_.placed_beside(static_cast<uint32_t>(x.index));
+              village >= 0 && !participant(e, village))
+            add_place(e, static_cast<uint32_t>(village));
           once(e.places);
-        else if (facility(x) && !(e.modes & k_.mode_bit("clash")))
+        } else if (facility(x) && !(e.modes & k_.mode_bit("clash")))
           once(e.targets);
         break;
       case Role::Means:
@@ -1881,6 +1885,8 @@ class ClaimFinder {
            std::any_of(e.places.begin(), e.places.end(), [&](const Argument& x) { return x.index == s; });
   }
 
+  static bool causes(const Chunk& c) { return c.slot == Slot::Cause || c.function == Function::Cause; }
+
   /// A relative clause right behind the noun says who did the act: «غارات شنها الطيران».
   bool told_by_a_verb_of_its_own(const Event& act) const {
     for (uint32_t j = act.chunk + 1; j < std::min(last_, act.chunk + 3); ++j) {
@@ -1916,8 +1922,8 @@ class ClaimFinder {
       for (uint32_t j = c + 1; j < x.chunk; ++j)
         verb_between |= a_.chunk(j).kind == ChunkKind::Verb || a_.chunk(j).function == Function::Stop;
       if (verb_between) continue;
-      // «قتل ثلاثة في غارة شنها الطيران»: the act has a clause of its own, with its own doer.
-      if (e.verb && told_by_a_verb_of_its_own(x)) continue;
+      // «قتل ثلاثة إثر غارة شنها الطيران»: the cause has a clause of its own, with its own doer.
+      if (e.verb && causes(a_.chunk(x.chunk)) && told_by_a_verb_of_its_own(x)) continue;
       if (event_slot(a_.chunk(x.chunk))) return index(&x);
     }
     if (e.verb) {
@@ -2011,7 +2017,15 @@ class ClaimFinder {
       const int32_t place = a_.names_place(i) ? static_cast<int32_t>(i) : place_before(i);
       if (place < 0 || owned_by_other(n, i)) continue;
       add_place(e, static_cast<uint32_t>(place));
+      // «عبور الحدود من قرية الزر غربي منبج»: where the village lies says that it was there.
+      if (const int32_t village = a_.placed_beside(i); village >= 0 && !participant(e, village))
+        add_place(e, static_cast<uint32_t>(village));
     }
+  }
+
+  static bool participant(const Event& e, int32_t chunk) {
+    const auto is = [&](const Argument& x) { return x.index == chunk; };
+    return std::any_of(e.actors.begin(), e.actors.end(), is) || std::any_of(e.targets.begin(), e.targets.end(), is);
   }
 
   /// A clause of its own says more of the event: «الهجوم الذي تشنه القوات على الغوطة», «غارات استهدفت مواقع في أريحا».

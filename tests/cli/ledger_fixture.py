@@ -1,10 +1,12 @@
 """The ledger of tests/ledger/fixture.sql, made with Python's SQLite."""
 import os
+import re
 import sqlite3
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..')
 APPLICATION_ID = 0x49534E44
-VERSION = 1
+with open(os.path.join(ROOT, 'src', 'ledger', 'ledger.h'), encoding='utf-8') as header:
+    VERSION = int(re.search(r'kSchemaVersion = (\d+)', header.read()).group(1))
 
 
 def make_ledger(path):
