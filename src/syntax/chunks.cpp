@@ -425,6 +425,18 @@ class Chunker {
       const Token& tok = token(at);
       if (tok.word->line_start) break;
       if (tok.is(WordKind::Digits)) {
+        // «بلغ عدد القتلى 12»
+        const VictimWord* victim = !c.quantity && token(at - 1).is_word() && token(at - 1).definite() &&
+                                           token(at).word->space_before && after_amount(c)
+                                       ? k_.victim(token(at - 1).a.lemma)
+                                       : nullptr;
+        if (victim && victim->harm != TollKind::None && !date_at(t_, at, end_)) {
+          if (const auto quantity = quantity_at(t_, at, end_); quantity && quantity->value) {
+            c.quantity = quantity;
+            at = quantity->last;
+            continue;
+          }
+        }
         // «القتلى الـ12», «فوج المدفعية 137»
         if (at + 1 < end_ && !c.quantity && token(at - 1).nominal() && token(at - 1).definite() &&
             !date_at(t_, at, end_) && !(nominal_here(at + 1))) {
@@ -587,6 +599,12 @@ class Chunker {
     return at;
   }
 
+  /// «بلغ», «وصل», «تجاوز» stand right before.
+  bool after_amount(const Chunk& c) const {
+    return !out_.chunks.empty() && out_.chunks.back().kind == ChunkKind::Verb && out_.chunks.back().last == c.first &&
+           token(out_.chunks.back().first).term(Layer::Hedge) >= 0;
+  }
+
   /// A well-known place is all that the phrase names so far.
   bool place_ends(const Chunk& c, uint32_t head, uint32_t at) const {
     if (c.place < 0) return false;
@@ -600,6 +618,7 @@ class Chunker {
         !(tags_of(k_, token(head).a) & tag::kVehicle) || token(head).a.number == Number::Plural || tok.definite() ||
         tok.a.proclitics || tok.a.enclitic != Enclitic::None)
       return false;
+    if (tags_of(k_, tok.a) & tag::kEvent) return false;  // «طائرة مسيرة»
     return (tags_of(k_, tok.a) & (tag::kVehicle | tag::kBuilding | tag::kFacility)) != 0 ||
            (tok.a.lemma && k_.place_word(tok.a.lemma));
   }
