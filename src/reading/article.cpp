@@ -216,10 +216,12 @@ bool Article::named_by_two_words(uint32_t n) const {
       second.term(Layer::Entity) >= 0)
     return false;
   if (const PlaceWord* word = knowledge().place_word(first.a.lemma))
-    return !word->direction && (word->precision >= Precision::Region || word->kind == "village");
-  constexpr uint32_t kPeople = tag::kPerson | tag::kGroup | tag::kOrg | tag::kMeasure | tag::kEvent | tag::kAbstract;
-  return first.a.derivation == Derivation::None && first.a.number == Number::Singular &&
-         (tags(first) & kPeople) == 0 && second.a.number == Number::Singular &&
+    return !word->direction && (word->precision >= Precision::Region || word->kind == "village" ||
+                                (tags(first) & (tag::kFacility | tag::kBuilding | tag::kOrg)) == 0);
+  // A word for people or for what happens says what the place is for: «مخيم إيواء النازحين».
+  constexpr uint32_t kGroups = tag::kGroup | tag::kOrg | tag::kMeasure | tag::kEvent;
+  return first.a.derivation == Derivation::None && first.a.number == Number::Singular && (tags(first) & kGroups) == 0 &&
+         (tags(first) & (tag::kPerson | tag::kAbstract)) != tag::kPerson && second.a.number == Number::Singular &&
          (tags(second) & (tag::kPerson | tag::kGroup | tag::kOrg)) == 0;
 }
 
@@ -236,6 +238,10 @@ bool Article::names_place(uint32_t i) const {
       word->precision == Precision::Settlement && head(c).a.number != Number::Plural && !head(c).definite();
   uint32_t name = c.head + 1;
   if (name < c.last && !token(name).is_word()) ++name;  // «حي "النهر"»
+  // An adjective with the article cannot describe a word without one: «قرية العدوانية».
+  if (settlement && name < c.last && token(name).adjective() && token(name).definite() &&
+      token(name).a.number != Number::Plural && knowledge().nisba_country(token(name).a.lemma) < 0)
+    return true;
   if (settlement && name < c.last && token(name).noun()) {
     const PlaceWord* second = knowledge().place_word(token(name).a.lemma);
     // A word that none of our tables has is a name as well: «قرية حرمل».

@@ -565,7 +565,7 @@ class Chunker {
       }
       if (tok.noun() || tok.a.pos == Pos::Unknown) {
         if (tok.a.gcase == Case::Accusative && !tok.definite()) break;
-        if (at == head + 1 && hit_by(head, tok)) break;
+        if (hit_by(head, at)) break;
         // «شمالي حلب | هجمات»: the name of a place governs no act.
         if (place_ends(c, head, at) && !tok.definite() && !k_.triggers(tok.a.lemma).empty()) break;
         if (construct) {
@@ -613,12 +613,15 @@ class Chunker {
   }
 
   /// «استهدفت مسيرة | سيارة», «قصفت طائرة | قرية»: behind a verb, what is hit rather than whose aircraft it is.
-  bool hit_by(uint32_t head, const Token& tok) const {
+  bool hit_by(uint32_t head, uint32_t at) const {
+    const Token& tok = token(at);
     if (out_.chunks.empty() || out_.chunks.back().kind != ChunkKind::Verb || out_.chunks.back().last != head ||
         !(tags_of(k_, token(head).a) & tag::kVehicle) || token(head).a.number == Number::Plural || tok.definite() ||
         tok.a.proclitics || tok.a.enclitic != Enclitic::None)
       return false;
-    if (tags_of(k_, tok.a) & tag::kEvent) return false;  // «طائرة مسيرة»
+    const auto flies = [&](const Token& t) { return (tags_of(k_, t.a) & tag::kEvent) != 0; };  // «طائرة مسيرة»
+    if (at > head + 2 || (at == head + 2 && !token(head + 1).adjective() && !flies(token(head + 1))) || flies(tok))
+      return false;
     return (tags_of(k_, tok.a) & (tag::kVehicle | tag::kBuilding | tag::kFacility)) != 0 ||
            (tok.a.lemma && k_.place_word(tok.a.lemma));
   }
