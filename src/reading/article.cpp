@@ -209,6 +209,22 @@ uint32_t Article::unknown_place_inside(const Chunk& c) const {
   return name.is_word() && (name.a.pos == Pos::Name || name.a.source != 0) ? n : 0;
 }
 
+/// «مخيم أرض الأمل», «حي عين الورد»: words that everybody knows, which only together are a name.
+bool Article::named_by_two_words(uint32_t n) const {
+  const Token &first = token(n), &second = token(n + 1);
+  if (!second.noun() || !second.definite() || first.term(Layer::Place) >= 0 || second.term(Layer::Place) >= 0 ||
+      second.term(Layer::Entity) >= 0)
+    return false;
+  if (const PlaceWord* word = knowledge().place_word(first.a.lemma))
+    return !word->direction && (word->precision >= Precision::Region || word->kind == "village" ||
+                                (tags(first) & (tag::kFacility | tag::kBuilding | tag::kOrg)) == 0);
+  // A word for people or for what happens says what the place is for: «مخيم إيواء النازحين».
+  constexpr uint32_t kGroups = tag::kGroup | tag::kOrg | tag::kMeasure | tag::kEvent;
+  return first.a.derivation == Derivation::None && first.a.number == Number::Singular && (tags(first) & kGroups) == 0 &&
+         (tags(first) & (tag::kPerson | tag::kAbstract)) != tag::kPerson && second.a.number == Number::Singular &&
+         (tags(second) & (tag::kPerson | tag::kGroup | tag::kOrg)) == 0;
+}
+
 bool Article::names_place(uint32_t i) const {
   if (i < first_chunk || i >= last_chunk) return false;
   const Chunk& c = chunk(i);
@@ -220,18 +236,17 @@ bool Article::names_place(uint32_t i) const {
   if (!word || word->direction || c.quantity) return false;
   const bool settlement =
       word->precision == Precision::Settlement && head(c).a.number != Number::Plural && !head(c).definite();
-  // «مخيم أرض الأمل»: a word of place may be part of a name.
-  if (settlement && c.head + 2 < c.last && token(c.head + 1).noun() && !token(c.head + 1).definite() &&
-      token(c.head + 1).term(Layer::Place) < 0 && token(c.head + 2).noun() && token(c.head + 2).definite() &&
-      token(c.head + 2).term(Layer::Place) < 0 && token(c.head + 2).term(Layer::Entity) < 0) {
-    const PlaceWord* second = knowledge().place_word(token(c.head + 1).a.lemma);
-    if (second && !second->direction && second->precision >= Precision::Region) return true;
-  }
-  // A word that none of our tables has is a name as well: «قرية حرمل».
-  if (settlement && c.head + 1 < c.last && token(c.head + 1).noun() &&
-      (token(c.head + 1).definite() || token(c.head + 1).a.source != 0) &&
-      !knowledge().place_word(token(c.head + 1).a.lemma)) {
+  uint32_t name = c.head + 1;
+  if (name < c.last && !token(name).is_word()) ++name;  // «حي "النهر"»
+  // An adjective with the article cannot describe a word without one: «قرية العدوانية».
+  if (settlement && name < c.last && token(name).adjective() && token(name).definite() &&
+      token(name).a.number != Number::Plural && knowledge().nisba_country(token(name).a.lemma) < 0)
     return true;
+  if (settlement && name < c.last && token(name).noun()) {
+    const PlaceWord* second = knowledge().place_word(token(name).a.lemma);
+    // A word that none of our tables has is a name as well: «قرية حرمل».
+    if ((token(name).definite() || token(name).a.source != 0) && !second) return true;
+    if (!token(name).definite() && name + 1 < c.last && named_by_two_words(name)) return true;
   }
   for (uint32_t n = c.head + 1; n < c.last; ++n) {
     if (token(n).is_word() && (token(n).a.pos == Pos::Name || token(n).a.guessed || token(n).term(Layer::Place) >= 0))

@@ -2011,7 +2011,7 @@ class ClaimFinder {
       if (!e.date && names_day(i)) e.date = c.date;
       if (c.kind != ChunkKind::Noun) continue;
       if (!locative(c.slot) && !(relative && frame(e).role(c.slot) == Role::Target) &&
-          !(c.slot == Slot::On && along(c)))
+          !(c.slot == Slot::On && along(c)) && !(c.slot == Slot::Between && between_settlements(c)))
         continue;
       if (c.slot == Slot::At && a_.names_state(c)) continue;  // «بقيادة المملكة», «لدى دمشق»
       const int32_t place = a_.names_place(i) ? static_cast<int32_t>(i) : place_before(i);
@@ -2047,6 +2047,12 @@ class ClaimFinder {
   bool along(const Chunk& c) const {
     const PlaceWord* word = a_.place_word(c);
     return word && (word->direction || word->kind == "front" || word->kind == "road");
+  }
+
+  /// «بين بلدتي الكسرة ومحيميدة»: where, not who with whom.
+  bool between_settlements(const Chunk& c) const {
+    const PlaceWord* word = a_.place_word(c);
+    return word && !word->direction && word->precision == Precision::Settlement && !c.quantity;
   }
 
   static bool locative(Slot slot) {
@@ -2839,6 +2845,11 @@ class ClaimFinder {
         for (const Argument& y : e.actors) also_actor |= y.chunk.first == x.chunk.first;
         if (!also_actor) c.targets.push_back(mention(x));
       }
+      // «في الموصل … في حي القدس»: the quarter is more exact than its town, whichever stands first.
+      std::stable_partition(e.places.begin(), e.places.end(), [&](const Argument& x) {
+        const PlaceWord* word = a_.place_word(a_.chunk(static_cast<uint32_t>(x.index)));
+        return !word || word->kind != "neighbourhood";
+      });
       for (const Argument& x : e.places) c.places.push_back(a_.place(static_cast<uint32_t>(x.index)));
       std::stable_sort(c.places.begin(), c.places.end(),
                        [](const PlaceMention& x, const PlaceMention& y) { return x.precision > y.precision; });

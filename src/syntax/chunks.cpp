@@ -425,6 +425,18 @@ class Chunker {
       const Token& tok = token(at);
       if (tok.word->line_start) break;
       if (tok.is(WordKind::Digits)) {
+        // «بلغ عدد القتلى 12»
+        const VictimWord* victim = !c.quantity && token(at - 1).is_word() && token(at - 1).definite() &&
+                                           token(at).word->space_before && after_amount(c)
+                                       ? k_.victim(token(at - 1).a.lemma)
+                                       : nullptr;
+        if (victim && victim->harm != TollKind::None && !date_at(t_, at, end_)) {
+          if (const auto quantity = quantity_at(t_, at, end_); quantity && quantity->value) {
+            c.quantity = quantity;
+            at = quantity->last;
+            continue;
+          }
+        }
         // «القتلى الـ12», «فوج المدفعية 137»
         if (at + 1 < end_ && !c.quantity && token(at - 1).nominal() && token(at - 1).definite() &&
             !date_at(t_, at, end_) && !(nominal_here(at + 1))) {
@@ -554,7 +566,7 @@ class Chunker {
       }
       if (tok.noun() || tok.a.pos == Pos::Unknown) {
         if (tok.a.gcase == Case::Accusative && !tok.definite()) break;
-        if (at == head + 1 && hit_by(head, tok)) break;
+        if (hit_by(head, at)) break;
         // «شمالي حلب | هجمات»: the name of a place governs no act.
         if (place_ends(c, head, at) && !tok.definite() && !k_.triggers(tok.a.lemma).empty()) break;
         if (construct) {
@@ -588,6 +600,12 @@ class Chunker {
     return at;
   }
 
+  /// «بلغ», «وصل», «تجاوز» stand right before.
+  bool after_amount(const Chunk& c) const {
+    return !out_.chunks.empty() && out_.chunks.back().kind == ChunkKind::Verb && out_.chunks.back().last == c.first &&
+           token(out_.chunks.back().first).term(Layer::Hedge) >= 0;
+  }
+
   /// A well-known place is all that the phrase names so far.
   bool place_ends(const Chunk& c, uint32_t head, uint32_t at) const {
     if (c.place < 0) return false;
@@ -596,10 +614,14 @@ class Chunker {
   }
 
   /// «استهدفت مسيرة | سيارة», «قصفت طائرة | قرية»: behind a verb, what is hit rather than whose aircraft it is.
-  bool hit_by(uint32_t head, const Token& tok) const {
+  bool hit_by(uint32_t head, uint32_t at) const {
+    const Token& tok = token(at);
     if (out_.chunks.empty() || out_.chunks.back().kind != ChunkKind::Verb || out_.chunks.back().last != head ||
         !(tags_of(k_, token(head).a) & tag::kVehicle) || token(head).a.number == Number::Plural || tok.definite() ||
         tok.a.proclitics || tok.a.enclitic != Enclitic::None)
+      return false;
+    const auto flies = [&](const Token& t) { return (tags_of(k_, t.a) & tag::kEvent) != 0; };  // «طائرة مسيرة»
+    if (at > head + 2 || (at == head + 2 && !token(head + 1).adjective() && !flies(token(head + 1))) || flies(tok))
       return false;
     return (tags_of(k_, tok.a) & (tag::kVehicle | tag::kBuilding | tag::kFacility)) != 0 ||
            (tok.a.lemma && k_.place_word(tok.a.lemma));

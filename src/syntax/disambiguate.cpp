@@ -83,6 +83,24 @@ bool result_next(const Tokens& t, const Context& c) {
   return false;
 }
 
+/// The word may be the verb of a result, and a definite act that may be its subject follows.
+bool result_of_act(const Tokens& t, const Token& token, const Context& c) {
+  if (!c.next || !c.next->is_word()) return false;
+  bool act = false;
+  for (const Analysis& a : t.alternatives(*c.next)) {
+    act |= a.pos == Pos::Noun && a.proclitics == proclitic::kAl && a.derivation == Derivation::VerbalNoun &&
+           !t.knowledge->triggers(a.lemma).empty();
+  }
+  if (!act) return false;
+  for (const Analysis& a : t.alternatives(token)) {
+    if (a.pos != Pos::Verb || a.tense != Tense::Past || a.person != 3 || a.enclitic != Enclitic::None) continue;
+    for (const LightVerb& light : t.knowledge->light_verbs(a.lemma)) {
+      if (light.subject_is_event && light.slot != Slot::Subject) return true;
+    }
+  }
+  return false;
+}
+
 /// «قصف صاروخي», «قصف تركي»: an adjective that describes the act, not somebody who acts, follows.
 bool describes_act(const Tokens& t, const Context& c) {
   if (!c.next || !c.next->is_word()) return false;
@@ -438,6 +456,8 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       break;
     case Pos::Preposition:
       s += 3.0;
+      // «خلّف القصف قتلى»: an act leaves dead behind it; nobody stands behind an act.
+      if (c.clause_start && a.enclitic == Enclitic::None && result_of_act(t, token, c)) s -= 4.0;
       // «ولي العهد» is not «and to me».
       if (conjoined && c.whole_word && a.enclitic != Enclitic::None && next_is_definite_noun(t, c)) s -= 3.0;
       break;
