@@ -367,6 +367,10 @@ std::optional<ActorInfo> Engine::outlet(std::string_view name) const {
   return info_of(*found);
 }
 
+const std::vector<AgreementPhrase>& Engine::agreement_phrases() const { return state_->knowledge->agreement_phrases(); }
+
+const std::vector<KnownAgreement>& Engine::known_agreements() const { return state_->knowledge->known_agreements(); }
+
 const std::string& Engine::version() const {
   State& state = *state_;
   std::call_once(state.version_once, [&] {

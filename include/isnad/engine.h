@@ -63,12 +63,48 @@ struct PlaceInfo {
 
 /// Somebody whom the actor dictionary knows.
 struct ActorInfo {
-  std::string id;       ///< "SYR.MIL.AIR": dotted from the widest
-  std::string name;     ///< English
-  std::string name_ar;  ///< as usually written
-  std::string sector;   ///< PLOVER sector: GOV MIL REB …
-  std::string country;  ///< ISO 3, empty if it is of none
+  std::string id;                    ///< "SYR.MIL.AIR": dotted from the widest
+  std::string name;                  ///< English
+  std::string name_ar;               ///< as usually written
+  std::string sector;                ///< PLOVER sector: GOV MIL REB …
+  std::string country;               ///< ISO 3, empty if it is of none
   std::vector<std::string> parents;  ///< ids of what it belongs to, besides those that its own id begins with
+};
+
+/// A phrase by which truces and zones are spoken of (data/ar/agreement_words.tsv).
+struct AgreementPhrase {
+  enum class Role : uint8_t {
+    Kind,       ///< names such a thing: هدنة, وقف إطلاق النار
+    Violation,  ///< says that it was broken
+    Made,
+    Deal,  ///< a word for agreeing that stands by it: اتفاق, وافق
+    Start,
+    End,
+    Kept,
+    Wanted,  ///< says that it is only asked for
+    Scene,   ///< before a zone: something is in it or on it
+    Unless   ///< before a violation word: it did not happen for sure
+  };
+  std::string form;                ///< as the table has it
+  std::vector<std::string> words;  ///< of the form, in normalised letters, UTF-8: a word of a text is meant if one of
+                                   ///< its search_forms() is this one
+  Role role = Role::Kind;
+  std::string kind;     ///< of a Kind: truce ceasefire de-escalation demilitarised evacuation local-deal
+  bool before = false;  ///< speaks only of what stands behind it
+};
+
+/// A truce, zone or deal known by name (data/ar/agreements.tsv).
+struct KnownAgreement {
+  std::string id;
+  std::string kind;                             ///< as in AgreementPhrase
+  std::string name;                             ///< English
+  std::string name_ar;                          ///< as usually written
+  std::vector<std::vector<std::string>> names;  ///< phrases, in words, that mean it by themselves
+  std::vector<std::vector<std::string>> clues;  ///< phrases that mean it beside one of its kind
+  std::vector<std::string> places;              ///< ids of the gazetteer; at least one
+  Day from;
+  std::optional<Day> to;             ///< last day on which it counted; none if it still does
+  std::vector<std::string> parties;  ///< actor ids
 };
 
 /// What an engine is made of.
@@ -109,6 +145,10 @@ class Engine {
   /// The actor that the name of an outlet stands for: "SOHR", "skynews", "رويترز". Nothing if there is none: it may be
   /// English or Arabic, whole, in any case, with or without blanks.
   std::optional<ActorInfo> outlet(std::string_view name) const;
+
+  /// How truces and zones are spoken of, and those that are known by name. Both live as long as the engine.
+  const std::vector<AgreementPhrase>& agreement_phrases() const;
+  const std::vector<KnownAgreement>& known_agreements() const;
 
   /// Digest of the program's version and of everything it knows: two engines of one version read alike.
   const std::string& version() const;

@@ -152,6 +152,17 @@ class Accountant {
         n.voices.insert(t.voice);
       }
     }
+    // Two entries for one place are one place.
+    std::map<uint32_t, size_t> voices_for;
+    for (const auto& [place, n] : named) {
+      Voices all = n.voices;
+      for (const auto& [other, m] : named) {
+        if (other != place && relation(corpus_, place, other) == PlaceRelation::Same) {
+          all.insert(m.voices.begin(), m.voices.end());
+        }
+      }
+      voices_for[place] = all.size();
+    }
     const Named* best = nullptr;
     for (const auto& [place, n] : named) {
       if (best != nullptr) {
@@ -159,12 +170,13 @@ class Accountant {
         const CorpusPlace& b = corpus_.places[*out_.place];
         const auto rank = [](const CorpusPlace& p) {
           if (p.precision > Precision::Settlement) return static_cast<int>(p.precision) + 1;
+          if (p.quarter && p.located) return -1;  // «حي النهر» is more than the town that it lies in
           return p.seat ? 1 : 0;
         };
         if (rank(a) != rank(b)) {
           if (rank(a) > rank(b)) continue;
-        } else if (n.voices.size() != best->voices.size()) {
-          if (n.voices.size() < best->voices.size()) continue;
+        } else if (voices_for[place] != voices_for[*out_.place]) {
+          if (voices_for[place] < voices_for[*out_.place]) continue;
         } else if (a.located != b.located) {
           if (b.located) continue;
         } else if (n.order > best->order) {

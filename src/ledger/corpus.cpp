@@ -18,7 +18,8 @@ constexpr std::array<std::string_view, 32> kModes = {
     "restrict",  "riot",          "seize",       "sexual",        "siege",     "suicide-attack", "targeted",
     "territory", "torture",       "troops",      "unconventional"};
 
-constexpr double kSamePlaceKm = 3;  // two entries for one place, or two quarters of one
+// Two entries for one place; and two villages of one name so near that either may be meant.
+constexpr double kSamePlaceKm = 1, kSameNameKm = 25;
 constexpr double kDistrictKm = 25;  // how far from the point of an area its edge may be
 constexpr double kCountrysideKm = 90;
 constexpr double kGovernorateKm = 120;
@@ -95,7 +96,7 @@ PlaceRelation relation(const Corpus& corpus, uint32_t a, uint32_t b) {
   if (x.located && y.located) {
     const double km = distance(x, y);
     if (exact_x && exact_y) {
-      if (km <= kSamePlaceKm) return PlaceRelation::Same;
+      if (km <= (x.name == y.name ? kSameNameKm : kSamePlaceKm)) return PlaceRelation::Same;
       // «قرية الزر بدير الزور»: the governorate, though the town of its name is what the name was taken for.
       const bool in_its_governorate = (x.seat || y.seat) && x.admin1 == y.admin1 && x.admin1 != 0;
       return in_its_governorate ? PlaceRelation::Within : PlaceRelation::Apart;

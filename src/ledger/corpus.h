@@ -107,7 +107,7 @@ struct CorpusClaim {
 };
 
 struct CorpusArticle {
-  int64_t row = 0;        ///< article.article
+  int64_t row = 0;  ///< article.article
   uint32_t first_claim = 0, claims = 0;
   std::optional<int32_t> published;
   std::optional<int64_t> published_at;

@@ -12,6 +12,7 @@
 #include <new>
 
 #include "ledger/account.h"
+#include "ledger/agreements.h"
 #include "ledger/copies.h"
 #include "ledger/load.h"
 #include "ledger/merge.h"
@@ -20,9 +21,10 @@
 namespace isnad::ledger {
 namespace {
 
-constexpr std::array kDerivedTables = {"source",          "passage",           "event",     "event_claim",
-                                       "event_toll",      "event_figure",      "contested", "contested_side",
-                                       "contested_claim", "event_participant", "event_box"};
+constexpr std::array kDerivedTables = {"source",          "passage",           "event",          "event_claim",
+                                       "event_toll",      "event_figure",      "contested",      "contested_side",
+                                       "contested_claim", "event_participant", "event_box",      "agreement",
+                                       "agreement_place", "agreement_party",   "agreement_claim"};
 
 // A copied trigger stands about as far behind the begin of the passage as in the original; words may have been put in.
 constexpr uint32_t kShifted = 80;
@@ -46,6 +48,8 @@ class Deriver {
       say(name_of(static_cast<EventType>(type)));
       events(reader, static_cast<EventType>(type));
     }
+    say("agreements");
+    derive_agreements(ledger_, engine_);
     say("sources");
     sources();
     drop_unused_places();

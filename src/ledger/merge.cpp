@@ -317,6 +317,8 @@ class Merger {
       if (is_long(event) != is_long(claim)) score += kOtherSpan;
       if (is_long(event) && event.from == claim.from && event.to == claim.to) score += kSameDay;
     }
+    // What is told of a whole year («40 قتلوا العام 2017») is hardly one of the happenings told beside it.
+    if (event.dated != claim.dated && is_long(event.dated ? event : claim)) score += kOtherSpan / 2;
     const uint32_t apart = claim.first > event.last ? claim.first - event.last : 0;
     if (apart <= kNearCharacters) {
       score += kNear;

@@ -287,34 +287,57 @@ CREATE TABLE contested_claim (
   PRIMARY KEY (contested, side, claim)
 ) WITHOUT ROWID;
 
-CREATE TABLE agreement (               -- truces and zones
-  agreement INTEGER PRIMARY KEY,
-  id        TEXT NOT NULL UNIQUE,
-  kind      TEXT NOT NULL,             -- truce ceasefire de-escalation demilitarised …
-  name      TEXT NOT NULL,             -- as most often written
-  place     TEXT,
-  place_text TEXT,
-  start     TEXT,                      -- day
-  claims    INTEGER NOT NULL
+CREATE TABLE agreement (               -- truces, zones, local deals (src/ledger/agreements.h)
+  agreement  INTEGER PRIMARY KEY,
+  id         TEXT NOT NULL UNIQUE,     -- a and twelve hexadecimal digits, from its first claim in canonical order
+  kind       TEXT NOT NULL,            -- truce ceasefire de-escalation demilitarised evacuation local-deal
+  known      TEXT,                     -- its id in data/ar/agreements.tsv
+  name       TEXT NOT NULL,            -- Arabic: its name if it is known, else what it is most often called
+  name_en    TEXT,                     -- if it is known
+  place_text TEXT,                     -- where it holds, as a claim says; agreement_place has the ids
+  country    TEXT NOT NULL,            -- ISO 3166-1, two letters
+  start      TEXT,                     -- day of the earliest claim that it was made; null: nobody says when
+  start_to   TEXT,                     -- last of the days on which that may have been
+  ended      TEXT,                     -- day of the earliest claim that it ended
+  claims     INTEGER NOT NULL,
+  violations INTEGER NOT NULL          -- claims that somebody broke it
 );
+
+CREATE TABLE agreement_place (         -- where it holds
+  agreement INTEGER NOT NULL,
+  position  INTEGER NOT NULL,
+  place     TEXT NOT NULL,             -- as place.place, but a known agreement may hold where no claim names a place
+  name      TEXT NOT NULL,
+  name_ar   TEXT NOT NULL,
+  around    INTEGER NOT NULL,          -- 1: only contains one of the others
+  PRIMARY KEY (agreement, position)
+) WITHOUT ROWID;
 
 CREATE TABLE agreement_party (
   agreement INTEGER NOT NULL,
   position  INTEGER NOT NULL,
+  role      TEXT NOT NULL,             -- party mediator accused (only said to have broken it)
   actor     TEXT,
   name      TEXT,
   text      TEXT NOT NULL,
+  claims    INTEGER NOT NULL,          -- that name it so; 0: only the table of known agreements does
   PRIMARY KEY (agreement, position)
 ) WITHOUT ROWID;
 
 CREATE TABLE agreement_claim (         -- claims that tell of it
-  agreement INTEGER NOT NULL,
-  claim     INTEGER NOT NULL,
-  role      TEXT NOT NULL,             -- made (signed, announced, came into force) violation ended
-  accused   TEXT,                      -- violation: who is said to have broken it (actor id or words)
-  accuser   TEXT,                      -- violation: source.id of who says so
-  month     TEXT,                      -- violation: 2018-03
-  PRIMARY KEY (agreement, claim)
+  agreement    INTEGER NOT NULL,
+  claim        INTEGER NOT NULL,
+  role         TEXT NOT NULL,          -- made (agreed, announced, came into force) kept told (it is there) violation
+                                       -- violation_denied attack (in a zone, not called a violation) ended denied (there is none)
+  position     INTEGER NOT NULL,       -- of the accused
+  accused      TEXT,                   -- violation, attack: actor id of who is said to have done it
+  accused_name TEXT,
+  accused_text TEXT,                   -- as written; null: nobody is named
+  accuser      TEXT,                   -- source.id of who says so, after copies are folded into their origin
+  day          TEXT,                   -- null: nobody can say when
+  month        TEXT,                   -- 2018-03
+  copy         INTEGER NOT NULL,       -- 1: another article had these words before
+  PRIMARY KEY (agreement, claim, role, position)
 ) WITHOUT ROWID;
 
 CREATE INDEX event_of_claim ON event_claim (claim);

@@ -52,7 +52,67 @@ uint32_t of_a_state(const Article& a, const Chunk& c, const PlaceWord* word) {
   return 0;
 }
 
+/// «قرية الزر شمالي منبج», «حي النهر قرب الباب»: the town tells where the village right before it lies, which is meant:
+/// the chunk of the village, or -1.
+int32_t village_before(const Article& a, uint32_t i) {
+  const Chunk& c = a.chunk(i);
+  if (c.slot != Slot::PlaceWord || c.conjoined || i <= a.first_chunk) return -1;
+  uint32_t before = i - 1;
+  if (a.chunk(before).kind == ChunkKind::Mark && before > a.first_chunk && !a.token(a.chunk(before).first).is_word() &&
+      a.token(a.chunk(before).first).word->mark != U'،')
+    --before;  // «معبر "النهر" شمالي منبج»
+  // «حي النهر | الواقع شرق منبج»
+  if (const Chunk& b = a.chunk(before); b.kind == ChunkKind::Noun && b.first == b.head && before > a.first_chunk &&
+                                        a.token(b.head).is_word() && a.token(b.head).adjective() && b.place < 0)
+    --before;
+  const PlaceWord* word = a.place_word(a.chunk(before));
+  return word && !word->direction && word->precision <= Precision::Settlement && a.names_place(before)
+             ? static_cast<int32_t>(before)
+             : -1;
+}
+
+/// «مقتل أب وابنه»: a word for a person behind one for harm.
+bool person_harmed(const Article& a, const Chunk& c, const Token& t) {
+  const uint32_t at = static_cast<uint32_t>(&t - a.tokens->tokens.data());
+  if (at == 0 || at < c.first || !a.token(at - 1).is_word()) return false;
+  const auto triggers = a.knowledge().triggers(a.token(at - 1).a.lemma);
+  if (triggers.empty() || triggers.back().harm == TollKind::None) return false;
+  const auto readings = a.tokens->alternatives(t);
+  return std::any_of(readings.begin(), readings.end(), [&](const Analysis& r) {
+    return r.pos == Pos::Noun && r.lemma && (a.knowledge().lexicon().lemma(r.lemma).tags & tag::kPerson);
+  });
+}
+
+/// «بلدة نبل الخطيب»: the name goes on with a word that qualifies nothing, so it is another than the one we know.
+bool longer_name(const Article& a, const Chunk& c, const Term& term) {
+  if (term.first <= c.head || term.last >= c.last || term.last - term.first != 1) return false;
+  const Token& before = a.token(term.first - 1);
+  const PlaceWord* word = before.is_word() ? a.knowledge().place_word(before.a.lemma) : nullptr;
+  if (!word || word->direction || word->precision != Precision::Settlement) return false;
+  const Token& next = a.token(term.last);
+  if (!next.is_word() || !next.noun() || next.term(Layer::Entity) >= 0 || next.term(Layer::Place) >= 0) return false;
+  if (a.knowledge().nisba_country(next.a.lemma) >= 0 || next.a.enclitic != Enclitic::None) return false;
+  const auto readings = a.tokens->alternatives(next);
+  return next.definite() && std::none_of(readings.begin(), readings.end(), [](const Analysis& r) {
+           return r.pos == Pos::Adjective || r.derivation == Derivation::ActiveParticiple ||
+                  r.derivation == Derivation::PassiveParticiple;
+         });
+}
+
+/// «قرى منبج», «بلدات درعا»: villages around one place, none of which is named.
+bool villages_of(const Article& a, uint32_t i, const PlaceWord& word) {
+  const Chunk& c = a.chunk(i);
+  if (word.direction || word.precision != Precision::Settlement || a.token(c.head).a.number != Number::Plural)
+    return false;
+  for (uint32_t j = i + 1; j < std::min(a.last_chunk, i + 3); ++j) {
+    if (a.chunk(j).conjoined || a.chunk(j).kind == ChunkKind::Mark) return false;  // «قرى الزر والنهر»
+  }
+  return true;
+}
+
 }  // namespace
+
+int32_t Article::placed_beside(uint32_t i) const { return village_before(*this, i); }
 
 uint32_t Article::sentence_of_chunk(uint32_t i) const {
   const auto begin = chunks->sentences.begin();
@@ -120,6 +180,51 @@ bool Article::can_speak(const Chunk& c) const {
   return can_act(c);
 }
 
+/// «قرى الفطيرة وكفرعويد»: a name nobody has heard of, behind the first of a list.
+bool Article::in_list_of_places(const Chunk& c) const {
+  if (!c.conjoined || c.joined_to < static_cast<int32_t>(first_chunk) || c.entity >= 0 || c.quantity) return false;
+  if (!head(c).is_word() || !(head(c).a.pos == Pos::Name || head(c).a.guessed)) return false;
+  int32_t at = c.joined_to;
+  for (int steps = 0; steps < 8 && at >= static_cast<int32_t>(first_chunk); ++steps) {
+    const Chunk& lead = chunk(static_cast<uint32_t>(at));
+    if (const PlaceWord* word = place_word(lead)) {
+      const Number number = head(lead).a.number;
+      return !word->direction && !lead.quantity && word->precision <= Precision::Settlement &&
+             (number == Number::Plural || number == Number::Dual) && lead.head + 1 < lead.last;
+    }
+    if (!lead.conjoined) return false;
+    at = lead.joined_to;
+  }
+  return false;
+}
+
+/// «قصف قرية العلوب»: the word of place behind an event word, if a name that no table has follows; 0 for none.
+uint32_t Article::unknown_place_inside(const Chunk& c) const {
+  const uint32_t n = c.head + 1;
+  if (c.place >= 0 || c.entity >= 0 || n + 1 >= c.last || !head(c).is_word() || !token(n).is_word()) return 0;
+  if (knowledge().triggers(head(c).a.lemma).empty() || !token(n).noun() || token(n).definite()) return 0;
+  const PlaceWord* word = knowledge().place_word(token(n).a.lemma);
+  if (!word || word->direction || word->precision != Precision::Settlement) return 0;
+  const Token& name = token(n + 1);
+  return name.is_word() && (name.a.pos == Pos::Name || name.a.source != 0) ? n : 0;
+}
+
+/// «مخيم أرض الأمل», «حي عين الورد»: words that everybody knows, which only together are a name.
+bool Article::named_by_two_words(uint32_t n) const {
+  const Token &first = token(n), &second = token(n + 1);
+  if (!second.noun() || !second.definite() || first.term(Layer::Place) >= 0 || second.term(Layer::Place) >= 0 ||
+      second.term(Layer::Entity) >= 0)
+    return false;
+  if (const PlaceWord* word = knowledge().place_word(first.a.lemma))
+    return !word->direction && (word->precision >= Precision::Region || word->kind == "village" ||
+                                (tags(first) & (tag::kFacility | tag::kBuilding | tag::kOrg)) == 0);
+  // A word for people or for what happens says what the place is for: «مخيم إيواء النازحين».
+  constexpr uint32_t kGroups = tag::kGroup | tag::kOrg | tag::kMeasure | tag::kEvent;
+  return first.a.derivation == Derivation::None && first.a.number == Number::Singular && (tags(first) & kGroups) == 0 &&
+         (tags(first) & (tag::kPerson | tag::kAbstract)) != tag::kPerson && second.a.number == Number::Singular &&
+         (tags(second) & (tag::kPerson | tag::kGroup | tag::kOrg)) == 0;
+}
+
 bool Article::names_place(uint32_t i) const {
   if (i < first_chunk || i >= last_chunk) return false;
   const Chunk& c = chunk(i);
@@ -127,12 +232,21 @@ bool Article::names_place(uint32_t i) const {
   if (place_of[i - first_chunk] != 0) return true;
   // «قرية العلوب»: a word of place with a name no gazetteer has.
   const PlaceWord* word = place_word(c);
+  if (!word && (in_list_of_places(c) || unknown_place_inside(c) != 0)) return true;
   if (!word || word->direction || c.quantity) return false;
   const bool settlement =
       word->precision == Precision::Settlement && head(c).a.number != Number::Plural && !head(c).definite();
-  if (settlement && c.head + 1 < c.last && token(c.head + 1).noun() && token(c.head + 1).definite() &&
-      !knowledge().place_word(token(c.head + 1).a.lemma)) {
+  uint32_t name = c.head + 1;
+  if (name < c.last && !token(name).is_word()) ++name;  // «حي "النهر"»
+  // An adjective with the article cannot describe a word without one: «قرية العدوانية».
+  if (settlement && name < c.last && token(name).adjective() && token(name).definite() &&
+      token(name).a.number != Number::Plural && knowledge().nisba_country(token(name).a.lemma) < 0)
     return true;
+  if (settlement && name < c.last && token(name).noun()) {
+    const PlaceWord* second = knowledge().place_word(token(name).a.lemma);
+    // A word that none of our tables has is a name as well: «قرية حرمل».
+    if ((token(name).definite() || token(name).a.source != 0) && !second) return true;
+    if (!token(name).definite() && name + 1 < c.last && named_by_two_words(name)) return true;
   }
   for (uint32_t n = c.head + 1; n < c.last; ++n) {
     if (token(n).is_word() && (token(n).a.pos == Pos::Name || token(n).a.guessed || token(n).term(Layer::Place) >= 0))
@@ -224,9 +338,14 @@ PlaceMention Article::place(uint32_t i) const {
     const bool area = word ? !word->direction : (tags(head(c)) & (tag::kArea | tag::kFacility | tag::kPlace)) != 0;
     if (!area) p.span = tokens->bare_span(term->first, term->last);
   }
+  uint32_t name_first = word != nullptr && c.head >= c.first && c.head + 1 < c.last ? c.head + 1 : c.first;
+  if (const uint32_t inside = word ? 0 : unknown_place_inside(c); inside != 0) {
+    word = knowledge().place_word(token(inside).a.lemma);
+    p.span = tokens->bare_span(inside, c.last);
+    name_first = inside + 1;
+  }
   p.text = std::string(tokens->text->slice(p.span));
   if (word) p.precision = word->precision;
-  const uint32_t name_first = word != nullptr && c.head >= c.first && c.head + 1 < c.last ? c.head + 1 : c.first;
   p.bare = to_utf8(normalise(tokens->text->slice(tokens->bare_span(name_first, c.last))));
   if (const uint32_t index = place_of[i - first_chunk]; index != 0) {
     const Place place = tokens->gazetteer->place(index);
@@ -239,6 +358,8 @@ PlaceMention Article::place(uint32_t i) const {
     p.precision = word && !word->direction ? word->precision : place.precision;
     if (place.precision >= Precision::Governorate && p.precision < Precision::Governorate)
       p.precision = place.precision;
+    if (p.precision <= Precision::Settlement && (placed_beside(i) >= 0 || (word && villages_of(*this, i, *word))))
+      p.precision = Precision::District;
   }
   return p;
 }
@@ -300,6 +421,7 @@ void resolve_places(Article& a) {
       for (const Analysis& r : a.tokens->alternatives(t)) {
         if (r.source == 0 && !r.guessed && r.pos != Pos::Name && r.lemma) ordinary = true;
       }
+      if (ordinary && person_harmed(a, c, t)) continue;
       if (ordinary) {
         uint32_t known = 0;
         for (uint32_t p : candidates) known = std::max(known, a.tokens->gazetteer->place(p).population);
@@ -307,6 +429,7 @@ void resolve_places(Article& a) {
         if (known < kKnownPopulation && !in_list) continue;
       }
     }
+    if (longer_name(a, c, *term)) continue;
     PlaceQuery q;
     q.candidates = candidates;
     q.kind = word ? std::string_view(word->kind) : c.conjoined ? previous_kind : std::string_view();

@@ -38,6 +38,11 @@ struct Article {
   bool can_speak(const Chunk& c) const;
   /// It names a place by itself (or a state, which may also act).
   bool names_place(uint32_t chunk) const;
+  bool in_list_of_places(const Chunk& c) const;
+  uint32_t unknown_place_inside(const Chunk& c) const;
+  bool named_by_two_words(uint32_t token) const;
+  /// The chunk of the village that a town right behind it locates («قرية الزر شمالي منبج»), or -1.
+  int32_t placed_beside(uint32_t chunk) const;
   bool names_state(const Chunk& c) const;
   bool is_document(const Chunk& c) const;
   bool is_weapon(const Chunk& c) const;

@@ -340,6 +340,7 @@ class ClaimFinder {
     if (!a_.names_place(static_cast<uint32_t>(x.index))) return false;
     if (whole.first == x.chunk.first)
       return whole.place < 0 || !event_words(whole) || place_begin(whole) == whole.first;
+    if (whole.place < 0 && a_.unknown_place_inside(whole) == x.chunk.first) return true;
     // The idafa of an event word («قصف إدلب»): the place must be that part.
     return whole.place >= 0 && a_.tokens->terms[static_cast<size_t>(whole.place)].first >= x.chunk.first;
   }
@@ -451,9 +452,12 @@ class ClaimFinder {
         toll(e, x, harm);
         break;
       case Role::Place:
-        if (place)
+        if (place) {
+          if (const int32_t village = a_.placed_beside(static_cast<uint32_t>(x.index));
+              village >= 0 && !participant(e, village))
+            add_place(e, static_cast<uint32_t>(village));
           once(e.places);
-        else if (facility(x) && !(e.modes & k_.mode_bit("clash")))
+        } else if (facility(x) && !(e.modes & k_.mode_bit("clash")))
           once(e.targets);
         break;
       case Role::Means:
@@ -2007,13 +2011,21 @@ class ClaimFinder {
       if (!e.date && names_day(i)) e.date = c.date;
       if (c.kind != ChunkKind::Noun) continue;
       if (!locative(c.slot) && !(relative && frame(e).role(c.slot) == Role::Target) &&
-          !(c.slot == Slot::On && along(c)))
+          !(c.slot == Slot::On && along(c)) && !(c.slot == Slot::Between && between_settlements(c)))
         continue;
       if (c.slot == Slot::At && a_.names_state(c)) continue;  // «بقيادة المملكة», «لدى دمشق»
       const int32_t place = a_.names_place(i) ? static_cast<int32_t>(i) : place_before(i);
       if (place < 0 || owned_by_other(n, i)) continue;
       add_place(e, static_cast<uint32_t>(place));
+      // «عبور الحدود من قرية الزر غربي منبج»: where the village lies says that it was there.
+      if (const int32_t village = a_.placed_beside(i); village >= 0 && !participant(e, village))
+        add_place(e, static_cast<uint32_t>(village));
     }
+  }
+
+  static bool participant(const Event& e, int32_t chunk) {
+    const auto is = [&](const Argument& x) { return x.index == chunk; };
+    return std::any_of(e.actors.begin(), e.actors.end(), is) || std::any_of(e.targets.begin(), e.targets.end(), is);
   }
 
   /// A clause of its own says more of the event: «الهجوم الذي تشنه القوات على الغوطة», «غارات استهدفت مواقع في أريحا».
@@ -2035,6 +2047,12 @@ class ClaimFinder {
   bool along(const Chunk& c) const {
     const PlaceWord* word = a_.place_word(c);
     return word && (word->direction || word->kind == "front" || word->kind == "road");
+  }
+
+  /// «بين بلدتي الكسرة ومحيميدة»: where, not who with whom.
+  bool between_settlements(const Chunk& c) const {
+    const PlaceWord* word = a_.place_word(c);
+    return word && !word->direction && word->precision == Precision::Settlement && !c.quantity;
   }
 
   static bool locative(Slot slot) {
@@ -2827,6 +2845,11 @@ class ClaimFinder {
         for (const Argument& y : e.actors) also_actor |= y.chunk.first == x.chunk.first;
         if (!also_actor) c.targets.push_back(mention(x));
       }
+      // «في الموصل … في حي القدس»: the quarter is more exact than its town, whichever stands first.
+      std::stable_partition(e.places.begin(), e.places.end(), [&](const Argument& x) {
+        const PlaceWord* word = a_.place_word(a_.chunk(static_cast<uint32_t>(x.index)));
+        return !word || word->kind != "neighbourhood";
+      });
       for (const Argument& x : e.places) c.places.push_back(a_.place(static_cast<uint32_t>(x.index)));
       std::stable_sort(c.places.begin(), c.places.end(),
                        [](const PlaceMention& x, const PlaceMention& y) { return x.precision > y.precision; });

@@ -76,6 +76,22 @@ constexpr std::array<std::pair<std::string_view, CreditUse>, 4> kCreditUses = {{
                                                                                 {"named", CreditUse::Named},
                                                                                 {"source", CreditUse::Source},
                                                                                 {"signature", CreditUse::Signature}}};
+constexpr std::array<std::pair<std::string_view, AgreementPhrase::Role>, 10> kAgreementRoles = {
+    {{"kind", AgreementPhrase::Role::Kind},
+     {"violation", AgreementPhrase::Role::Violation},
+     {"made", AgreementPhrase::Role::Made},
+     {"deal", AgreementPhrase::Role::Deal},
+     {"start", AgreementPhrase::Role::Start},
+     {"end", AgreementPhrase::Role::End},
+     {"kept", AgreementPhrase::Role::Kept},
+     {"wanted", AgreementPhrase::Role::Wanted},
+     {"scene", AgreementPhrase::Role::Scene},
+     {"unless", AgreementPhrase::Role::Unless}}};
+constexpr std::array<std::string_view, 6> kAgreementKinds = {"truce",         "ceasefire",  "de-escalation",
+                                                             "demilitarised", "evacuation", "local-deal"};
+bool is_agreement_kind(std::string_view word) {
+  return std::find(kAgreementKinds.begin(), kAgreementKinds.end(), word) != kAgreementKinds.end();
+}
 constexpr std::array<std::pair<std::string_view, Stance>, 11> kStances = {{{"assert", Stance::Assert},
                                                                            {"confirm", Stance::Confirm},
                                                                            {"deny", Stance::Deny},
@@ -123,20 +139,15 @@ constexpr std::array<std::pair<std::string_view, Precision>, 6> kPrecisions = {{
                                                                                 {"region", Precision::Region},
                                                                                 {"country", Precision::Country}}};
 constexpr std::array<std::pair<std::string_view, Function>, 28> kFunctions = {
-    {{"slot", Function::Slot_},          {"agent", Function::Agent},
-     {"beside", Function::Beside},
-     {"cause", Function::Cause},         {"including", Function::Including},
-     {"others", Function::Others},       {"purpose", Function::Purpose},
-     {"condition", Function::Condition}, {"denial", Function::Denial},
-     {"future", Function::Future},       {"possible", Function::Possible},
-     {"reported", Function::Reported},   {"past", Function::Past},
-     {"goes_on", Function::GoesOn},      {"done", Function::Done},
-     {"stop", Function::Stop},           {"place", Function::PlaceAhead},
-     {"saying", Function::Saying},       {"after", Function::After},
-     {"between_two", Function::BothOf},  {"question", Function::Question},
-     {"anaphor", Function::Anaphor},     {"that", Function::That},
-     {"said", Function::Said},           {"kind_of", Function::KindOf},
-     {"result", Function::Result},       {"first_time", Function::FirstTime},
+    {{"slot", Function::Slot_},      {"agent", Function::Agent},         {"beside", Function::Beside},
+     {"cause", Function::Cause},     {"including", Function::Including}, {"others", Function::Others},
+     {"purpose", Function::Purpose}, {"condition", Function::Condition}, {"denial", Function::Denial},
+     {"future", Function::Future},   {"possible", Function::Possible},   {"reported", Function::Reported},
+     {"past", Function::Past},       {"goes_on", Function::GoesOn},      {"done", Function::Done},
+     {"stop", Function::Stop},       {"place", Function::PlaceAhead},    {"saying", Function::Saying},
+     {"after", Function::After},     {"between_two", Function::BothOf},  {"question", Function::Question},
+     {"anaphor", Function::Anaphor}, {"that", Function::That},           {"said", Function::Said},
+     {"kind_of", Function::KindOf},  {"result", Function::Result},       {"first_time", Function::FirstTime},
      {"aside", Function::Aside}}};
 constexpr std::array<std::pair<std::string_view, TimeKind>, 15> kTimeKinds = {
     {{"weekday", TimeKind::Weekday},
@@ -218,7 +229,8 @@ class Knowledge::Loader {
     for (Step step : {&Loader::frames,
                       &Loader::triggers,
                       &Loader::cues,
-                      &Loader::embeddings, &Loader::responsibilities,
+                      &Loader::embeddings,
+                      &Loader::responsibilities,
                       &Loader::light_verbs,
                       &Loader::victims,
                       &Loader::weapons,
@@ -236,6 +248,8 @@ class Knowledge::Loader {
                       &Loader::hedges,
                       &Loader::leftovers,
                       &Loader::credits,
+                      &Loader::agreement_words,
+                      &Loader::known_agreements,
                       &Loader::background_words,
                       &Loader::background_weights}) {
       if (auto fault = (this->*step)()) return fault;
@@ -839,6 +853,78 @@ class Knowledge::Loader {
     std::stable_sort(forms.begin(), forms.end(),
                      [](const CreditForm& a, const CreditForm& b) { return a.letters < b.letters; });
     return std::nullopt;
+  }
+
+  /// The words of a phrase in the form of search_forms(). The article of a noun is left out by whoever compares.
+  static std::vector<std::string> search_words(std::string_view form) {
+    std::vector<std::string> words;
+    const std::string letters = normalise(form);
+    for (std::string_view rest = letters; !rest.empty();) {
+      const size_t blank = std::min(rest.find(' '), rest.size());
+      words.push_back(to_utf8(rest.substr(0, blank)));
+      rest.remove_prefix(std::min(blank + 1, rest.size()));
+    }
+    return words;
+  }
+
+  std::optional<Error> agreement_words() {
+    return each("ar/agreement_words.tsv", {"form", "role", "value"}, [&](const Row& row) -> std::string {
+      AgreementPhrase phrase;
+      const auto role = lookup(kAgreementRoles, row.cells[1]);
+      if (!role) return bad("role", row.cells[1]);
+      phrase.form = row.cells[0];
+      phrase.role = *role;
+      phrase.words = search_words(row.cells[0]);
+      if (phrase.words.empty()) return "a form without letters";
+      if (*role == AgreementPhrase::Role::Kind) {
+        if (!is_agreement_kind(row.cells[2])) return bad("kind", row.cells[2]);
+        phrase.kind = row.cells[2];
+      } else if (row.cells[2] == "before") {
+        phrase.before = true;
+      } else if (row.cells[2] != "-") {
+        return bad("value", row.cells[2]);
+      }
+      k_.agreement_phrases_.push_back(std::move(phrase));
+      return {};
+    });
+  }
+
+  std::optional<Error> known_agreements() {
+    return each("ar/agreements.tsv",
+                {"id", "kind", "name", "arabic", "names", "clues", "places", "from", "to", "parties"},
+                [&](const Row& row) -> std::string {
+                  KnownAgreement known;
+                  known.id = row.cells[0];
+                  for (const KnownAgreement& other : k_.known_agreements_) {
+                    if (other.id == known.id) return "the agreement " + known.id + " is here a second time";
+                  }
+                  if (!is_agreement_kind(row.cells[1])) return bad("kind", row.cells[1]);
+                  known.kind = row.cells[1];
+                  known.name = row.cells[2];
+                  known.name_ar = row.cells[3];
+                  for (std::string_view form : alternatives(row.cells[4])) known.names.push_back(search_words(form));
+                  for (std::string_view form : alternatives(row.cells[5])) known.clues.push_back(search_words(form));
+                  for (const auto& list : {known.names, known.clues}) {
+                    for (const auto& words : list) {
+                      if (words.empty()) return "a phrase without letters";
+                    }
+                  }
+                  for (std::string_view place : alternatives(row.cells[6])) known.places.emplace_back(place);
+                  if (known.places.empty()) return "the places are missing";
+                  const auto from = Day::parse(std::string(row.cells[7]));
+                  if (!from) return bad("day", row.cells[7]);
+                  known.from = *from;
+                  if (row.cells[8] != "-") {
+                    known.to = Day::parse(std::string(row.cells[8]));
+                    if (!known.to || *known.to < *from) return bad("last day", row.cells[8]);
+                  }
+                  for (std::string_view id : alternatives(row.cells[9])) {
+                    if (!k_.actor_by_id(std::string(id))) return "no actor has the id " + std::string(id);
+                    known.parties.emplace_back(id);
+                  }
+                  k_.known_agreements_.push_back(std::move(known));
+                  return {};
+                });
   }
 
   std::optional<Error> background_words() {

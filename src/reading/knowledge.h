@@ -12,6 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "isnad/engine.h"
 #include "isnad/record.h"
 #include "isnad/result.h"
 #include "lexicon/automaton.h"
@@ -341,6 +342,8 @@ class Knowledge {
   /// Sorted by letters.
   const std::vector<CreditForm>& credit_forms() const { return credit_forms_; }
   const CreditForm* credit_form(std::string_view letters) const;
+  const std::vector<AgreementPhrase>& agreement_phrases() const { return agreement_phrases_; }
+  const std::vector<KnownAgreement>& known_agreements() const { return known_agreements_; }
 
  private:
   class Loader;
@@ -378,6 +381,8 @@ class Knowledge {
   std::vector<PlaceWord> place_phrases_;
   std::vector<std::string> leftovers_;
   std::vector<CreditForm> credit_forms_;
+  std::vector<AgreementPhrase> agreement_phrases_;
+  std::vector<KnownAgreement> known_agreements_;
   std::vector<std::string> modes_;
   std::vector<Error> faults_;
   Automaton phrases_;

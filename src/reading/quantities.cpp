@@ -48,7 +48,9 @@ std::optional<Parsed> number_at(const Tokens& t, uint32_t i, uint32_t end) {
       if (any && joined) break;
       // «عشرون ألفا», but «ألفا مدني»: the dual in the construct.
       const int64_t alone = word.kind == NumberWord::Kind::ThousandOrTwo ? 2 : 1;
-      const int64_t times = any && group > 0 ? group : alone;
+      // «3000 آلاف»: the thousands are there already.
+      const bool twice = any && group >= 1000 && word.value == 1000;
+      const int64_t times = twice ? group / 1000 : any && group > 0 ? group : alone;
       if (times > kMostCounted / word.value || total > kMostCounted) break;  // no number of anything
       total += times * word.value;
       group = 0;

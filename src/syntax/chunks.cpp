@@ -172,8 +172,8 @@ class Chunker {
           if (m.function == Function::Others && !out_.chunks.empty() && out_.chunks.back().kind == ChunkKind::Noun &&
               out_.chunks.back().last == i) {
             Chunk& before = out_.chunks.back();
-            if (!before.quantity && token(before.head).a.derivation == Derivation::VerbalNoun &&
-                before.head + 1 == before.last) {
+            if (!before.quantity && before.head + 1 == before.last &&
+                (token(before.head).a.derivation == Derivation::VerbalNoun || harm_done_to(before.head))) {
               // «إصابة آخرين»: some more of whom was spoken of.
               Chunk& c = add(ChunkKind::Noun, i, marker->last);
               c.slot = Slot::Genitive;
@@ -239,6 +239,18 @@ class Chunker {
   bool tells_harm(const Chunk& verb) const {
     for (const Trigger& t : k_.triggers(token(verb.first).a.lemma)) {
       if (t.harm != TollKind::None) return true;
+    }
+    return false;
+  }
+
+  /// A verbal noun of harm without anybody yet: «إصابة», «مقتل».
+  bool harm_done_to(uint32_t i) const {
+    const Token& tok = token(i);
+    if (!tok.noun() || tok.definite() || tok.a.enclitic != Enclitic::None || tok.a.number == Number::Plural ||
+        tok.a.number == Number::Dual)
+      return false;
+    for (const Trigger& t : k_.triggers(tok.a.lemma)) {
+      if (t.harm != TollKind::None && t.rank == Rank::Harm) return true;
     }
     return false;
   }
@@ -413,6 +425,18 @@ class Chunker {
       const Token& tok = token(at);
       if (tok.word->line_start) break;
       if (tok.is(WordKind::Digits)) {
+        // «بلغ عدد القتلى 12»
+        const VictimWord* victim = !c.quantity && token(at - 1).is_word() && token(at - 1).definite() &&
+                                           token(at).word->space_before && after_amount(c)
+                                       ? k_.victim(token(at - 1).a.lemma)
+                                       : nullptr;
+        if (victim && victim->harm != TollKind::None && !date_at(t_, at, end_)) {
+          if (const auto quantity = quantity_at(t_, at, end_); quantity && quantity->value) {
+            c.quantity = quantity;
+            at = quantity->last;
+            continue;
+          }
+        }
         // «القتلى الـ12», «فوج المدفعية 137»
         if (at + 1 < end_ && !c.quantity && token(at - 1).nominal() && token(at - 1).definite() &&
             !date_at(t_, at, end_) && !(nominal_here(at + 1))) {
@@ -462,6 +486,10 @@ class Chunker {
           (!tok.nominal() || t_.function_at(at) == Function::Saying || t_.function_at(at) == Function::Cause ||
            t_.function_at(at) == Function::Including || t_.function_at(at) == Function::Stop))
         break;
+      // «إصابة | آخرين»: whom the harm was done to, no quality of it.
+      if (at == head + 1 && t_.function_at(at) == Function::Others && harm_done_to(head) && !c.quantity &&
+          !(t_.term_at(at, Layer::Marker)->last < end_ && nominal_here(t_.term_at(at, Layer::Marker)->last)))
+        break;
       if (date_at(t_, at, end_)) break;
       const Token& before = token(at - 1).is_word() || at < head + 2 ? token(at - 1) : token(at - 2);
       if (tok.term(Layer::Hedge) >= 0 || tok.term(Layer::Number) >= 0) {
@@ -509,6 +537,8 @@ class Chunker {
         continue;
       }
       if (tok.adjective() && !entity_here && !named_here) {
+        // «شرقي درعا | ناجم عن»: a name is definite.
+        if (place_ends(c, head, at) && !tok.definite() && tok.a.derivation == Derivation::ActiveParticiple) break;
         // An adjective agrees with its noun in definiteness (in an idafa with its last member) and in the accusative.
         if (tok.a.gcase == Case::Accusative && (before.definite() || before.a.gcase != Case::Accusative)) break;
         if (!tok.definite() && tok.a.gcase == Case::Oblique && (before.definite() || group_name)) break;
@@ -525,7 +555,8 @@ class Chunker {
             k_.title(token(head).a.lemma))
           break;
         // «اتهمت المعارضة | الجيش السوري»: a group that is named by a definite noun takes no other group's name.
-        if (entity_here && names_actor(at) && !construct && !last_was_name && token(head).definite() && acts(head)) break;
+        if (entity_here && names_actor(at) && !construct && !last_was_name && token(head).definite() && acts(head))
+          break;
         const bool head_takes_name = head_takes(c, head);
         if (!(construct || last_was_name || head_takes_name)) break;
         at = take_name(c, at, false);
@@ -535,6 +566,9 @@ class Chunker {
       }
       if (tok.noun() || tok.a.pos == Pos::Unknown) {
         if (tok.a.gcase == Case::Accusative && !tok.definite()) break;
+        if (hit_by(head, at)) break;
+        // «شمالي حلب | هجمات»: the name of a place governs no act.
+        if (place_ends(c, head, at) && !tok.definite() && !k_.triggers(tok.a.lemma).empty()) break;
         if (construct) {
           ++at;
           last_was_name = false;
@@ -564,6 +598,33 @@ class Chunker {
       break;
     }
     return at;
+  }
+
+  /// «بلغ», «وصل», «تجاوز» stand right before.
+  bool after_amount(const Chunk& c) const {
+    return !out_.chunks.empty() && out_.chunks.back().kind == ChunkKind::Verb && out_.chunks.back().last == c.first &&
+           token(out_.chunks.back().first).term(Layer::Hedge) >= 0;
+  }
+
+  /// A well-known place is all that the phrase names so far.
+  bool place_ends(const Chunk& c, uint32_t head, uint32_t at) const {
+    if (c.place < 0) return false;
+    const Term& term = t_.terms[static_cast<size_t>(c.place)];
+    return term.first == head && term.last == at && known_place(term);
+  }
+
+  /// «استهدفت مسيرة | سيارة», «قصفت طائرة | قرية»: behind a verb, what is hit rather than whose aircraft it is.
+  bool hit_by(uint32_t head, uint32_t at) const {
+    const Token& tok = token(at);
+    if (out_.chunks.empty() || out_.chunks.back().kind != ChunkKind::Verb || out_.chunks.back().last != head ||
+        !(tags_of(k_, token(head).a) & tag::kVehicle) || token(head).a.number == Number::Plural || tok.definite() ||
+        tok.a.proclitics || tok.a.enclitic != Enclitic::None)
+      return false;
+    const auto flies = [&](const Token& t) { return (tags_of(k_, t.a) & tag::kEvent) != 0; };  // «طائرة مسيرة»
+    if (at > head + 2 || (at == head + 2 && !token(head + 1).adjective() && !flies(token(head + 1))) || flies(tok))
+      return false;
+    return (tags_of(k_, tok.a) & (tag::kVehicle | tag::kBuilding | tag::kFacility)) != 0 ||
+           (tok.a.lemma && k_.place_word(tok.a.lemma));
   }
 
   /// «السعودية», the name of a state and the nisba of it.

@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <limits>
 
+#include "text/letters.h"
+
 namespace isnad {
 namespace {
 
+constexpr size_t kShortestListed = 5;       // letters of an unknown name with its «و» in a list of places
 constexpr uint32_t kComplementWithin = 14;  // words between a verb of saying and its أن
 
 bool punctuation_that_begins(const Word& word) {
@@ -80,6 +83,24 @@ bool result_next(const Tokens& t, const Context& c) {
   return false;
 }
 
+/// The word may be the verb of a result, and a definite act that may be its subject follows.
+bool result_of_act(const Tokens& t, const Token& token, const Context& c) {
+  if (!c.next || !c.next->is_word()) return false;
+  bool act = false;
+  for (const Analysis& a : t.alternatives(*c.next)) {
+    act |= a.pos == Pos::Noun && a.proclitics == proclitic::kAl && a.derivation == Derivation::VerbalNoun &&
+           !t.knowledge->triggers(a.lemma).empty();
+  }
+  if (!act) return false;
+  for (const Analysis& a : t.alternatives(token)) {
+    if (a.pos != Pos::Verb || a.tense != Tense::Past || a.person != 3 || a.enclitic != Enclitic::None) continue;
+    for (const LightVerb& light : t.knowledge->light_verbs(a.lemma)) {
+      if (light.subject_is_event && light.slot != Slot::Subject) return true;
+    }
+  }
+  return false;
+}
+
 /// «قصف صاروخي», «قصف تركي»: an adjective that describes the act, not somebody who acts, follows.
 bool describes_act(const Tokens& t, const Context& c) {
   if (!c.next || !c.next->is_word()) return false;
@@ -113,6 +134,25 @@ bool person_noun(const Tokens& t, const Token& token) {
   return false;
 }
 
+/// A relative with a pronoun: «وابنها», «وابنته».
+bool kin_of_somebody(const Tokens& t, const Token& token) {
+  for (const Analysis& a : t.alternatives(token)) {
+    if (a.pos != Pos::Noun || a.guessed || a.enclitic == Enclitic::None || !a.lemma) continue;
+    const VictimWord* v = t.knowledge->victim(a.lemma);
+    constexpr uint32_t kOne = tag::kPerson | tag::kGroup;  // «أسرته» may be "he took him captive"
+    if (v && v->harm == TollKind::None && (t.knowledge->lexicon().lemma(a.lemma).tags & kOne) == tag::kPerson &&
+        (v->who == Victim::Civilian || v->who == Victim::Child || v->who == Victim::Woman))
+      return true;
+  }
+  return false;
+}
+
+/// The word tells of dead or wounded, who may follow.
+bool tells_harm(const Tokens& t, const Token& token) {
+  const auto triggers = token.is_word() ? t.knowledge->triggers(token.a.lemma) : t.knowledge->triggers(0);
+  return !triggers.empty() && (triggers.back().harm == TollKind::Killed || triggers.back().harm == TollKind::Injured);
+}
+
 /// A verb of an act that is spelled like its verbal noun: قصف, قنص, خطف.
 bool tells_act(const Tokens& t, const Token& token, const Analysis& verb) {
   const auto triggers = t.knowledge->triggers(verb.lemma);
@@ -136,6 +176,13 @@ bool harm_counted(const Tokens& t, const Token& token, const Context& c) {
     if (!triggers.empty() && triggers.back().harm != TollKind::None) return true;
   }
   return false;
+}
+
+/// A word without proclitics that no dictionary has.
+bool unknown_name(const Tokens& t, const Token& token) {
+  const auto readings = t.alternatives(token);
+  return token.is_word() && std::all_of(readings.begin(), readings.end(),
+                                        [](const Analysis& a) { return a.source == 2 && a.proclitics == 0; });
 }
 
 bool past_too(const Tokens& t, const Token& token) {
@@ -205,6 +252,40 @@ bool after_aside(const Tokens& t, uint32_t token) {
   return false;
 }
 
+/// A word for a settlement or quarter that waits for its name: «قرية», «بلدتي».
+bool awaits_name(const Tokens& t, const Token& token) {
+  if (!token.is_word() || !token.noun() || token.definite() || token.a.enclitic != Enclitic::None || !token.a.lemma ||
+      token.a.gcase == Case::Accusative || token.a.number == Number::Plural)
+    return false;
+  const PlaceWord* word = t.knowledge->place_word(token.a.lemma);
+  return word && !word->direction && word->precision == Precision::Settlement;
+}
+
+/// «قرى», «بلدتي»: the names of several places follow.
+bool names_several_places(const Tokens& t, const Token& token) {
+  if (!token.noun() || token.definite() || token.a.enclitic != Enclitic::None || !token.a.lemma ||
+      (token.a.number != Number::Plural && token.a.number != Number::Dual))
+    return false;
+  const PlaceWord* word = t.knowledge->place_word(token.a.lemma);
+  return word && !word->direction && word->precision <= Precision::District;
+}
+
+/// «قرية أشمة», «بلدتي التح», «قرية أم السطح»: what only looks like a verb or a conjunction is the name. A verb that
+/// tells something of the settlement is one of our tables or agrees with it: «بلدة تقع», «قرية تعج».
+bool only_a_name(const Token& settlement, const Token& token, const Token* next) {
+  const Analysis& a = token.a;
+  if (a.proclitics & proclitic::kConjunctions) return false;
+  if (a.pos == Pos::Conjunction)
+    return token.letters.size() == 2 && token.letters[0] == letter::kAlef && next && next->is_word() &&
+           next->definite();
+  if (a.pos != Pos::Verb) return false;
+  const bool marbuta = token.letters.back() == letter::kTehMarbuta;  // what no verb ends with
+  if (a.source == 0) return marbuta && a.enclitic != Enclitic::None && a.person != 3;
+  if (a.person != 3 || marbuta || a.tense == Tense::Imperative) return true;
+  return a.number != Number::Singular || settlement.a.number == Number::Dual ||
+         (settlement.a.gender != Gender::None && a.gender != settlement.a.gender);
+}
+
 double score(const Tokens& t, const Token& token, const Analysis& a, const Context& c, size_t order) {
   double s = a.source == 0 ? 3.0 : a.source == 1 ? 1.0 : 0.0;
   s -= 0.15 * static_cast<double>(order);
@@ -232,6 +313,9 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (c.after_that && a.tense == Tense::Past) s += 1.0;
       if (c.after_preposition) s -= 6.0;
       if (c.after_number && !(conjoined && c.harm_counted)) s -= 3.0;
+      // «مقتل سيدة وابنها»: her son, rather than "and he praised her".
+      if (conjoined && a.enclitic != Enclitic::None && c.previous && c.previous->nominal() && kin_of_somebody(t, token))
+        s -= 4.0;
       if (conjoined && c.harm_counted) s += 2.0;
       if (companion_ahead(t, token, a.lemma)) s += 2.0;
       if (c.after_verb && !conjoined) s -= c.announced ? 3.0 : 1.5;
@@ -311,6 +395,10 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (c.after_verb) s += 0.7;
       // «قصف صاروخي» is no "my rocket".
       if (a.enclitic == Enclitic::I && can_be(t, token, Pos::Adjective)) s -= 2.0;
+      // «بلدتي ذيبان والحوايج»: two towns, not mine.
+      if (a.enclitic == Enclitic::I && a.lemma && t.knowledge->place_word(a.lemma) && c.next && c.next->is_word() &&
+          !can_be(t, *c.next, Pos::Preposition))
+        s -= 3.0;
       if (c.previous && c.previous->nominal() && !c.previous->definite() && c.previous->a.pos != Pos::Name) s += 0.7;
       if (token.term(Layer::Entity) >= 0) s += 2.0;
       if (a.derivation == Derivation::VerbalNoun && c.clause_start && !conjoined && !next_is_definite_noun(t, c))
@@ -320,6 +408,11 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (a.construct) s += c.next && c.next->is_word() && genitive_possible(t, *c.next) ? 0.3 : -2.5;
       // «مدخل مدينة رأس العين»: a word of place before a name is no adjective.
       if (a.lemma && c.next && c.next->term(Layer::Place) >= 0 && t.knowledge->place_word(a.lemma)) s += 1.5;
+      // «مزارع مشيرفة»: before a name that nobody has heard of, a word of place.
+      else if (a.lemma && a.number == Number::Plural && a.enclitic == Enclitic::None &&
+               !(a.proclitics & proclitic::kAl) && c.next && unknown_name(t, *c.next) &&
+               t.knowledge->place_word(a.lemma))
+        s += 1.5;
       if (a.derivation == Derivation::ActiveParticiple || a.derivation == Derivation::PassiveParticiple) s -= 0.2;
       // «، لافتة إلى أن»: pointing out that, no sign.
       if (c.that_near && a.derivation == Derivation::ActiveParticiple && !(a.proclitics & proclitic::kAl)) {
@@ -363,6 +456,8 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       break;
     case Pos::Preposition:
       s += 3.0;
+      // «خلّف القصف قتلى»: an act leaves dead behind it; nobody stands behind an act.
+      if (c.clause_start && a.enclitic == Enclitic::None && result_of_act(t, token, c)) s -= 4.0;
       // «ولي العهد» is not «and to me».
       if (conjoined && c.whole_word && a.enclitic != Enclitic::None && next_is_definite_noun(t, c)) s -= 3.0;
       break;
@@ -370,6 +465,9 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       s += c.after_preposition ? 5.0 : 3.0;  // «على أنها»
       break;
     case Pos::Conjunction:
+      // «مقتل أم وطفليها»
+      if (!conjoined && c.previous && !c.clause_start && tells_harm(t, *c.previous) && person_noun(t, token)) s -= 4.0;
+      [[fallthrough]];
     case Pos::Subordinator:
     case Pos::Relative:
     case Pos::Demonstrative:
@@ -411,6 +509,7 @@ void disambiguate(Tokens& t) {
   bool sentence_start = true;
   uint32_t governed_at = UINT32_MAX;  // the word behind a preposition of the table of markers
   bool verb_before = false, announced = false;
+  bool listing = false;  // names of places follow a word for places: «قرى الفطيرة وكفرعويد وسفوهن»
   for (uint32_t i = 0; i < t.size(); ++i) {
     Token& token = t.tokens[i];
     if (token.word->line_start) sentence_start = true;
@@ -493,6 +592,21 @@ void disambiguate(Tokens& t) {
       token.a.pos = Pos::Name;
       token.a.guessed = true;
     }
+    const bool second_word = c.previous && c.previous->a.pos == Pos::Name && c.previous->a.guessed && i >= 2 &&
+                             awaits_name(t, t.tokens[i - 2]) && token.a.enclitic != Enclitic::None &&
+                             token.letters.back() == letter::kTehMarbuta;  // «قرية آمشة عوينة»
+    if (second_word || (c.previous && awaits_name(t, *c.previous) && only_a_name(*c.previous, token, c.next))) {
+      token.a = Analysis{};
+      token.a.pos = Pos::Name;
+      token.a.guessed = true;
+    }
+    listing = listing && !sentence_start && token.a.pos != Pos::Verb && token.a.pos != Pos::Preposition;
+    if (listing && token.a.source == 2 && token.a.proclitics == 0 && token.letters.size() >= kShortestListed &&
+        token.letters[0] == letter::kWaw && token.term(Layer::Place) < 0) {
+      token.a.proclitics |= proclitic::kAnd;
+      token.a.stem_begin = 1;
+    }
+    listing |= names_several_places(t, token);
     sentence_start = false;
     if (token.a.pos == Pos::Verb) {
       const Cue* cue = t.knowledge->cue(token.a.lemma);

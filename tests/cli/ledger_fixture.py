@@ -5,7 +5,7 @@ import sqlite3
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..')
 APPLICATION_ID = 0x49534E44
-with open(os.path.join(ROOT, 'src/ledger/ledger.h'), encoding='utf-8') as header:
+with open(os.path.join(ROOT, 'src', 'ledger', 'ledger.h'), encoding='utf-8') as header:
     VERSION = int(re.search(r'kSchemaVersion = (\d+)', header.read()).group(1))
 
 

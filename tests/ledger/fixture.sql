@@ -175,12 +175,15 @@ INSERT INTO contested_claim (contested, side, claim, voice) VALUES
  (1, 0, 5, 'NGO.SOHR'), (1, 1, 2, 'NGO.SCD'),
  (2, 0, 1, 'NGO.SOHR'), (2, 0, 2, 'NGO.SCD'), (2, 0, 4, 'NGO.SOHR'), (2, 0, 5, 'NGO.SOHR'), (2, 1, 3, 'RUS.GOV.MOD');
 
-INSERT INTO agreement (agreement, id, kind, name, place, place_text, start, claims) VALUES
- (1, 'a1000000000aa', 'de-escalation', 'منطقة خفض التصعيد', 'isnad:idlib-governorate', 'إدلب', '2018-03-01', 3);
-INSERT INTO agreement_party (agreement, position, actor, name, text) VALUES (1, 0, 'RUS', 'Russia', 'روسيا');
-INSERT INTO agreement_claim (agreement, claim, role, accused, accuser, month) VALUES
- (1, 1, 'violation', 'RUS.MIL.AIR', 'NGO.SOHR', '2018-03'), (1, 2, 'violation', 'RUS', 'NGO.SCD', '2018-03'),
- (1, 5, 'violation', 'RUS.MIL.AIR', 'NGO.SOHR', '2018-03');
+INSERT INTO agreement (agreement, id, kind, name, place_text, country, start, start_to, claims, violations) VALUES
+ (1, 'a1000000000aa', 'de-escalation', 'منطقة خفض التصعيد', 'إدلب', 'SY', '2018-03-01', '2018-03-01', 3, 3);
+INSERT INTO agreement_place VALUES (1, 0, 'isnad:idlib-governorate', 'Idlib Governorate', 'إدلب', 0);
+INSERT INTO agreement_party (agreement, position, role, actor, name, text, claims) VALUES
+ (1, 0, 'party', 'RUS', 'Russia', 'روسيا', 1);
+INSERT INTO agreement_claim (agreement, claim, role, position, accused, accused_name, accused_text, accuser, day, month, copy) VALUES
+ (1, 1, 'violation', 0, 'RUS.MIL.AIR', 'Russian Air Force', 'الطيران الروسي', 'NGO.SOHR', '2018-03-12', '2018-03', 0),
+ (1, 2, 'violation', 0, 'RUS', 'Russia', 'روسيا', 'NGO.SCD', '2018-03-12', '2018-03', 0),
+ (1, 5, 'violation', 0, 'RUS.MIL.AIR', 'Russian Air Force', 'الطيران الروسي', 'NGO.SOHR', '2018-03-13', '2018-03', 0);
 
 INSERT INTO event_box SELECT event, lat, lat, lon, lon FROM event WHERE lat IS NOT NULL;
 INSERT INTO meta VALUES ('read', '6'), ('derived', '6'), ('rules', 'fixture');
