@@ -108,10 +108,12 @@ void Ledger::prepare_to_write() {
     if (check.step() && check.text(0) != "ok") throw Failure(SQLITE_CORRUPT, check.string(0));
   }
   database_->run("PRAGMA foreign_keys = ON");
-  database_->run("PRAGMA cache_size = -65536");
+  database_->run("PRAGMA cache_size = -163840");
   database_->run("PRAGMA temp_store = MEMORY");
   Query(*database_, "PRAGMA journal_mode = WAL").run();
   database_->run("PRAGMA synchronous = NORMAL");
+  // Pages that change again and again (of indices, of the full-text index) are then written to their place less often.
+  database_->run("PRAGMA wal_autocheckpoint = 16384");
   Transaction transaction(*database_);
   const auto version = pragma(*database_, "user_version");
   if (pragma(*database_, "application_id") != kApplicationId) {
