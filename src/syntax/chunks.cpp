@@ -246,8 +246,8 @@ class Chunker {
   /// A verbal noun of harm without anybody yet: «إصابة», «مقتل».
   bool harm_done_to(uint32_t i) const {
     const Token& tok = token(i);
-    if (!tok.noun() || tok.definite() || tok.a.enclitic != Enclitic::None ||
-        tok.a.number == Number::Plural || tok.a.number == Number::Dual)
+    if (!tok.noun() || tok.definite() || tok.a.enclitic != Enclitic::None || tok.a.number == Number::Plural ||
+        tok.a.number == Number::Dual)
       return false;
     for (const Trigger& t : k_.triggers(tok.a.lemma)) {
       if (t.harm != TollKind::None && t.rank == Rank::Harm) return true;
@@ -295,7 +295,10 @@ class Chunker {
     const bool in_list = (place->stripped & proclitic::kAnd) && !out_.chunks.empty() &&
                          out_.chunks.back().kind == ChunkKind::Noun && out_.chunks.back().place >= 0 &&
                          out_.chunks.back().last == i;
-    const bool inside = pending_ == Slot::In && place->stripped == 0;  // «في دوما»
+    // «في دوما», «على دوما»: no verb or adverb stands behind a preposition.
+    const bool inside = (pending_ == Slot::In || pending_ == Slot::On || pending_ == Slot::To ||
+                         pending_ == Slot::From || pending_ == Slot::PlaceWord) &&
+                        place->stripped == 0;
     return (in_list || inside) && known_place(*place);
   }
 
@@ -556,7 +559,8 @@ class Chunker {
             k_.title(token(head).a.lemma))
           break;
         // «اتهمت المعارضة | الجيش السوري»: a group that is named by a definite noun takes no other group's name.
-        if (entity_here && names_actor(at) && !construct && !last_was_name && token(head).definite() && acts(head)) break;
+        if (entity_here && names_actor(at) && !construct && !last_was_name && token(head).definite() && acts(head))
+          break;
         const bool head_takes_name = head_takes(c, head);
         if (!(construct || last_was_name || head_takes_name)) break;
         at = take_name(c, at, false);

@@ -8,7 +8,7 @@
 namespace isnad {
 namespace {
 
-constexpr size_t kShortestListed = 5;  // letters of an unknown name with its «و» in a list of places
+constexpr size_t kShortestListed = 5;       // letters of an unknown name with its «و» in a list of places
 constexpr uint32_t kComplementWithin = 14;  // words between a verb of saying and its أن
 
 bool punctuation_that_begins(const Word& word) {
@@ -150,8 +150,7 @@ bool kin_of_somebody(const Tokens& t, const Token& token) {
 /// The word tells of dead or wounded, who may follow.
 bool tells_harm(const Tokens& t, const Token& token) {
   const auto triggers = token.is_word() ? t.knowledge->triggers(token.a.lemma) : t.knowledge->triggers(0);
-  return !triggers.empty() &&
-         (triggers.back().harm == TollKind::Killed || triggers.back().harm == TollKind::Injured);
+  return !triggers.empty() && (triggers.back().harm == TollKind::Killed || triggers.back().harm == TollKind::Injured);
 }
 
 /// A verb of an act that is spelled like its verbal noun: قصف, قنص, خطف.
@@ -410,8 +409,9 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       // «مدخل مدينة رأس العين»: a word of place before a name is no adjective.
       if (a.lemma && c.next && c.next->term(Layer::Place) >= 0 && t.knowledge->place_word(a.lemma)) s += 1.5;
       // «مزارع مشيرفة»: before a name that nobody has heard of, a word of place.
-      else if (a.lemma && a.number == Number::Plural && a.enclitic == Enclitic::None && !(a.proclitics & proclitic::kAl) &&
-               c.next && unknown_name(t, *c.next) && t.knowledge->place_word(a.lemma))
+      else if (a.lemma && a.number == Number::Plural && a.enclitic == Enclitic::None &&
+               !(a.proclitics & proclitic::kAl) && c.next && unknown_name(t, *c.next) &&
+               t.knowledge->place_word(a.lemma))
         s += 1.5;
       if (a.derivation == Derivation::ActiveParticiple || a.derivation == Derivation::PassiveParticiple) s -= 0.2;
       // «، لافتة إلى أن»: pointing out that, no sign.
