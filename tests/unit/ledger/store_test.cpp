@@ -105,8 +105,8 @@ TEST_F(StoreTest, KnowsTheContentsOfAllDocuments) {
   small_.write({a, b});
   const auto contents = small_.store().contents();
   ASSERT_EQ(contents.size(), 2U);
-  EXPECT_EQ(contents.at({"a", ""}), content_digest(test_engine(), a));
-  EXPECT_EQ(contents.at({"story", "/news/a/story.txt"}), content_digest(test_engine(), b));
+  EXPECT_EQ(contents.at({"a", ""}).content, content_digest(test_engine(), a));
+  EXPECT_EQ(contents.at({"story", "/news/a/story.txt"}).content, content_digest(test_engine(), b));
 }
 
 TEST_F(StoreTest, GivesDocumentsBackAsTheyWere) {
