@@ -645,7 +645,7 @@ class Migration(Ledgers):
 
     def test_the_schema_is_then_that_of_a_new_ledger(self):
         self.build(os.path.basename(self.old()))
-        self.build('new', self.jsonl('nothing.jsonl', []), status=1)
+        self.build('new', self.jsonl('some.jsonl', self.articles[:2]))
 
         def schema(name):
             with contextlib.closing(sqlite3.connect(self.path(name))) as database:
