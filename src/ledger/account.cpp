@@ -425,23 +425,30 @@ class Accountant {
       std::stable_sort(said.begin(), said.end(), [](const Said& a, const Said& b) {
         return a.interval.low != b.interval.low ? a.interval.low < b.interval.low : a.interval.high < b.interval.high;
       });
-      ContestAccount contest;
-      contest.about = ContestAbout::Toll;
-      contest.kind = toll.kind;
-      contest.who = toll.who;
-      std::vector<Interval> reach;
-      for (const Said& s : said) {
-        if (!comparable(s.classes, said.front().classes)) continue;
-        if (!reach.empty() && s.interval.low <= reach.back().high) {
-          reach.back().high = std::max(reach.back().high, s.interval.high);
-        } else {
-          reach.push_back(s.interval);
-          contest.sides.push_back(
-              {.says = figure_text(*s.figure) + " " + toll_word(toll.kind), .how = {}, .tellings = {}});
+      // Figures of classes that do not compare (civilians, fighters) are laid out each for themselves.
+      std::vector<char> done(said.size(), 0);
+      for (size_t anchor = 0; anchor < said.size(); ++anchor) {
+        if (done[anchor] != 0) continue;
+        ContestAccount contest;
+        contest.about = ContestAbout::Toll;
+        contest.kind = toll.kind;
+        contest.who = toll.who;
+        std::vector<Interval> reach;
+        for (size_t n = anchor; n < said.size(); ++n) {
+          const Said& s = said[n];
+          if (done[n] != 0 || !comparable(s.classes, said[anchor].classes)) continue;
+          done[n] = 1;
+          if (!reach.empty() && s.interval.low <= reach.back().high) {
+            reach.back().high = std::max(reach.back().high, s.interval.high);
+          } else {
+            reach.push_back(s.interval);
+            contest.sides.push_back(
+                {.says = figure_text(*s.figure) + " " + toll_word(toll.kind), .how = {}, .tellings = {}});
+          }
+          for (const uint32_t t : tellings_of(s.figure->claim)) contest.sides.back().tellings.push_back(t);
         }
-        for (const uint32_t t : tellings_of(s.figure->claim)) contest.sides.back().tellings.push_back(t);
+        keep(std::move(contest));
       }
-      keep(std::move(contest));
     }
   }
 

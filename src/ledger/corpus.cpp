@@ -154,6 +154,8 @@ bool related(const Corpus& corpus, CorpusParty a, CorpusParty b) {
   const std::string& x = corpus.symbols.text(a.symbol);
   const std::string& y = corpus.symbols.text(b.symbol);
   const auto below = [](const std::string& part, const std::string& whole) {
+    // A country stands for its state, not for those who fight it: SYR.REB.HTS is no part of SYR.
+    if (whole.size() == 3 && state_of(part).empty()) return false;
     return part.size() > whole.size() && part.starts_with(whole) && part[whole.size()] == '.';
   };
   if (below(x, y) || below(y, x)) return true;

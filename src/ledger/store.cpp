@@ -98,7 +98,8 @@ void Store::erase(int64_t document) {
 
 int64_t Store::remove(const std::string& id_or_path) {
   std::error_code error;
-  const std::string path = std::filesystem::weakly_canonical(id_or_path, error).string();
+  const std::string path =
+      std::filesystem::weakly_canonical(std::filesystem::absolute(id_or_path, error), error).string();
   Query query(
       ledger_.database(),
       "SELECT document FROM document WHERE id = ?1 OR origin = ?2 OR path = ?1 OR substr(origin, 1, ?3) = ?2 || '/'");

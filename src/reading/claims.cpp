@@ -1333,7 +1333,15 @@ class ClaimFinder {
 
   /// «بلغت حصيلة الضحايا 20 شخصا», «ارتفاع عدد القتلى إلى 22»: the number behind a word of amount.
   void amount(Event& e) {
-    if (!e.self_victim || e.verb || (!e.tolls.empty() && (e.tolls.front().number || e.tolls.size() > 1))) return;
+    TollKind harm = e.self_victim ? e.trigger->harm : TollKind::None;
+    if (!e.self_victim && !e.verb && e.tolls.empty()) {  // «عدد قتلى القصف»
+      for (uint32_t n = a_.chunk(e.chunk).first; n < e.token; ++n) {
+        const VictimWord* v = tok(n).is_word() && tok(n).noun() ? k_.victim(tok(n).a.lemma) : nullptr;
+        if (v && v->harm != TollKind::None) harm = v->harm;
+      }
+    }
+    if (harm == TollKind::None || e.verb || (!e.tolls.empty() && (e.tolls.front().number || e.tolls.size() > 1)))
+      return;
     bool amount_word = false;
     for (uint32_t j = e.chunk + 1; j < std::min(last_, e.chunk + 9); ++j) {
       const Chunk& c = a_.chunk(j);
@@ -1346,7 +1354,7 @@ class ClaimFinder {
       if (!amount_word && c.slot != Slot::To && j > e.chunk + 1) continue;
       if (event_of_chunk(static_cast<int32_t>(j))) return;
       e.tolls.clear();
-      toll(e, argument(j), e.trigger->harm);
+      toll(e, argument(j), harm);
       // «القتلى المدنيين إلى 32»: the word before says who they were.
       const Chunk& counted = a_.chunk(j);
       if (!e.tolls.empty() && counted.head < counted.quantity->last)

@@ -281,7 +281,8 @@ class Chunker {
     if (tok.nominal() || tok.a.pos == Pos::Number || tok.a.pos == Pos::Pronoun || tok.a.pos == Pos::Unknown)
       return true;
     if (tok.a.pos == Pos::Demonstrative)
-      return i + 1 < end_ && token(i + 1).is_word() && (token(i + 1).definite() || token(i + 1).nominal());
+      return i + 1 < end_ && token(i + 1).is_word() && !(token(i + 1).a.proclitics & proclitic::kPrepositions) &&
+             (token(i + 1).definite() || token(i + 1).nominal());  // not «وذلك بالقرب من»
     return tok.term(Layer::Number) >= 0 || tok.term(Layer::Hedge) >= 0 || tok.term(Layer::Entity) >= 0 ||
            named_place(i);
   }
@@ -294,7 +295,10 @@ class Chunker {
     const bool in_list = (place->stripped & proclitic::kAnd) && !out_.chunks.empty() &&
                          out_.chunks.back().kind == ChunkKind::Noun && out_.chunks.back().place >= 0 &&
                          out_.chunks.back().last == i;
-    const bool inside = pending_ == Slot::In && place->stripped == 0;  // «في دوما»
+    // «في دوما», «على دوما»: no verb or adverb stands behind a preposition.
+    const bool inside = (pending_ == Slot::In || pending_ == Slot::On || pending_ == Slot::To ||
+                         pending_ == Slot::From || pending_ == Slot::PlaceWord) &&
+                        place->stripped == 0;
     return (in_list || inside) && known_place(*place);
   }
 
@@ -600,6 +604,14 @@ class Chunker {
     return at;
   }
 
+  /// شنّ, نفّذ: a verb whose object is an act.
+  bool carries_act(const Chunk& verb) const {
+    for (const LightVerb& light : k_.light_verbs(token(verb.first).a.lemma)) {
+      if (light.slot == Slot::Object && light.subject == Role::Actor && !light.subject_is_event) return true;
+    }
+    return false;
+  }
+
   /// «بلغ», «وصل», «تجاوز» stand right before.
   bool after_amount(const Chunk& c) const {
     return !out_.chunks.empty() && out_.chunks.back().kind == ChunkKind::Verb && out_.chunks.back().last == c.first &&
@@ -620,6 +632,8 @@ class Chunker {
         !(tags_of(k_, token(head).a) & tag::kVehicle) || token(head).a.number == Number::Plural || tok.definite() ||
         tok.a.proclitics || tok.a.enclitic != Enclitic::None)
       return false;
+    // «نفذت طائرة | غارة»
+    if (at <= head + 2 && !k_.triggers(tok.a.lemma).empty() && carries_act(out_.chunks.back())) return true;
     const auto flies = [&](const Token& t) { return (tags_of(k_, t.a) & tag::kEvent) != 0; };  // «طائرة مسيرة»
     if (at > head + 2 || (at == head + 2 && !token(head + 1).adjective() && !flies(token(head + 1))) || flies(tok))
       return false;

@@ -23,8 +23,8 @@ SIDES = 0.75
 FLAGGED = 4  # of four cases
 APART = 3
 INCIDENTS = {'found': 0.60, 'killed': 0.30, 'killed_meets': 0.50, 'merge': 0.60}
-# What more places must not make worse.
-NOT_LOWER = ('found', 'placed', 'merge')
+# What more places must not make worse; pairs of articles may go either way by one or two.
+NOT_LOWER = {'found': 0.0, 'placed': 0.0, 'merge': 0.005}
 SECONDS = 600  # for one command, under sanitizers too: it says that something hangs, not that it is slow
 
 
@@ -111,7 +111,7 @@ def main(argv):
             show('ledger: incidents, with the reference table of places imported', table)
             imported = figures(table)
             for name in NOT_LOWER:
-                at_least(f'{name} with places imported', imported[name][0], incidents[name][0])
+                at_least(f'{name} with places imported', imported[name][0], incidents[name][0] - NOT_LOWER[name])
         else:
             print('\nno reference table of places: not measured with it')
     if faults:

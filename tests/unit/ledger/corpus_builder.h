@@ -49,9 +49,8 @@ class CorpusBuilder {
   /// The claims that follow are its claims. Its id must be greater than those before it.
   void article(const std::string& id, const std::string& published = "2018-03-12") {
     CorpusArticle a;
-    a.document = corpus.symbols(id);
     a.row = static_cast<int64_t>(corpus.articles.size());
-    a.outlet = corpus.symbols("outlet:" + id);
+    outlet_ = corpus.symbols("outlet:" + id);
     a.published = day(published);
     a.first_claim = static_cast<uint32_t>(corpus.claims.size());
     corpus.articles.push_back(a);
@@ -105,7 +104,7 @@ class CorpusBuilder {
       c.to = *article.published;
     }
     c.modes = mode_bit(from.modes);
-    c.speaker = from.speaker.empty() ? article.outlet : corpus.symbols(from.speaker);
+    c.speaker = from.speaker.empty() ? outlet_ : corpus.symbols(from.speaker);
     for (const uint32_t p : from.places) c.places.push_back(p);
     for (const uint32_t p : from.areas) c.areas.push_back(p);
     for (const std::string& a : from.actors) c.actors.push_back(party(a));
@@ -131,6 +130,8 @@ class CorpusBuilder {
   Corpus corpus;
 
  private:
+  uint32_t outlet_ = 0;  // source of the last article
+
   void add(const Toll& t) {
     CorpusToll toll;
     toll.kind = t.kind;

@@ -99,8 +99,15 @@ TEST_F(PlacesTest, ADistrictReachesNotSoFar) {
 }
 
 TEST_F(PlacesTest, TwoEntriesForOnePlaceAreTheSame) {
-  const uint32_t again = b_.place("سراقب الجديده", {.latitude = 35.87, .longitude = 36.80, .admin1 = idlib_});
+  const uint32_t again = b_.place("سراقب الجديده", {.latitude = 35.865, .longitude = 36.80, .admin1 = idlib_});
   EXPECT_EQ(of(saraqib_, again), PlaceRelation::Same);
+}
+
+TEST_F(PlacesTest, NamesakesNearOneAnotherMayBeOne) {
+  const uint32_t near = b_.place("سراقب", {.latitude = 35.95, .longitude = 36.85, .admin1 = idlib_});
+  const uint32_t far = b_.place("سراقب", {.latitude = 35.30, .longitude = 36.85, .admin1 = hama_});
+  EXPECT_EQ(of(saraqib_, near), PlaceRelation::Same);
+  EXPECT_EQ(of(saraqib_, far), PlaceRelation::Apart);
 }
 
 TEST_F(PlacesTest, ANameThatNoGazetteerHasIsItselfEverywhere) {

@@ -13,7 +13,7 @@ namespace {
 
 class LoadTest : public testing::Test {
  protected:
-  Corpus corpus(const char* type = "ASSAULT") { return load(small_.database(), test_engine(), type); }
+  Corpus corpus(const char* type = "ASSAULT") { return CorpusReader(small_.database(), test_engine()).read(type); }
   /// The corpus of one document.
   Corpus of(const std::string& text, const std::string& published = "2018-03-12") {
     small_.write({document_of("a", text, published)});
@@ -47,7 +47,10 @@ TEST_F(LoadTest, ArticlesAreInTheOrderOfTheirNamesHoweverTheyCame) {
   small_.write({document_of("b", text), document_of("a", text)});
   const Corpus c = corpus();
   Names ids;
-  for (const CorpusArticle& a : c.articles) ids.push_back(c.symbols.text(a.document));
+  for (const CorpusArticle& a : c.articles) {
+    ids.push_back(small_.value("SELECT d.id FROM article JOIN document d USING (document) WHERE article = " +
+                               std::to_string(a.row)));
+  }
   EXPECT_EQ(ids, (Names{"a", "b", "c"}));
   ASSERT_EQ(c.claims.size(), 3U);
   for (uint32_t i = 0; i < 3; ++i) {
