@@ -19,6 +19,7 @@ Examples:
   isnad extract 2018.jsonl.zst --threads 4 --output records.jsonl
   zcat more.gz | isnad extract - --digest        for people instead of for programs
   isnad extract page.txt --explain               … and why each claim was made
+  isnad build news/ -l news.ledger               one account of all articles; again: only what is new
   isnad events -l news.ledger --contested        what sources disagree on
   isnad show e3f -l news.ledger                  who says what of one event
   isnad search نازحون -l news.ledger             finds النازحين too, and the events told there
