@@ -189,24 +189,36 @@ class Accountant {
     }
 
     // The narrowest span that most voices name; else the day of the first report.
-    std::map<std::pair<int32_t, int32_t>, Voices> spans;
-    for (const Telling& t : tellings_) {
-      const CorpusClaim& c = claim(t);
-      if (c.dated && (!c.background || out_.background)) spans[{c.from, c.to}].insert(t.voice);
-    }
-    if (spans.empty()) {
+    struct Told {
+      Voices voices;
+      uint32_t tellings = 0;
+    };
+    std::map<std::pair<int32_t, int32_t>, Told> spans;
+    for (const bool on_the_way : {out_.background, true}) {
+      if (!spans.empty()) break;
       for (const Telling& t : tellings_) {
-        if (claim(t).dated) spans[{claim(t).from, claim(t).to}].insert(t.voice);
+        const CorpusClaim& c = claim(t);
+        if (!c.dated || (c.background && !on_the_way)) continue;
+        Told& told = spans[{c.from, c.to}];
+        told.voices.insert(t.voice);
+        ++told.tellings;
       }
     }
     const std::pair<int32_t, int32_t>* span = nullptr;
-    size_t most = 0;
-    for (const auto& [s, v] : spans) {
+    const Told* most = nullptr;
+    for (const auto& [s, told] : spans) {
       const auto days = [](const std::pair<int32_t, int32_t>& x) { return x.second - x.first; };
-      if (span == nullptr || v.size() > most || (v.size() == most && days(s) < days(*span))) {
-        span = &s;
-        most = v.size();
+      if (most != nullptr) {
+        if (told.voices.size() != most->voices.size()) {
+          if (told.voices.size() < most->voices.size()) continue;
+        } else if (days(s) != days(*span)) {
+          if (days(s) > days(*span)) continue;
+        } else if (told.tellings <= most->tellings) {
+          continue;
+        }
       }
+      span = &s;
+      most = &told;
     }
     if (span != nullptr) {
       out_.from = span->first;
