@@ -9,7 +9,7 @@
 #include <string>
 
 #include "commands.h"
-#include "csv.h"
+#include "export/csv.h"
 #include "ledger/agreement_query.h"
 #include "ledger_commands.h"
 #include "terminal.h"
@@ -193,7 +193,7 @@ constexpr const char* kCsvHead =
 std::string csv_lines(const AgreementRecord& agreement) {
   std::string out;
   const auto line = [&](const Accusation* accusation, const std::string& month, std::optional<int64_t> violations) {
-    CsvLine csv(out);
+    exports::CsvLine csv(out, {});
     csv.text(agreement.id).text(agreement.known).text(agreement.kind).text(agreement.name).text(agreement.name_en);
     const bool placed = !agreement.places.empty();
     csv.text(placed ? agreement.places.front().id : "").text(placed ? agreement.places.front().name : "");

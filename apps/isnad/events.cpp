@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "commands.h"
-#include "csv.h"
 #include "event_filter_options.h"
+#include "export/csv.h"
 #include "ledger/event_json.h"
 #include "ledger/tokenizer.h"
 #include "ledger_commands.h"
@@ -164,11 +164,11 @@ std::string degrees(const std::optional<double>& value) {
 
 std::string csv_line(const EventRecord& event) {
   std::string out;
-  CsvLine line(out);
+  exports::CsvLine line(out, {});
   line.text(event.id).text(event.type).text(event.modes).text(event.status).text(event.background ? "1" : "0");
   line.text(event.date_from).text(event.date_to).text(event.date_basis).text(event.place).text(event.place_name);
   line.text(event.place_name_ar).text(event.place_text).text(event.precision).text(event.country);
-  line.text(event.admin1_name).text(degrees(event.latitude)).text(degrees(event.longitude));
+  line.text(event.admin1_name).code(degrees(event.latitude)).code(degrees(event.longitude));
   const auto joined = [](const std::vector<ledger::EventParty>& parties, bool ids) {
     std::string list;
     for (const ledger::EventParty& party : parties) {

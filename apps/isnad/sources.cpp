@@ -8,7 +8,7 @@
 #include <string>
 
 #include "commands.h"
-#include "csv.h"
+#include "export/csv.h"
 #include "ledger_commands.h"
 #include "terminal.h"
 
@@ -167,7 +167,7 @@ void write_page(const SourceRecord& record, Page& page) {
 
 std::string csv_line(const SourceRecord& record) {
   std::string out;
-  CsvLine line(out);
+  exports::CsvLine line(out, {});
   line.text(record.source.id).text(record.kind).text(record.source.name).text(record.source.name_ar);
   for (const int64_t number : {record.statements, record.claims, record.denials, record.contradicted, record.copied}) {
     line.number(number);
