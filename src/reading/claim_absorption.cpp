@@ -1,0 +1,237 @@
+// Words of one sentence that tell one happening are one claim.
+#include <algorithm>
+
+#include "reading/claim_finder.h"
+
+namespace isnad {
+
+bool ClaimFinder::gives_way(const EventDraft& e) {
+  return e.trigger->rank == Rank::Harm || e.trigger->rank == Rank::Generic || e.trigger->rank == Rank::Companion;
+}
+
+bool ClaimFinder::can_host(const EventDraft& e, const EventDraft& guest) {
+  if (e.verb && guest.trigger->rank != Rank::Harm) return false;
+  if (e.trigger->rank >= Rank::Generic) return rank(*e.trigger) > rank(*guest.trigger) || e.trigger->rank == Rank::Act;
+  return e.trigger->rank == Rank::Weak && guest.trigger->rank == Rank::Harm && !e.verb;
+}
+
+bool ClaimFinder::event_slot(const Chunk& c) {
+  if (c.joined_to >= 0 && !event_of_chunk(c.joined_to)) return false;  // «في ذمار، واختطاف»: only coordinated
+  return c.slot == Slot::In || c.slot == Slot::By || c.slot == Slot::Cause || c.slot == Slot::Through ||
+         c.function == Function::Cause || c.slot == Slot::Agent || c.slot == Slot::Through;
+}
+
+/// Nearest act before `chunk` in the sentence, by preference a noun.
+int32_t ClaimFinder::act_before(uint32_t chunk) const {
+  for (size_t n = events_.size(); n-- > 0;) {
+    const EventDraft& e = events_[n];
+    if (e.chunk >= chunk || e.host >= 0) continue;
+    if (e.trigger->type != EventType::Assault) continue;
+    if (e.trigger->rank != Rank::Harm && e.trigger->rank != Rank::Companion) return static_cast<int32_t>(n);
+  }
+  return -1;
+}
+
+int32_t ClaimFinder::root(int32_t n) const {
+  for (int steps = 0; steps < 20 && n >= 0 && events_[static_cast<size_t>(n)].host >= 0; ++steps)
+    n = events_[static_cast<size_t>(n)].host;
+  return n;
+}
+
+void ClaimFinder::absorb() {
+  for (size_t n = 0; n < events_.size(); ++n) {
+    EventDraft& e = events_[n];
+    if (e.host >= 0 || !gives_way(e)) continue;
+    const int32_t host = e.trigger->type == EventType::Assault ? host_of(n) : carried_noun(n);
+    if (host >= 0 && root(host) != static_cast<int32_t>(n)) e.host = host;
+  }
+  // «قتل 5 وجرح 4 إثر هجوم»: the act that the second harm gives way to is that of the first as well.
+  for (size_t n = events_.size(); n-- > 1;) {
+    EventDraft& first = events_[n - 1];
+    const EventDraft& second = events_[n];
+    if (first.host >= 0 || second.host < 0 || root(second.host) == static_cast<int32_t>(n - 1)) continue;
+    if (first.trigger->rank != Rank::Harm || second.trigger->rank != Rank::Harm || !a_.chunk(second.chunk).conjoined)
+      continue;
+    if (second.chunk - first.chunk <= 5 && first.verb == second.verb) first.host = root(second.host);
+  }
+  for (size_t n = 0; n < events_.size(); ++n) {
+    EventDraft& e = events_[n];
+    const int32_t h = root(e.host);
+    if (h < 0 || h == static_cast<int32_t>(n)) continue;
+    EventDraft& host = events_[static_cast<size_t>(h)];
+    note(host, "tells the same as " + std::string(a_.tokens->text->slice(tok(e.token).word->span)) + " (" +
+                   e.trigger->origin + ")");
+    if (e.zero) {
+      none_harmed(host, e);
+      continue;
+    }
+    for (const TollDraft& t : e.tolls) {
+      bool known = false;
+      for (const TollDraft& other : host.tolls) known |= other.first == t.first && other.kind == t.kind;
+      if (!known) host.tolls.push_back(t);
+    }
+    const auto merge = [](std::vector<Argument>& into, const std::vector<Argument>& from) {
+      for (const Argument& x : from) {
+        bool known = false;
+        for (const Argument& y : into) known |= y.chunk.first == x.chunk.first;
+        if (!known) into.push_back(x);
+      }
+    };
+    if (e.trigger->rank != Rank::Harm || host.targets.empty()) merge(host.targets, e.targets);
+    merge(host.places, e.places);
+    if (host.actors.empty() && host.nisba_actors.empty()) {
+      merge(host.actors, e.actors);
+      host.nisba_actors = e.nisba_actors;
+    }
+    host.weapon_modes |= e.weapon_modes;
+    if (e.trigger->rank == Rank::Harm && !e.verb) host.modes |= e.modes;
+    if (host.factuality == Factuality::Asserted) host.factuality = e.factuality;
+    if (!host.date) host.date = e.date;
+  }
+}
+
+/// «دون وقوع إصابات», «ولم تسجل أية إصابات», «دون ورود معلومات عن خسائر»: the act before harmed nobody.
+void ClaimFinder::nobody_harmed(EventDraft& e) {
+  if (!e.self_victim || e.verb || e.host >= 0 || e.zero || a_.chunk(e.chunk).quantity || tok(e.token).definite() ||
+      tok(e.token).a.number != Number::Plural || tok(e.token).a.enclitic != Enclitic::None)
+    return;
+  bool none = false;
+  for (uint32_t i = e.chunk + 1; i-- > first_ && e.chunk - i <= 5 && !none;) {
+    const Chunk& c = a_.chunk(i);
+    none = c.function == Function::Denial || (c.kind == ChunkKind::Word && tok(c.first).a.pos == Pos::Negation);
+    if (i < e.chunk && (event_of_chunk(static_cast<int32_t>(i)) || c.function == Function::Stop)) break;
+  }
+  const int32_t act = none ? act_before(e.chunk) : -1;
+  if (act < 0) return;
+  e.zero = true;
+  e.host = act;
+}
+
+/// «لم تسفر عن ضحايا»: nobody killed, nobody injured.
+void ClaimFinder::none_harmed(EventDraft& host, const EventDraft& e) const {
+  const Chunk& c = a_.chunk(e.chunk);
+  for (TollKind kind : {TollKind::Killed, TollKind::Injured}) {
+    if (kind == TollKind::Killed && e.trigger->harm == TollKind::Injured) continue;
+    TollDraft d;
+    d.kind = kind;
+    d.number = 0;
+    d.first = c.first;
+    d.last = c.last;
+    host.tolls.push_back(d);
+  }
+}
+
+/// «توصل إلى اتفاق», «قدم مساعدات»: a word without its kind gives way to the noun of the same type behind it.
+int32_t ClaimFinder::carried_noun(size_t n) const {
+  const EventDraft& e = events_[n];
+  if (n + 1 >= events_.size()) return -1;
+  const EventDraft& next = events_[n + 1];
+  const bool near = next.chunk - e.chunk <= 4 && a_.chunk(next.chunk).clause == a_.chunk(e.chunk).clause;
+  return !next.verb && near && next.trigger->type == e.trigger->type && next.host < 0 ? static_cast<int32_t>(n) + 1
+                                                                                      : -1;
+}
+
+/// What stands behind the verb is its object.
+bool ClaimFinder::subject_unsaid(const EventDraft& e) const {
+  const int32_t s = subject_of(a_, e.chunk);
+  return s < 0 || std::any_of(e.targets.begin(), e.targets.end(), [&](const Argument& x) { return x.index == s; }) ||
+         std::any_of(e.places.begin(), e.places.end(), [&](const Argument& x) { return x.index == s; });
+}
+
+/// A relative clause right behind the noun says who did the act: «غارات شنها الطيران».
+bool ClaimFinder::told_by_a_verb_of_its_own(const EventDraft& act) const {
+  for (uint32_t j = act.chunk + 1; j < std::min(last_, act.chunk + 3); ++j) {
+    if (a_.chunk(j).kind != ChunkKind::Verb) continue;
+    const Clause& cl = clause(j);
+    return (cl.kind == ClauseKind::Relative || cl.kind == ClauseKind::BareRelative) &&
+           cl.antecedent == static_cast<int32_t>(act.chunk);
+  }
+  return false;
+}
+
+int32_t ClaimFinder::host_of(size_t n) {
+  const EventDraft& e = events_[n];
+  const uint32_t c = e.chunk;
+  const auto index = [&](const EventDraft* x) { return static_cast<int32_t>(x - events_.data()); };
+  const Clause& cl = clause(c);
+  // «أسفرت الغارة عن مقتل», «ما أدى إلى مقتل»
+  if (const auto it = result_of_.find(static_cast<int32_t>(c)); it != result_of_.end()) {
+    if (EventDraft* s = it->second >= 0 ? event_of_chunk(it->second) : nullptr; s && s != &e) return index(s);
+    const int32_t verb = result_verb_[static_cast<int32_t>(c)];
+    const bool what = clause(static_cast<uint32_t>(verb)).kind == ClauseKind::Result;  // «ما أدى إلى»
+    if (what || it->second < 0 || !a_.can_act(a_.chunk(static_cast<uint32_t>(it->second))) ||
+        a_.names_place(static_cast<uint32_t>(it->second))) {
+      if (const int32_t act = act_before(c); act >= 0) return act;
+    }
+  }
+  // The act under a preposition behind it: «قتل ثلاثة في غارة».
+  for (const EventDraft& x : events_) {
+    if (&x == &e || x.chunk <= c || x.verb || x.trigger->type != EventType::Assault || !can_host(x, e)) continue;
+    if (a_.chunk(x.chunk).clause != a_.chunk(c).clause && !(e.verb == false && x.chunk - c <= 6)) continue;
+    if (x.self_victim) continue;
+    bool verb_between = false;
+    for (uint32_t j = c + 1; j < x.chunk; ++j)
+      verb_between |= a_.chunk(j).kind == ChunkKind::Verb || a_.chunk(j).function == Function::Stop;
+    if (verb_between) continue;
+    // «قتل ثلاثة إثر غارة شنها الطيران»: the cause has a clause of its own, with its own doer.
+    if (e.verb && causes(a_.chunk(x.chunk)) && told_by_a_verb_of_its_own(x)) continue;
+    if (event_slot(a_.chunk(x.chunk))) return index(&x);
+  }
+  if (e.verb) {
+    // The act is its subject, or what its relative clause describes.
+    const int32_t s = subject_of(a_, c);
+    if (EventDraft* x = s >= 0 ? event_of_chunk(s) : nullptr; x && x != &e && can_host(*x, e) && !x->self_victim)
+      return index(x);
+    if ((cl.kind == ClauseKind::Relative || cl.kind == ClauseKind::BareRelative) && cl.antecedent >= 0) {
+      if (EventDraft* x = event_of_chunk(cl.antecedent); x && can_host(*x, e) && !x->self_victim) return index(x);
+    }
+  }
+  // «قصف نفذته القوات واستهدف المدينة», «قصف من طيران، استهدف سيارة»: what the act did next, its subject unsaid.
+  if (e.verb && !e.passive && e.trigger->rank == Rank::Generic && e.token == a_.chunk(c).first &&
+      tok(e.token).a.tense == Tense::Past && tok(e.token).a.number == Number::Singular && subject_unsaid(e)) {
+    const int32_t act = act_before(c);
+    const EventDraft* x = act >= 0 ? &events_[static_cast<size_t>(act)] : nullptr;
+    if (x && !x->verb && can_host(*x, e) && x->trigger->rank == Rank::Act && c - x->chunk <= 9 &&
+        (cl.kind == ClauseKind::Coordinated || cl.kind == ClauseKind::Serial)) {
+      const Token& noun = tok(x->token);
+      const bool feminine = noun.a.gender == Gender::Feminine || noun.a.number == Number::Plural;
+      const int32_t dropped = dropped_subject(c);
+      const bool own = dropped >= 0 && static_cast<uint32_t>(dropped) > x->chunk;
+      if (feminine == (tok(e.token).a.gender == Gender::Feminine) && !own) return act;
+    }
+  }
+  // Coordinated with a harm that has been folded: «قتل 16 وأصيب 14», «عشرات القتلى ومئات الجرحى».
+  if (n > 0 && e.trigger->rank == Rank::Harm) {
+    for (size_t m = n; m-- > 0;) {
+      EventDraft& before = events_[m];
+      if (before.trigger->rank != Rank::Harm) continue;
+      // «مقتل 6، بالإضافة إلى إصابة 19»
+      const bool added = !e.verb && c > first_ && a_.chunk(c - 1).kind == ChunkKind::Word &&
+                         a_.chunk(c - 1).function == Function::Stop;
+      const bool conjoined = a_.chunk(c).conjoined || tok(e.token).conjoined() || added;
+      const bool near = c - before.chunk <= (e.verb ? 6U : 8U);
+      const bool alike = e.verb == before.verb || e.self_victim || !before.verb || !e.verb;
+      const bool victims_both =
+          (e.passive || !e.verb || frame(e).role(Slot::Subject) == Role::Victim) &&
+          (before.passive || !before.verb || frame(before).role(Slot::Subject) == Role::Victim || !e.verb);
+      const bool own_actor = !e.actors.empty() && before.actors.empty() && !(e.passive && before.passive);
+      if (!conjoined || !near || !alike || !victims_both || own_actor) break;
+      return static_cast<int32_t>(m);
+    }
+  }
+  // «سقوط قتلى», «لقي مصرعه»: the companion's own victim word.
+  if (e.self_victim && n > 0) {
+    for (size_t m = n; m-- > 0;) {
+      const EventDraft& before = events_[m];
+      if (before.chunk + 3 < c) break;
+      if (before.chunk + 1 == c && a_.chunk(c).slot == Slot::Genitive && before.trigger->rank == Rank::Harm)
+        return static_cast<int32_t>(m);
+      if (before.trigger->type == EventType::Assault && before.trigger->rank == Rank::Harm && before.tolls.empty())
+        return static_cast<int32_t>(m);
+    }
+  }
+  // A verb whose object is the act: «استهدف بقصف».
+  return -1;
+}
+
+}  // namespace isnad

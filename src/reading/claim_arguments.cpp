@@ -1,0 +1,840 @@
+// Who does what to whom: the arguments of event words, by the frames of data/ar/frames.tsv.
+#include <algorithm>
+
+#include "reading/claim_finder.h"
+
+namespace isnad {
+
+/// «إجلاء مقاتلين»: the companion word is who moves.
+bool ClaimFinder::moves(const EventDraft& e, uint32_t token) const {
+  return e.trigger->type == EventType::Retreat && tok(token).noun() &&
+         (a_.tags(tok(token)) & (tag::kPerson | tag::kGroup | tag::kVehicle)) != 0;
+}
+
+/// The part [first, last) of a chunk as a phrase of its own.
+Argument ClaimFinder::part(uint32_t chunk, uint32_t first, uint32_t last) const {
+  Argument out;
+  out.index = static_cast<int32_t>(chunk);
+  Chunk& c = out.chunk;
+  c.kind = ChunkKind::Noun;
+  c.first = c.head = first;
+  c.last = last;
+  c.clause = a_.chunk(chunk).clause;
+  if (auto q = quantity_at(*a_.tokens, first, last); q && q->last > first && q->last <= last) {
+    c.quantity = q;
+    if (q->last < last) c.head = q->last;
+  } else if (const auto& whole = a_.chunk(chunk).quantity;
+             whole && whole->first > a_.chunk(chunk).first && first > a_.chunk(chunk).first) {
+    c.quantity = whole;  // «مقتل | الآلاف», «مقتل | مدنيين اثنين»
+  }
+  c.entity = tok(c.head).term(Layer::Entity);
+  const Term* place = a_.tokens->term_at(c.head, Layer::Place);
+  c.place = place && place->kind == TermKind::Place ? tok(c.head).term(Layer::Place) : -1;
+  return out;
+}
+
+bool ClaimFinder::is_place(const Argument& x) const {
+  if (x.index < 0) return false;
+  const Chunk& whole = a_.chunk(static_cast<uint32_t>(x.index));
+  if (!a_.names_place(static_cast<uint32_t>(x.index))) return false;
+  if (whole.first == x.chunk.first) return whole.place < 0 || !event_words(whole) || place_begin(whole) == whole.first;
+  if (whole.place < 0 && a_.unknown_place_inside(whole) == x.chunk.first) return true;
+  // The idafa of an event word («قصف إدلب»): the place must be that part.
+  return whole.place >= 0 && a_.tokens->terms[static_cast<size_t>(whole.place)].first >= x.chunk.first;
+}
+
+/// «اعتقال أميركي», «خطف صحافيين»: persons not yet spoken of suffer rather than do.
+bool ClaimFinder::indefinite_person(const Chunk& c) const {
+  const Token& h = tok(c.head);
+  if (!h.is_word() || c.entity >= 0 || h.definite() || h.a.enclitic != Enclitic::None || h.a.pos == Pos::Name ||
+      h.a.construct)
+    return false;
+  for (uint32_t n = c.head + 1; n < c.last; ++n) {
+    if (tok(n).is_word() && (tok(n).definite() || tok(n).term(Layer::Entity) >= 0)) return false;
+  }
+  return (a_.tags(h) & (tag::kGroup | tag::kOrg)) == 0 && !a_.is_weapon(c);
+}
+
+bool ClaimFinder::area_word(const Chunk& c) const {
+  const PlaceWord* word = a_.place_word(c);
+  return word && !word->direction && (a_.tags(tok(c.head)) & (tag::kFacility | tag::kBuilding)) == 0 &&
+         word->precision != Precision::Point;
+}
+
+bool ClaimFinder::facility(const Argument& x) const {
+  const Token& h = tok(x.chunk.head);
+  return h.is_word() && (a_.tags(h) & (tag::kFacility | tag::kBuilding)) != 0;
+}
+
+void ClaimFinder::apply(EventDraft& e, Role role, const Argument& x, TollKind harm) {
+  if (role == Role::None || role == Role::Event) return;
+  const Chunk& c = x.chunk;
+  if (c.kind != ChunkKind::Noun && c.kind != ChunkKind::Pronoun) return;
+  const Token& h = tok(c.head);
+  const uint32_t tags = h.is_word() ? a_.tags(h) : 0;
+  constexpr uint32_t kThings =
+      tag::kPerson | tag::kGroup | tag::kOrg | tag::kFacility | tag::kVehicle | tag::kWeapon | tag::kBuilding;
+  if (c.kind == ChunkKind::Noun && c.entity < 0 && (tags & tag::kTime) && !(tags & (kThings | tag::kMeasure))) return;
+  if (c.kind == ChunkKind::Noun && c.anaphor && k_.triggers(tok(c.head).a.lemma).size() && !a_.can_act(c)) return;
+  const bool place = is_place(x);
+  const bool state = a_.names_state(c);
+  const auto once = [&](std::vector<Argument>& list) {
+    for (const Argument& y : list) {
+      if (y.chunk.first == c.first) return;
+    }
+    list.push_back(x);
+  };
+  switch (role) {
+    case Role::Actor:
+    case Role::Party:
+    case Role::Mover:
+      if (place && !state && holder(x).chunk.first == c.first) {
+        once(e.places);
+        break;
+      }
+      if (const Argument owner = holder(x); owner.chunk.first != c.first) {
+        apply(e, role, owner, harm);
+        break;
+      }
+      if (role == Role::Actor && !a_.can_act(c) && !e.verb && !companion_word(*e.trigger, h)) break;
+      if (thrown(c)) {
+        e.weapon_modes |= weapon_modes(c);
+        break;
+      }
+      if (role == Role::Party && !a_.can_act(c)) break;
+      once(e.actors);
+      if (role == Role::Mover && harm == TollKind::Surrendered) toll(e, x, harm);
+      break;
+    case Role::Either:
+      if (place && !state) {
+        once(e.places);
+        if (facility(x)) once(e.targets);
+      } else if (a_.is_weapon(c) && harm == TollKind::Destroyed) {
+        once(e.targets);
+        toll(e, x, harm);
+      } else if (a_.is_weapon(c)) {
+        e.weapon_modes |= weapon_modes(c);
+      } else if (c.entity < 0 && area_word(c)) {
+        // «عدد من القرى»; a name that no gazetteer has is still where, not who
+        if (c.quantity || h.a.number == Number::Plural) once(e.targets);
+      } else if (a_.can_act(c) && !(harm != TollKind::None && (c.quantity || indefinite_person(c)))) {
+        once(e.actors);
+      } else if (harm != TollKind::None) {
+        once(e.targets);
+        toll(e, x, harm);
+      } else {
+        once(e.targets);
+      }
+      break;
+    case Role::Target:
+      if (place && !state) {
+        once(e.places);
+        if (facility(x)) once(e.targets);
+      } else if (c.kind == ChunkKind::Noun && act_word(h) && !a_.can_act(c) && e.trigger->type != EventType::Accuse) {
+        // an act is no target
+      } else if (c.entity < 0 && area_word(c)) {
+        // «المنطقة», «25 قرية»: where, not whom
+      } else if (c.entity < 0 && (tags & tag::kAbstract) && !(tags & kThings) && !a_.can_act(c)) {
+        // «الهدوء» suffers nothing
+      } else {
+        once(e.targets);
+      }
+      break;
+    case Role::Victim:
+      if (place && !state && !facility(x)) {
+        once(e.places);
+        break;
+      }
+      if (e.trigger->type == EventType::Coerce && place) once(e.places);
+      once(e.targets);
+      toll(e, x, harm);
+      break;
+    case Role::Place:
+      if (place) {
+        if (const int32_t village = a_.placed_beside(static_cast<uint32_t>(x.index));
+            village >= 0 && !participant(e, village))
+          add_place(e, static_cast<uint32_t>(village));
+        once(e.places);
+      } else if (facility(x) && !(e.modes & k_.mode_bit("clash")))
+        once(e.targets);
+      break;
+    case Role::Means:
+      e.weapon_modes |= weapon_modes(c);
+      break;
+    default:
+      break;
+  }
+}
+
+/// A word for an act; «تعزيزات», «تجمعات» are troops as well.
+bool ClaimFinder::act_word(const Token& t) const {
+  const auto triggers = k_.triggers(t.a.lemma);
+  if (t.a.number != Number::Plural) return !triggers.empty();
+  return std::any_of(triggers.begin(), triggers.end(), [](const Trigger& x) {
+    return x.type != EventType::Mobilize && x.type != EventType::Protest && x.type != EventType::Cooperate;
+  });
+}
+
+/// The role for a phrase and for those that are coordinated with it.
+void ClaimFinder::apply_all(EventDraft& e, Role role, int32_t chunk, TollKind harm) {
+  if (chunk < 0) return;
+  const Argument whole = argument(static_cast<uint32_t>(chunk));
+  apply(e, role, whole, harm);
+  note(e, std::string("argument: ") +
+              std::string(a_.tokens->text->slice(a_.span(a_.chunk(static_cast<uint32_t>(chunk))))));
+  for (uint32_t j = static_cast<uint32_t>(chunk) + 1; j < std::min(last_, static_cast<uint32_t>(chunk) + 12); ++j) {
+    const Chunk& c = a_.chunk(j);
+    if (c.kind == ChunkKind::Verb) break;
+    if (c.kind == ChunkKind::Noun && linked(j, chunk)) {
+      if (event_of_chunk(static_cast<int32_t>(j))) break;
+      if (!listed_place(whole, j)) apply(e, role, argument(j), harm);
+    }
+  }
+}
+
+/// «مديريتي ناطع ونعمان»: a bare name joined to a place is one, if nobody has heard of it.
+bool ClaimFinder::listed_place(const Argument& first, uint32_t j) const {
+  const Chunk& c = a_.chunk(j);
+  return (is_place(first) || area_word(first.chunk)) && c.entity < 0 && !a_.names_place(j) && !c.quantity &&
+         tok(c.head).is_word() && (tok(c.head).a.pos == Pos::Name || tok(c.head).a.guessed);
+}
+
+bool ClaimFinder::linked(uint32_t j, int32_t to) const {
+  int32_t at = static_cast<int32_t>(j);
+  for (int steps = 0; steps < 12 && at >= 0; ++steps) {
+    at = a_.chunk(static_cast<uint32_t>(at)).joined_to;
+    if (at == to) return true;
+  }
+  return false;
+}
+
+/// «مناطق سيطرة النظام» acts for whose it is.
+Argument ClaimFinder::holder(const Argument& x) const {
+  const Chunk& c = x.chunk;
+  if (x.index < 0 || !tok(c.head).is_word() || !k_.place_word(tok(c.head).a.lemma)) return x;
+  if (c.entity >= 0 && a_.tokens->terms[static_cast<size_t>(c.entity)].first <= c.head) return x;
+  for (uint32_t n = c.head + 1; n + 1 < c.last && n <= c.head + 2; ++n) {
+    if (!tok(n).noun() || tok(n).definite()) continue;
+    for (const Trigger& t : k_.triggers(tok(n).a.lemma)) {
+      if (t.modes & k_.mode_bit("territory")) {
+        Argument owner = part(static_cast<uint32_t>(x.index), n + 1, c.last);
+        return a_.can_act(owner.chunk) ? owner : x;
+      }
+    }
+  }
+  return x;
+}
+
+/// «صاروخين», «عبوة»: a weapon that nobody's name stands by, and that moves nobody about.
+bool ClaimFinder::thrown(const Chunk& c) const {
+  if (!a_.is_weapon(c) || (a_.tags(tok(c.head)) & (tag::kGroup | tag::kPerson | tag::kOrg))) return false;
+  const WeaponWord* w = k_.weapon(tok(c.head).a.lemma);
+  if (!w) {
+    const Term* phrase = a_.tokens->term_at(c.head, Layer::Weapon);
+    w = phrase ? &k_.weapon_phrase(phrase->index) : nullptr;
+  }
+  if (!w || w->kind == "aircraft" || w->kind == "drone" || w->kind == "vehicle") return false;
+  for (uint32_t n = c.head + 1; n < c.last; ++n) {
+    if (tok(n).is_word() && (k_.nisba_country(tok(n).a.lemma) >= 0 || tok(n).term(Layer::Entity) >= 0)) return false;
+  }
+  return true;
+}
+
+uint64_t ClaimFinder::weapon_modes(const Chunk& c) const {
+  uint64_t bits = 0;
+  for (uint32_t n = c.first; n < c.last; ++n) bits |= weapon_modes_at(n);
+  return bits;
+}
+
+uint64_t ClaimFinder::weapon_modes_at(uint32_t n) const {
+  const Token& t = tok(n);
+  if (!t.is_word()) return 0;
+  if (const Term* w = a_.tokens->term_at(n, Layer::Weapon)) return k_.weapon_phrase(w->index).modes;
+  if (!t.nominal()) return 0;
+  const WeaponWord* w = k_.weapon(t.a.lemma);
+  return w ? w->modes : 0;
+}
+
+/// «سقوط 4 قتلى وجرح آخرين»: spelled like "he wounded", behind another harm told by a noun.
+bool ClaimFinder::coordinated_noun(const EventDraft& e) const {
+  const Token& t = tok(e.token);
+  if (!e.verb || e.passive || e.trigger->rank != Rank::Harm || !t.conjoined() || t.a.tense != Tense::Past) return false;
+  bool noun = false;
+  for (const Analysis& a : a_.tokens->alternatives(t)) noun |= a.derivation == Derivation::VerbalNoun;
+  const size_t n = static_cast<size_t>(&e - events_.data());
+  if (!noun || n == 0) return false;
+  const EventDraft& before = events_[n - 1];
+  if (before.verb || before.trigger->rank != Rank::Harm || e.chunk - before.chunk > 6) return false;
+  for (uint32_t j = before.chunk; j < e.chunk; ++j) {
+    if (a_.chunk(j).kind == ChunkKind::Verb) return false;
+  }
+  return true;
+}
+
+void ClaimFinder::arguments(EventDraft& e) {
+  if (e.host >= 0) return;
+  if (coordinated_noun(e)) e.verb = false;
+  if (e.verb)
+    verb_arguments(e);
+  else
+    noun_arguments(e);
+}
+
+int32_t ClaimFinder::dropped_subject(uint32_t verb) const {
+  const Chunk& v = a_.chunk(verb);
+  const Token& t = tok(v.first);
+  // The subject of an earlier clause of the sentence that agrees.
+  for (uint32_t i = verb; i-- > first_;) {
+    const Chunk& c = a_.chunk(i);
+    if (c.kind != ChunkKind::Verb) continue;
+    const int32_t s = subject_of(a_, i);
+    if (s < 0) continue;
+    const Chunk& sc = a_.chunk(static_cast<uint32_t>(s));
+    if (!a_.can_act(sc)) continue;
+    const Token& h = tok(sc.head);
+    if (t.a.gender == Gender::Masculine && t.a.person == 3 && t.a.number == Number::Singular && h.noun() &&
+        h.a.gender == Gender::Feminine && !a_.names_state(sc))
+      continue;
+    if (t.a.gender == Gender::Feminine && h.is_word() && h.a.gender == Gender::Masculine &&
+        h.a.number == Number::Singular && sc.entity < 0)
+      continue;
+    return s;
+  }
+  return -1;
+}
+
+/// «كما شنت غارات»: nobody in the sentence can be the subject, so it is who did things in the sentence before.
+int32_t ClaimFinder::doer_before(uint32_t verb) const {
+  const Token& t = tok(a_.chunk(verb).first);
+  if (t.a.person != 3 || doers_sentence_ + 1 != sentence_) return -1;
+  for (uint32_t i = first_; i < verb; ++i) {  // only the first verb of the sentence
+    if (a_.chunk(i).kind == ChunkKind::Verb) return -1;
+  }
+  for (const int32_t doer : doers_) {
+    const Chunk& c = a_.chunk(static_cast<uint32_t>(doer));
+    const Token& h = tok(c.head);
+    if (!h.is_word() || c.quantity) continue;
+    const bool plural = h.a.number == Number::Plural, feminine = h.a.gender == Gender::Feminine;
+    const bool state = a_.names_state(c);
+    if (t.a.number == Number::Plural
+            ? plural && !feminine
+            : (t.a.gender == Gender::Feminine ? feminine || plural || state : !feminine && !plural && !state))
+      return doer;
+  }
+  return -1;
+}
+
+/// «إثر هجوم بدأته أمس، ضيقت القوات الخناق»: the subject of the verb behind the relative clause.
+int32_t ClaimFinder::subject_ahead(uint32_t verb) const {
+  const Clause& cl = clause(verb);
+  if (cl.kind != ClauseKind::Relative && cl.kind != ClauseKind::BareRelative) return -1;
+  const Token& t = tok(a_.chunk(verb).first);
+  for (uint32_t i = cl.last; i < last_; ++i) {
+    if (a_.chunk(i).kind != ChunkKind::Verb) continue;
+    const int32_t s = subject_of(a_, i);
+    if (s < 0 || !a_.can_act(a_.chunk(static_cast<uint32_t>(s)))) continue;
+    const Token& h = tok(a_.chunk(static_cast<uint32_t>(s)).head);
+    const bool masculine = h.is_word() && h.a.gender == Gender::Masculine && h.a.number == Number::Singular;
+    return masculine == (t.a.gender == Gender::Masculine) ? s : -1;
+  }
+  return -1;
+}
+
+int32_t ClaimFinder::pronoun(uint32_t at_chunk, uint32_t token) const {
+  const Enclitic p = tok(token).a.enclitic;
+  const bool feminine = p == Enclitic::She;
+  const bool plural = p == Enclitic::They || p == Enclitic::TheyTwo || p == Enclitic::TheyWomen;
+  for (uint32_t i = at_chunk; i-- > a_.first_chunk;) {
+    if (at_chunk - i > 40) break;
+    const Chunk& c = a_.chunk(i);
+    if (c.kind != ChunkKind::Noun) continue;
+    const Token& h = tok(c.head);
+    if (!h.is_word()) continue;
+    if (event_words(c)) continue;
+    if (plural && (h.a.number == Number::Plural || h.a.number == Number::Dual) && a_.can_act(c))
+      return static_cast<int32_t>(i);
+    if (feminine && (h.a.gender == Gender::Feminine || h.a.number == Number::Plural ||
+                     (c.entity >= 0 && h.a.gender == Gender::None)))
+      return static_cast<int32_t>(i);
+    if (!plural && !feminine && h.a.gender != Gender::Feminine && h.a.number != Number::Plural)
+      return static_cast<int32_t>(i);
+  }
+  return -1;
+}
+
+/// «مجهولا الهوية», «مصابا بجروح»: said of somebody who stands before.
+bool ClaimFinder::only_describes(const Chunk& c) const {
+  const Token& h = tok(c.head);
+  if (!h.is_word()) return false;
+  for (const Analysis& a : a_.tokens->alternatives(h)) {  // «مهندسا»
+    if (a.pos == Pos::Noun && a.lemma && (k_.lexicon().lemma(a.lemma).tags & (tag::kPerson | tag::kGroup)))
+      return false;
+  }
+  return h.adjective() && !h.definite() && c.entity < 0 && !c.quantity && c.place < 0 && !victim_class(c) &&
+         !k_.label(h.a.lemma) && (a_.tags(h) & (tag::kPerson | tag::kGroup | tag::kOrg)) == 0;
+}
+
+void ClaimFinder::verb_arguments(EventDraft& e) {
+  const uint32_t v = e.chunk;
+  const Token& t = tok(e.token);
+  const Frame& f = frame(e);
+  int32_t subject = subject_of(a_, v);
+  // What stands behind the verb.
+  std::vector<int32_t> bare;
+  std::vector<int32_t> governed;
+  bool parts = false;
+  uint32_t j = v + 1;
+  for (; j < last_; ++j) {
+    const Chunk& c = a_.chunk(j);
+    if (c.clause != a_.chunk(v).clause || c.kind == ChunkKind::Verb) break;
+    if (c.kind == ChunkKind::Word && (c.function == Function::Stop || c.function == Function::That)) break;
+    if (c.function == Function::Including) parts = true;  // «أربعة أشخاص بينهم طفلان»
+    if (c.kind == ChunkKind::Noun) {
+      if (c.joined_to >= 0) continue;
+      if (parts && c.slot == Slot::None) continue;
+      if (c.slot == Slot::None && c.function == Function::None) {
+        if (static_cast<int32_t>(j) != subject && !only_describes(c) && !(j > v + 1 && only_describes(a_.chunk(j - 1))))
+          bare.push_back(static_cast<int32_t>(j));
+      } else {
+        governed.push_back(static_cast<int32_t>(j));
+      }
+    } else if (c.kind == ChunkKind::Pronoun && c.slot != Slot::None && f.role(c.slot) != Role::None) {
+      const int32_t p = pronoun(j, c.first);
+      if (p >= 0) apply(e, f.role(c.slot), argument(static_cast<uint32_t>(p)), e.trigger->harm);
+    }
+  }
+  e.taken_until = j;
+  // «راح ضحيتها ستة أطفال»: the companion word is no argument, and tells nothing by itself.
+  for (const int32_t noun : {bare.empty() ? -1 : bare.front(), subject}) {
+    if (noun <= static_cast<int32_t>(v) || !companion_word(*e.trigger, tok(a_.chunk(static_cast<uint32_t>(noun)).head)))
+      continue;
+    EventDraft* other = event_of_chunk(noun);
+    if (other && other->self_victim && tok(other->token).a.enclitic != Enclitic::None)
+      other->host = static_cast<int32_t>(&e - events_.data());
+  }
+  if (!bare.empty() && companion_word(*e.trigger, tok(a_.chunk(static_cast<uint32_t>(bare.front())).head)) &&
+      f.role(Slot::Object) == Role::None) {
+    const uint32_t word = static_cast<uint32_t>(bare.front());
+    bare.erase(bare.begin());
+    if (bare.empty() && word + 1 < last_ && a_.chunk(word + 1).slot == Slot::Genitive)
+      bare.push_back(static_cast<int32_t>(word) + 1);
+    if (!bare.empty() && (subject < 0 || event_of_chunk(subject))) subject = bare.front();
+  } else if (subject > static_cast<int32_t>(v) &&
+             companion_word(*e.trigger, tok(a_.chunk(static_cast<uint32_t>(subject)).head)) &&
+             f.role(Slot::Object) == Role::None) {
+    const uint32_t word = static_cast<uint32_t>(subject);
+    if (word + 1 < last_ && a_.chunk(word + 1).kind == ChunkKind::Noun &&
+        (a_.chunk(word + 1).slot == Slot::Genitive || a_.chunk(word + 1).slot == Slot::None)) {
+      subject = static_cast<int32_t>(word) + 1;
+    }
+  }
+  int32_t object = bare.empty() ? -1 : bare.front();
+  const bool object_pronoun = t.a.enclitic != Enclitic::None;
+  const bool transitive = f.role(Slot::Object) != Role::None;
+  const bool subject_acts = subject >= 0 && a_.can_act(a_.chunk(static_cast<uint32_t>(subject)));
+  const bool subject_counted = subject >= 0 && a_.chunk(static_cast<uint32_t>(subject)).quantity.has_value();
+  const Clause& cl = clause(v);
+  const bool relative = cl.kind == ClauseKind::Relative || cl.kind == ClauseKind::BareRelative;
+  e.passive = t.a.voice == Voice::Passive;
+  if (t.a.voice == Voice::Either && transitive && object < 0 && !object_pronoun) {
+    // «قتل 12 مسلحا», «المعتقلون الذين عذبوا»: nothing is left to be the object, so the subject is it.
+    bool taken = false;  // an argument under a preposition that the frame makes the target
+    for (int32_t g : governed) {
+      const Role r = f.role(a_.chunk(static_cast<uint32_t>(g)).slot);
+      taken |= r == Role::Target || r == Role::Victim;
+    }
+    e.passive = subject >= 0 && !taken && t.a.tense == Tense::Past &&
+                (t.word->first_damma || f.role(Slot::Object) == Role::Victim || !subject_acts);
+    if (t.word->first_damma) e.passive = true;
+  }
+  // «ودمّر 3 دبابات»: what follows cannot act, so it is the object and the subject is dropped.
+  if (!e.passive && transitive && subject > static_cast<int32_t>(v) && object < 0 && !object_pronoun && !relative &&
+      t.a.tense != Tense::None) {
+    const int32_t dropped = dropped_subject(v);
+    if (dropped >= 0 && (!subject_acts || (subject_counted && t.conjoined()) ||
+                         (t.a.voice == Voice::Active && t.conjoined() && subject_counted))) {
+      object = subject;
+      subject = dropped;
+      e.passive = false;
+    }
+  }
+  if (e.passive && t.a.voice == Voice::Either && t.conjoined() && subject > static_cast<int32_t>(v)) {
+    // «وقتل 40 مسلحاً» after an active clause whose subject acts: either reading stands; a clause before with an actor
+    // decides.
+    const int32_t dropped = dropped_subject(v);
+    if (dropped >= 0 && t.a.gender == Gender::Masculine && previous_active(v)) {
+      object = subject;
+      subject = dropped;
+      e.passive = false;
+    }
+  }
+  if (subject < 0 && !e.passive) {
+    if (const Mention* speaker = speaker_as_subject(v)) {
+      e.nisba_actors.push_back(*speaker);
+      note(e, "its subject is the speaker");
+    } else {
+      subject = dropped_subject(v);
+      if (subject < 0 && t.a.enclitic == Enclitic::None && on_the_ground(e.trigger->type)) subject = doer_before(v);
+    }
+  }
+  if (e.passive) {
+    const Role role = f.role(Slot::Object) != Role::None ? f.role(Slot::Object) : f.role(Slot::Subject);
+    if (subject >= 0 && relative)
+      apply(e, role, described(static_cast<uint32_t>(subject), t), e.trigger->harm);
+    else
+      apply_all(e, role, subject, e.trigger->harm);
+    if (subject < 0 && object >= 0) apply_all(e, role, object, e.trigger->harm);
+  } else {
+    EventDraft* subject_event = subject >= 0 ? event_of_chunk(subject) : nullptr;
+    // «انفجرت سيارة مفخخة»
+    if (subject_event && subject_event != &e && !subject_event->verb && f.role(Slot::Subject) == Role::Means &&
+        subject_event->trigger->rank == Rank::Weak && subject_event->trigger->type == e.trigger->type)
+      subject_event->host = static_cast<int32_t>(&e - events_.data());
+    if (!(subject_event && !a_.can_act(a_.chunk(static_cast<uint32_t>(subject)))))
+      apply_all(e, f.role(Slot::Subject), subject, e.trigger->harm);
+    if (object_pronoun) {
+      const int32_t p = relative && clause(v).antecedent >= 0 ? clause(v).antecedent : pronoun(v, e.token);
+      if (p >= 0 && !event_of_chunk(p))
+        apply(e, f.role(Slot::Object), argument(static_cast<uint32_t>(p)), e.trigger->harm);
+    } else if (object >= 0 && gathered(e, f.role(Slot::Object), static_cast<uint32_t>(object))) {
+      // «استهدف تعزيزات»
+    } else if (object >= 0 && !event_of_chunk(object)) {
+      if (!behind_companion(e, f.role(Slot::Object), object))
+        apply_all(e, f.role(Slot::Object), object, e.trigger->harm);
+    }
+  }
+  for (int32_t g : governed) governed_argument(e, f, g);
+}
+
+/// «أطلق سراح ثمانية», «أودى بحياة شخصين», «أودى بحياتهم»: who stands behind the companion word.
+bool ClaimFinder::behind_companion(EventDraft& e, Role role, int32_t chunk) {
+  const auto at = static_cast<uint32_t>(chunk);
+  const Chunk& c = a_.chunk(at);
+  if (!companion_word(*e.trigger, tok(c.head)) || c.head != c.first) return false;
+  if (c.first + 1 < c.last) {
+    apply(e, role, part(at, c.first + 1, c.last), e.trigger->harm);
+  } else if (at + 1 < last_ && a_.chunk(at + 1).slot == Slot::Genitive) {
+    apply_all(e, role, chunk + 1, e.trigger->harm);
+  } else if (tok(c.head).a.enclitic != Enclitic::None) {
+    if (const int32_t p = pronoun(at, c.head); p >= 0)
+      apply(e, role, argument(static_cast<uint32_t>(p)), e.trigger->harm);
+  }
+  return true;
+}
+
+/// «استهدف تعزيزات», «غارات على تجمعات»: troops that have come together, hit where another event would be told of
+/// them.
+bool ClaimFinder::gathered(EventDraft& e, Role role, uint32_t chunk) {
+  EventDraft* other = event_of_chunk(static_cast<int32_t>(chunk));
+  if (!other || other == &e || other->verb || other->host >= 0 || role != Role::Target ||
+      e.trigger->type != EventType::Assault ||
+      (other->trigger->type != EventType::Mobilize && other->trigger->type != EventType::Protest) ||
+      tok(other->token).a.number != Number::Plural || other->token != a_.chunk(chunk).head)
+    return false;
+  e.targets.push_back(argument(chunk));
+  for (uint32_t j = chunk + 1; j < std::min(last_, chunk + 12) && a_.chunk(j).kind != ChunkKind::Verb; ++j) {
+    if (a_.chunk(j).kind != ChunkKind::Noun || !linked(j, static_cast<int32_t>(chunk))) continue;
+    if (!event_of_chunk(static_cast<int32_t>(j)))
+      apply(e, role, argument(j), TollKind::None);
+    else
+      gathered(e, role, j);
+  }
+  other->host = static_cast<int32_t>(&e - events_.data());
+  other->targets.clear();
+  other->actors.clear();
+  return true;
+}
+
+/// What a relative clause describes, the part that agrees with its verb: «تشييع مقاتلين قتلوا», «خمسة من المقاتلين
+/// قتلوا».
+Argument ClaimFinder::described(uint32_t chunk, const Token& verb) const {
+  const Chunk& c = a_.chunk(chunk);
+  if (c.slot == Slot::From && chunk > first_ && a_.chunk(chunk - 1).quantity &&
+      a_.chunk(chunk - 1).kind == ChunkKind::Noun)
+    return argument(chunk - 1);
+  if (verb.a.number == Number::Plural && tok(c.head).a.number == Number::Singular) {
+    for (uint32_t n = c.head + 1; n < c.last; ++n) {
+      if (tok(n).noun() && tok(n).a.number == Number::Plural) return part(chunk, n, c.last);
+    }
+  }
+  return argument(chunk);
+}
+
+/// «قال إنه سيضرب», «سنضرب»: a dropped subject right behind the complementiser, or of the first person, is the
+/// speaker.
+const Mention* ClaimFinder::speaker_as_subject(uint32_t v) const {
+  const Token& t = tok(a_.chunk(v).first);
+  const int32_t s = statement_at(a_.chunk(v).first);
+  if (s < 0 || said_[static_cast<size_t>(s)].chain.empty()) return nullptr;
+  const Said& said = said_[static_cast<size_t>(s)];
+  if (t.a.person == 1) return &said.chain.front();
+  const Clause& cl = clause(v);
+  if (cl.kind != ClauseKind::That || a_.chunk(cl.first).last > said.begin + 1 || a_.chunk(cl.first).last < said.begin)
+    return nullptr;
+  const Token& that = tok(a_.chunk(cl.first).first);
+  return that.a.enclitic != Enclitic::None ? &said.chain.front() : nullptr;
+}
+
+bool ClaimFinder::previous_active(uint32_t v) const {
+  for (const EventDraft& e : events_) {
+    if (e.verb && e.chunk < v && !e.passive && !e.actors.empty()) return true;
+  }
+  return false;
+}
+
+void ClaimFinder::governed_argument(EventDraft& e, const Frame& f, int32_t g) {
+  const Chunk& c = a_.chunk(static_cast<uint32_t>(g));
+  if (gathered(e, f.role(c.slot), static_cast<uint32_t>(g)) || event_of_chunk(g)) return;
+  if (doer_follows(c)) {
+    for (const EventDraft& other : events_) {  // «طالب … بعد قتل … برصاص الجيش»: the nearer word's doer
+      if (static_cast<int32_t>(other.chunk) < g && other.chunk > e.chunk) return;
+    }
+    e.modes |= c.agent_modes;
+    apply_all(e, Role::Actor, g, TollKind::None);
+    return;
+  }
+  // A nearer event noun takes what stands behind it, if its frame has a place for it.
+  for (const EventDraft& other : events_) {
+    if (&other == &e || other.verb || other.chunk <= e.chunk || static_cast<int32_t>(other.chunk) >= g) continue;
+    if (frame(other).role(c.slot) != Role::None) return;
+  }
+  Role role = f.role(c.slot);
+  if (role == Role::None && (c.slot == Slot::In || c.slot == Slot::PlaceWord)) role = Role::Place;
+  if (c.slot == Slot::By && role == Role::None) role = a_.is_weapon(c) ? Role::Means : Role::Place;
+  if (role == Role::Victim && behind_companion(e, role, g)) return;
+  apply_all(e, role, g, e.trigger->harm);
+}
+
+/// No other event word stands right before the chunk.
+bool ClaimFinder::of_this(const EventDraft& e, uint32_t chunk) {
+  return chunk == e.chunk + 1 || !event_of_chunk(static_cast<int32_t>(chunk) - 1);
+}
+
+bool ClaimFinder::hedge_behind(const Chunk& c, uint32_t token) const {
+  const Term* hedge = a_.tokens->term_at(token, Layer::Hedge);
+  return c.quantity && hedge && k_.hedge(hedge->index).after;
+}
+
+void ClaimFinder::noun_arguments(EventDraft& e) {
+  const Chunk& c = a_.chunk(e.chunk);
+  const Frame& f = frame(e);
+  const Token& t = tok(e.token);
+  // «مقتل 16 وجرح 14»: what would be the object of the verb that it is spelled like.
+  const Role genitive = e.trigger->pos == Pos::Verb ? f.role(Slot::Object) : f.role(Slot::Genitive);
+  if (e.self_victim) {
+    toll(e, argument(e.chunk), e.trigger->harm);
+  }
+  // A noun in idafa before it that is a measure counts it («سلسلة غارات») and changes nothing.
+  uint32_t next = e.token + 1;
+  bool definite = t.definite();
+  // nisba: «القصف الإسرائيلي»
+  while (next < c.last && tok(next).is_word() && tok(next).adjective() && tok(next).term(Layer::Entity) < 0) {
+    // «اعتقال أميركي»: no nisba of the act but the person.
+    if (f.role(Slot::Nisba) == Role::None && e.trigger->harm != TollKind::None && next == e.token + 1 && !definite &&
+        k_.nisba_country(tok(next).a.lemma) >= 0) {
+      break;
+    }
+    if (const int32_t country = k_.nisba_country(tok(next).a.lemma);
+        country >= 0 && f.role(Slot::Nisba) != Role::None) {
+      e.nisba_actors.push_back(a_.mention(next, next + 1));
+    }
+    ++next;
+  }
+  bool has_genitive = false;
+  if (t.a.enclitic != Enclitic::None) {
+    const int32_t p = possessor(e);
+    if (p >= 0) {
+      if (t.a.enclitic == Enclitic::They || t.a.enclitic == Enclitic::TheyTwo)
+        apply_all(e, genitive, p, e.trigger->harm);
+      else
+        apply(e, genitive, argument(static_cast<uint32_t>(p)), e.trigger->harm);
+      has_genitive = true;
+    }
+  } else if (next < c.last && next == e.token + 1 && !definite && !hedge_behind(c, next) &&  // «سبعة قتلى على الأقل»
+             (tok(next).is_word() || tok(next).is(WordKind::Digits))) {
+    uint32_t from = next;
+    // «إطلاق سراح السجناء», «وقف إطلاق النار», «إطلاق سراحهم»
+    while (from < c.last && companion_word(*e.trigger, tok(from)) && !moves(e, from)) ++from;
+    if (from > next && from >= c.last && tok(from - 1).a.enclitic != Enclitic::None) {
+      const int32_t p = pronoun(e.chunk, from - 1);
+      if (p >= 0) apply(e, genitive, argument(static_cast<uint32_t>(p)), e.trigger->harm);
+    }
+    const Argument x = part(e.chunk, std::min(from, c.last - 1), c.last);
+    const size_t arguments_before = e.actors.size() + e.targets.size() + e.places.size();
+    if (from < c.last && e.self_victim && e.tolls.size() == 1 && e.tolls.front().kind == e.trigger->harm) {
+      // «جثة رجل», «قتلى الصحفيين»: whose, and no others.
+      const TollDraft own = e.tolls.front();
+      e.tolls.clear();
+      apply(e, genitive, x, e.trigger->harm);
+      if (e.tolls.empty() || own.number || own.hedge != Hedge::Exact) e.tolls.assign(1, own);
+      e.tolls.front().who = victim_class(x.chunk).value_or(own.who);
+    } else if (from < c.last) {
+      apply(e, genitive, x, e.trigger->harm);
+    } else if (const VictimWord* v = from > next ? k_.victim(tok(from - 1).a.lemma) : nullptr;
+               v && v->harm == e.trigger->harm && v->harm != TollKind::None &&
+               tok(from - 1).a.enclitic == Enclitic::None) {
+      toll(e, part(e.chunk, from - 1, c.last), e.trigger->harm);  // «سقوط قتلى»
+    }
+    e.empty_genitive =
+        e.trigger->rank == Rank::Weak && e.actors.size() + e.targets.size() + e.places.size() == arguments_before;
+    note(e, "idafa: " + std::string(a_.tokens->text->slice(a_.tokens->span(next, c.last))));
+    has_genitive = true;
+    for (uint32_t j = e.chunk + 1; j < std::min(last_, e.chunk + 6); ++j) {
+      if (a_.chunk(j).kind == ChunkKind::Noun && linked(j, static_cast<int32_t>(e.chunk)) &&
+          !event_of_chunk(static_cast<int32_t>(j)) && a_.chunk(j).slot == c.slot && !listed_place(x, j)) {
+        apply(e, genitive, argument(j), e.trigger->harm);
+      }
+    }
+  } else if (next < c.last && definite && tok(next).is(WordKind::Digits) && e.self_victim) {
+    // «القتلى الـ12»
+  }
+  if (e.trigger->pos == Pos::Adjective) {  // «كندا مستعدة»: said of the subject
+    const int32_t s = predicate_subject(e.chunk);
+    if (e.token > c.first)
+      apply(e, f.role(Slot::Subject), part(e.chunk, c.first, e.token), TollKind::None);
+    else if (s >= 0)
+      apply_all(e, f.role(Slot::Subject), s, TollKind::None);
+  }
+  // Behind it: idafa in a chunk of its own («مقتل 9 مدنيين»), second object, prepositions.
+  bool second = false, only_victims = false;
+  uint32_t j = e.chunk + 1;
+  for (; j < last_; ++j) {
+    const Chunk& n = a_.chunk(j);
+    if (only_victims && !(n.quantity && f.role(n.slot) == Role::Victim)) {
+      if (n.kind == ChunkKind::Verb || n.clause != c.clause) break;
+      continue;
+    }
+    if (n.kind == ChunkKind::Verb || n.clause != c.clause) break;
+    if (n.kind == ChunkKind::Word) {
+      if (n.function == Function::Stop || n.function == Function::That || tok(n.first).a.pos == Pos::Relative) break;
+      continue;
+    }
+    if (n.kind == ChunkKind::Mark) {
+      const char32_t m = tok(n.first).word->mark;
+      if ((m == U'،' || m == U',') && !e.verb && j > e.chunk + 1 && second) break;
+      continue;
+    }
+    if (n.kind == ChunkKind::Pronoun) {
+      if (n.slot != Slot::None && f.role(n.slot) != Role::None) {
+        const int32_t p = pronoun(j, n.first);
+        if (p >= 0) apply(e, f.role(n.slot), argument(static_cast<uint32_t>(p)), e.trigger->harm);
+      }
+      continue;
+    }
+    if (n.kind != ChunkKind::Noun) continue;
+    if (n.joined_to >= 0) continue;
+    if (gathered(e, n.slot == Slot::None ? Role::None : f.role(n.slot), j)) continue;
+    if (EventDraft* other = event_of_chunk(static_cast<int32_t>(j)); other && !other->self_victim) {
+      if (n.slot == Slot::None && n.conjoined) continue;
+      // Another event word: what follows is its own, but for a counted victim («القضاء خلال الهجوم على 40 مسلحا»).
+      if (frame(*other).role(Slot::On) != Role::None || n.slot != Slot::None) {
+        if (e.trigger->harm == TollKind::None || !e.targets.empty()) break;
+        only_victims = true;
+      }
+      continue;
+    }
+    if (n.slot == Slot::Genitive) {
+      if (!has_genitive && n.first <= c.last + 1 && !definite && of_this(e, j)) {
+        apply_all(e, genitive, static_cast<int32_t>(j), e.trigger->harm);
+        has_genitive = true;
+      } else if (!second && f.role(Slot::SecondObject) != Role::None && has_genitive &&
+                 of_this(e, j)) {  // «مقتل 8 وإصابة | 13 آخرين»: of the other word
+        apply_all(e, f.role(Slot::SecondObject), static_cast<int32_t>(j), e.trigger->harm);
+        second = true;
+      }
+      continue;
+    }
+    if (n.slot == Slot::None && n.function == Function::None) {
+      if (e.self_victim ||
+          (subject_here(n.clause) == static_cast<int32_t>(j) && clause(j).verb != static_cast<int32_t>(e.chunk)))
+        continue;
+      const bool adjacent = n.first == c.last;
+      if (!has_genitive && adjacent && !definite) {
+        apply_all(e, genitive, static_cast<int32_t>(j), e.trigger->harm);
+        has_genitive = true;
+      } else if (!second && f.role(Slot::SecondObject) != Role::None && (has_genitive || definite) &&
+                 j <= e.chunk + 3 && n.clause >= 0 &&
+                 (tok(n.first).is(WordKind::Digits) || n.quantity || tok(n.first).a.gcase == Case::Accusative ||
+                  adjacent)) {
+        // «استهداف الطيران سيارةً»: then the idafa is the doer.
+        if (genitive == Role::Target && e.actors.empty() && !e.targets.empty() && a_.can_act(e.targets.back().chunk)) {
+          e.actors.swap(e.targets);
+        }
+        apply_all(e, f.role(Slot::SecondObject), static_cast<int32_t>(j), e.trigger->harm);
+        second = true;
+      }
+      continue;
+    }
+    if (doer_follows(n)) {
+      e.modes |= n.agent_modes;
+      apply_all(e, Role::Actor, static_cast<int32_t>(j), TollKind::None);
+      continue;
+    }
+    Role role = f.role(n.slot);
+    // «غارات للتحالف»: whose it is stands right behind it.
+    if (n.slot == Slot::For && role == Role::Actor && j != e.chunk + 1 &&
+        !(j == e.chunk + 2 && a_.chunk(e.chunk + 1).kind == ChunkKind::Word))
+      continue;
+    // «استهداف مسيرة تركية لسيارة»: then the idafa is the doer.
+    if (n.slot == Slot::For && role == Role::Target && genitive == Role::Target && e.actors.empty() &&
+        e.nisba_actors.empty() && e.targets.size() == 1 && e.targets.back().index == static_cast<int32_t>(e.chunk) &&
+        a_.can_act(e.targets.back().chunk) && !thrown(e.targets.back().chunk)) {
+      e.actors.swap(e.targets);
+    }
+    if (n.slot == Slot::From && role == Role::Actor &&
+        (j > e.chunk + 2 || (a_.names_state(n) ? e.trigger->type == EventType::Assault : a_.names_place(j))))
+      continue;
+    if (role == Role::None && (n.slot == Slot::In || n.slot == Slot::PlaceWord)) role = Role::Place;
+    if (n.slot == Slot::By && role == Role::None) role = a_.is_weapon(n) ? Role::Means : Role::Place;
+    if (role != Role::None) apply_all(e, role, static_cast<int32_t>(j), e.trigger->harm);
+  }
+  e.taken_until = j;
+}
+
+/// The bare phrase before an adjective that is said of it.
+int32_t ClaimFinder::predicate_subject(uint32_t chunk) const {
+  for (uint32_t i = chunk; i-- > first_ && a_.chunk(i).clause == a_.chunk(chunk).clause;) {
+    const Chunk& c = a_.chunk(i);
+    if (c.kind == ChunkKind::Noun && c.slot == Slot::None && a_.can_act(c)) return static_cast<int32_t>(i);
+  }
+  return -1;
+}
+
+int32_t ClaimFinder::subject_here(int32_t clause_index) const {
+  if (clause_index < 0) return -1;
+  const Clause& cl = a_.chunks->clauses[static_cast<size_t>(clause_index)];
+  return cl.verb >= 0 ? subject_of(a_, static_cast<uint32_t>(cl.verb)) : -1;
+}
+
+/// Whose: «هجومها», «عملياته»: the subject of the clause if it can act, else whom the pronoun points to.
+int32_t ClaimFinder::possessor(const EventDraft& e) const {
+  const int32_t s = subject_here(a_.chunk(e.chunk).clause);
+  if (s >= 0 && s < static_cast<int32_t>(e.chunk) && a_.can_act(a_.chunk(static_cast<uint32_t>(s))) &&
+      !disagrees(tok(e.token).a.enclitic, a_.chunk(static_cast<uint32_t>(s))))
+    return s;
+  for (uint32_t i = e.chunk; i-- > a_.first_chunk;) {
+    if (e.chunk - i > 40) break;
+    const Chunk& c = a_.chunk(i);
+    if (c.kind == ChunkKind::Noun && a_.can_act(c) && !event_words(c) && !only_where(i)) {
+      if (!disagrees(tok(e.token).a.enclitic, c)) return static_cast<int32_t>(i);
+    }
+  }
+  return -1;
+}
+
+bool ClaimFinder::disagrees(Enclitic p, const Chunk& c) const {
+  const Token& h = tok(c.head);
+  if (h.a.pos == Pos::Name || a_.names_state(c)) return false;  // «ماي», «روسيا»
+  if (p == Enclitic::She) return h.a.gender == Gender::Masculine && h.a.number == Number::Singular;
+  if (p == Enclitic::He) return h.a.gender == Gender::Feminine || h.a.number == Number::Plural;
+  return false;
+}
+
+/// «في اليمن», «الكردية»: where, or what is said of somebody, but nobody that a pronoun would point to.
+bool ClaimFinder::only_where(uint32_t chunk) const {
+  const Chunk& c = a_.chunk(chunk);
+  if (locative(c.slot) && a_.names_place(chunk)) return true;
+  return tok(c.head).is_word() && tok(c.head).adjective() && c.entity < 0 && !c.quantity;
+}
+
+}  // namespace isnad

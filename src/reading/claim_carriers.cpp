@@ -1,0 +1,365 @@
+// Verbs that carry an event word («شن غارة», «أسفر عن مقتل») and what they give to it; doers from the verb over it.
+#include <algorithm>
+
+#include "reading/claim_finder.h"
+
+namespace isnad {
+
+void ClaimFinder::light_verbs() {
+  for (uint32_t i = first_; i < last_; ++i) {
+    const Chunk& c = a_.chunk(i);
+    uint32_t lemma = 0;
+    if (c.kind == ChunkKind::Verb)
+      lemma = tok(c.first).a.lemma;
+    else if (c.kind == ChunkKind::Noun && c.head == c.first && tok(c.head).is_word() && tok(c.head).a.base)
+      lemma = tok(c.head).a.base;
+    if (!lemma) continue;
+    const auto lights = k_.light_verbs(lemma);
+    if (lights.empty()) continue;
+    const bool verb = c.kind == ChunkKind::Verb;
+    if (!verb && (tok(c.head).a.derivation != Derivation::VerbalNoun || a_.is_document(c))) continue;
+    int32_t subject = verb ? subject_of(a_, i) : -1;
+    const bool passive = verb && tok(c.first).a.voice == Voice::Passive;
+    // «كما شنت غارات»: raids carry nothing out
+    if (verb && subject > static_cast<int32_t>(i) && event_of_chunk(subject) &&
+        !a_.can_act(a_.chunk(static_cast<uint32_t>(subject))) &&
+        std::all_of(lights.begin(), lights.end(), [](const LightVerb& l) {
+          return l.slot == Slot::Object && l.subject == Role::Actor && !l.subject_is_event;
+        }))
+      subject = -1;
+    for (const LightVerb& light : lights) {
+      const int32_t noun = light_object(i, light, subject, passive);
+      if (noun < 0) continue;
+      EventDraft* e = event_of_chunk(noun);
+      if (!e || e->verb) continue;
+      if (light.effect) {
+        e->factuality = *light.effect;
+        note(*e, "certainty from " + light.origin);
+      }
+      drop_carrier(i, *e);
+      if (light.subject_is_event && light.slot != Slot::Subject) {
+        if (subject == noun || (subject > static_cast<int32_t>(i) && !event_of_chunk(subject))) subject = -1;
+        if (i > first_ && a_.chunk(i - 1).kind == ChunkKind::Word &&
+            tok(a_.chunk(i - 1).first).a.pos == Pos::Negation && e->trigger->harm != TollKind::None)
+          e->zero = true;
+        result_of_[noun] = subject;
+        result_verb_[noun] = static_cast<int32_t>(i);
+        break;
+      }
+      if (light.subject_is_event) {
+        if (verb && noun < static_cast<int32_t>(i) && !event_of_chunk(static_cast<int32_t>(i))) behind_its_verb(*e, i);
+        break;
+      }
+      int32_t doer = subject;
+      if (passive) doer = -1;
+      if (verb && doer < 0 && !passive) {
+        doer = dropped_subject(i);
+        if (doer < 0) doer = subject_ahead(i);
+        if (doer < 0 && light.subject == Role::Actor && on_the_ground(e->trigger->type)) doer = doer_before(i);
+      }
+      if (!verb) doer = noun_subject(i);
+      if (doer >= 0 && doer != noun) {
+        Argument x = argument(static_cast<uint32_t>(doer));
+        const Chunk& carrier = a_.chunk(i);
+        const bool inside = !verb && doer == static_cast<int32_t>(i);  // «ارتكاب | القوات مجزرة»
+        if (inside) x = part(i, carrier.head + 1, carrier.last);
+        const Role own = frame(*e).role(Slot::Genitive);
+        const bool suffers = own == Role::Victim;
+        // Who announces a death has not died: «أعلنت الوحدات مصرع».
+        if (suffers && verb && k_.cue(lemma)) continue;
+        if (inside)
+          apply(*e, light.subject == Role::Actor && (own == Role::Party || suffers) ? own : light.subject, x,
+                suffers ? e->trigger->harm : TollKind::None);
+        else if (light.subject == Role::Actor && (own == Role::Party || suffers))
+          apply_all(*e, own, doer, e->trigger->harm);
+        else if (a_.can_act(x.chunk) || light.subject == Role::Target || light.subject == Role::Place)
+          apply_all(*e, light.subject, doer, TollKind::None);
+        note(*e, "carried by " + light.origin);
+      }
+      break;
+    }
+  }
+}
+
+/// «معارك عنيفة دارت | بين القوات»: what stands behind the verb whose subject the event noun is.
+void ClaimFinder::behind_its_verb(EventDraft& e, uint32_t verb) {
+  const Frame& f = frame(e);
+  for (uint32_t j = verb + 1; j < last_; ++j) {
+    const Chunk& c = a_.chunk(j);
+    if (c.clause != a_.chunk(verb).clause || c.kind == ChunkKind::Verb) break;
+    if (c.kind == ChunkKind::Word && (c.function == Function::Stop || c.function == Function::That)) break;
+    if (c.kind != ChunkKind::Noun || c.joined_to >= 0 || c.slot == Slot::None || c.slot == Slot::For) continue;
+    if (event_of_chunk(static_cast<int32_t>(j))) break;
+    governed_argument(e, f, static_cast<int32_t>(j));
+  }
+}
+
+/// «حاول الجيش استهداف», «تقدمت القوات لتحرير»: the subject of the verb over a verbal noun does the act, and what
+/// stands in idafa to it suffers it. Of a demand the addressee does it.
+void ClaimFinder::controlled(EventDraft& e) {
+  if (e.verb || e.self_victim || e.host >= 0 || !e.nisba_actors.empty()) return;
+  const Token& t = tok(e.token);
+  if (frame(e).role(Slot::Genitive) == Role::Victim && e.targets.empty() && clause(e.chunk).verb >= 0) {
+    // «أجبروا 654 أسرة على النزوح»
+    const EventDraft* by = event_of_chunk(clause(e.chunk).verb);
+    if (by && by->verb && by->chunk < e.chunk && !by->targets.empty() && a_.chunk(e.chunk).slot != Slot::None) {
+      apply(e, Role::Victim, by->targets.front(), e.trigger->harm);
+    }
+    return;
+  }
+  const Chunk& here = a_.chunk(e.chunk);
+  const Token& first = tok(here.head);
+  const bool under_light =
+      e.token == here.head + 1 && first.a.derivation == Derivation::VerbalNoun && light_noun(first);  // «شن عملية»
+  if ((t.a.derivation != Derivation::VerbalNoun && !under_light) || frame(e).role(Slot::Genitive) == Role::Victim)
+    return;
+  if (t.definite() && (here.head != e.token || here.last > here.head + 1)) return;
+  const Chunk& lead = here.joined_to >= 0 ? a_.chunk(static_cast<uint32_t>(here.joined_to)) : here;
+  const Clause& cl = clause(e.chunk);
+  if (cl.verb < 0 || static_cast<uint32_t>(cl.verb) > e.chunk) return;
+  const uint32_t verb = static_cast<uint32_t>(cl.verb);
+  const Token& v = tok(a_.chunk(verb).first);
+  const Embedding* m = k_.embedding(v.a.lemma);
+  const bool embedded = m && (lead.slot == Slot::None ? (m->slots >> static_cast<int>(Slot::Object) & 1U)
+                                                      : (m->slots >> static_cast<int>(lead.slot) & 1U));
+  bool light = false;
+  for (const LightVerb& l : k_.light_verbs(v.a.lemma))
+    light |= l.subject == Role::Actor && (l.slot == lead.slot || (l.slot == Slot::Object && lead.slot == Slot::None));
+  const bool purpose = lead.slot == Slot::For || lead.slot == Slot::Through;
+  const EventDraft* own = event_of_chunk(static_cast<int32_t>(verb));
+  const bool means = lead.slot == Slot::By;
+  if (!embedded && !light && !purpose && !means) return;
+  if (t.definite() && !embedded) return;
+  if (v.a.voice == Voice::Passive || (own && own->passive)) return;
+  for (const LightVerb& l : k_.light_verbs(v.a.lemma)) {  // «تعرض لقصف»: its subject does not do it
+    if (l.slot == lead.slot && l.subject != Role::Actor) return;
+  }
+  const bool demand = own && (own->trigger->type == EventType::Request || own->trigger->type == EventType::Accuse);
+  int32_t doer = -1;
+  if (const Mention* speaker = !demand && subject_of(a_, verb) < 0 ? speaker_as_subject(verb) : nullptr) {
+    if (frame(e).role(Slot::Genitive) == Role::Either || e.actors.empty()) {
+      suffers_instead(e);
+      e.nisba_actors.push_back(*speaker);
+    }
+    return;
+  }
+  if (demand) {
+    if (!own->targets.empty()) doer = own->targets.front().index;
+  } else {
+    doer = subject_of(a_, verb);
+    if (doer < 0) doer = dropped_subject(verb);
+  }
+  if (demand && doer >= 0) {  // «دعا الأطراف إلى وقف إطلاق النار»
+    const auto idle = [&](const Argument& x) { return !a_.can_act(x.chunk); };
+    e.actors.erase(std::remove_if(e.actors.begin(), e.actors.end(), idle), e.actors.end());
+  }
+  if (doer < 0 || doer == static_cast<int32_t>(e.chunk) || !a_.can_act(a_.chunk(static_cast<uint32_t>(doer)))) return;
+  // What was read as the doer in idafa is what the act is done to.
+  const Role role = frame(e).role(Slot::Genitive);
+  if (role == Role::Either) {
+    suffers_instead(e);
+  } else if (!std::all_of(e.actors.begin(), e.actors.end(), helps_only)) {
+    return;
+  }
+  apply_all(e, role == Role::Party ? Role::Party : Role::Actor, doer, TollKind::None);
+  note(e, "done by the subject of the verb over it");
+}
+
+/// Slots of acts that the word says who did (responsibility.tsv), 0 if it says no such thing.
+uint32_t ClaimFinder::responsibility(const Token& t) const {
+  if (!t.is_word()) return 0;
+  const uint32_t* slots = t.a.lemma ? k_.responsibility(t.a.lemma) : nullptr;
+  if (!slots && t.a.derivation == Derivation::VerbalNoun && t.a.base) slots = k_.responsibility(t.a.base);
+  return slots ? *slots : 0;
+}
+
+/// «اتهموا التنظيم بالمسؤولية عن التفجير», «حملت الجيش مسؤولية القصف»: who is accused of having done it did it.
+void ClaimFinder::blamed(EventDraft& e) {
+  if (e.self_victim || e.host >= 0 || !e.actors.empty() || !e.nisba_actors.empty()) return;
+  if (frame(e).role(Slot::Subject) != Role::Actor && frame(e).role(Slot::Genitive) == Role::None) return;
+  const Chunk& here = a_.chunk(e.chunk);
+  const auto bit = [](Slot s) { return 1U << static_cast<int>(s); };
+  int32_t holder = -1;
+  for (uint32_t n = here.first; n < e.token && holder < 0; ++n) {
+    if (responsibility(tok(n)) & bit(Slot::Genitive)) holder = static_cast<int32_t>(e.chunk);
+  }
+  for (uint32_t j = e.chunk; holder < 0 && j > first_ && j + 3 > e.chunk;) {
+    const Chunk& c = a_.chunk(--j);
+    if (c.kind == ChunkKind::Verb || c.function == Function::Stop) return;
+    if (c.kind != ChunkKind::Noun) continue;
+    const uint32_t slots = responsibility(tok(c.head));
+    if (!(slots & bit(here.slot)) && slots != UINT32_MAX) return;
+    holder = static_cast<int32_t>(j);
+  }
+  if (holder < 0) return;
+  const EventDraft* accusation = nullptr;
+  for (const EventDraft& x : events_) {
+    if (x.trigger->type == EventType::Accuse && x.chunk < static_cast<uint32_t>(holder) && !x.targets.empty()) {
+      accusation = &x;
+    }
+  }
+  if (!accusation || !a_.can_act(accusation->targets.front().chunk)) return;
+  apply(e, Role::Actor, accusation->targets.front(), TollKind::None);
+  e.blamed = true;
+  note(e, "done by who is accused of it");
+}
+
+/// «دخلت الفصائل في مفاوضات مع روسيا»: who is with somebody is the subject, if nothing else is said.
+void ClaimFinder::other_party(EventDraft& e) {
+  if (e.verb || e.actors.empty() || !e.nisba_actors.empty() || frame(e).role(Slot::With) != Role::Party) return;
+  for (const Argument& x : e.actors) {
+    if (x.chunk.slot != Slot::With) return;
+  }
+  const Clause& cl = clause(e.chunk);
+  if (cl.verb < 0 || static_cast<uint32_t>(cl.verb) > e.chunk) return;
+  const uint32_t verb = static_cast<uint32_t>(cl.verb);
+  const Cue* cue = k_.cue(tok(a_.chunk(verb).first).a.lemma);
+  if (cue && cue->weight == 1) return;
+  const int32_t s = subject_of(a_, verb);
+  if (s < 0 || event_of_chunk(s) || !a_.can_act(a_.chunk(static_cast<uint32_t>(s)))) return;
+  const Chunk& subject = a_.chunk(static_cast<uint32_t>(s));
+  if (subject.quantity || !tok(subject.head).is_word() || tok(subject.head).a.derivation == Derivation::VerbalNoun ||
+      (a_.tags(tok(subject.head)) & tag::kAbstract))
+    return;
+  const TitleKind* title = tok(subject.head).is_word() ? k_.title(tok(subject.head).a.lemma) : nullptr;
+  if (title && (*title == TitleKind::Source || *title == TitleKind::Spokesperson || *title == TitleKind::Role)) return;
+  apply_all(e, Role::Party, s, TollKind::None);
+  note(e, "with the subject of the verb over it");
+}
+
+/// «الجيش، بإسناد من التحالف، …»: who helps somebody takes part in all that the sentence says he does.
+void ClaimFinder::helpers() {
+  for (uint32_t b = first_; b < last_; ++b) {
+    if (a_.chunk(b).kind != ChunkKind::Noun || a_.chunk(b).function != Function::Beside || !a_.can_act(a_.chunk(b)))
+      continue;
+    int32_t helped = -1;
+    for (uint32_t i = b; i-- > first_ && b - i <= 6 && helped < 0;) {
+      const Chunk& c = a_.chunk(i);
+      if (c.kind != ChunkKind::Noun || c.function != Function::None || !a_.can_act(c)) continue;
+      for (const EventDraft& e : events_) {
+        for (const Argument& x : e.actors) {
+          if (x.index == static_cast<int32_t>(i)) helped = static_cast<int32_t>(i);
+        }
+      }
+    }
+    if (helped < 0) continue;
+    for (EventDraft& e : events_) {
+      bool does = false, known = false;
+      for (const Argument& x : e.actors) {
+        does |= x.index == helped;
+        known |= x.index == static_cast<int32_t>(b);
+      }
+      if (does && !known) apply_all(e, Role::Actor, static_cast<int32_t>(b), TollKind::None);
+    }
+  }
+}
+
+/// What was taken for the doer suffers.
+void ClaimFinder::suffers_instead(EventDraft& e) {
+  std::vector<Argument> doers;
+  for (const Argument& x : e.actors) (helps_only(x) ? doers : e.targets).push_back(x);
+  e.actors = std::move(doers);
+}
+
+/// Subject of a verbal noun: its idafa («تعرض المواقع لقصف»).
+int32_t ClaimFinder::noun_subject(uint32_t chunk) const {
+  const Chunk& c = a_.chunk(chunk);
+  if (c.head + 1 < c.last && !tok(c.head).definite()) {
+    if (tok(c.head).a.enclitic == Enclitic::None) return static_cast<int32_t>(chunk);
+  }
+  if (tok(c.head).a.enclitic != Enclitic::None) return pronoun(chunk, c.head);
+  if (chunk + 1 < last_ && a_.chunk(chunk + 1).kind == ChunkKind::Noun && a_.chunk(chunk + 1).slot == Slot::None &&
+      a_.chunk(chunk + 1).first == c.last) {
+    return static_cast<int32_t>(chunk) + 1;
+  }
+  return -1;
+}
+
+int32_t ClaimFinder::light_object(uint32_t i, const LightVerb& light, int32_t subject, bool passive) {
+  const Chunk& v = a_.chunk(i);
+  if (light.slot == Slot::Subject || passive) {
+    return subject >= 0 && event_of_chunk(subject) && !event_of_chunk(subject)->verb ? subject : -1;
+  }
+  const Clause& cl = clause(i);
+  const bool relative = cl.kind == ClauseKind::Relative || cl.kind == ClauseKind::BareRelative;
+  if (light.slot == Slot::Object && relative && v.kind == ChunkKind::Verb &&
+      tok(v.first).a.enclitic != Enclitic::None && cl.antecedent >= 0) {
+    return event_of_chunk(cl.antecedent) ? cl.antecedent : -1;
+  }
+  bool beyond = false;  // past a relative clause about the subject: «أسفرت الغارات التي شنها التحالف عن مقتل»
+  for (uint32_t j = i + 1; j < std::min(last_, i + 14); ++j) {
+    const Chunk& c = a_.chunk(j);
+    const ClauseKind kind = a_.chunks->clauses[static_cast<size_t>(c.clause)].kind;
+    if (c.clause != v.clause && light.slot != Slot::Object &&
+        (kind == ClauseKind::Relative || kind == ClauseKind::BareRelative))
+      beyond = true;
+    if (beyond ? (kind != ClauseKind::Relative && kind != ClauseKind::BareRelative)
+               : (c.kind == ChunkKind::Verb || c.clause != v.clause))
+      break;
+    if (c.kind != ChunkKind::Noun) continue;
+    if (static_cast<int32_t>(j) == subject) continue;
+    const bool fits =
+        light.slot == Slot::Object ? (c.slot == Slot::None && c.function == Function::None) : c.slot == light.slot;
+    if (!fits) continue;
+    if (event_of_chunk(static_cast<int32_t>(j))) return static_cast<int32_t>(j);
+    if (light.slot != Slot::Object) break;
+  }
+  return -1;
+}
+
+/// A light verb that is an event word itself tells the same event as its noun.
+void ClaimFinder::drop_carrier(uint32_t chunk, EventDraft& e) {
+  EventDraft* carrier = event_of_chunk(static_cast<int32_t>(chunk));
+  if (!carrier || carrier == &e) return;
+  if (carrier->trigger->type != e.trigger->type && carrier->trigger->rank == Rank::Act) return;
+  carrier->host = static_cast<int32_t>(&e - events_.data());
+}
+
+/// «تقدم الجيش في المحافظة وتحرير مديريتين»: who does the first of coordinated acts does the others.
+void ClaimFinder::same_doer(EventDraft& e) {
+  if (e.verb || e.self_victim || !e.actors.empty() || !e.nisba_actors.empty()) return;
+  const Chunk& c = a_.chunk(e.chunk);
+  const Token& t = tok(e.token);
+  if (!c.conjoined || t.a.derivation != Derivation::VerbalNoun || t.definite() || e.token != c.head) return;
+  if ((e.trigger->harm != TollKind::None && frame(e).role(Slot::Genitive) != Role::Either) ||
+      e.trigger->rank == Rank::Weak)
+    return;
+  const EventDraft* first = nullptr;
+  for (const EventDraft& x : events_) {
+    if (x.chunk < e.chunk && !x.actors.empty() && (!first || x.chunk > first->chunk)) first = &x;
+  }
+  if (!first || first->verb || first->self_victim || first->actors.empty() ||
+      a_.chunk(first->chunk).clause != c.clause || tok(first->token).a.derivation != Derivation::VerbalNoun ||
+      a_.chunk(first->chunk).slot != c.slot)
+    return;
+  for (uint32_t j = first->chunk + 1; j < e.chunk; ++j) {
+    if (a_.chunk(j).kind == ChunkKind::Verb || a_.chunk(j).kind == ChunkKind::Word) return;
+  }
+  e.actors = first->actors;
+  note(e, "done by who does the act before");
+}
+
+/// «مقتل وإصابة 12», «قصف واستهداف المواقع»: what stands behind the second belongs to both.
+void ClaimFinder::share_coordinated(EventDraft& e) {
+  if (!e.targets.empty() || e.self_victim) return;
+  const int32_t next = static_cast<int32_t>(e.chunk) + 1;
+  if (next >= static_cast<int32_t>(last_)) return;
+  EventDraft* other = event_of_chunk(next);
+  if (!other || other->verb != e.verb || !a_.chunk(static_cast<uint32_t>(next)).conjoined || other->targets.empty())
+    return;
+  if (!e.verb && a_.chunk(static_cast<uint32_t>(next)).joined_to != static_cast<int32_t>(e.chunk)) return;
+  if (e.verb && (e.trigger->harm == TollKind::None || !other->passive)) return;
+  for (const Argument& x : other->targets) {
+    e.targets.push_back(x);
+    if (e.trigger->harm == TollKind::None || x.chunk.kind != ChunkKind::Noun || !x.chunk.quantity) continue;
+    // One number for dead and wounded together is at most that many of either.
+    toll(e, x, e.trigger->harm);
+    for (EventDraft* both : {&e, other}) {
+      for (TollDraft& t : both->tolls) {
+        if (t.first == x.chunk.first && t.number && t.hedge == Hedge::Exact) t.hedge = Hedge::AtMost;
+      }
+    }
+  }
+}
+
+}  // namespace isnad

@@ -1,0 +1,477 @@
+// How surely an event is told: negation, doubt, condition, purpose, and the verbs and nouns over it.
+#include <algorithm>
+
+#include "reading/claim_finder.h"
+
+namespace isnad {
+
+void ClaimFinder::certainty(EventDraft& e) {
+  if (e.host >= 0) return;
+  const uint32_t c = e.chunk;
+  const Token& t = tok(e.token);
+  const auto set = [&](Factuality f, const std::string& reason) {
+    if (e.factuality == Factuality::Asserted || f == Factuality::Denied) {
+      e.factuality = f;
+      note(e, std::string(name_of(f)) + ": " + reason);
+    }
+  };
+  if (e.verb) {
+    if (t.a.proclitics & proclitic::kWill) set(Factuality::Future, "future prefix");
+    if (t.a.proclitics & proclitic::kLi) set(Factuality::Hypothetical, "purpose");
+    for (uint32_t i = c; i-- > first_ && c - i <= 2;) {
+      const Chunk& b = a_.chunk(i);
+      if (b.kind == ChunkKind::Verb || b.kind == ChunkKind::Mark) break;
+      if (b.kind != ChunkKind::Word) continue;
+      const Token& w = tok(b.first);
+      if (w.a.pos == Pos::Negation) set(Factuality::Denied, "negation");
+      if (b.function == Function::Future) set(Factuality::Future, "future particle");
+      if (b.function == Function::Possible && (t.a.tense == Tense::Present || w.letters.size() > 2)) {
+        set(t.a.tense == Tense::Past ? Factuality::Uncertain : Factuality::Hypothetical, "possibility");
+      }
+    }
+  } else {
+    around_noun(c, e.token, set, 0);
+  }
+  governing_verb(e, set);
+  const Clause& cl = clause(c);
+  if (cl.opener == Function::Condition || cl.opener == Function::Purpose) set(Factuality::Hypothetical, "condition");
+  // «دون أن يقصف», «دون أن تقع اشتباكات»
+  if (cl.opener == Function::Denial && told_by_clause(e)) {
+    set(Factuality::Denied, "negation");
+  }
+  governing_clause(e, set);
+  hosted_harm(e, set);
+  if (to_come(e)) set(Factuality::Future, "dated after the text");
+  // The statement that it is the content of.
+  const int32_t s = statement_at(e.token);
+  if (s >= 0) {
+    const Said& said = said_[static_cast<size_t>(s)];
+    // «نفت مسؤوليتها عن الهجوم»: the attack is not what is denied.
+    const Chunk& here = a_.chunk(c);
+    const bool topic = !e.verb && e.token > said.begin + 1 && here.slot == Slot::About;
+    const bool heads = first_of_content(said, e) && !topic;
+    if (said.stance == Stance::Deny && heads) set(Factuality::Denied, "denied by its source");
+    if (said.stance == Stance::Doubt && heads) set(Factuality::Uncertain, "doubted by its source");
+    const bool described = cl.kind == ClauseKind::Relative || cl.kind == ClauseKind::BareRelative;
+    if (said.stance == Stance::Demand && !past(e) && !described) set(Factuality::Hypothetical, "demanded");
+    const bool known = !e.verb && (tok(e.token).definite() || tok(e.token).a.enclitic != Enclitic::None);
+    if (said.stance == Stance::Threaten && !past(e) && !known && !described) set(Factuality::Future, "threatened");
+    if (said.stance == Stance::Promise && !past(e) && !described) set(Factuality::Future, "promised");
+  }
+  if (e.factuality == Factuality::Denied && !e.verb) return;
+  if (is_condition(cl) && (e.verb || !mark_between(cl.first, c))) {
+    e.factuality = Factuality::Hypothetical;
+    note(e, "hypothetical: condition");
+  } else if (e.factuality == Factuality::Future && conditional(c) &&
+             (s < 0 || said_[static_cast<size_t>(s)].stance != Stance::Threaten)) {
+    e.factuality = Factuality::Hypothetical;
+    note(e, "hypothetical: on a condition");
+  }
+}
+
+/// What stands before and in the phrase of a noun that tells an event.
+template <class Set>
+void ClaimFinder::around_noun(uint32_t c, uint32_t token, const Set& set, int depth) {
+  const Chunk& here = a_.chunk(c);
+  const Token& t = tok(token);
+  // Inside its phrase: «محاولة استهداف», «ضربات محتملة».
+  for (uint32_t n = here.first; n < here.last; ++n) {
+    if (!tok(n).is_word() || n == token) continue;
+    const Embedding* m = embedding(tok(n));
+    if (!m) continue;
+    if (n < token && (m->slots >> static_cast<int>(Slot::Genitive) & 1U)) set(m->effect, m->origin);
+    if (n > token && m->head) set(m->effect, m->origin);
+  }
+  // «لتحرير», «لاستكمال تحرير»: purpose, unless the word before asks for «ل».
+  const bool under_head =
+      here.head + 1 == token && tok(here.head).a.derivation == Derivation::VerbalNoun && carries_on(tok(here.head));
+  const bool added = c > first_ && a_.chunk(c - 1).kind == ChunkKind::Word &&
+                     a_.chunk(c - 1).function == Function::Stop;  // «بالإضافة لإصابة»
+  if (here.slot == Slot::For && !added &&
+      ((here.head == token && t.a.derivation == Derivation::VerbalNoun && t.a.number != Number::Plural) ||
+       under_head) &&
+      !carried_by_light(c)) {
+    set(Factuality::Hypothetical, "purpose");
+  }
+  if (here.function == Function::Purpose || here.function == Function::Denial) {
+    set(here.function == Function::Denial ? Factuality::Denied : Factuality::Hypothetical, "preposition");
+  }
+  // «خشية وقوعهم في حصار»: over a light noun.
+  for (uint32_t i = c; i-- > first_ && c - i <= 3;) {
+    const Chunk& b = a_.chunk(i);
+    if (b.kind == ChunkKind::Word && (b.function == Function::Condition || b.function == Function::Purpose))
+      set(Factuality::Hypothetical, "condition");
+    if (b.kind != ChunkKind::Noun || !tok(b.head).is_word() || !light_noun(tok(b.head))) break;
+    const Embedding* m =
+        i > first_ && a_.chunk(i - 1).kind == ChunkKind::Noun ? embedding(tok(a_.chunk(i - 1).head)) : nullptr;
+    if (m && in_slot(*m, b.slot, a_.chunk(i - 1).last == b.first)) set(m->effect, m->origin);
+    if (i > first_ && a_.chunk(i - 1).kind == ChunkKind::Noun && a_.chunk(i - 1).function == Function::Condition)
+      set(Factuality::Hypothetical, "condition");
+  }
+  // The word right before: «عدم قصف», «محاولة لاقتحام», «دون وقوع».
+  if (c > first_ && (here.head == token || here.first == token || under_head)) {
+    const Chunk& b = a_.chunk(c - 1);
+    if (b.function == Function::Denial && b.kind == ChunkKind::Word) set(Factuality::Denied, "negation");
+    if (b.function == Function::Purpose && b.kind == ChunkKind::Word) set(Factuality::Hypothetical, "purpose");
+    if (b.function == Function::Condition && b.kind == ChunkKind::Word) set(Factuality::Hypothetical, "condition");
+    if (b.kind == ChunkKind::Noun && tok(b.last - 1).is_word()) {
+      const Embedding* m = embedding(tok(b.last - 1).a.lemma ? tok(b.last - 1) : tok(b.head));
+      if (!m) m = embedding(tok(b.head));
+      if (m && in_slot(*m, here.slot, b.last == here.first)) {
+        const bool unsure = m->effect == Factuality::Asserted && here.slot == Slot::From &&
+                            denied_before(c - 1);  // «لم يتسن التأكد من مقتل»
+        set(unsure ? Factuality::Uncertain : m->effect, m->origin);
+      }
+      // «بهدف السماح بإيصال»: a verbal noun over it that is only aimed at itself.
+      const uint32_t begin = here.slot == Slot::None ? here.first : std::min(here.first, here.preposition);
+      const Token& over = tok(b.head);
+      if (depth < 3 && b.last == begin && over.a.derivation == Derivation::VerbalNoun && carries_on(over) &&
+          (here.slot != Slot::None || !tok(b.last - 1).definite())) {
+        around_noun(c - 1, b.head, set, depth + 1);
+      }
+    }
+  }
+  // «التعليمات للجنود بإطلاق», «رغبة من الحوثيين في اتفاق»: the noun that asks for the preposition, over what stands
+  // between.
+  if (here.slot == Slot::By || here.slot == Slot::On || here.slot == Slot::In) {
+    for (uint32_t i = c; i-- > first_ && c - i <= 3;) {
+      const Chunk& b = a_.chunk(i);
+      if (b.kind != ChunkKind::Noun || !tok(b.head).is_word() || b.clause != here.clause) break;
+      const Embedding* m = embedding(tok(b.head));
+      if (m && m->effect != Factuality::Denied && in_slot(*m, here.slot, false)) {
+        set(m->effect, m->origin);
+        break;
+      }
+      if (b.slot == Slot::None || b.slot == here.slot) break;
+    }
+  }
+  // «لإيصال المساعدات وإجلاء الجرحى»: what the noun it is coordinated with is under.
+  if (here.joined_to >= 0 && depth < 3 && here.head == token && t.a.derivation == Derivation::VerbalNoun) {
+    auto j = static_cast<uint32_t>(here.joined_to);
+    while (j > first_ && tok(a_.chunk(j).head).a.derivation != Derivation::VerbalNoun &&
+           a_.chunk(j).slot == Slot::None && a_.chunk(j - 1).kind == ChunkKind::Noun &&
+           a_.chunk(j - 1).last == a_.chunk(j).first) {
+      --j;
+    }
+    const Token& lead = tok(a_.chunk(j).head);
+    if (a_.chunk(j).clause == here.clause && lead.is_word() && lead.a.derivation == Derivation::VerbalNoun)
+      around_noun(j, a_.chunk(j).head, set, depth + 1);
+  }
+}
+
+/// A verbal noun of a verb that embeds or carries events: what it is under, what follows it is under too.
+bool ClaimFinder::carries_on(const Token& t) const {
+  if (!t.is_word()) return false;
+  if (k_.embedding(t.a.lemma)) return k_.embedding(t.a.lemma)->effect != Factuality::Denied;
+  return t.a.base && (k_.light_verb(t.a.base) || k_.embedding(t.a.base));
+}
+
+bool ClaimFinder::is_condition(const Clause& cl) const {
+  if (cl.opener == Function::Condition) return true;
+  const Chunk& opener = a_.chunk(cl.first);
+  return opener.kind == ChunkKind::Word && opener.function == Function::Condition;
+}
+
+bool ClaimFinder::mark_between(uint32_t first, uint32_t last) const {
+  for (uint32_t i = first; i < last; ++i) {
+    if (a_.chunk(i).kind == ChunkKind::Mark && !tok(a_.chunk(i).first).is(WordKind::Quote)) return true;
+  }
+  return false;
+}
+
+/// A condition right before or behind the clause.
+bool ClaimFinder::conditional(uint32_t chunk) const {
+  const int32_t own = a_.chunk(chunk).clause;
+  const int32_t parent = clause(chunk).parent;
+  if (parent >= 0 && is_condition(a_.chunks->clauses[static_cast<size_t>(parent)])) return true;
+  for (uint32_t i = chunk + 1; i < last_; ++i) {
+    const Clause& cl = clause(i);
+    if (a_.chunk(i).clause != own && cl.parent == own && is_condition(cl)) return true;
+    if (a_.chunk(i).clause != own) break;
+  }
+  return false;
+}
+
+/// «يعتقد أن المسلحين انسحبوا», «من غير أن تطال», «فيما يبدو أنه إعدام»: the word that the أن-clause around the event
+/// hangs on.
+template <class Set>
+void ClaimFinder::governing_clause(EventDraft& e, const Set& set) {
+  const int32_t own = statement_at(e.token);
+  int32_t k = a_.chunk(e.chunk).clause;
+  const bool present = e.verb && tok(e.token).a.tense == Tense::Present;
+  for (int depth = 0; k >= 0 && depth < 4; ++depth) {
+    const Clause& cl = a_.chunks->clauses[static_cast<size_t>(k)];
+    if (cl.first < first_) return;
+    if (cl.kind == ClauseKind::That && cl.first > first_ && !is_condition(cl)) {
+      for (uint32_t i = cl.first; i-- > first_ && cl.first - i <= 4;) {
+        const Chunk& b = a_.chunk(i);
+        if (b.kind == ChunkKind::Mark) break;
+        if (b.function == Function::Denial) {
+          if (told_by_clause(e)) set(Factuality::Denied, "negation");
+          return;
+        }
+        if (b.function == Function::Purpose || b.function == Function::Condition)
+          return set(Factuality::Hypothetical, "clause");
+        if (b.kind != ChunkKind::Verb && (b.kind != ChunkKind::Noun || !tok(b.head).is_word())) continue;
+        const uint32_t word = b.kind == ChunkKind::Verb ? b.first : b.head;
+        const Embedding* m = embedding(tok(word));
+        // «مشيرا إلى أن», «أشار المرصد إلى أن» speak; «أعراض تشير إلى أن» only suggest.
+        const bool speaks = m && !m->that && m->slots == 0 && m->effect == Factuality::Uncertain &&
+                            (b.kind != ChunkKind::Verb || acts(subject_of(a_, i)));
+        if (m && !m->none && !speaks) {
+          const bool cue = statement_at(word) != own;
+          const bool sure = m->effect == Factuality::Hypothetical || m->effect == Factuality::Future;
+          if (cue ? m->that : (!sure || present || !e.verb)) {
+            if (m->effect == Factuality::Asserted) {
+              if (denied_before(i)) set(Factuality::Uncertain, m->origin);  // «لا يوجد دليل على أن»
+            } else if (!sure || present || m->that) {
+              set(m->effect, m->origin);
+            }
+            return;
+          }
+        }
+        if (b.kind == ChunkKind::Verb) break;
+      }
+      return;
+    }
+    if (cl.kind == ClauseKind::Coordinated && present && cl.opener == Function::None) {
+      k = cl.parent;
+      continue;
+    }
+    return;
+  }
+}
+
+/// The verb of the clause tells the event or carries the noun that tells it.
+bool ClaimFinder::told_by_clause(const EventDraft& e) const {
+  if (e.verb) return true;
+  const Clause& cl = clause(e.chunk);
+  const auto verb = static_cast<uint32_t>(cl.verb);
+  return cl.verb >= 0 && verb < e.chunk &&
+         carries(tok(a_.chunk(verb).first).a.lemma, a_.chunk(e.chunk), e.chunk - verb);
+}
+
+/// «ربما قتل في غارة»: the certainty of a verb of harm that gives way to the act.
+template <class Set>
+void ClaimFinder::hosted_harm(const EventDraft& e, const Set& set) {
+  const auto index = static_cast<int32_t>(&e - events_.data());
+  for (const EventDraft& x : events_) {
+    if (x.host != index || !x.verb || x.token > e.token || a_.chunk(x.chunk).clause != a_.chunk(e.chunk).clause)
+      continue;
+    for (uint32_t n = x.chunk; n-- > first_ && x.chunk - n <= 2;) {
+      const Chunk& w = a_.chunk(n);
+      if (w.kind != ChunkKind::Word) break;
+      if (w.function == Function::Possible &&
+          (tok(x.token).a.tense == Tense::Present || tok(w.first).letters.size() > 2))
+        set(Factuality::Uncertain, "possibility");
+    }
+    if (tok(x.token).a.proclitics & proclitic::kWill) set(Factuality::Future, "future prefix");
+  }
+}
+
+/// «يزور بيروت الخميس المقبل»: told in the present, dated after the day of the text.
+bool ClaimFinder::to_come(const EventDraft& e) const {
+  if (!e.date || !a_.published) return false;
+  if (e.verb && tok(e.token).a.tense != Tense::Present) return false;
+  if (!e.verb && !e.date->next_said && e.date->kind != DateExpression::Kind::Tomorrow) return false;
+  const Clause& cl = clause(e.chunk);
+  for (uint32_t i = cl.first; i < e.chunk; ++i) {
+    if (a_.chunk(i).function == Function::Past) return false;
+    if (!e.verb && a_.chunk(i).kind == ChunkKind::Verb && tok(a_.chunk(i).first).a.tense == Tense::Past) return false;
+  }
+  const auto days = resolve(*e.date, a_.published);
+  return days && days->from > *a_.published;
+}
+
+bool ClaimFinder::past(const EventDraft& e) const {
+  if (e.verb) return tok(e.token).a.tense == Tense::Past;
+  return clause(e.chunk).opener == Function::After || a_.chunk(e.chunk).function == Function::After ||
+         !e.tolls.empty() || clause(e.chunk).kind == ClauseKind::Relative;
+}
+
+bool ClaimFinder::first_of_content(const Said& said, const EventDraft& e) const {
+  const bool under_first = e.verb && clause(e.chunk).kind == ClauseKind::Serial;
+  for (uint32_t i = said.begin + (under_first && tok(said.begin).verb() ? 1 : 0); i < e.token; ++i) {
+    if (tok(i).verb() && a_.tokens->function_at(i) == Function::None && !(e.verb == false && i + 6 >= e.token))
+      return false;
+  }
+  return e.token < said.begin + 14;
+}
+
+bool ClaimFinder::carried_by_light(uint32_t chunk) const {
+  if (chunk > first_ && a_.chunk(chunk - 1).kind == ChunkKind::Word && a_.chunk(chunk - 1).function == Function::Stop)
+    return true;  // «بالإضافة ل»
+  for (uint32_t i = chunk; i-- > first_ && chunk - i <= 6;) {
+    const Chunk& c = a_.chunk(i);
+    uint32_t lemma = c.kind == ChunkKind::Verb                            ? tok(c.first).a.lemma
+                     : c.kind == ChunkKind::Noun && tok(c.head).is_word() ? tok(c.head).a.base
+                                                                          : 0;
+    if (!lemma) continue;
+    for (const LightVerb& light : k_.light_verbs(lemma)) {
+      if (light.slot == Slot::For) return true;
+    }
+    if (c.kind == ChunkKind::Noun && chunk - i == 1 && tok(c.last - 1).is_word() && tok(c.last - 1).a.base) {
+      for (const LightVerb& light : k_.light_verbs(tok(c.last - 1).a.base)) {
+        if (light.slot == Slot::For) return true;
+      }
+    }
+    const Embedding* m = k_.embedding(lemma);  // «استجابة لطلب»
+    if (!m && c.kind == ChunkKind::Noun) m = k_.embedding(tok(c.head).a.lemma);
+    if (m && !m->none && (m->effect == Factuality::Asserted || c.kind == ChunkKind::Verb) &&
+        (m->slots >> static_cast<int>(Slot::For) & 1U))
+      return true;
+    if (c.kind == ChunkKind::Verb) return false;
+  }
+  return false;
+}
+
+const Embedding* ClaimFinder::embedding(const Token& t) const {
+  if (!t.is_word()) return nullptr;
+  if (const Embedding* e = k_.embedding(t.a.lemma)) return e;
+  return t.a.derivation == Derivation::ActiveParticiple && t.a.base ? k_.embedding(t.a.base) : nullptr;
+}
+
+bool ClaimFinder::in_slot(const Embedding& m, Slot slot, bool adjacent) {
+  if (slot == Slot::None) return adjacent && (m.slots >> static_cast<int>(Slot::Genitive) & 1U);
+  return (m.slots >> static_cast<int>(slot)) & 1U;
+}
+
+/// A verb that embeds the event: «حاول استهداف», «هدد بقصف», «يعتزم أن يهاجم».
+template <class Set>
+void ClaimFinder::governing_verb(EventDraft& e, const Set& set) {
+  const uint32_t c = e.chunk;
+  int32_t own_clause = a_.chunk(c).clause;
+  bool mark = false;
+  for (uint32_t i = c; i-- > first_ && c - i <= 10;) {
+    const Chunk& b = a_.chunk(i);
+    mark |= b.kind == ChunkKind::Mark;
+    if (mark && !e.verb && b.kind == ChunkKind::Verb && b.clause == own_clause &&
+        clause(i).kind == ClauseKind::Relative && clause(i).parent >= 0) {
+      own_clause = clause(i).parent;  // «تمكنت أنقرة، التي تخشى …، من السيطرة»
+      continue;
+    }
+    const bool participle = b.kind == ChunkKind::Noun && tok(b.head).is_word() &&
+                            tok(b.head).a.derivation == Derivation::ActiveParticiple && tok(b.head).a.base;
+    if (b.kind != ChunkKind::Verb && !participle) {
+      if (b.function == Function::Stop) break;
+      continue;
+    }
+    const uint32_t lemma = participle ? tok(b.head).a.base : tok(b.first).a.lemma;
+    const Embedding* m = k_.embedding(lemma);
+    if (m) {
+      bool fits = false;
+      if (!e.verb) {
+        const Chunk& here = a_.chunk(c);
+        if (here.slot == Slot::None)
+          fits = (m->slots >> static_cast<int>(Slot::Object) & 1U) && own_clause == b.clause;
+        else
+          fits = ((m->slots >> static_cast<int>(here.slot)) & 1U) && own_clause == b.clause;
+        // «على استهداف», coordinated further on
+        if (!fits && here.joined_to >= 0 && here.clause == b.clause) {
+          const Chunk& head = a_.chunk(static_cast<uint32_t>(here.joined_to));
+          fits = head.slot == Slot::None ? (m->slots >> static_cast<int>(Slot::Object) & 1U)
+                                         : ((m->slots >> static_cast<int>(head.slot)) & 1U);
+        }
+      } else {
+        // the verb of a clause under أن right behind it
+        const Clause& cl = clause(c);
+        fits = cl.kind == ClauseKind::That && cl.parent >= 0 && tok(e.token).a.tense == Tense::Present;
+        if (b.clause == a_.chunk(c).clause && (tok(e.token).a.tense == Tense::Present || c - i <= 2)) fits = true;
+        // «نفت الوزارة قصف مواقع»: a perfect right behind the subject is a verbal noun
+        if (cl.kind == ClauseKind::Serial && cl.parent == b.clause && tok(e.token).a.tense == Tense::Past &&
+            (m->slots >> static_cast<int>(Slot::Object) & 1U) && !a_.chunk(c).conjoined && c - i == 2) {
+          fits = true;
+        }
+      }
+      if (fits) {
+        Factuality effect = m->effect;
+        if (b.kind == ChunkKind::Verb && effect == Factuality::Denied && negated(i)) return;  // «لم تتوقف عن القصف»
+        if (b.kind == ChunkKind::Verb && (effect == Factuality::Hypothetical || effect == Factuality::Future)) {
+          if (negated(i))
+            effect = Factuality::Denied;  // «لا يسعى إلى قتال»
+          else if (tok(b.first).a.proclitics & proclitic::kWill)
+            effect = Factuality::Future;
+        }
+        if (b.kind == ChunkKind::Verb && effect == Factuality::Asserted) {
+          if (tok(b.first).a.proclitics & proclitic::kWill)
+            effect = Factuality::Future;
+          else if (negated(i) && !k_.cue(lemma))
+            effect = Factuality::Denied;  // «لم تتمكن من السيطرة»
+        }
+        set(effect, m->origin);
+        return;
+      }
+    }
+    // «يجب أن تضم العملية سحب القوات»: what the verb over this clause does to it.
+    const Clause& inner = clause(i);
+    if (b.kind == ChunkKind::Verb && inner.kind == ClauseKind::That && b.clause == a_.chunk(c).clause &&
+        inner.first > first_) {
+      const Chunk& outer = a_.chunk(inner.first - 1);
+      if (outer.kind == ChunkKind::Verb && outer.last == a_.chunk(inner.first).first) {
+        if (const Embedding* over = k_.embedding(tok(outer.first).a.lemma);
+            over && (over->slots >> static_cast<int>(Slot::Object) & 1U)) {
+          set(over->effect, over->origin);
+          return;
+        }
+      }
+    }
+    // «الأوامر التي أعطيت للجنود بإطلاق النار»
+    if (!e.verb && b.kind == ChunkKind::Verb && b.clause == a_.chunk(c).clause && inner.kind == ClauseKind::Relative &&
+        inner.antecedent >= 0 && a_.chunk(c).slot == Slot::By) {
+      const Chunk& described = a_.chunk(static_cast<uint32_t>(inner.antecedent));
+      const Embedding* over = tok(described.head).is_word() ? embedding(tok(described.head)) : nullptr;
+      if (over && in_slot(*over, Slot::By, false)) set(over->effect, over->origin);
+    }
+    if (b.kind == ChunkKind::Verb && a_.chunk(c).clause != b.clause && clause(c).kind != ClauseKind::That) break;
+    // A negated or future verb over a noun: «لم يشن هجوما», «سيشن غارات».
+    if (!e.verb && b.kind == ChunkKind::Verb && b.clause == a_.chunk(c).clause && !e.zero &&
+        carries(lemma, a_.chunk(c), c - i)) {
+      const Token& v = tok(b.first);
+      if (v.a.proclitics & proclitic::kWill) set(Factuality::Future, "future prefix");
+      for (uint32_t n = i; n-- > first_ && i - n <= 2;) {
+        const Chunk& w = a_.chunk(n);
+        if (w.kind != ChunkKind::Word) break;
+        if (tok(w.first).a.pos == Pos::Negation && !(m && m->effect == Factuality::Denied))
+          set(Factuality::Denied, "negation");
+        if (w.function == Function::Future) set(Factuality::Future, "future particle");
+        if (w.function == Function::Possible && v.a.tense == Tense::Present)
+          set(Factuality::Hypothetical, "possibility");
+      }
+    }
+    if (b.kind == ChunkKind::Verb) break;
+  }
+}
+
+/// «شن غارات», «استمر في القصف», «وقع هجوم»: the noun stands where the light verb wants its event.
+bool ClaimFinder::carries(uint32_t lemma, const Chunk& noun, uint32_t distance) const {
+  for (const LightVerb& light : k_.light_verbs(lemma)) {
+    if (light.slot == Slot::Object && !light.subject_is_event && noun.slot == Slot::None) return true;
+    if (light.slot == Slot::Subject && noun.slot == Slot::None && distance == 1) return true;
+    if (light.slot == noun.slot && noun.slot != Slot::None && !light.subject_is_event) return true;
+  }
+  return false;
+}
+
+/// A negation in the clause before, at most one verb back.
+bool ClaimFinder::denied_before(uint32_t chunk) const {
+  bool verb = false;
+  for (uint32_t n = chunk; n-- > first_ && chunk - n <= 4;) {
+    const Chunk& w = a_.chunk(n);
+    if (w.kind == ChunkKind::Word && tok(w.first).a.pos == Pos::Negation) return true;
+    if (w.kind == ChunkKind::Mark || w.clause != a_.chunk(chunk).clause || (w.kind == ChunkKind::Verb && verb))
+      return false;
+    verb |= w.kind == ChunkKind::Verb;
+  }
+  return false;
+}
+
+bool ClaimFinder::negated(uint32_t verb) const {
+  for (uint32_t n = verb; n-- > first_ && verb - n <= 2;) {
+    const Chunk& w = a_.chunk(n);
+    if (w.kind != ChunkKind::Word) return false;
+    if (tok(w.first).a.pos == Pos::Negation) return true;
+  }
+  return false;
+}
+
+}  // namespace isnad

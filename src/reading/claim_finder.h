@@ -1,0 +1,264 @@
+// The work behind find_claims(): internal to src/reading.
+//
+// One sentence at a time: event words are found (claims.cpp), get their arguments (claim_arguments.cpp), tolls
+// (claim_tolls.cpp) and what a verb over them adds (claim_carriers.cpp); words that tell one happening are folded into
+// one (claim_absorption.cpp); then come weapons, places and days, also from the sentences before (claim_places.cpp),
+// and how surely it is told (claim_certainty.cpp).
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "reading/article.h"
+#include "reading/background.h"
+#include "reading/claims.h"
+#include "reading/statements.h"
+
+namespace isnad {
+
+struct TollDraft {
+  TollKind kind = TollKind::None;
+  Victim who = Victim::Person;
+  std::optional<int64_t> number, number_to;
+  Hedge hedge = Hedge::Exact;
+  bool part = false;
+  uint32_t first = 0, last = 0;
+};
+
+/// An argument: a chunk, or the part of one that stands in idafa to an event word.
+struct Argument {
+  Chunk chunk;
+  int32_t index = -1;  ///< of the chunk it is or belongs to
+};
+
+/// What an earlier sentence told with a day or a place of its own.
+struct Told {
+  uint32_t sentence = 0;
+  EventType type = EventType::None;
+  std::optional<DateExpression> date;
+  std::vector<Argument> places;
+};
+
+struct EventDraft {
+  uint32_t token = 0;
+  uint32_t chunk = 0;
+  const Trigger* trigger = nullptr;
+  uint32_t sentence = 0;
+  bool verb = false;
+  bool passive = false;
+  bool self_victim = false;  ///< the word is the victim itself: قتلى، جريح
+  int32_t host = -1;         ///< event that it gives way to
+  uint64_t modes = 0;
+  uint64_t weapon_modes = 0;
+  std::vector<Argument> actors, targets, places;
+  std::vector<Mention> nisba_actors;
+  std::vector<TollDraft> tolls;
+  std::vector<std::pair<uint32_t, uint32_t>> weapons;  ///< tokens
+  std::optional<DateExpression> date;
+  Factuality factuality = Factuality::Asserted;
+  bool anaphor = false;
+  bool blamed = false;          ///< its actor is who is accused of it
+  bool empty_genitive = false;  ///< «عملية التسوية»: a weak word of something that neither acts nor suffers
+  bool zero = false;            ///< «لم يسفر عن ضحايا»
+  uint32_t taken_until = 0;     ///< chunk behind its last argument
+  std::vector<std::string> why;
+};
+
+class ClaimFinder {
+ public:
+  ClaimFinder(const Article& article, const std::vector<Said>& said)
+      : a_(article), k_(article.knowledge()), said_(said) {
+    index_statements();
+  }
+  std::vector<Claim> run();
+
+ private:
+  const Token& tok(uint32_t i) const { return a_.token(i); }
+  const Clause& clause(uint32_t chunk) const { return a_.chunks->clauses[static_cast<size_t>(a_.chunk(chunk).clause)]; }
+  const Frame& frame(const EventDraft& e) const { return k_.frame(e.trigger->frame); }
+  void note(EventDraft& e, std::string text) const {
+    if (a_.options.explain) e.why.push_back(std::move(text));
+  }
+
+  // ---- finding event words ----
+  void sentence(uint32_t s);
+  bool people_near(const Trigger& t, uint32_t token, uint32_t chunk) const;
+  int32_t pointed_to(uint32_t chunk, uint32_t token) const;
+  bool companion_follows(const Trigger& t, uint32_t token, uint32_t chunk) const;
+  bool companion_word(const Trigger& t, const Token& word) const;
+  const Trigger* trigger_of(uint32_t token, uint32_t chunk, uint32_t lemma, Pos pos) const;
+  void find_in(uint32_t i);
+  bool no_event(uint32_t chunk, uint32_t token) const;
+  static int rank(const Trigger& t) { return static_cast<int>(t.rank); }
+  void add(uint32_t chunk, uint32_t token, const Trigger& trigger, bool verb);
+  EventDraft* event_of_chunk(int32_t chunk);
+
+  // ---- arguments ----
+  Argument argument(uint32_t chunk) const { return {a_.chunk(chunk), static_cast<int32_t>(chunk)}; }
+  bool moves(const EventDraft& e, uint32_t token) const;
+  Argument part(uint32_t chunk, uint32_t first, uint32_t last) const;
+  uint32_t place_begin(const Chunk& c) const { return a_.tokens->terms[static_cast<size_t>(c.place)].first; }
+  bool is_place(const Argument& x) const;
+  bool indefinite_person(const Chunk& c) const;
+  bool area_word(const Chunk& c) const;
+  bool facility(const Argument& x) const;
+  void apply(EventDraft& e, Role role, const Argument& x, TollKind harm);
+  bool act_word(const Token& t) const;
+  void apply_all(EventDraft& e, Role role, int32_t chunk, TollKind harm);
+  bool listed_place(const Argument& first, uint32_t j) const;
+  bool linked(uint32_t j, int32_t to) const;
+  Argument holder(const Argument& x) const;
+  bool thrown(const Chunk& c) const;
+  uint64_t weapon_modes(const Chunk& c) const;
+  uint64_t weapon_modes_at(uint32_t n) const;
+  bool coordinated_noun(const EventDraft& e) const;
+  void arguments(EventDraft& e);
+  int32_t dropped_subject(uint32_t verb) const;
+  int32_t doer_before(uint32_t verb) const;
+  int32_t subject_ahead(uint32_t verb) const;
+  int32_t pronoun(uint32_t at_chunk, uint32_t token) const;
+  bool event_words(const Chunk& c) const { return !k_.triggers(tok(c.head).a.lemma).empty() && c.entity < 0; }
+  bool only_describes(const Chunk& c) const;
+  void verb_arguments(EventDraft& e);
+  bool behind_companion(EventDraft& e, Role role, int32_t chunk);
+  bool gathered(EventDraft& e, Role role, uint32_t chunk);
+  Argument described(uint32_t chunk, const Token& verb) const;
+  const Mention* speaker_as_subject(uint32_t v) const;
+  bool previous_active(uint32_t v) const;
+  static bool doer_follows(const Chunk& c) { return c.function == Function::Agent || c.function == Function::Beside; }
+  /// «بإسناد من التحالف»: the doer itself is yet to be found.
+  static bool helps_only(const Argument& x) { return x.chunk.function == Function::Beside; }
+  void governed_argument(EventDraft& e, const Frame& f, int32_t g);
+  bool of_this(const EventDraft& e, uint32_t chunk);
+  bool hedge_behind(const Chunk& c, uint32_t token) const;
+  void noun_arguments(EventDraft& e);
+  int32_t predicate_subject(uint32_t chunk) const;
+  int32_t subject_here(int32_t clause_index) const;
+  int32_t possessor(const EventDraft& e) const;
+  bool disagrees(Enclitic p, const Chunk& c) const;
+  bool only_where(uint32_t chunk) const;
+
+  // ---- tolls ----
+  std::optional<Victim> victim_class(const Chunk& c) const;
+  std::optional<Quantity> household(const Argument& x) const;
+  void toll(EventDraft& e, const Argument& x, TollKind harm);
+  bool between(uint32_t chunk) const;
+  void dead_or_wounded(EventDraft& e);
+  void amount(EventDraft& e);
+  void including();
+
+  // ---- light verbs ----
+  void light_verbs();
+  void behind_its_verb(EventDraft& e, uint32_t verb);
+  void controlled(EventDraft& e);
+  uint32_t responsibility(const Token& t) const;
+  void blamed(EventDraft& e);
+  void other_party(EventDraft& e);
+  void helpers();
+  static void suffers_instead(EventDraft& e);
+  int32_t noun_subject(uint32_t chunk) const;
+  int32_t light_object(uint32_t i, const LightVerb& light, int32_t subject, bool passive);
+  void drop_carrier(uint32_t chunk, EventDraft& e);
+  void same_doer(EventDraft& e);
+  void share_coordinated(EventDraft& e);
+
+  // ---- one happening, one claim ----
+  static bool gives_way(const EventDraft& e);
+  static bool can_host(const EventDraft& e, const EventDraft& guest);
+  bool event_slot(const Chunk& c);
+  int32_t act_before(uint32_t chunk) const;
+  int32_t root(int32_t n) const;
+  void absorb();
+  void nobody_harmed(EventDraft& e);
+  void none_harmed(EventDraft& host, const EventDraft& e) const;
+  int32_t carried_noun(size_t n) const;
+  bool subject_unsaid(const EventDraft& e) const;
+  static bool causes(const Chunk& c) { return c.slot == Slot::Cause || c.function == Function::Cause; }
+  bool told_by_a_verb_of_its_own(const EventDraft& act) const;
+  int32_t host_of(size_t n);
+
+  // ---- weapons, places, dates ----
+  void weapons(EventDraft& e);
+  void places_and_date_of_clause(size_t n, const Clause& cl, bool relative);
+  static bool participant(const EventDraft& e, int32_t chunk);
+  bool tells(const Clause& cl, size_t n) const;
+  bool along(const Chunk& c) const;
+  bool between_settlements(const Chunk& c) const;
+  static bool locative(Slot slot);
+  void places_and_dates();
+  static bool on_the_ground(EventType type);
+  static bool goes_on(const EventDraft& before, const EventDraft& e);
+  int32_t place_before(uint32_t chunk) const;
+  bool owned_by_other(size_t n, uint32_t chunk) const;
+  void add_place(EventDraft& e, uint32_t chunk);
+
+  // ---- from sentence to sentence ----
+  static bool told_as_done(const EventDraft& e);
+  void carry_over();
+  void remember_doers();
+  std::vector<Argument> places_before(const EventDraft& e, size_t count) const;
+  std::optional<DateExpression> only_day() const;
+  bool looks_back(const EventDraft& e) const;
+  bool compared(uint32_t chunk) const;
+  bool names_day(uint32_t chunk) const;
+  std::optional<DateExpression> day_before(const EventDraft& e) const;
+
+  // ---- certainty ----
+  void certainty(EventDraft& e);
+  template <class Set>
+  void around_noun(uint32_t c, uint32_t token, const Set& set, int depth);
+  bool carries_on(const Token& t) const;
+  bool is_condition(const Clause& cl) const;
+  bool mark_between(uint32_t first, uint32_t last) const;
+  bool conditional(uint32_t chunk) const;
+  template <class Set>
+  void governing_clause(EventDraft& e, const Set& set);
+  bool told_by_clause(const EventDraft& e) const;
+  bool acts(int32_t chunk) const { return chunk >= 0 && a_.can_act(a_.chunk(static_cast<uint32_t>(chunk))); }
+  template <class Set>
+  void hosted_harm(const EventDraft& e, const Set& set);
+  bool to_come(const EventDraft& e) const;
+  bool light_noun(const Token& t) const { return t.a.base && k_.light_verb(t.a.base) != nullptr; }
+  bool past(const EventDraft& e) const;
+  bool first_of_content(const Said& said, const EventDraft& e) const;
+  bool carried_by_light(uint32_t chunk) const;
+  const Embedding* embedding(const Token& t) const;
+  static bool in_slot(const Embedding& m, Slot slot, bool adjacent);
+  template <class Set>
+  void governing_verb(EventDraft& e, const Set& set);
+  bool carries(uint32_t lemma, const Chunk& noun, uint32_t distance) const;
+  bool denied_before(uint32_t chunk) const;
+  bool negated(uint32_t verb) const;
+
+  // ---- out ----
+  int32_t statement_at(uint32_t token) const { return token < statement_of_.size() ? statement_of_[token] : -1; }
+  void index_statements();
+  Mention mention(const Argument& x) const;
+  bool worth_telling(const EventDraft& e) const;
+  BackgroundEvidence evidence(const EventDraft& e, const Claim& c) const;
+  bool band_before(const EventDraft& e) const;
+  void emit();
+  Span trigger_span(const EventDraft& e) const;
+  void cue_claims();
+  const Article& a_;
+  const Knowledge& k_;
+  const std::vector<Said>& said_;
+  std::vector<Claim> claims_;
+  std::vector<BackgroundEvidence> evidence_;  // of claims_, while sentences are read
+  std::vector<uint32_t> told_;                // tokens of event words that made claims
+  std::vector<int32_t> statement_of_;         // by token
+  std::vector<EventDraft> events_;
+  std::map<int32_t, int32_t> result_of_, result_verb_;
+  std::vector<Told> told_before_;
+  mutable uint32_t pointed_token_ = UINT32_MAX;  // what pointed_to() found last
+  mutable int32_t pointed_to_ = -1;
+  std::vector<int32_t> doers_;  // who did things on the ground in the sentence before
+  uint32_t doers_sentence_ = 0;
+  std::optional<Victim> last_who_;
+  uint32_t sentence_ = 0, first_ = 0, last_ = 0;
+};
+
+}  // namespace isnad

@@ -1,0 +1,254 @@
+// Tolls: how many were killed, hurt, taken, displaced or destroyed, and who they were.
+#include <algorithm>
+
+#include "reading/claim_finder.h"
+
+namespace isnad {
+
+std::optional<Victim> ClaimFinder::victim_class(const Chunk& c) const {
+  std::optional<Victim> general;  // «عناصر الشرطة»: the next word says more
+  uint32_t general_at = 0;
+  for (uint32_t n = c.head; n < c.last; ++n) {
+    const Token& t = tok(n);
+    if (!t.is_word()) continue;
+    if (const Term* phrase = a_.tokens->term_at(n, Layer::Victim)) return k_.victim_phrase(phrase->index).who;
+    if (!t.nominal()) continue;
+    if (const VictimWord* v = k_.victim(t.a.lemma)) {
+      if (v->harm != TollKind::None || v->who == Victim::Other) continue;  // «قتيل» says nothing about who
+      if (v->who == Victim::Combatant && !general && n + 1 < c.last && t.noun() && !t.definite()) {
+        general = v->who;
+        general_at = n;
+        continue;
+      }
+      if (general && v->who != Victim::Police && v->who != Victim::Soldier && v->who != Victim::Medic) return general;
+      return v->who;
+    }
+    if (general && n > general_at + 1) break;
+    if (k_.label(t.a.lemma)) return Victim::Combatant;
+    if (general) continue;
+    if (k_.weapon(t.a.lemma)) return Victim::Weapon;
+    if (a_.tags(t) & tag::kVehicle) return Victim::Vehicle;
+    if (a_.tags(t) & (tag::kBuilding | tag::kFacility)) return Victim::Building;
+    if (n == c.head) {
+      if (const Term* e = a_.tokens->term_at(n, Layer::Entity); e && e->kind == TermKind::Actor) {
+        const std::string& sector = k_.actor(e->index).sector;
+        if (sector == "REB" || sector == "UAF" || sector == "MIL")
+          return sector == "MIL" ? Victim::Soldier : Victim::Combatant;
+      }
+      if (const TitleKind* title = k_.title(t.a.lemma)) {
+        if (*title == TitleKind::Office) return Victim::Official;
+        if (*title == TitleKind::Rank) return Victim::Soldier;
+      }
+      if (a_.tags(t) & (tag::kPerson)) return Victim::Person;
+      if (a_.tags(t) & tag::kGroup) return Victim::Combatant;
+    }
+  }
+  return general;
+}
+
+/// «عائلة من 5 أفراد», «عائلة كاملة»: a family counts its members, so far as they are told.
+std::optional<Quantity> ClaimFinder::household(const Argument& x) const {
+  const Chunk& c = x.chunk;
+  const Token& h = tok(c.head);
+  constexpr uint32_t kHousehold = tag::kGroup | tag::kMeasure;
+  if (c.quantity || !h.is_word() || c.entity >= 0 || h.a.number != Number::Singular ||
+      (a_.tags(h) & kHousehold) != kHousehold || !k_.victim(h.a.lemma))
+    return std::nullopt;
+  for (uint32_t j = static_cast<uint32_t>(std::max(x.index, 0)) + 1; x.index >= 0 && j < last_; ++j) {
+    const Chunk& n = a_.chunk(j);
+    if (n.kind == ChunkKind::Mark || n.kind == ChunkKind::Verb || n.kind == ChunkKind::Word) break;
+    if (n.slot == Slot::From && n.quantity && n.quantity->value) return n.quantity;
+    if (j > static_cast<uint32_t>(x.index) + 2) break;
+  }
+  return Quantity{c.first, c.last, c.first, c.last, std::nullopt, std::nullopt, Hedge::Several};
+}
+
+void ClaimFinder::toll(EventDraft& e, const Argument& x, TollKind harm) {
+  if (harm == TollKind::None) return;
+  // «سقط ستة قتلى و18 جريحا»: the wounded count for themselves.
+  if (const EventDraft* other = x.index >= 0 ? event_of_chunk(x.index) : nullptr;
+      other && other != &e && other->self_victim && other->trigger->harm != harm)
+    return;
+  const Chunk& c = x.chunk;
+  if (c.kind != ChunkKind::Noun) return;
+  if (harm == TollKind::Displaced && !c.quantity) return;
+  TollDraft d;
+  d.kind = harm;
+  d.first = c.first;
+  d.last = c.last;
+  d.who = victim_class(c).value_or(harm == TollKind::Destroyed ? Victim::Other : Victim::Person);
+  const Token& h = tok(c.head);
+  if (const auto members = household(x)) {
+    d.number = members->value;
+    d.number_to = members->value_to;
+    d.hedge = members->value ? members->hedge : Hedge::Several;
+  } else if (c.quantity) {
+    d.number = c.quantity->value;
+    d.number_to = c.quantity->value_to;
+    d.hedge = c.quantity->hedge;
+    // «13 من الميليشيات»
+    const bool bare_number = c.head < c.quantity->last;
+    if (bare_number && x.index >= 0) {
+      for (uint32_t j = static_cast<uint32_t>(x.index) + 1; j < std::min(last_, static_cast<uint32_t>(x.index) + 3);
+           ++j) {
+        const Chunk& n = a_.chunk(j);
+        if (n.kind == ChunkKind::Noun && n.slot == Slot::From) {
+          if (const auto who = victim_class(n)) d.who = *who;
+          d.last = n.last;
+          break;
+        }
+        if (n.kind != ChunkKind::Mark) break;
+      }
+    }
+    if (bare_number && last_who_ && d.who == Victim::Person && d.last == c.last) d.who = *last_who_;
+  } else if (h.is_word() && h.a.number == Number::Dual) {
+    d.number = 2;
+  } else if (h.is_word() && (a_.tags(h) & tag::kMeasure) && c.head + 1 < c.last) {
+    const Term* number = a_.tokens->term_at(c.head, Layer::Number);
+    if (number && k_.number_word(number->index).value == 1)
+      d.number = 1;  // «أحد عناصر القوات»
+    else
+      d.hedge = Hedge::Unknown;  // «كل عناصر الميليشيا»
+    d.who = victim_class(part(static_cast<uint32_t>(std::max(x.index, 0)), c.head + 1, c.last).chunk).value_or(d.who);
+  } else if (e.trigger->rank == Rank::Weak && a_.can_act(c) &&
+             (h.definite() || c.entity >= 0 || h.a.number == Number::Plural)) {
+    d.hedge = Hedge::Unknown;  // «خسائر القوات»
+    d.who = d.who == Victim::Person ? Victim::Combatant : d.who;
+  } else if (h.is_word() && h.a.number == Number::Plural) {
+    // «مقتل الجنود»; «مقتل القوات» counts nobody
+    const bool persons = a_.tags(h) & tag::kPerson || k_.victim(h.a.lemma) || k_.label(h.a.lemma);
+    if (c.entity >= 0) return;
+    if (h.definite() &&
+        (!persons || c.anaphor || e.self_victim || harm == TollKind::Displaced || harm == TollKind::Destroyed))
+      return;
+    d.hedge = Hedge::Several;
+    // «جرحى من المدنيين», «قتلى في صفوف القوات»
+    if (d.who == Victim::Person && x.index >= 0 && static_cast<uint32_t>(x.index) + 1 < last_) {
+      const Chunk& n = a_.chunk(static_cast<uint32_t>(x.index) + 1);
+      if (n.kind == ChunkKind::Noun && n.slot == Slot::From) d.who = victim_class(n).value_or(d.who);
+    }
+  } else if (h.is_word() && (h.a.pos == Pos::Name || h.a.number == Number::Singular || h.a.number == Number::None)) {
+    if (c.entity >= 0) {
+      const Term& term = a_.tokens->terms[static_cast<size_t>(c.entity)];
+      if (term.kind != TermKind::Person) return;
+    }
+    if (h.a.derivation == Derivation::VerbalNoun ||
+        (a_.tags(h) & (tag::kGroup | tag::kOrg | tag::kAbstract | tag::kEvent | tag::kMeasure))) {
+      if (!(a_.tags(h) & tag::kPerson)) return;
+    }
+    if (h.definite() && harm == TollKind::Destroyed) return;
+    if (h.a.enclitic != Enclitic::None && (!(a_.tags(h) & tag::kPerson) || event_words(c))) return;  // «زوجته» is one
+    d.number = 1;
+  } else {
+    return;
+  }
+  last_who_ = d.who;
+  for (const TollDraft& other : e.tolls) {
+    if (other.first == d.first && other.kind == d.kind) return;
+  }
+  e.tolls.push_back(d);
+}
+
+/// Whether a word stands behind «between», by itself or joined to one that does.
+bool ClaimFinder::between(uint32_t chunk) const {
+  int32_t at = static_cast<int32_t>(chunk);
+  for (int steps = 0; steps < 4 && at >= 0; ++steps) {
+    const Chunk& c = a_.chunk(static_cast<uint32_t>(at));
+    if (c.slot == Slot::Between) return !c.quantity;
+    at = c.joined_to;
+  }
+  return false;
+}
+
+/// «50 شخصا بين قتيل وجريح»: at most that many of either.
+void ClaimFinder::dead_or_wounded(EventDraft& e) {
+  if (!e.self_victim || a_.chunk(e.chunk).quantity || !between(e.chunk)) return;
+  int32_t counted = -1;
+  for (uint32_t i = e.chunk; i-- > first_ && e.chunk - i <= 3;) {
+    const Chunk& b = a_.chunk(i);
+    if (b.kind == ChunkKind::Noun && b.quantity && b.quantity->value) {
+      counted = static_cast<int32_t>(i);
+      break;
+    }
+    if (b.kind == ChunkKind::Verb) break;
+  }
+  if (counted < 0) return;
+  const Argument x = argument(static_cast<uint32_t>(counted));
+  for (EventDraft& other : events_) {  // the number was taken for a toll of one kind
+    if (other.self_victim && between(other.chunk)) continue;
+    std::erase_if(other.tolls, [&](const TollDraft& t) { return t.first == x.chunk.first; });
+  }
+  e.tolls.clear();
+  toll(e, x, e.trigger->harm);
+  for (TollDraft& t : e.tolls) {
+    if (t.hedge == Hedge::Exact) t.hedge = Hedge::AtMost;
+  }
+  e.targets.assign(1, x);
+}
+
+/// «بلغت حصيلة الضحايا 20 شخصا», «ارتفاع عدد القتلى إلى 22»: the number behind a word of amount.
+void ClaimFinder::amount(EventDraft& e) {
+  TollKind harm = e.self_victim ? e.trigger->harm : TollKind::None;
+  if (!e.self_victim && !e.verb && e.tolls.empty()) {  // «عدد قتلى القصف»
+    for (uint32_t n = a_.chunk(e.chunk).first; n < e.token; ++n) {
+      const VictimWord* v = tok(n).is_word() && tok(n).noun() ? k_.victim(tok(n).a.lemma) : nullptr;
+      if (v && v->harm != TollKind::None) harm = v->harm;
+    }
+  }
+  if (harm == TollKind::None || e.verb || (!e.tolls.empty() && (e.tolls.front().number || e.tolls.size() > 1))) return;
+  bool amount_word = false;
+  for (uint32_t j = e.chunk + 1; j < std::min(last_, e.chunk + 9); ++j) {
+    const Chunk& c = a_.chunk(j);
+    if (c.function == Function::Stop) return;
+    if (c.kind == ChunkKind::Verb) {
+      amount_word = tok(c.first).term(Layer::Hedge) >= 0;
+      if (!amount_word) return;
+    }
+    if (c.kind != ChunkKind::Noun || !c.quantity || !c.quantity->value) continue;
+    if (!amount_word && c.slot != Slot::To && j > e.chunk + 1) continue;
+    if (event_of_chunk(static_cast<int32_t>(j))) return;
+    e.tolls.clear();
+    toll(e, argument(j), harm);
+    // «القتلى المدنيين إلى 32»: the word before says who they were.
+    const Chunk& counted = a_.chunk(j);
+    if (!e.tolls.empty() && counted.head < counted.quantity->last)
+      e.tolls.back().who = victim_class(a_.chunk(e.chunk)).value_or(Victim::Person);
+    e.targets.push_back(argument(j));
+    return;
+  }
+}
+
+/// «بينهم 5 من قوات النظام»: parts of the toll before.
+void ClaimFinder::including() {
+  for (uint32_t i = first_; i < last_; ++i) {
+    const Chunk& c = a_.chunk(i);
+    if (c.function != Function::Including || c.kind != ChunkKind::Word) continue;
+    // It belongs to the event whose toll stands nearest before it.
+    EventDraft* owner = nullptr;
+    uint32_t best = 0;
+    TollKind kind = TollKind::None;
+    for (EventDraft& x : events_) {
+      if (x.host >= 0) continue;
+      for (const TollDraft& t : x.tolls) {
+        if (t.first < c.first && t.first >= best) {
+          best = t.first;
+          owner = &x;
+          kind = t.kind;
+        }
+      }
+    }
+    if (!owner) continue;
+    for (uint32_t j = i + 1; j < last_; ++j) {
+      const Chunk& n = a_.chunk(j);
+      if (n.kind == ChunkKind::Verb || n.kind == ChunkKind::Word) break;
+      if (n.kind != ChunkKind::Noun) continue;
+      if (n.slot != Slot::None && n.joined_to < 0 && n.slot != Slot::From) break;
+      if (n.slot == Slot::From) continue;
+      if (EventDraft* other = event_of_chunk(static_cast<int32_t>(j)); other && !other->self_victim) break;
+      toll(*owner, argument(j), kind);
+      for (TollDraft& t : owner->tolls) t.part |= t.first == n.first && t.kind == kind;
+    }
+  }
+}
+
+}  // namespace isnad
