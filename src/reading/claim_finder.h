@@ -87,6 +87,7 @@ class ClaimFinder {
   void sentence(uint32_t s);
   bool people_near(const Trigger& t, uint32_t token, uint32_t chunk) const;
   int32_t pointed_to(uint32_t chunk, uint32_t token) const;
+  int32_t meant_by(const Trigger& t, uint32_t chunk, uint32_t token) const;
   bool companion_follows(const Trigger& t, uint32_t token, uint32_t chunk) const;
   bool companion_word(const Trigger& t, const Token& word) const;
   const Trigger* trigger_of(uint32_t token, uint32_t chunk, uint32_t lemma, Pos pos) const;
@@ -120,6 +121,7 @@ class ClaimFinder {
   int32_t doer_before(uint32_t verb) const;
   int32_t subject_ahead(uint32_t verb) const;
   int32_t pronoun(uint32_t at_chunk, uint32_t token) const;
+  bool may_mean(Enclitic p, uint32_t chunk) const;
   bool event_words(const Chunk& c) const { return !k_.triggers(tok(c.head).a.lemma).empty() && c.entity < 0; }
   bool only_describes(const Chunk& c) const;
   void verb_arguments(EventDraft& e);
@@ -181,6 +183,7 @@ class ClaimFinder {
   int32_t host_of(size_t n);
 
   // ---- weapons, places, dates ----
+  bool of_other_act(const EventDraft& e, uint32_t chunk) const;
   void weapons(EventDraft& e);
   void places_and_date_of_clause(size_t n, const Clause& cl, bool relative);
   static bool participant(const EventDraft& e, int32_t chunk);

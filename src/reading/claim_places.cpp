@@ -12,6 +12,27 @@ constexpr uint32_t kDayHolds = 4;  // sentences for which a day holds that the n
 
 // ---- weapons, places, dates ----
 
+/// «تم إيصالها باليد ولم يتم رميها من طائرة», «بانفجار لغم وليس عبر إسقاط قنابل»: what stands with a coordinated verb,
+/// or behind a negation, that has an event of its own is said of that one.
+bool ClaimFinder::of_other_act(const EventDraft& e, uint32_t chunk) const {
+  const uint32_t first = std::min(e.chunk, chunk), last = std::max(e.chunk, chunk);
+  const auto event_in = [&](uint32_t from, uint32_t to) {
+    return std::any_of(events_.begin(), events_.end(),
+                       [&](const EventDraft& o) { return &o != &e && o.chunk >= from && o.chunk <= to; });
+  };
+  for (uint32_t v = first + 1; v <= last; ++v) {
+    const Chunk& c = a_.chunk(v);
+    const bool negation = c.kind == ChunkKind::Word && tok(c.first).a.pos == Pos::Negation;
+    if (c.kind != ChunkKind::Verb && !negation) continue;
+    const bool begins =
+        negation || tok(c.first).conjoined() ||
+        (v > first_ && a_.chunk(v - 1).kind == ChunkKind::Word && tok(a_.chunk(v - 1).first).conjoined());
+    if (!begins) continue;
+    if (chunk > e.chunk ? event_in(v, chunk) : event_in(clause(e.chunk).first, chunk)) return true;
+  }
+  return false;
+}
+
 void ClaimFinder::weapons(EventDraft& e) {
   if (e.host >= 0 || e.trigger->type != EventType::Assault) return;
   const Clause& cl = clause(e.chunk);
@@ -21,6 +42,7 @@ void ClaimFinder::weapons(EventDraft& e) {
     for (uint32_t n = c.first; n < c.last; ++n) {
       const uint64_t bits = weapon_modes_at(n);
       if (!bits) continue;
+      if (of_other_act(e, i)) break;
       bool target = false;
       for (const Argument& x : e.targets) target |= x.index == static_cast<int32_t>(i);
       if (target) continue;
