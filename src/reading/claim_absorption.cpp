@@ -142,11 +142,67 @@ bool ClaimFinder::subject_unsaid(const EventDraft& e) const {
 bool ClaimFinder::told_by_a_verb_of_its_own(const EventDraft& act) const {
   for (uint32_t j = act.chunk + 1; j < std::min(last_, act.chunk + 3); ++j) {
     if (a_.chunk(j).kind != ChunkKind::Verb) continue;
+    // «غارات استهدفت المدينة»: the raids themselves are its subject.
+    if (tok(a_.chunk(j).first).a.enclitic == Enclitic::None) return false;
     const Clause& cl = clause(j);
     return (cl.kind == ClauseKind::Relative || cl.kind == ClauseKind::BareRelative) &&
            cl.antecedent == static_cast<int32_t>(act.chunk);
   }
   return false;
+}
+
+/// A pronoun right behind a verb of harm that stands for an act before it: «الهجوم المزعوم، قتل فيه العشرات», «هجوم قيل
+/// إن 40 شخصا لقوا حتفهم خلاله», «وراح ضحيته مدنيون».
+int32_t ClaimFinder::resumed(const EventDraft& e) const {
+  for (uint32_t n = e.token + 1; n < std::min(a_.chunk(last_ - 1).last, e.token + 5); ++n) {
+    const Token& t = tok(n);
+    if (!t.is_word()) {
+      if (n > e.token + 1) break;
+      continue;
+    }
+    if (t.a.enclitic != Enclitic::He && t.a.enclitic != Enclitic::She) continue;
+    const VictimWord* victim = t.noun() ? k_.victim(t.a.lemma) : nullptr;
+    if (t.a.pos != Pos::Preposition && !(victim && victim->harm == TollKind::Killed))
+      continue;
+    for (size_t m = events_.size(); m-- > 0;) {
+      const EventDraft& x = events_[m];
+      if (x.token >= e.token || x.verb || !can_host(x, e) || x.trigger->type != EventType::Assault) continue;
+      const Token& act = tok(x.token);
+      const bool she = act.a.gender == Gender::Feminine || act.a.number == Number::Plural;
+      if (she == (t.a.enclitic == Enclitic::She)) return static_cast<int32_t>(m);
+    }
+  }
+  return -1;
+}
+
+/// The act whose subject or description a verb without its kind tells, past relative clauses that say who did it: «غارة
+/// جوية نفذتها المقاتلات استهدفت تجمعات», «قصف من الطائرات والتي استهدفت».
+int32_t ClaimFinder::act_of_verb(const EventDraft& e) const {
+  const Token& v = tok(e.token);
+  if (v.a.number != Number::Singular || v.a.enclitic != Enclitic::None) return -1;
+  for (uint32_t i = e.chunk; i-- > first_ && e.chunk - i <= 7;) {
+    const Chunk& c = a_.chunk(i);
+    if (c.kind == ChunkKind::Noun) {
+      for (size_t m = events_.size(); m-- > 0;) {
+        const EventDraft& x = events_[m];
+        if (x.chunk != i || x.verb || x.trigger->type != EventType::Assault || x.trigger->rank != Rank::Act) continue;
+        const Token& act = tok(x.token);
+        const bool she = act.a.gender == Gender::Feminine || act.a.number == Number::Plural;
+        return she == (v.a.gender == Gender::Feminine) ? static_cast<int32_t>(m) : -1;
+      }
+      continue;
+    }
+    if (c.kind == ChunkKind::Verb) {
+      const Clause& cl = clause(i);
+      const bool about = cl.kind == ClauseKind::Relative || cl.kind == ClauseKind::BareRelative;
+      if (!about || tok(c.first).a.enclitic == Enclitic::None) return -1;
+      continue;
+    }
+    if (c.function == Function::Stop) return -1;
+    if (c.kind == ChunkKind::Word && tok(c.first).a.pos != Pos::Relative && tok(c.first).a.pos != Pos::Preposition)
+      return -1;
+  }
+  return -1;
 }
 
 int32_t ClaimFinder::host_of(size_t n) {
@@ -199,6 +255,15 @@ int32_t ClaimFinder::host_of(size_t n) {
       const bool own = dropped >= 0 && static_cast<uint32_t>(dropped) > x->chunk;
       if (feminine == (tok(e.token).a.gender == Gender::Feminine) && !own) return act;
     }
+  }
+  if (e.verb && e.trigger->rank == Rank::Harm) {
+    if (const int32_t act = resumed(e); act >= 0) return act;
+  }
+  if (e.verb && !e.passive && e.trigger->rank == Rank::Generic) {
+    const int32_t s = subject_of(a_, c);
+    const bool own = s > static_cast<int32_t>(c) && a_.can_act(a_.chunk(static_cast<uint32_t>(s)));
+    if (const int32_t act = own ? -1 : act_of_verb(e); act >= 0 && can_host(events_[static_cast<size_t>(act)], e))
+      return act;
   }
   // Coordinated with a harm that has been folded: «قتل 16 وأصيب 14», «عشرات القتلى ومئات الجرحى».
   if (n > 0 && e.trigger->rank == Rank::Harm) {

@@ -65,8 +65,11 @@ bool ClaimFinder::people_near(const Trigger& t, uint32_t token, uint32_t chunk) 
 
     const bool armed =
         (!kind || !somebody) && who && (*who == Victim::Combatant || *who == Victim::Soldier || *who == Victim::Police);
+    // «وصول غريفيث»: somebody known by name is no crowd that flees.
+    const Term* known = a_.tokens->term_at(c.head, Layer::Entity);
+    const bool named = tok(c.head).a.pos == Pos::Name || (known && known->kind == TermKind::Person);
     const bool civilian =
-        who && (*who == Victim::Civilian || *who == Victim::Child || *who == Victim::Woman || *who == Victim::Person);
+        !named && who && (*who == Victim::Civilian || *who == Victim::Child || *who == Victim::Woman || *who == Victim::Person);
     const bool official = (who && *who == Victim::Official) || kind;
     return (t.with_armed && armed) || (t.with_civilian && civilian && !kind) || (t.with_official && official);
   };
@@ -284,7 +287,8 @@ bool ClaimFinder::worth_telling(const EventDraft& e) const {
     // Only people and bodies promise, threaten, refuse, accuse …
     if (e.trigger->type != EventType::Assault && e.trigger->type != EventType::Retreat && !e.passive) {
       const int32_t s = subject_of(a_, e.chunk);
-      if (s >= 0 && !a_.can_act(a_.chunk(static_cast<uint32_t>(s)))) return false;
+      if (s >= 0 && !a_.can_act(a_.chunk(static_cast<uint32_t>(s))) && !a_.is_document(a_.chunk(static_cast<uint32_t>(s))))
+        return false;
     }
     return (e.trigger->rank != Rank::Companion && e.trigger->rank != Rank::Weak) || arguments || own_place;
   }
@@ -408,7 +412,10 @@ void ClaimFinder::cue_claims() {
     if (std::binary_search(told_.begin(), told_.end(), x.cue_first)) continue;
     if (x.cue->pos == Pos::Verb) {  // only people and bodies demand, threaten, accuse
       const int32_t subject = subject_of(a_, x.cue_chunk);
-      if (subject >= 0 && !a_.can_act(a_.chunk(static_cast<uint32_t>(subject)))) continue;
+      // … and what they write: «اتهمت تقارير دولية».
+      if (subject >= 0 && !a_.can_act(a_.chunk(static_cast<uint32_t>(subject))) &&
+          !a_.is_document(a_.chunk(static_cast<uint32_t>(subject))))
+        continue;
     }
     Claim c;
     c.trigger = a_.tokens->bare_span(x.cue_first, x.cue_first + 1);
