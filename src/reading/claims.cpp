@@ -275,6 +275,22 @@ Mention ClaimFinder::mention(const Argument& x) const {
   return a_.mention(x.chunk.first, x.chunk.last);
 }
 
+/// A definite act without arguments («الهجوم») points back at what has been told. It tells something where more is said
+/// of it: that it took place («وقعت الاشتباكات»), when («احتجاجات» of a day), of what kind («الغارات الجوية»), or that it is
+/// refused, asked for, feared («رفض الانسحاب»). Who leaves or stops is mostly told without any argument.
+bool ClaimFinder::more_than_anaphor(const EventDraft& e) const {
+  const Chunk& own = a_.chunk(e.chunk);
+  if (e.trigger->type == EventType::Retreat) return true;
+  if (own.slot == Slot::None && e.chunk > first_ && a_.chunk(e.chunk - 1).kind == ChunkKind::Verb) {
+    const auto lights = k_.light_verbs(tok(a_.chunk(e.chunk - 1).first).a.lemma);
+    if (std::any_of(lights.begin(), lights.end(),
+                    [](const LightVerb& l) { return l.subject_is_event && l.slot == Slot::Subject; }))
+      return true;
+  }
+  if (e.trigger->type == EventType::Assault) return own.last > own.first + 1;
+  return e.date || e.factuality == Factuality::Hypothetical;
+}
+
 bool ClaimFinder::worth_telling(const EventDraft& e) const {
   const bool arguments = !e.actors.empty() || !e.nisba_actors.empty() || !e.targets.empty() || !e.tolls.empty();
   const bool own_place = std::any_of(e.places.begin(), e.places.end(), [&](const Argument& x) {
@@ -298,6 +314,7 @@ bool ClaimFinder::worth_telling(const EventDraft& e) const {
   if (e.self_victim) return !e.tolls.empty() || !e.actors.empty();
   const Token& t = tok(e.token);
   if (t.definite() && !arguments && !own_place && e.trigger->alone()) {
+    if (more_than_anaphor(e)) return true;
     const int32_t s = statement_at(e.token);  // «دعا إلى الانسحاب»
     return s >= 0 && said_[static_cast<size_t>(s)].stance == Stance::Demand &&
            e.factuality == Factuality::Hypothetical && e.trigger->rank == Rank::Act &&
