@@ -41,6 +41,7 @@ int32_t ClaimFinder::root(int32_t n) const {
 void ClaimFinder::absorb() {
   for (size_t n = 0; n < events_.size(); ++n) {
     EventDraft& e = events_[n];
+    if (e.host < 0) e.host = same_told_before(n);
     if (e.host >= 0 || !gives_way(e)) continue;
     const int32_t host = e.trigger->type == EventType::Assault ? host_of(n) : carried_noun(n);
     if (host >= 0 && root(host) != static_cast<int32_t>(n)) e.host = host;
@@ -119,6 +120,27 @@ void ClaimFinder::none_harmed(EventDraft& host, const EventDraft& e) const {
     d.last = c.last;
     host.tolls.push_back(d);
   }
+}
+
+/// «عقد جلسة لمناقشة العنف», «اتفاق لوقف إطلاق النار»: a meeting in order to confer, an agreement on a truce are one
+/// happening; so is «أصيب بإصابات خطيرة».
+int32_t ClaimFinder::same_told_before(size_t n) const {
+  constexpr uint32_t kWithin = 7, kInjuryWithin = 3;  // chunks
+  const EventDraft& e = events_[n];
+  const Chunk& c = a_.chunk(e.chunk);
+  const bool injury = c.slot == Slot::By && e.trigger->harm == TollKind::Injured;
+  if (e.verb || (!injury && (c.slot != Slot::For || tok(e.token).a.derivation != Derivation::VerbalNoun))) return -1;
+  for (size_t m = n; m-- > 0;) {
+    const EventDraft& x = events_[m];
+    if (a_.chunk(x.chunk).clause != c.clause || e.chunk - x.chunk > (injury ? kInjuryWithin : kWithin)) break;
+    if (x.host >= 0) continue;
+    if (injury ? x.trigger->harm == TollKind::Injured
+               : e.trigger->type != EventType::Assault &&
+                     (x.trigger->type == e.trigger->type ||
+                      (x.trigger->type == EventType::Agree && (e.modes & k_.mode_bit("ceasefire")))))
+      return static_cast<int32_t>(m);
+  }
+  return -1;
 }
 
 /// «توصل إلى اتفاق», «قدم مساعدات»: a word without its kind gives way to the noun of the same type behind it.

@@ -299,6 +299,14 @@ bool ClaimFinder::worth_telling(const EventDraft& e) const {
     return a_.chunk(static_cast<uint32_t>(x.index)).clause == a_.chunk(e.chunk).clause ||
            (cl.kind == ClauseKind::BareRelative && cl.antecedent == static_cast<int32_t>(e.chunk));
   });
+  // «لن نسمح», «لا نتنازل»: who yields nothing refuses.
+  if (e.verb && e.trigger->type == EventType::Concede && e.factuality == Factuality::Denied &&
+      tok(e.token).a.tense == Tense::Present)
+    return false;
+  // «أطلق سراح المعتقلين»: people in custody, whoever arrested them and when.
+  if (!e.verb && e.trigger->harm == TollKind::Captured && tok(e.token).definite() && !a_.chunk(e.chunk).quantity &&
+      tok(e.token).a.derivation != Derivation::VerbalNoun)
+    return false;
   if (e.verb) {
     // Only people and bodies promise, threaten, refuse, accuse …
     if (e.trigger->type != EventType::Assault && e.trigger->type != EventType::Retreat && !e.passive) {
