@@ -89,6 +89,7 @@ class ClaimFinder {
   int32_t pointed_to(uint32_t chunk, uint32_t token) const;
   int32_t meant_by(const Trigger& t, uint32_t chunk, uint32_t token) const;
   bool companion_follows(const Trigger& t, uint32_t token, uint32_t chunk) const;
+  bool names_companion(const Trigger& t, int32_t chunk) const;
   bool companion_word(const Trigger& t, const Token& word) const;
   const Trigger* trigger_of(uint32_t token, uint32_t chunk, uint32_t lemma, Pos pos) const;
   void find_in(uint32_t i);

@@ -124,10 +124,27 @@ bool ClaimFinder::companion_follows(const Trigger& t, uint32_t token, uint32_t c
       if (w == letters || w == bare) return true;
     }
   }
+  // «مفتشو المنظمة غادروا», «قنابل أطلقها الجنود»: the subject before the verb, what its relative clause describes.
+  if (a_.chunk(chunk).kind == ChunkKind::Verb) {
+    const Clause& cl = clause(chunk);
+    const bool relative = cl.kind == ClauseKind::Relative || cl.kind == ClauseKind::BareRelative;
+    if (subject >= 0 && subject < static_cast<int32_t>(chunk) && names_companion(t, subject)) return true;
+    if (relative && cl.antecedent >= 0 && tok(token).a.enclitic != Enclitic::None && names_companion(t, cl.antecedent))
+      return true;
+  }
   // «اعتراضهما» after «صاروخين»
   if (tok(token).a.enclitic != Enclitic::None && tok(token).noun()) {
     const int32_t p = meant_by(t, chunk, token);
     return p >= 0 && companion_word(t, tok(a_.chunk(static_cast<uint32_t>(p)).head));
+  }
+  return false;
+}
+
+/// A word of the chunk is one that the trigger asks for.
+bool ClaimFinder::names_companion(const Trigger& t, int32_t chunk) const {
+  const Chunk& c = a_.chunk(static_cast<uint32_t>(chunk));
+  for (uint32_t n = c.first; n < c.last; ++n) {
+    if (companion_word(t, tok(n))) return true;
   }
   return false;
 }
@@ -279,13 +296,17 @@ Mention ClaimFinder::mention(const Argument& x) const {
 /// of it: that it took place («وقعت الاشتباكات»), when («احتجاجات» of a day), of what kind («الغارات الجوية»), or that it is
 /// refused, asked for, feared («رفض الانسحاب»). Who leaves or stops is mostly told without any argument.
 bool ClaimFinder::more_than_anaphor(const EventDraft& e) const {
+  constexpr uint32_t kVerbWithin = 4;  // chunks in which the verb of a preposed subject follows
   const Chunk& own = a_.chunk(e.chunk);
   if (e.trigger->type == EventType::Retreat) return true;
-  if (own.slot == Slot::None && e.chunk > first_ && a_.chunk(e.chunk - 1).kind == ChunkKind::Verb) {
-    const auto lights = k_.light_verbs(tok(a_.chunk(e.chunk - 1).first).a.lemma);
-    if (std::any_of(lights.begin(), lights.end(),
-                    [](const LightVerb& l) { return l.subject_is_event && l.slot == Slot::Subject; }))
-      return true;
+  const auto happens = [&](uint32_t i) {
+    if (a_.chunk(i).kind != ChunkKind::Verb) return false;
+    const auto lights = k_.light_verbs(tok(a_.chunk(i).first).a.lemma);
+    return std::any_of(lights.begin(), lights.end(), [](const LightVerb& l) { return l.subject_is_event; });
+  };
+  if (own.slot == Slot::None && e.chunk > first_ && happens(e.chunk - 1)) return true;
+  for (uint32_t i = e.chunk + 1; i < std::min(last_, e.chunk + kVerbWithin); ++i) {
+    if (happens(i) && subject_of(a_, i) == static_cast<int32_t>(e.chunk)) return true;
   }
   if (e.trigger->type == EventType::Assault) return own.last > own.first + 1;
   return e.date || e.factuality == Factuality::Hypothetical;
@@ -297,7 +318,8 @@ bool ClaimFinder::worth_telling(const EventDraft& e) const {
     if (x.index < 0) return false;
     const Clause& cl = clause(static_cast<uint32_t>(x.index));  // «مؤتمر عقد في المدينة»
     return a_.chunk(static_cast<uint32_t>(x.index)).clause == a_.chunk(e.chunk).clause ||
-           (cl.kind == ClauseKind::BareRelative && cl.antecedent == static_cast<int32_t>(e.chunk));
+           ((cl.kind == ClauseKind::BareRelative || cl.kind == ClauseKind::Relative) &&
+            cl.antecedent == static_cast<int32_t>(e.chunk));
   });
   // «لن نسمح», «لا نتنازل»: who yields nothing refuses.
   if (e.verb && e.trigger->type == EventType::Concede && e.factuality == Factuality::Denied &&
