@@ -135,9 +135,8 @@ int32_t ClaimFinder::same_told_before(size_t n) const {
     if (a_.chunk(x.chunk).clause != c.clause || e.chunk - x.chunk > (injury ? kInjuryWithin : kWithin)) break;
     if (x.host >= 0) continue;
     if (injury ? x.trigger->harm == TollKind::Injured
-               : e.trigger->type != EventType::Assault &&
-                     (x.trigger->type == e.trigger->type ||
-                      (x.trigger->type == EventType::Agree && (e.modes & k_.mode_bit("ceasefire")))))
+               : (x.trigger->type == EventType::Consult && e.trigger->type == EventType::Consult) ||
+                     (x.trigger->type == EventType::Agree && (e.modes & k_.mode_bit("ceasefire"))))
       return static_cast<int32_t>(m);
   }
   return -1;

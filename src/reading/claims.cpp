@@ -129,7 +129,8 @@ bool ClaimFinder::companion_follows(const Trigger& t, uint32_t token, uint32_t c
     const Clause& cl = clause(chunk);
     const bool relative = cl.kind == ClauseKind::Relative || cl.kind == ClauseKind::BareRelative;
     if (subject >= 0 && subject < static_cast<int32_t>(chunk) && names_companion(t, subject)) return true;
-    if (relative && cl.antecedent >= 0 && tok(token).a.enclitic != Enclitic::None && names_companion(t, cl.antecedent))
+    if (relative && cl.antecedent >= 0 && tok(token).a.enclitic != Enclitic::None &&
+        tok(token).a.tense == Tense::Past && names_companion(t, cl.antecedent))
       return true;
   }
   // «اعتراضهما» after «صاروخين»
@@ -296,9 +297,16 @@ Mention ClaimFinder::mention(const Argument& x) const {
 /// of it: that it took place («وقعت الاشتباكات»), when («احتجاجات» of a day), of what kind («الغارات الجوية»), or that it is
 /// refused, asked for, feared («رفض الانسحاب»). Who leaves or stops is mostly told without any argument.
 bool ClaimFinder::more_than_anaphor(const EventDraft& e) const {
+  const Chunk& own = a_.chunk(e.chunk);
+  if (e.trigger->type == EventType::Retreat || said_to_happen(e)) return true;
+  if (e.trigger->type == EventType::Assault) return own.last > own.first + 1;
+  return e.date || e.factuality == Factuality::Hypothetical;
+}
+
+/// «وقعت الاشتباكات», «المعارك أسفرت عن», «يتواصل تقدمها»
+bool ClaimFinder::said_to_happen(const EventDraft& e) const {
   constexpr uint32_t kVerbWithin = 4;  // chunks in which the verb of a preposed subject follows
   const Chunk& own = a_.chunk(e.chunk);
-  if (e.trigger->type == EventType::Retreat) return true;
   const auto happens = [&](uint32_t i) {
     if (a_.chunk(i).kind != ChunkKind::Verb) return false;
     const auto lights = k_.light_verbs(tok(a_.chunk(i).first).a.lemma);
@@ -308,8 +316,7 @@ bool ClaimFinder::more_than_anaphor(const EventDraft& e) const {
   for (uint32_t i = e.chunk + 1; i < std::min(last_, e.chunk + kVerbWithin); ++i) {
     if (happens(i) && subject_of(a_, i) == static_cast<int32_t>(e.chunk)) return true;
   }
-  if (e.trigger->type == EventType::Assault) return own.last > own.first + 1;
-  return e.date || e.factuality == Factuality::Hypothetical;
+  return false;
 }
 
 bool ClaimFinder::worth_telling(const EventDraft& e) const {
