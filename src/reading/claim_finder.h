@@ -244,6 +244,7 @@ class ClaimFinder {
   int32_t statement_at(uint32_t token) const { return token < statement_of_.size() ? statement_of_[token] : -1; }
   void index_statements();
   Mention mention(const Argument& x) const;
+  bool headline() const { return a_.has_title && sentence_ == a_.first_sentence; }
   bool said_to_happen(const EventDraft& e) const;
   bool more_than_anaphor(const EventDraft& e) const;
   bool worth_telling(const EventDraft& e) const;

@@ -175,8 +175,8 @@ const Trigger* ClaimFinder::trigger_of(uint32_t token, uint32_t chunk, uint32_t 
   for (const Trigger& t : k_.triggers(lemma)) {
     if (t.pos != pos || !companion_follows(t, token, chunk)) continue;
     if (t.rank == Rank::Turn && pos == Pos::Verb && tok(token).verb() && tok(token).a.tense != Tense::Past &&
-        !(tok(token).a.proclitics & (proclitic::kWill | proclitic::kLi))) {
-      return nullptr;  // a state
+        !(tok(token).a.proclitics & (proclitic::kWill | proclitic::kLi)) && !headline()) {
+      return nullptr;  // a state; a headline tells in the present what has happened
     }
     return t.type == EventType::None ? nullptr : &t;
   }
