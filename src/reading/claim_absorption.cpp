@@ -209,14 +209,16 @@ int32_t ClaimFinder::act_of_verb(const EventDraft& e) const {
         if (x.chunk != i || x.verb || x.trigger->type != EventType::Assault || x.trigger->rank != Rank::Act) continue;
         const Token& act = tok(x.token);
         const bool she = act.a.gender == Gender::Feminine || act.a.number == Number::Plural;
-        return she == (v.a.gender == Gender::Feminine) ? static_cast<int32_t>(m) : -1;
+        // «قصف من طائرات التحالف والتي استهدفت»: described is who did the act.
+        const int32_t described = clause(e.chunk).antecedent;
+        const bool doer = std::any_of(x.actors.begin(), x.actors.end(),
+                                      [&](const Argument& y) { return y.index >= 0 && y.index == described; });
+        return doer || she == (v.a.gender == Gender::Feminine) ? static_cast<int32_t>(m) : -1;
       }
       continue;
     }
     if (c.kind == ChunkKind::Verb) {
-      const Clause& cl = clause(i);
-      const bool about = cl.kind == ClauseKind::Relative || cl.kind == ClauseKind::BareRelative;
-      if (!about || tok(c.first).a.enclitic == Enclitic::None) return -1;
+      if (tok(c.first).a.enclitic == Enclitic::None) return -1;
       continue;
     }
     if (c.function == Function::Stop) return -1;
@@ -280,7 +282,9 @@ int32_t ClaimFinder::host_of(size_t n) {
   if (e.verb && e.trigger->rank == Rank::Harm) {
     if (const int32_t act = resumed(e); act >= 0) return act;
   }
-  if (e.verb && !e.passive && e.trigger->rank == Rank::Generic) {
+  // Its voice may have been misjudged for want of an actor.
+  const bool described = cl.kind == ClauseKind::Relative || cl.kind == ClauseKind::BareRelative;
+  if (e.verb && e.trigger->rank == Rank::Generic && (described || !tok(e.token).conjoined())) {
     const int32_t s = subject_of(a_, c);
     const bool own = s > static_cast<int32_t>(c) && a_.can_act(a_.chunk(static_cast<uint32_t>(s)));
     if (const int32_t act = own ? -1 : act_of_verb(e); act >= 0 && can_host(events_[static_cast<size_t>(act)], e))

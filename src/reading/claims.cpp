@@ -303,14 +303,15 @@ bool ClaimFinder::more_than_anaphor(const EventDraft& e) const {
   return e.date || e.factuality == Factuality::Hypothetical;
 }
 
-/// «وقعت الاشتباكات», «المعارك أسفرت عن», «يتواصل تقدمها»
+/// «وقعت الاشتباكات», «المعارك تجددت»
 bool ClaimFinder::said_to_happen(const EventDraft& e) const {
   constexpr uint32_t kVerbWithin = 4;  // chunks in which the verb of a preposed subject follows
   const Chunk& own = a_.chunk(e.chunk);
   const auto happens = [&](uint32_t i) {
     if (a_.chunk(i).kind != ChunkKind::Verb) return false;
     const auto lights = k_.light_verbs(tok(a_.chunk(i).first).a.lemma);
-    return std::any_of(lights.begin(), lights.end(), [](const LightVerb& l) { return l.subject_is_event; });
+    return std::any_of(lights.begin(), lights.end(),
+                       [](const LightVerb& l) { return l.subject_is_event && l.slot == Slot::Subject; });
   };
   if (own.slot == Slot::None && e.chunk > first_ && happens(e.chunk - 1)) return true;
   for (uint32_t i = e.chunk + 1; i < std::min(last_, e.chunk + kVerbWithin); ++i) {
