@@ -47,8 +47,9 @@ void ClaimFinder::sentence(uint32_t s) {
   absorb();
   including();
   for (EventDraft& e : events_) weapons(e);
-  places_and_dates();
+  places();
   for (EventDraft& e : events_) certainty(e);
+  choose_days();
   carry_over();
   remember_doers();
   emit();
