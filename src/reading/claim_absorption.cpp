@@ -77,6 +77,10 @@ void ClaimFinder::absorb() {
         if (!known) into.push_back(x);
       }
     };
+    // «معارك أسفرت عن مقتل 13 مسلحا»: who dies of it on either side is no target of the fighting.
+    if (e.trigger->rank == Rank::Harm && frame(host).role(Slot::Genitive) == Role::Party &&
+        result_of_.count(static_cast<int32_t>(e.chunk)))
+      e.targets.clear();
     if (e.trigger->rank != Rank::Harm || host.targets.empty()) merge(host.targets, e.targets);
     merge(host.places, e.places);
     if (host.actors.empty() && host.nisba_actors.empty()) {

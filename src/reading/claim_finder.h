@@ -74,6 +74,7 @@ struct EventDraft {
   bool blamed = false;          ///< its actor is who is accused of it
   bool empty_genitive = false;  ///< «عملية التسوية»: a weak word of something that neither acts nor suffers
   bool zero = false;            ///< «لم يسفر عن ضحايا»
+  int32_t carrier = -1;         ///< chunk of a noun that carries it: «تنفيذ سلسلة من الغارات»
   uint32_t taken_until = 0;     ///< chunk behind its last argument
   std::vector<std::string> why;
 };
@@ -110,6 +111,7 @@ class ClaimFinder {
 
   // ---- arguments ----
   Argument argument(uint32_t chunk) const { return {a_.chunk(chunk), static_cast<int32_t>(chunk)}; }
+  bool thing(uint32_t token) const;
   bool moves(const EventDraft& e, uint32_t token) const;
   Argument part(uint32_t chunk, uint32_t first, uint32_t last) const;
   uint32_t place_begin(const Chunk& c) const { return a_.tokens->terms[static_cast<size_t>(c.place)].first; }
@@ -117,6 +119,12 @@ class ClaimFinder {
   bool indefinite_person(const Chunk& c) const;
   bool area_word(const Chunk& c) const;
   bool facility(const Argument& x) const;
+  bool hit_area(const EventDraft& e, const Chunk& c) const;
+  bool owner(const EventDraft& e, uint32_t chunk) const;
+  bool in_idafa(uint32_t chunk) const;
+  bool ground(const EventDraft& e, const Argument& x) const;
+  bool bare_number(const Argument& x) const;
+  bool only_counts(const Argument& x) const;
   void apply(EventDraft& e, Role role, const Argument& x, TollKind harm);
   bool act_word(const Token& t) const;
   void apply_all(EventDraft& e, Role role, int32_t chunk, TollKind harm);
@@ -124,21 +132,26 @@ class ClaimFinder {
   bool linked(uint32_t j, int32_t to) const;
   Argument holder(const Argument& x) const;
   bool thrown(const Chunk& c) const;
+  static bool open(Role role) { return role == Role::Either || role == Role::Patient; }
+  void other_object(EventDraft& e, Role genitive);
   uint64_t weapon_modes(const Chunk& c) const;
   uint64_t weapon_modes_at(uint32_t n) const;
   bool coordinated_noun(const EventDraft& e) const;
   void arguments(EventDraft& e);
+  int32_t impersonal(uint32_t verb) const;
   int32_t dropped_subject(uint32_t verb) const;
   int32_t doer_before(uint32_t verb) const;
   int32_t subject_ahead(uint32_t verb) const;
-  int32_t pronoun(uint32_t at_chunk, uint32_t token) const;
+  int32_t pronoun(uint32_t at_chunk, uint32_t token, bool somebody = false) const;
   bool may_mean(Enclitic p, uint32_t chunk) const;
   bool event_words(const Chunk& c) const { return !k_.triggers(tok(c.head).a.lemma).empty() && c.entity < 0; }
   bool only_describes(const Chunk& c) const;
+  bool attribute(uint32_t chunk) const;
   void verb_arguments(EventDraft& e);
   bool behind_companion(EventDraft& e, Role role, int32_t chunk);
   bool gathered(EventDraft& e, Role role, uint32_t chunk);
   Argument described(uint32_t chunk, const Token& verb) const;
+  int32_t speaker_chunk(const Said& said) const;
   const Mention* speaker_as_subject(uint32_t v) const;
   bool previous_active(uint32_t v) const;
   static bool doer_follows(const Chunk& c) { return c.function == Function::Agent || c.function == Function::Beside; }
@@ -167,15 +180,22 @@ class ClaimFinder {
   void light_verbs();
   void behind_its_verb(EventDraft& e, uint32_t verb);
   void controlled(EventDraft& e);
+  bool one_person(const Chunk& c) const;
+  bool only_tells(const Chunk& c) const;
+  bool by_governor(EventDraft& e, const Chunk& lead);
+  bool by_light_noun(EventDraft& e, uint32_t lead);
+  void beside_carrier(EventDraft& e, uint32_t verb, int32_t subject);
+  bool masdar(const EventDraft& e) const;
   uint32_t responsibility(const Token& t) const;
   void blamed(EventDraft& e);
   void other_party(EventDraft& e);
   void helpers();
   static void suffers_instead(EventDraft& e);
   int32_t noun_subject(uint32_t chunk) const;
+  bool counts_next(uint32_t chunk) const;
   int32_t light_object(uint32_t i, const LightVerb& light, int32_t subject, bool passive);
   void drop_carrier(uint32_t chunk, EventDraft& e);
-  void same_doer(EventDraft& e);
+  bool same_doer(EventDraft& e);
   void share_coordinated(EventDraft& e);
 
   // ---- one happening, one claim ----
@@ -258,6 +278,7 @@ class ClaimFinder {
   // ---- out ----
   int32_t statement_at(uint32_t token) const { return token < statement_of_.size() ? statement_of_[token] : -1; }
   void index_statements();
+  bool share_owner(const Argument& x, const Argument& next) const;
   Mention mention(const Argument& x) const;
   bool worth_telling(const EventDraft& e) const;
   BackgroundEvidence evidence(const EventDraft& e, const Claim& c) const;

@@ -63,15 +63,16 @@ constexpr std::array<std::pair<std::string_view, TollKind>, 8> kHarms = {{{"kill
                                                                           {"destroyed", TollKind::Destroyed},
                                                                           {"surrendered", TollKind::Surrendered},
                                                                           {"-", TollKind::None}}};
-constexpr std::array<std::pair<std::string_view, Role>, 9> kRoles = {{{"actor", Role::Actor},
-                                                                      {"target", Role::Target},
-                                                                      {"victim", Role::Victim},
-                                                                      {"party", Role::Party},
-                                                                      {"place", Role::Place},
-                                                                      {"mover", Role::Mover},
-                                                                      {"either", Role::Either},
-                                                                      {"means", Role::Means},
-                                                                      {"event", Role::Event}}};
+constexpr std::array<std::pair<std::string_view, Role>, 10> kRoles = {{{"actor", Role::Actor},
+                                                                       {"target", Role::Target},
+                                                                       {"victim", Role::Victim},
+                                                                       {"party", Role::Party},
+                                                                       {"place", Role::Place},
+                                                                       {"mover", Role::Mover},
+                                                                       {"either", Role::Either},
+                                                                       {"patient", Role::Patient},
+                                                                       {"means", Role::Means},
+                                                                       {"event", Role::Event}}};
 constexpr std::array<std::pair<std::string_view, CreditUse>, 4> kCreditUses = {{{"byline", CreditUse::Byline},
                                                                                 {"named", CreditUse::Named},
                                                                                 {"source", CreditUse::Source},
@@ -481,6 +482,8 @@ class Knowledge::Loader {
           e.head = true;
         else if (name == "that")
           e.that = true;
+        else if (name == "apart")
+          e.apart = true;
         else if (name == "clause")
           continue;
         else if (Slot s = slot(name); s != Slot::None)

@@ -24,7 +24,7 @@
 namespace isnad {
 
 /// Part that an argument plays in an event (data/README.md, frames).
-enum class Role : uint8_t { None, Actor, Target, Victim, Party, Place, Mover, Either, Means, Event };
+enum class Role : uint8_t { None, Actor, Target, Victim, Party, Place, Mover, Either, Patient, Means, Event };
 /// Where an argument stands.
 enum class Slot : uint8_t {
   None,
@@ -99,6 +99,7 @@ struct Embedding {
   bool head = false;   ///< an adjective: the noun it stands by
   bool none = false;   ///< no event is told at all («تحت سيطرة»)
   bool that = false;   ///< also over an أن-clause that it attributes to its subject («يعتقد أن»)
+  bool apart = false;  ///< its subject does not do it («يخشى قصف المدينة»)
   std::string origin;
 };
 
@@ -282,8 +283,8 @@ class Knowledge {
   const Frame& frame(uint16_t index) const { return frames_[index]; }
   const Cue* cue(uint32_t lemma) const;  ///< of a verb or noun
   const Embedding* embedding(uint32_t lemma) const;
-  /// Slots (bits) in which an act stands for which the noun, or the verbal noun of the verb, says who did it; nullptr if
-  /// the word says no such thing.
+  /// Slots (bits) in which an act stands for which the noun, or the verbal noun of the verb, says who did it; nullptr
+  /// if the word says no such thing.
   const uint32_t* responsibility(uint32_t lemma) const { return responsibilities_.find(lemma); }
   const LightVerb* light_verb(uint32_t lemma) const;
   std::span<const LightVerb> light_verbs(uint32_t lemma) const;

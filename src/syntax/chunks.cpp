@@ -162,6 +162,11 @@ class Chunker {
           if (tok.verb() && m.function != Function::Said && m.function != Function::Reported &&
               m.function != Function::Aside)
             break;
+          // «من جهة، والفصائل من جهة أخرى», not «من جهة الشمال»
+          if (const Token& end = token(marker->last - 1);
+              m.function == Function::Aside && end.noun() && !end.definite() && end.a.enclitic == Enclitic::None &&
+              marker->last < end_ && token(marker->last).is_word() && !token(marker->last).conjoined())
+            break;
           // «وأصيب آخر», «وجرح آخرون»
           if (m.function == Function::Others && !out_.chunks.empty() && out_.chunks.back().kind == ChunkKind::Verb &&
               tells_harm(out_.chunks.back()) && pending_ == Slot::None &&
@@ -561,6 +566,11 @@ class Chunker {
         // «اتهمت المعارضة | الجيش السوري»: a group that is named by a definite noun takes no other group's name.
         if (entity_here && names_actor(at) && !construct && !last_was_name && token(head).definite() && acts(head))
           break;
+        // «هدد أردوغان | الأكراد»: nor does a person.
+        if (entity_here && names_actor(at) && last_was_name && tok.definite() && tok.a.pos == Pos::Noun &&
+            c.entity >= 0 && t_.terms[static_cast<size_t>(c.entity)].kind == TermKind::Person &&
+            t_.terms[static_cast<size_t>(c.entity)].last == at)
+          break;
         const bool head_takes_name = head_takes(c, head);
         if (!(construct || last_was_name || head_takes_name)) break;
         at = take_name(c, at, false);
@@ -585,7 +595,8 @@ class Chunker {
         }
         // «الجانب الروسي», «نظيره الروسي»
         if (tok.definite() && (before.definite() || before.a.enclitic != Enclitic::None) && could_be_adjective(tok) &&
-            !names_thing(tok)) {
+            !names_thing(tok) &&
+            !(tok.a.number == Number::Plural && before.adjective() && before.a.number == Number::Singular)) {
           ++at;
           continue;
         }
@@ -777,11 +788,25 @@ class Chunker {
   /// Coordination: «روسيا وتركيا», «قادة تنظيمات إرهابية ومن بينهم …».
   void link(Chunk& c) {
     if (!c.conjoined || out_.chunks.empty()) return;
+    // «بين ولي العهد، الأمير فلان، والرئيس»: «بين» wants a second.
+    if (c.slot == Slot::None) {
+      for (size_t j = out_.chunks.size(), steps = 0; j-- > 0 && steps < 6; ++steps) {
+        const Chunk& before = out_.chunks[j];
+        if (before.first < begin_ || before.kind == ChunkKind::Verb || before.kind == ChunkKind::Word ||
+            before.conjoined)
+          break;
+        if (before.kind != ChunkKind::Noun || before.slot != Slot::Between) continue;
+        c.joined_to = static_cast<int32_t>(j);
+        c.slot = before.slot;
+        return;
+      }
+    }
     for (size_t j = out_.chunks.size(); j-- > 0;) {
       const Chunk& before = out_.chunks[j];
       if (before.first < begin_) return;
       if (before.kind == ChunkKind::Verb) return;
-      if (before.kind == ChunkKind::Word && before.function != Function::Others && before.function != Function::None)
+      if (before.kind == ChunkKind::Word && before.function != Function::Others && before.function != Function::None &&
+          before.function != Function::Aside)  // «بين القوات من جهة، والفصائل»
         return;
       if (before.kind != ChunkKind::Noun) continue;
       const bool same_slot = c.slot == before.slot || c.slot == Slot::None;

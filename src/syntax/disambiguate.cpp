@@ -533,7 +533,8 @@ void disambiguate(Tokens& t) {
     if (!sentence_start && p > 0) c.previous = &t.tokens[p - 1];
     c.after_comma = i > 0 && !sentence_start && t.tokens[i - 1].word->mark == U'،';
     c.auxiliary = t.function_at(i) == Function::Past;
-    c.after_number = c.previous && c.previous->is(WordKind::Digits);
+    c.after_number = c.previous && (c.previous->is(WordKind::Digits) ||
+                                    (c.previous->a.pos == Pos::Number && c.previous->term(Layer::Number) >= 0));
     if (i + 1 < t.size() && !t.tokens[i + 1].word->line_start) c.next = &t.tokens[i + 1];
     for (uint32_t n = i + 1; c.after_comma && n < std::min<uint32_t>(t.size(), i + 3) && t.tokens[n].is_word(); ++n) {
       if (can_be(t, t.tokens[n], Pos::Complementiser)) c.that_near = true;
