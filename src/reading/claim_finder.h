@@ -145,7 +145,14 @@ class ClaimFinder {
   std::optional<Victim> victim_class(const Chunk& c) const;
   std::optional<Quantity> household(const Argument& x) const;
   void toll(EventDraft& e, const Argument& x, TollKind harm);
+  bool victim_itself(const Token& t) const;
   bool between(uint32_t chunk) const;
+  void counted_together(EventDraft& e);
+  static bool suffered_by_people(TollKind harm);
+  bool nobody(const Chunk& c) const;
+  bool measured(const EventDraft& e) const;
+  void losses(EventDraft& e);
+  void told_one_by_one(EventDraft& e) const;
   void dead_or_wounded(EventDraft& e);
   void amount(EventDraft& e);
   void including();
@@ -172,6 +179,7 @@ class ClaimFinder {
   int32_t act_before(uint32_t chunk) const;
   int32_t root(int32_t n) const;
   void absorb();
+  bool said_of_none(uint32_t chunk);
   void nobody_harmed(EventDraft& e);
   void none_harmed(EventDraft& host, const EventDraft& e) const;
   int32_t carried_noun(size_t n) const;
@@ -204,6 +212,7 @@ class ClaimFinder {
   bool looks_back(const EventDraft& e) const;
   bool compared(uint32_t chunk) const;
   bool names_day(uint32_t chunk) const;
+  bool begins_span(uint32_t chunk) const;
   std::optional<DateExpression> day_before(const EventDraft& e) const;
 
   // ---- certainty ----

@@ -35,7 +35,10 @@ void ClaimFinder::places_and_date_of_clause(size_t n, const Clause& cl, bool rel
   EventDraft& e = events_[n];
   for (uint32_t i = cl.first; i < std::min(cl.last, last_); ++i) {
     const Chunk& c = a_.chunk(i);
-    if (!e.date && names_day(i)) e.date = c.date;
+    if (!e.date && names_day(i)) {
+      e.date = c.date;
+      e.date->since |= begins_span(i);
+    }
     if (c.kind != ChunkKind::Noun) continue;
     if (!locative(c.slot) && !(relative && frame(e).role(c.slot) == Role::Target) &&
         !(c.slot == Slot::On && along(c)) && !(c.slot == Slot::Between && between_settlements(c)))
@@ -265,6 +268,20 @@ bool ClaimFinder::compared(uint32_t chunk) const {
 }
 
 /// Not the day after which a place or building is called («ساحة 22 مايو», «مفاعل تموز»).
+/// «منذ بدء الحملة في 12 كانون الأول»: the day is that of a beginning, from which on it is told.
+bool ClaimFinder::begins_span(uint32_t chunk) const {
+  for (uint32_t i = chunk; i-- > first_ && chunk - i <= 3;) {
+    const Chunk& c = a_.chunk(i);
+    if (c.kind != ChunkKind::Noun || c.clause != a_.chunk(chunk).clause) return false;
+    if (c.slot == Slot::None || c.slot == Slot::Genitive || c.preposition >= c.first) continue;
+    if (std::any_of(events_.begin(), events_.end(), [&](const EventDraft& e) { return e.token == c.first; }))
+      return false;  // «منذ اختطافهم في 2014»: the day of that
+    const Term* marker = a_.tokens->term_at(c.preposition, Layer::Time);
+    return marker && k_.time_word(marker->index).value == "since";
+  }
+  return false;
+}
+
 bool ClaimFinder::names_day(uint32_t chunk) const {
   const Chunk& c = a_.chunk(chunk);
   if (c.kind != ChunkKind::Time || !c.date || c.date->vague) return false;
