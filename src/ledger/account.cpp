@@ -339,8 +339,12 @@ class Accountant {
       const bool counted = std::any_of(toll.figures.begin(), toll.figures.end(), [](const Figure& f) {
         return !f.updated && f.number && f.hedge != Hedge::AtMost;
       });
+      // What is told of a whole district may count what happened elsewhere in it.
+      const bool exact = std::any_of(toll.figures.begin(), toll.figures.end(), [&](const Figure& f) {
+        return !f.updated && f.number && f.hedge != Hedge::AtMost && !of_wider_area(f);
+      });
       for (const Figure& f : toll.figures) {
-        if (f.updated || !f.number || (counted && f.hedge == Hedge::AtMost)) continue;
+        if (f.updated || !f.number || (counted && f.hedge == Hedge::AtMost) || (exact && of_wider_area(f))) continue;
         const int64_t low = f.hedge == Hedge::AtMost ? 0 : *f.number, high = f.number_to.value_or(*f.number);
         toll.low = std::min(toll.low.value_or(low), low);
         toll.high = std::max(toll.high.value_or(high), high);
@@ -349,13 +353,22 @@ class Accountant {
     }
   }
 
+  /// The claim names places, and none of them is where the event was.
+  bool of_wider_area(const Figure& f) const {
+    const auto& places = corpus_.claims[f.claim].places;
+    if (!out_.place || places.empty()) return false;
+    return std::none_of(places.begin(), places.end(), [&](uint32_t p) {
+      return p == *out_.place || relation(corpus_, p, *out_.place) == PlaceRelation::Same;
+    });
+  }
+
   /// What each voice says in the end: of one article the highest figure, of several the latest article's.
   std::vector<Figure> settled(std::vector<Figure> list) const {
     std::vector<Figure> kept;
     for (const Figure& f : list) {
       bool drop = false;
       for (Figure& before : kept) {
-        if (before.voice != f.voice || before.updated) continue;
+        if (before.voice != f.voice || before.updated || of_wider_area(before) != of_wider_area(f)) continue;
         const bool same_article = corpus_.claims[before.claim].article == corpus_.claims[f.claim].article;
         if (before.number == f.number && before.number_to == f.number_to) {
           drop = true;  // said again
@@ -365,7 +378,11 @@ class Accountant {
           drop = true;
           break;
         }
-        if (!before.number) {
+        if (f.hedge == Hedge::AtMost && before.number && before.hedge != Hedge::AtMost) {
+          drop = true;  // «8 dead and wounded» says less than «1 dead»
+          break;
+        }
+        if (!before.number || (before.hedge == Hedge::AtMost && f.hedge != Hedge::AtMost)) {
           before.updated = true;
         } else if (*f.number > *before.number || !same_article) {
           before.updated = true;
