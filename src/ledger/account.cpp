@@ -351,6 +351,27 @@ class Accountant {
       }
       out_.tolls.push_back(std::move(toll));
     }
+    for (TollAccount& toll : out_.tolls) {
+      if (toll.who != Victim::Civilian) continue;
+      for (TollAccount& other : out_.tolls) {
+        if (other.kind == toll.kind && (other.who == Victim::Combatant || other.who == Victim::Soldier) &&
+            the_same_people(toll, other))
+          toll.low = other.low = 0;
+      }
+    }
+  }
+
+  /// «قتل ثلاثة مدنيين», by others «ثلاثة مسلحين»: by the word of each the other's class lost nobody.
+  bool the_same_people(const TollAccount& civilians, const TollAccount& fighters) const {
+    bool same = false;
+    for (const Figure& x : civilians.figures) {
+      for (const Figure& y : fighters.figures) {
+        if (x.updated || y.updated) continue;
+        if (x.voice == y.voice) return false;  // tells of both
+        same |= x.number && x.number == y.number && *x.number > 0 && !of_wider_area(x) && !of_wider_area(y);
+      }
+    }
+    return same;
   }
 
   /// The claim names places, and none of them is where the event was.
