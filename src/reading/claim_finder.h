@@ -148,6 +148,7 @@ class ClaimFinder {
   bool victim_itself(const Token& t) const;
   bool between(uint32_t chunk) const;
   void counted_together(EventDraft& e);
+  bool dual_too(const Token& t) const;
   static bool suffered_by_people(TollKind harm);
   bool nobody(const Chunk& c) const;
   bool measured(const EventDraft& e) const;

@@ -63,6 +63,17 @@ std::optional<Quantity> ClaimFinder::household(const Argument& x) const {
   return Quantity{c.first, c.last, c.first, c.last, std::nullopt, std::nullopt, Hedge::Several};
 }
 
+/// «شابين»: two young men; as a participle with a sound plural it would be many, but the noun has a plural of its own.
+bool ClaimFinder::dual_too(const Token& t) const {
+  if (t.a.number != Number::Plural || t.a.derivation != Derivation::ActiveParticiple) return false;
+  bool broken = false, dual = false;
+  for (const Analysis& a : a_.tokens->alternatives(t)) {
+    broken |= a.pos == Pos::Noun && a.lemma == t.a.lemma && a.derivation == Derivation::None;
+    dual |= a.pos == Pos::Noun && a.lemma == t.a.lemma && a.number == Number::Dual && a.derivation == Derivation::None;
+  }
+  return broken && dual;
+}
+
 bool ClaimFinder::suffered_by_people(TollKind harm) {
   return harm == TollKind::Killed || harm == TollKind::Injured || harm == TollKind::Captured ||
          harm == TollKind::Missing || harm == TollKind::Displaced || harm == TollKind::Surrendered;
@@ -118,7 +129,7 @@ void ClaimFinder::toll(EventDraft& e, const Argument& x, TollKind harm) {
       }
     }
     if (bare_number && last_who_ && d.who == Victim::Person && d.last == c.last) d.who = *last_who_;
-  } else if (h.is_word() && h.a.number == Number::Dual) {
+  } else if (h.is_word() && (h.a.number == Number::Dual || dual_too(h))) {
     d.number = 2;
   } else if (h.is_word() && (a_.tags(h) & tag::kMeasure) && c.head + 1 < c.last) {
     const Term* number = a_.tokens->term_at(c.head, Layer::Number);
@@ -127,7 +138,7 @@ void ClaimFinder::toll(EventDraft& e, const Argument& x, TollKind harm) {
     else
       d.hedge = Hedge::Unknown;  // «كل عناصر الميليشيا»
     d.who = victim_class(part(static_cast<uint32_t>(std::max(x.index, 0)), c.head + 1, c.last).chunk).value_or(d.who);
-  } else if (e.trigger->rank == Rank::Weak && a_.can_act(c) &&
+  } else if (e.trigger->rank == Rank::Weak && !e.self_victim && a_.can_act(c) &&
              (h.definite() || c.entity >= 0 || h.a.number == Number::Plural)) {
     d.hedge = Hedge::Unknown;  // «خسائر القوات»
     d.who = d.who == Victim::Person ? Victim::Combatant : d.who;

@@ -311,6 +311,8 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (c.after_relative) s += 4.0;
       if (c.after_that && a.tense == Tense::Present) s += 4.0;
       if (c.after_that && a.tense == Tense::Past) s += 1.0;
+      // «أن شخصا»: a verb before its subject has no dual.
+      if (c.after_that && a.tense == Tense::Past && a.number == Number::Dual) s -= 3.0;
       if (c.after_preposition) s -= 6.0;
       if (c.after_number && !(conjoined && c.harm_counted)) s -= 3.0;
       // «مقتل سيدة وابنها»: her son, rather than "and he praised her".
