@@ -621,6 +621,7 @@ void ClaimFinder::noun_arguments(EventDraft& e) {
   const Token& t = tok(e.token);
   // «مقتل 16 وجرح 14»: what would be the object of the verb that it is spelled like.
   const Role genitive = e.trigger->pos == Pos::Verb ? f.role(Slot::Object) : f.role(Slot::Genitive);
+  if (e.self_victim && called_after(e)) return;
   if (e.self_victim) {
     // «سقوط شهيدين», «أصدقاء القتلى»: the victims alone count; «عدد القتلى» is counted as a whole.
     const Token& h = tok(c.head);

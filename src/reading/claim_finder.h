@@ -146,6 +146,7 @@ class ClaimFinder {
   std::optional<Quantity> household(const Argument& x) const;
   void toll(EventDraft& e, const Argument& x, TollKind harm);
   bool victim_itself(const Token& t) const;
+  bool called_after(const EventDraft& e) const;
   bool between(uint32_t chunk) const;
   void counted_together(EventDraft& e);
   bool dual_too(const Token& t) const;

@@ -86,6 +86,7 @@ bool ClaimFinder::nobody(const Chunk& c) const {
   constexpr uint32_t kSomebody = tag::kPerson | tag::kGroup | tag::kOrg | tag::kMeasure;
   if (a_.tags(h) & kSomebody) return false;
   if (c.quantity && c.quantity->value) return (a_.tags(h) & (tag::kAbstract | tag::kTime)) != 0;
+  if (c.head + 1 < c.last && tok(c.head + 1).is_word() && tok(c.head + 1).a.pos == Pos::Name) return false;
   return h.adjective() && !h.definite() && h.a.number == Number::Singular && !h.a.guessed && !c.quantity &&
          k_.nisba_country(h.a.lemma) < 0;
 }
@@ -165,6 +166,7 @@ void ClaimFinder::toll(EventDraft& e, const Argument& x, TollKind harm) {
       if (!(a_.tags(h) & tag::kPerson)) return;
     }
     if (h.definite() && harm == TollKind::Destroyed) return;
+    if (harm == TollKind::Destroyed && d.who == Victim::Other && (a_.tags(h) & tag::kWeapon)) d.who = Victim::Weapon;
     if (h.a.enclitic != Enclitic::None && (!(a_.tags(h) & tag::kPerson) || event_words(c))) return;  // «زوجته» is one
     d.number = 1;
   } else {
@@ -220,6 +222,22 @@ bool ClaimFinder::victim_itself(const Token& t) const {
   return v && v->harm != TollKind::None;
 }
 
+/// «لواء شهداء بدر», «جماعة "الشهيد أحمد"», «مشفى الشهداء»: a name that remembers them.
+bool ClaimFinder::called_after(const EventDraft& e) const {
+  const Chunk& c = a_.chunk(e.chunk);
+  constexpr uint32_t kNamed = tag::kGroup | tag::kOrg | tag::kFacility | tag::kBuilding | tag::kArea;
+  const auto named = [&](const Token& t) {
+    return t.is_word() && (a_.tags(t) & kNamed) && !(a_.tags(t) & (tag::kPerson | tag::kMeasure));
+  };
+  if (c.quantity) return false;
+  if (c.head < e.token) return named(tok(c.head));
+  if (!c.quoted || e.chunk == first_) return false;
+  uint32_t before = e.chunk - 1;
+  if (a_.chunk(before).kind == ChunkKind::Mark && before > first_) --before;
+  const Chunk& b = a_.chunk(before);
+  return b.kind == ChunkKind::Noun && b.last + 1 >= c.first && named(tok(b.head));
+}
+
 /// «80 قتيلا وجريحا», «عشرات القتلى والجرحى»: one count for both.
 void ClaimFinder::counted_together(EventDraft& e) {
   if (!e.self_victim || e.tolls.size() != 1 || a_.chunk(e.chunk).quantity) return;
@@ -256,6 +274,9 @@ void ClaimFinder::losses(EventDraft& e) {
   d.first = c.first;
   d.last = c.last;
   d.hedge = Hedge::Unknown;
+  for (const Argument& x : e.targets) {
+    if (a_.can_act(x.chunk)) d.who = Victim::Combatant;  // «كبدت الميليشيات خسائر بشرية»
+  }
   for (uint32_t j = e.chunk + 1; j < std::min(last_, e.chunk + 3); ++j) {
     const Chunk& n = a_.chunk(j);
     if (n.kind != ChunkKind::Noun) break;

@@ -34,6 +34,7 @@ struct Context {
   bool announced = false;  // and that verb takes what is announced, denied or said: «أعلن قائد الشرطة فتح الطرق»
   bool that_near = false;     // a comma before, أن behind it or behind its preposition: «، لافتة إلى أن»
   bool harm_counted = false;  // «وجرح 14»: it may be the harm, and how many follows
+  bool conjunction_apart = false;  // و and an alef with its hamza: وآليات
   bool whole_word = false;    // the word is in the tables without taking off a conjunction: وزير
   const Token* previous = nullptr;
   const Token* next = nullptr;
@@ -44,6 +45,14 @@ bool can_be(const Tokens& t, const Token& token, Pos pos) {
     if (a.pos == pos && !a.guessed) return true;
   }
   return false;
+}
+
+/// «وآليات», «وأسرة»: behind و an alef that is written with its hamza begins the word.
+bool conjunction_apart(const Tokens& t, const Token& token) {
+  const Span span = token.word->span;
+  if (span.end - span.begin < 4 || t.text->at(span.begin) != U'\u0648') return false;
+  const char32_t second = t.text->at(span.begin + 1);
+  return second == U'\u0622' || second == U'\u0623' || second == U'\u0625';
 }
 
 /// «راح ضحيتها»: the verb's companion word follows, so it is that verb.
@@ -291,7 +300,9 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
   s -= 0.15 * static_cast<double>(order);
   const bool conjoined = (a.proclitics & proclitic::kConjunctions) != 0;
   // A word that the tables know whole is not split («وزير» is no و + زير).
-  if (conjoined && c.whole_word) s -= 3.0;
+  if (c.whole_word || c.conjunction_apart) {
+    if (conjoined != c.conjunction_apart) s -= 3.0;
+  }
   // «كان», not «كأن».
   if (c.auxiliary && a.pos == Pos::Verb) s += 3.0;
   // «، ما أدى إلى»: what led to, rather than did not lead to.
@@ -579,6 +590,7 @@ void disambiguate(Tokens& t) {
     }
     if (verb_of_saying && !particle && alternatives.size() > 1) c.that_ahead = complementiser_ahead(t, i);
     c.harm_counted = harm_counted(t, token, c);
+    c.conjunction_apart = conjunction_apart(t, token);
     double best = -std::numeric_limits<double>::infinity();
     for (size_t k = 0; k < alternatives.size(); ++k) {
       const double s = score(t, token, alternatives[k], c, k);
