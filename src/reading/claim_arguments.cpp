@@ -638,6 +638,10 @@ void ClaimFinder::noun_arguments(EventDraft& e) {
         k_.nisba_country(tok(next).a.lemma) >= 0) {
       break;
     }
+    // «مقتل صحفيين»: no quality of one act, but those who died.
+    if (!definite && next == e.token + 1 && e.trigger->harm != TollKind::None && t.a.number == Number::Singular &&
+        (tok(next).a.number == Number::Plural || tok(next).a.number == Number::Dual))
+      break;
     if (!definite && victim_itself(tok(next)) && companion_word(*e.trigger, tok(next))) break;  // «سقوط شهيد»
     if (const int32_t country = k_.nisba_country(tok(next).a.lemma);
         country >= 0 && f.role(Slot::Nisba) != Role::None) {

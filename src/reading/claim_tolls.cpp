@@ -240,13 +240,22 @@ bool ClaimFinder::called_after(const EventDraft& e) const {
 
 /// «80 قتيلا وجريحا», «عشرات القتلى والجرحى»: one count for both.
 void ClaimFinder::counted_together(EventDraft& e) {
-  if (!e.self_victim || e.tolls.size() != 1 || a_.chunk(e.chunk).quantity) return;
+  if (!e.self_victim || e.tolls.size() > 1 || a_.chunk(e.chunk).quantity) return;
   const Chunk& c = a_.chunk(e.chunk);
   EventDraft* first = c.conjoined || tok(e.token).conjoined() ? event_of_chunk(c.joined_to) : nullptr;
   if (!first || first == &e || !first->self_victim || first->tolls.size() != 1 ||
       first->trigger->harm == e.trigger->harm)
     return;
   TollDraft& of_first = first->tolls.front();
+  const bool unsaid = e.tolls.empty();  // «القتلى والجرحى»: the article alone counts nobody
+  if (unsaid && (of_first.number || of_first.hedge == Hedge::Exact)) return;
+  if (unsaid) {
+    TollDraft& d = e.tolls.emplace_back(of_first);
+    d.kind = e.trigger->harm;
+    d.hedge = Hedge::Several;
+    d.first = c.first;
+    d.last = c.last;
+  }
   TollDraft& own = e.tolls.front();
   const auto& quantity = a_.chunk(first->chunk).quantity;
   if (!quantity || of_first.first > a_.chunk(first->chunk).head) return;
@@ -265,10 +274,20 @@ void ClaimFinder::counted_together(EventDraft& e) {
 
 /// «خسائر بشرية»: people were killed, nobody knows how many.
 void ClaimFinder::losses(EventDraft& e) {
-  if (e.verb || e.trigger->rank != Rank::Weak || e.trigger->harm == TollKind::None || e.trigger->with.empty() ||
+  if (e.verb || e.self_victim || e.trigger->rank != Rank::Weak || e.trigger->harm != TollKind::Killed ||
       !e.tolls.empty() || said_of_none(e.chunk))
     return;
   const Chunk& c = a_.chunk(e.chunk);
+  if (e.trigger->with.empty()) {
+    // «خسائر فادحة» alone may be of money: somebody armed must suffer them.
+    bool fighters = false;
+    for (const Argument& x : e.targets) fighters |= a_.can_act(x.chunk);
+    if (!fighters && e.chunk + 1 < last_) {
+      const Chunk& n = a_.chunk(e.chunk + 1);
+      fighters = n.kind == ChunkKind::Noun && n.slot == Slot::In && n.head + 1 <= n.last && a_.can_act(n);
+    }
+    if (!fighters || tok(e.token).a.number != Number::Plural) return;
+  }
   TollDraft d;
   d.kind = e.trigger->harm;
   d.first = c.first;
