@@ -34,6 +34,7 @@ class ArticleFinder {
     lines();
     drop_.assign(lines_.size(), false);
     starts_.assign(lines_.size(), false);
+    links_.assign(lines_.size(), false);
     for (size_t i = 0; i < lines_.size(); ++i) {
       if (leftover_line(lines_[i])) drop_[i] = true;
     }
@@ -141,7 +142,7 @@ class ArticleFinder {
              lines_[j].words <= kLongestRelatedLink && lines_[j].last - lines_[j].first <= 1 && j - i >= 2)
         ++j;
       if (j - i >= 3 && j < lines_.size() && lines_[i - 1].ends) {
-        for (size_t n = i; n < j; ++n) drop_[n] = true;
+        for (size_t n = i; n < j; ++n) drop_[n] = links_[n] = true;
       }
       i = std::max(j, i + 1);
     }
@@ -152,6 +153,7 @@ class ArticleFinder {
     size_t links = 0, i = lines_.size();
     for (; i > 1; --i) {
       const Line& line = lines_[i - 1];
+      if (links_[i - 1]) ++links;
       if (drop_[i - 1]) continue;
       const bool open = !line.ends || line.ellipsis || line.question;
       if (starts_[i - 1] || !open || line.item || !line.arabic || line.words > kLongestLastLink) break;
@@ -193,7 +195,7 @@ class ArticleFinder {
   const Text& text_;
   const std::vector<std::string>& leftovers_;
   std::vector<Line> lines_;
-  std::vector<bool> drop_, starts_;
+  std::vector<bool> drop_, starts_, links_;
 };
 
 }  // namespace

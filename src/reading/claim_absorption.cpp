@@ -6,7 +6,11 @@
 namespace isnad {
 
 bool ClaimFinder::gives_way(const EventDraft& e) {
-  return e.trigger->rank == Rank::Harm || e.trigger->rank == Rank::Generic || e.trigger->rank == Rank::Companion;
+  // «خسائر بشرية»: people killed, told by a weak word.
+  const bool losses = e.trigger->rank == Rank::Weak && e.trigger->harm == TollKind::Killed && !e.verb &&
+                      !e.self_victim && !e.tolls.empty();
+  return e.trigger->rank == Rank::Harm || e.trigger->rank == Rank::Generic || e.trigger->rank == Rank::Companion ||
+         losses;
 }
 
 bool ClaimFinder::can_host(const EventDraft& e, const EventDraft& guest) {

@@ -55,6 +55,11 @@ bool conjunction_apart(const Tokens& t, const Token& token) {
   return second == U'\u0622' || second == U'\u0623' || second == U'\u0625';
 }
 
+bool with_hamza_below(const Tokens& t, const Token& token) {
+  const Span span = token.word->span;
+  return t.text->at(span.begin) == U'\u0625' || (span.end > span.begin + 1 && t.text->at(span.begin + 1) == U'\u0625');
+}
+
 /// «راح ضحيتها»: the verb's companion word follows, so it is that verb.
 bool companion_ahead(const Tokens& t, const Token& token, uint32_t lemma) {
   for (const Trigger& trigger : t.knowledge->triggers(lemma)) {
@@ -295,6 +300,16 @@ bool only_a_name(const Token& settlement, const Token& token, const Token* next)
          (settlement.a.gender != Gender::None && a.gender != settlement.a.gender);
 }
 
+/// «سقوط شهيد», «أوقع قتيلا»: who fell, no quality of the fall.
+bool victim_of(const Tokens& t, const Token& before, const Token& token, const Analysis& a) {
+  const Knowledge& k = *t.knowledge;
+  if (!before.is_word() || !a.lemma || !k.victim(a.lemma) || k.victim(a.lemma)->harm == TollKind::None) return false;
+  for (const Trigger& trigger : k.triggers(before.a.lemma)) {
+    if (std::find(trigger.with.begin(), trigger.with.end(), token.letters) != trigger.with.end()) return true;
+  }
+  return false;
+}
+
 double score(const Tokens& t, const Token& token, const Analysis& a, const Context& c, size_t order) {
   double s = a.source == 0 ? 3.0 : a.source == 1 ? 1.0 : 0.0;
   s -= 0.15 * static_cast<double>(order);
@@ -325,6 +340,9 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       // «أن شخصا»: a verb before its subject has no dual.
       if (c.after_that && a.tense == Tense::Past && a.number == Number::Dual) s -= 3.0;
       if (c.after_preposition) s -= 6.0;
+      // «قالت إن عدد القتلى …»: behind this complementiser stands the subject.
+      if (c.after_that && a.tense == Tense::Past && with_hamza_below(t, *c.previous))
+        s -= 3.0;
       if (c.after_number && !(conjoined && c.harm_counted)) s -= 3.0;
       // «مقتل سيدة وابنها»: her son, rather than "and he praised her".
       if (conjoined && a.enclitic != Enclitic::None && c.previous && c.previous->nominal() && kin_of_somebody(t, token))
@@ -403,6 +421,7 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
     }
     case Pos::Noun:
       if (c.after_preposition) s += 4.0;
+      if (c.previous && victim_of(t, *c.previous, token, a)) s += 2.5;
       if (c.after_negation) s -= 3.0;
       if (c.after_relative) s -= 1.0;
       if (c.after_verb) s += 0.7;
