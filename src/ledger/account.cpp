@@ -690,13 +690,24 @@ class Accountant {
     return shared || !known;
   }
 
+  /// «ناجم عن انفجار لغم وليس عبر إسقاطها»: who says in one breath that it was done, and that it was not done so, denies
+  /// the way and not the happening.
+  bool denies_the_way(uint32_t denial) const {
+    const CorpusClaim& d = claim(denial);
+    return std::any_of(tellings_.begin(), tellings_.end(), [&](const Telling& t) {
+      const CorpusClaim& c = claim(t);
+      return c.factuality == Factuality::Asserted && t.voice == tellings_[denial].voice && c.article == d.article &&
+             c.sentence == d.sentence;
+    });
+  }
+
   void occurrence_contest() {
     if (out_.status == std::string_view("prospective")) return;
     Side told{.says = "happened", .how = {}, .tellings = {}}, denied{.says = "denied", .how = {}, .tellings = {}},
         doubted{.says = "doubted", .how = {}, .tellings = {}};
     for (uint32_t t = 0; t < size(); ++t) {
       const CorpusClaim& c = claim(t);
-      if (c.factuality == Factuality::Denied && !only_harmless(c)) denied.tellings.push_back(t);
+      if (c.factuality == Factuality::Denied && !only_harmless(c) && !denies_the_way(t)) denied.tellings.push_back(t);
       if (c.factuality == Factuality::Uncertain && c.stance == Stance::Doubt) doubted.tellings.push_back(t);
     }
     for (uint32_t t = 0; t < size(); ++t) {

@@ -90,7 +90,6 @@ void ClaimFinder::absorb() {
     host.weapon_modes |= e.weapon_modes;
     if (e.trigger->rank == Rank::Harm && !e.verb) host.modes |= e.modes;
     if (host.factuality == Factuality::Asserted) host.factuality = e.factuality;
-    if (!host.date) host.date = e.date;
   }
 }
 

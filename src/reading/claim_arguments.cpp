@@ -4,6 +4,11 @@
 #include "reading/claim_finder.h"
 
 namespace isnad {
+namespace {
+
+constexpr uint32_t kPronounReach = 40;  // chunks back to what a pronoun stands for
+
+}  // namespace
 
 /// «إجلاء مقاتلين»: the companion word is who moves.
 bool ClaimFinder::moves(const EventDraft& e, uint32_t token) const {
@@ -341,25 +346,30 @@ int32_t ClaimFinder::subject_ahead(uint32_t verb) const {
 }
 
 int32_t ClaimFinder::pronoun(uint32_t at_chunk, uint32_t token) const {
-  const Enclitic p = tok(token).a.enclitic;
-  const bool feminine = p == Enclitic::She;
-  const bool plural = p == Enclitic::They || p == Enclitic::TheyTwo || p == Enclitic::TheyWomen;
-  for (uint32_t i = at_chunk; i-- > a_.first_chunk;) {
-    if (at_chunk - i > 40) break;
-    const Chunk& c = a_.chunk(i);
-    if (c.kind != ChunkKind::Noun) continue;
-    const Token& h = tok(c.head);
-    if (!h.is_word()) continue;
-    if (event_words(c)) continue;
-    if (plural && (h.a.number == Number::Plural || h.a.number == Number::Dual) && a_.can_act(c))
-      return static_cast<int32_t>(i);
-    if (feminine && (h.a.gender == Gender::Feminine || h.a.number == Number::Plural ||
-                     (c.entity >= 0 && h.a.gender == Gender::None)))
-      return static_cast<int32_t>(i);
-    if (!plural && !feminine && h.a.gender != Gender::Feminine && h.a.number != Number::Plural)
-      return static_cast<int32_t>(i);
+  for (uint32_t i = at_chunk; i-- > a_.first_chunk && at_chunk - i <= kPronounReach;) {
+    if (may_mean(tok(token).a.enclitic, i)) return static_cast<int32_t>(i);
   }
   return -1;
+}
+
+/// The noun in this chunk agrees with the pronoun.
+bool ClaimFinder::may_mean(Enclitic p, uint32_t chunk) const {
+  const Chunk& c = a_.chunk(chunk);
+  if (c.kind != ChunkKind::Noun || !tok(c.head).is_word() || event_words(c)) return false;
+  const Token& h = tok(c.head);
+  const bool many = h.a.number == Number::Plural || h.a.number == Number::Dual;
+  switch (p) {
+    case Enclitic::TheyTwo:
+      return h.a.number == Number::Dual || (many && a_.can_act(c));
+    case Enclitic::They:
+    case Enclitic::TheyWomen:
+      return many && a_.can_act(c);
+    case Enclitic::She:
+      return h.a.gender == Gender::Feminine || h.a.number == Number::Plural ||
+             (c.entity >= 0 && h.a.gender == Gender::None);
+    default:
+      return h.a.gender != Gender::Feminine && h.a.number != Number::Plural;
+  }
 }
 
 /// «مجهولا الهوية», «مصابا بجروح»: said of somebody who stands before.
@@ -665,7 +675,7 @@ void ClaimFinder::noun_arguments(EventDraft& e) {
     // «إطلاق سراح السجناء», «وقف إطلاق النار», «إطلاق سراحهم»
     while (from < c.last && companion_word(*e.trigger, tok(from)) && !moves(e, from)) ++from;
     if (from > next && from >= c.last && tok(from - 1).a.enclitic != Enclitic::None) {
-      const int32_t p = pronoun(e.chunk, from - 1);
+      const int32_t p = meant_by(*e.trigger, e.chunk, from - 1);
       if (p >= 0) apply(e, genitive, argument(static_cast<uint32_t>(p)), e.trigger->harm);
     }
     const Argument x = part(e.chunk, std::min(from, c.last - 1), c.last);

@@ -41,7 +41,6 @@ void ClaimFinder::certainty(EventDraft& e) {
   }
   governing_clause(e, set);
   hosted_harm(e, set);
-  if (to_come(e)) set(Factuality::Future, "dated after the text");
   // The statement that it is the content of.
   const int32_t s = statement_at(e.token);
   if (s >= 0) {
@@ -112,6 +111,9 @@ void ClaimFinder::around_noun(uint32_t c, uint32_t token, const Set& set, int de
   if (c > first_ && (here.head == token || here.first == token || under_head)) {
     const Chunk& b = a_.chunk(c - 1);
     if (b.function == Function::Denial && b.kind == ChunkKind::Word) set(Factuality::Denied, "negation");
+    // «ناجم عن لغم وليس عبر إسقاطها من الطائرة»
+    if (b.kind == ChunkKind::Word && tok(b.first).a.pos == Pos::Negation && here.slot != Slot::None)
+      set(Factuality::Denied, "negation");
     if (b.function == Function::Purpose && b.kind == ChunkKind::Word) set(Factuality::Hypothetical, "purpose");
     if (b.function == Function::Condition && b.kind == ChunkKind::Word) set(Factuality::Hypothetical, "condition");
     if (b.kind == ChunkKind::Noun && tok(b.last - 1).is_word()) {

@@ -2,8 +2,8 @@
 //
 // One sentence at a time: event words are found (claims.cpp), get their arguments (claim_arguments.cpp), tolls
 // (claim_tolls.cpp) and what a verb over them adds (claim_carriers.cpp); words that tell one happening are folded into
-// one (claim_absorption.cpp); then come weapons, places and days, also from the sentences before (claim_places.cpp),
-// and how surely it is told (claim_certainty.cpp).
+// one (claim_absorption.cpp); then come weapons and places (claim_places.cpp), how surely it is
+// told (claim_certainty.cpp), and its day (claim_days.cpp), also from the sentences before.
 #pragma once
 
 #include <map>
@@ -15,6 +15,7 @@
 #include "reading/article.h"
 #include "reading/background.h"
 #include "reading/claims.h"
+#include "reading/day_evidence.h"
 #include "reading/statements.h"
 
 namespace isnad {
@@ -34,12 +35,21 @@ struct Argument {
   int32_t index = -1;  ///< of the chunk it is or belongs to
 };
 
-/// What an earlier sentence told with a day or a place of its own.
+/// What an earlier sentence told with a place of its own.
 struct Told {
   uint32_t sentence = 0;
   EventType type = EventType::None;
-  std::optional<DateExpression> date;
   std::vector<Argument> places;
+};
+
+/// What an earlier sentence told with a day of its own.
+struct DatedEvent {
+  uint32_t sentence = 0;
+  EventType type = EventType::None;
+  uint32_t lemma = 0;
+  DateExpression date;
+  DateRange days;
+  std::vector<uint32_t> places, actors;  ///< numbers that are equal for the same one
 };
 
 struct EventDraft {
@@ -58,6 +68,7 @@ struct EventDraft {
   std::vector<TollDraft> tolls;
   std::vector<std::pair<uint32_t, uint32_t>> weapons;  ///< tokens
   std::optional<DateExpression> date;
+  bool day_from_before = false;  ///< it is that of an earlier sentence
   Factuality factuality = Factuality::Asserted;
   bool anaphor = false;
   bool blamed = false;          ///< its actor is who is accused of it
@@ -87,6 +98,7 @@ class ClaimFinder {
   void sentence(uint32_t s);
   bool people_near(const Trigger& t, uint32_t token, uint32_t chunk) const;
   int32_t pointed_to(uint32_t chunk, uint32_t token) const;
+  int32_t meant_by(const Trigger& t, uint32_t chunk, uint32_t token) const;
   bool companion_follows(const Trigger& t, uint32_t token, uint32_t chunk) const;
   bool companion_word(const Trigger& t, const Token& word) const;
   const Trigger* trigger_of(uint32_t token, uint32_t chunk, uint32_t lemma, Pos pos) const;
@@ -120,6 +132,7 @@ class ClaimFinder {
   int32_t doer_before(uint32_t verb) const;
   int32_t subject_ahead(uint32_t verb) const;
   int32_t pronoun(uint32_t at_chunk, uint32_t token) const;
+  bool may_mean(Enclitic p, uint32_t chunk) const;
   bool event_words(const Chunk& c) const { return !k_.triggers(tok(c.head).a.lemma).empty() && c.entity < 0; }
   bool only_describes(const Chunk& c) const;
   void verb_arguments(EventDraft& e);
@@ -190,15 +203,16 @@ class ClaimFinder {
   bool told_by_a_verb_of_its_own(const EventDraft& act) const;
   int32_t host_of(size_t n);
 
-  // ---- weapons, places, dates ----
+  // ---- weapons, places ----
+  bool of_other_act(const EventDraft& e, uint32_t chunk) const;
   void weapons(EventDraft& e);
-  void places_and_date_of_clause(size_t n, const Clause& cl, bool relative);
+  void places_of_clause(size_t n, const Clause& cl, bool relative);
   static bool participant(const EventDraft& e, int32_t chunk);
   bool tells(const Clause& cl, size_t n) const;
   bool along(const Chunk& c) const;
   bool between_settlements(const Chunk& c) const;
   static bool locative(Slot slot);
-  void places_and_dates();
+  void places();
   static bool on_the_ground(EventType type);
   static bool goes_on(const EventDraft& before, const EventDraft& e);
   int32_t place_before(uint32_t chunk) const;
@@ -206,16 +220,24 @@ class ClaimFinder {
   void add_place(EventDraft& e, uint32_t chunk);
 
   // ---- from sentence to sentence ----
-  static bool told_as_done(const EventDraft& e);
   void carry_over();
   void remember_doers();
   std::vector<Argument> places_before(const EventDraft& e, size_t count) const;
-  std::optional<DateExpression> only_day() const;
+
+  // ---- days ----
+  bool names_day(uint32_t chunk) const;
   bool looks_back(const EventDraft& e) const;
   bool compared(uint32_t chunk) const;
-  bool names_day(uint32_t chunk) const;
   bool begins_span(uint32_t chunk) const;
-  std::optional<DateExpression> day_before(const EventDraft& e) const;
+  static bool told_as_done(const EventDraft& e);
+  std::vector<uint32_t> words_of(size_t n) const;
+  void of_event(size_t n, DayEvidence& out) const;
+  void of_day(const DateExpression& date, const DateRange& days, DayEvidence& out) const;
+  DayEvidence day_here(size_t n, uint32_t day, size_t days) const;
+  DayEvidence day_before(size_t n, const DatedEvent& before, size_t days) const;
+  DatedEvent dated(const EventDraft& e) const;
+  DateExpression date_of(const EventDraft& e, uint32_t day) const;
+  void choose_days();
 
   // ---- certainty ----
   void certainty(EventDraft& e);
@@ -264,6 +286,8 @@ class ClaimFinder {
   std::vector<EventDraft> events_;
   std::map<int32_t, int32_t> result_of_, result_verb_;
   std::vector<Told> told_before_;
+  std::vector<DatedEvent> dated_before_;
+  std::optional<DateRange> day_of_last_;         // of the last event of the sentences before
   mutable uint32_t pointed_token_ = UINT32_MAX;  // what pointed_to() found last
   mutable int32_t pointed_to_ = -1;
   std::vector<int32_t> doers_;  // who did things on the ground in the sentence before

@@ -50,8 +50,9 @@ void ClaimFinder::sentence(uint32_t s) {
   including();
   for (EventDraft& e : events_) told_one_by_one(e);
   for (EventDraft& e : events_) weapons(e);
-  places_and_dates();
+  places();
   for (EventDraft& e : events_) certainty(e);
+  choose_days();
   carry_over();
   remember_doers();
   emit();
@@ -126,10 +127,22 @@ bool ClaimFinder::companion_follows(const Trigger& t, uint32_t token, uint32_t c
   }
   // «اعتراضهما» after «صاروخين»
   if (tok(token).a.enclitic != Enclitic::None && tok(token).noun()) {
-    const int32_t p = pointed_to(chunk, token);
+    const int32_t p = meant_by(t, chunk, token);
     return p >= 0 && companion_word(t, tok(a_.chunk(static_cast<uint32_t>(p)).head));
   }
   return false;
+}
+
+/// What the pronoun on an event word stands for: of the nouns of the sentence that agree, the nearest that the trigger
+/// asks for («العبوات تم إيصالها باليد ولم يتم رميها»: the bombs, not the hand), else the nearest.
+int32_t ClaimFinder::meant_by(const Trigger& t, uint32_t chunk, uint32_t token) const {
+  if (!t.alone()) {
+    for (uint32_t i = chunk; i-- > first_;) {
+      if (may_mean(tok(token).a.enclitic, i) && companion_word(t, tok(a_.chunk(i).head)))
+        return static_cast<int32_t>(i);
+    }
+  }
+  return pointed_to(chunk, token);
 }
 
 bool ClaimFinder::companion_word(const Trigger& t, const Token& word) const {

@@ -19,6 +19,7 @@
 #include "lexicon/data_source.h"
 #include "lexicon/lexicon.h"
 #include "morphology/analysis.h"
+#include "reading/day_evidence.h"
 
 namespace isnad {
 
@@ -176,6 +177,7 @@ enum class TimeKind : uint8_t {
   Morning,
   Night,
   Now,
+  Third,
   Part,
   Ago,
   Unit,
@@ -295,6 +297,7 @@ class Knowledge {
   }
   /// In the order of kBackgroundFeatures.
   std::span<const double> background_weights() const { return background_weights_; }
+  const DayWeights& day_weights() const { return day_weights_; }
   const PlaceWord* place_word(uint32_t lemma) const;
   /// Index of the state whose nisba the lemma is, or -1.
   int32_t nisba_country(uint32_t lemma) const;
@@ -364,6 +367,7 @@ class Knowledge {
   LemmaMap<int32_t> nisbas_;
   std::vector<uint16_t> background_words_;  // by lemma
   std::vector<double> background_weights_;
+  DayWeights day_weights_;
   std::vector<Actor> actors_;
   std::unordered_map<std::string, uint32_t> actor_index_;
   std::vector<Person> persons_;

@@ -431,6 +431,10 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (a.enclitic == Enclitic::I && a.lemma && t.knowledge->place_word(a.lemma) && c.next && c.next->is_word() &&
           !can_be(t, *c.next, Pos::Preposition))
         s -= 3.0;
+      // «عبوتي الكلور», «سيارتي إسعاف»: nor is the owner of what has another owner behind it the writer.
+      else if (a.enclitic == Enclitic::I && c.next && c.next->is_word() && genitive_possible(t, *c.next) &&
+               !can_be(t, *c.next, Pos::Adjective))
+        s -= 3.0;
       if (c.previous && c.previous->nominal() && !c.previous->definite() && c.previous->a.pos != Pos::Name) s += 0.7;
       if (token.term(Layer::Entity) >= 0) s += 2.0;
       if (a.derivation == Derivation::VerbalNoun && c.clause_start && !conjoined && !next_is_definite_noun(t, c))

@@ -36,9 +36,11 @@ NAMESAKES = {
     al-dardarah tell-tawil""".split(),
     # Yemen: the front, hill, village or tribal area in the news; the reference has hamlets of the name elsewhere.
     *"""al-madfun al-mashjah hamak al-aqabah-jawf dahyan bani-qays al-jah al-manzar al-hawban al-shurayjah al-arqub
-    azzan tihamah""".split(),
+    azzan tihamah kulaba""".split(),
     # Iraq: towns near Baghdad and in Anbar, the Zap valley in the mountains; it has villages in other governorates.
     *"zap-region rashidiya taji khalidiyah-anbar saqlawiyah".split(),
+    # Sudan: the quarter in the south of Khartoum; the reference has a hamlet in the Nuba mountains.
+    "soba",
     # Ain Sifni, الشيخان, by GeoNames' number; the reference has it without that name.
     "geonames:98293",
 }
