@@ -852,8 +852,12 @@ void ClaimFinder::noun_arguments(EventDraft& e) {
   const Token& t = tok(e.token);
   // «مقتل 16 وجرح 14»: what would be the object of the verb that it is spelled like.
   const Role genitive = e.trigger->pos == Pos::Verb ? f.role(Slot::Object) : f.role(Slot::Genitive);
+  if (e.self_victim && called_after(e)) return;
   if (e.self_victim) {
-    toll(e, argument(e.chunk), e.trigger->harm);
+    // «سقوط شهيدين», «أصدقاء القتلى»: the victims alone count; «عدد القتلى» is counted as a whole.
+    const Token& h = tok(c.head);
+    const bool counted = c.quantity || c.head >= e.token || !h.is_word() || (a_.tags(h) & tag::kMeasure);
+    toll(e, counted ? argument(e.chunk) : part(e.chunk, e.token, c.last), e.trigger->harm);
   }
   // A noun in idafa before it that is a measure counts it («سلسلة غارات») and changes nothing.
   uint32_t next = e.token + 1;
@@ -865,6 +869,11 @@ void ClaimFinder::noun_arguments(EventDraft& e) {
         k_.nisba_country(tok(next).a.lemma) >= 0) {
       break;
     }
+    // «مقتل صحفيين»: no quality of one act, but those who died.
+    if (!definite && next == e.token + 1 && e.trigger->harm != TollKind::None && t.a.number == Number::Singular &&
+        (tok(next).a.number == Number::Plural || tok(next).a.number == Number::Dual))
+      break;
+    if (!definite && victim_itself(tok(next)) && companion_word(*e.trigger, tok(next))) break;  // «سقوط شهيد»
     if (const int32_t country = k_.nisba_country(tok(next).a.lemma);
         country >= 0 && f.role(Slot::Nisba) != Role::None) {
       e.nisba_actors.push_back(a_.mention(next, next + 1));

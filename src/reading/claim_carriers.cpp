@@ -515,7 +515,7 @@ bool ClaimFinder::same_doer(EventDraft& e) {
 
 /// «مقتل وإصابة 12», «قصف واستهداف المواقع»: what stands behind the second belongs to both.
 void ClaimFinder::share_coordinated(EventDraft& e) {
-  if (!e.targets.empty() || e.self_victim) return;
+  if (!e.targets.empty() || !e.tolls.empty() || e.self_victim) return;
   const int32_t next = static_cast<int32_t>(e.chunk) + 1;
   if (next >= static_cast<int32_t>(last_)) return;
   EventDraft* other = event_of_chunk(next);
@@ -523,6 +523,15 @@ void ClaimFinder::share_coordinated(EventDraft& e) {
     return;
   if (!e.verb && a_.chunk(static_cast<uint32_t>(next)).joined_to != static_cast<int32_t>(e.chunk)) return;
   if (e.verb && (e.trigger->harm == TollKind::None || !other->passive)) return;
+  if (e.verb) {  // «أن شخصا على الأقل قتل وأصيب ثلاثة»: who was killed stands before
+    for (uint32_t i = e.chunk; i-- > first_ && a_.chunk(i).clause == a_.chunk(e.chunk).clause;) {
+      const Chunk& c = a_.chunk(i);
+      if (c.kind == ChunkKind::Verb) break;
+      if (c.kind != ChunkKind::Noun || c.slot != Slot::None || event_words(c) || !victim_class(c)) continue;
+      apply(e, Role::Victim, argument(i), e.trigger->harm);
+      return;
+    }
+  }
   for (const Argument& x : other->targets) {
     e.targets.push_back(x);
     if (e.trigger->harm == TollKind::None || x.chunk.kind != ChunkKind::Noun || !x.chunk.quantity) continue;
@@ -530,7 +539,7 @@ void ClaimFinder::share_coordinated(EventDraft& e) {
     toll(e, x, e.trigger->harm);
     for (EventDraft* both : {&e, other}) {
       for (TollDraft& t : both->tolls) {
-        if (t.first == x.chunk.first && t.number && t.hedge == Hedge::Exact) t.hedge = Hedge::AtMost;
+        if (t.first == x.chunk.first && t.number) t.hedge = Hedge::AtMost;
       }
     }
   }

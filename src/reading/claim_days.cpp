@@ -34,6 +34,20 @@ bool ClaimFinder::names_day(uint32_t chunk) const {
   return !named;
 }
 
+/// «منذ بدء الحملة في 12 كانون الأول»: the day is that of a beginning, from which on it is told.
+bool ClaimFinder::begins_span(uint32_t chunk) const {
+  for (uint32_t i = chunk; i-- > first_ && chunk - i <= 3;) {
+    const Chunk& c = a_.chunk(i);
+    if (c.kind != ChunkKind::Noun || c.clause != a_.chunk(chunk).clause) return false;
+    if (c.slot == Slot::None || c.slot == Slot::Genitive || c.preposition >= c.first) continue;
+    if (std::any_of(events_.begin(), events_.end(), [&](const EventDraft& e) { return e.token == c.first; }))
+      return false;  // «منذ اختطافهم في 2014»: the day of that
+    const Term* marker = a_.tokens->term_at(c.preposition, Layer::Time);
+    return marker && k_.time_word(marker->index).value == "since";
+  }
+  return false;
+}
+
 /// «منذ الاعتداء الذي …»: an earlier event, named to compare.
 bool ClaimFinder::looks_back(const EventDraft& e) const {
   return e.chunk > first_ && a_.chunk(e.chunk - 1).kind == ChunkKind::Word &&
@@ -201,6 +215,7 @@ DatedEvent ClaimFinder::dated(const EventDraft& e) const {
 /// The day in this chunk as it dates an event: «منذ اندلاع الاحتجاجات في 30 آذار» dates what happened since.
 DateExpression ClaimFinder::date_of(const EventDraft& e, uint32_t day) const {
   DateExpression out = *a_.chunk(day).date;
+  out.since |= begins_span(day);
   if (out.since || e.chunk > day) return out;
   for (uint32_t i = std::max(e.chunk, clause(day).first); i < day; ++i) {
     const Term* term = a_.tokens->term_at(a_.chunk(i).first, Layer::Time);

@@ -171,7 +171,16 @@ class ClaimFinder {
   std::optional<Victim> victim_class(const Chunk& c) const;
   std::optional<Quantity> household(const Argument& x) const;
   void toll(EventDraft& e, const Argument& x, TollKind harm);
+  bool victim_itself(const Token& t) const;
+  bool called_after(const EventDraft& e) const;
   bool between(uint32_t chunk) const;
+  void counted_together(EventDraft& e);
+  bool dual_too(const Token& t) const;
+  static bool suffered_by_people(TollKind harm);
+  bool nobody(const Chunk& c) const;
+  bool measured(const EventDraft& e) const;
+  void losses(EventDraft& e);
+  void told_one_by_one(EventDraft& e) const;
   void dead_or_wounded(EventDraft& e);
   void amount(EventDraft& e);
   void including();
@@ -205,6 +214,7 @@ class ClaimFinder {
   int32_t act_before(uint32_t chunk) const;
   int32_t root(int32_t n) const;
   void absorb();
+  bool said_of_none(uint32_t chunk);
   void nobody_harmed(EventDraft& e);
   void none_harmed(EventDraft& host, const EventDraft& e) const;
   int32_t carried_noun(size_t n) const;
@@ -238,6 +248,7 @@ class ClaimFinder {
   bool names_day(uint32_t chunk) const;
   bool looks_back(const EventDraft& e) const;
   bool compared(uint32_t chunk) const;
+  bool begins_span(uint32_t chunk) const;
   static bool told_as_done(const EventDraft& e);
   std::vector<uint32_t> words_of(size_t n) const;
   void of_event(size_t n, DayEvidence& out) const;

@@ -83,9 +83,10 @@ bool ClaimFinder::tells(const Clause& cl, size_t n) const {
   return true;
 }
 
-/// «على أطراف بلدة», «على جبهة», «على طريق»: told with «على», but where, not whom.
+/// «على أطراف بلدة», «على جبهة», «على سد تشرين»: told with «على», but where, not whom.
 bool ClaimFinder::along(const Chunk& c) const {
   const PlaceWord* word = a_.place_word(c);
+  if (word && c.place >= 0 && (word->kind == "facility" || word->kind == "crossing")) return true;
   return word && (word->direction || word->kind == "front" || word->kind == "road");
 }
 

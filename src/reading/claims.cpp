@@ -43,10 +43,13 @@ void ClaimFinder::sentence(uint32_t s) {
   helpers();
   for (EventDraft& e : events_) share_coordinated(e);
   for (EventDraft& e : events_) dead_or_wounded(e);
+  for (EventDraft& e : events_) counted_together(e);
   for (EventDraft& e : events_) amount(e);
+  for (EventDraft& e : events_) losses(e);
   for (EventDraft& e : events_) nobody_harmed(e);
   absorb();
   including();
+  for (EventDraft& e : events_) told_one_by_one(e);
   for (EventDraft& e : events_) weapons(e);
   places();
   for (EventDraft& e : events_) certainty(e);

@@ -353,12 +353,14 @@ class Chunker {
     }
     if (at <= i) at = i + 1;
     c.last = at;
-    // «16 شخصا على الأقل»
-    if (at < end_) {
-      if (const Term* hedge = t_.term_at(at, Layer::Hedge);
+    // «16 شخصا على الأقل», «"23 مقاتلا" على الأقل»
+    const bool quoted = c.quantity && at + 1 < end_ && i > begin_ && token(at).is(WordKind::Quote) &&
+                        token(i - 1).is(WordKind::Quote);
+    if (const uint32_t behind = at + (quoted ? 1 : 0); behind < end_) {
+      if (const Term* hedge = t_.term_at(behind, Layer::Hedge);
           hedge && hedge->last <= end_ && k_.hedge(hedge->index).after && c.quantity) {
         c.quantity->hedge = k_.hedge(hedge->index).hedge;
-        at = c.last = hedge->last;
+        if (!quoted) at = c.last = hedge->last;
       }
     }
     c.conjoined = (first.is_word() && (proclitics & proclitic::kConjunctions)) || pending_and_;
