@@ -162,6 +162,11 @@ class Chunker {
           if (tok.verb() && m.function != Function::Said && m.function != Function::Reported &&
               m.function != Function::Aside)
             break;
+          // «من جهة، والفصائل من جهة أخرى», not «من جهة الشمال»
+          if (const Token& end = token(marker->last - 1);
+              m.function == Function::Aside && end.noun() && !end.definite() && end.a.enclitic == Enclitic::None &&
+              marker->last < end_ && token(marker->last).is_word() && !token(marker->last).conjoined())
+            break;
           // «وأصيب آخر», «وجرح آخرون»
           if (m.function == Function::Others && !out_.chunks.empty() && out_.chunks.back().kind == ChunkKind::Verb &&
               tells_harm(out_.chunks.back()) && pending_ == Slot::None &&
@@ -348,12 +353,14 @@ class Chunker {
     }
     if (at <= i) at = i + 1;
     c.last = at;
-    // «16 شخصا على الأقل»
-    if (at < end_) {
-      if (const Term* hedge = t_.term_at(at, Layer::Hedge);
+    // «16 شخصا على الأقل», «"23 مقاتلا" على الأقل»
+    const bool quoted = c.quantity && at + 1 < end_ && i > begin_ && token(at).is(WordKind::Quote) &&
+                        token(i - 1).is(WordKind::Quote);
+    if (const uint32_t behind = at + (quoted ? 1 : 0); behind < end_) {
+      if (const Term* hedge = t_.term_at(behind, Layer::Hedge);
           hedge && hedge->last <= end_ && k_.hedge(hedge->index).after && c.quantity) {
         c.quantity->hedge = k_.hedge(hedge->index).hedge;
-        at = c.last = hedge->last;
+        if (!quoted) at = c.last = hedge->last;
       }
     }
     c.conjoined = (first.is_word() && (proclitics & proclitic::kConjunctions)) || pending_and_;
@@ -561,6 +568,11 @@ class Chunker {
         // «اتهمت المعارضة | الجيش السوري»: a group that is named by a definite noun takes no other group's name.
         if (entity_here && names_actor(at) && !construct && !last_was_name && token(head).definite() && acts(head))
           break;
+        // «هدد أردوغان | الأكراد»: nor does a person.
+        if (entity_here && names_actor(at) && last_was_name && tok.definite() && tok.a.pos == Pos::Noun &&
+            c.entity >= 0 && t_.terms[static_cast<size_t>(c.entity)].kind == TermKind::Person &&
+            t_.terms[static_cast<size_t>(c.entity)].last == at)
+          break;
         const bool head_takes_name = head_takes(c, head);
         if (!(construct || last_was_name || head_takes_name)) break;
         at = take_name(c, at, false);
@@ -585,7 +597,8 @@ class Chunker {
         }
         // «الجانب الروسي», «نظيره الروسي»
         if (tok.definite() && (before.definite() || before.a.enclitic != Enclitic::None) && could_be_adjective(tok) &&
-            !names_thing(tok)) {
+            !names_thing(tok) &&
+            !(tok.a.number == Number::Plural && before.adjective() && before.a.number == Number::Singular)) {
           ++at;
           continue;
         }
@@ -777,11 +790,25 @@ class Chunker {
   /// Coordination: «روسيا وتركيا», «قادة تنظيمات إرهابية ومن بينهم …».
   void link(Chunk& c) {
     if (!c.conjoined || out_.chunks.empty()) return;
+    // «بين ولي العهد، الأمير فلان، والرئيس»: «بين» wants a second.
+    if (c.slot == Slot::None) {
+      for (size_t j = out_.chunks.size(), steps = 0; j-- > 0 && steps < 6; ++steps) {
+        const Chunk& before = out_.chunks[j];
+        if (before.first < begin_ || before.kind == ChunkKind::Verb || before.kind == ChunkKind::Word ||
+            before.conjoined)
+          break;
+        if (before.kind != ChunkKind::Noun || before.slot != Slot::Between) continue;
+        c.joined_to = static_cast<int32_t>(j);
+        c.slot = before.slot;
+        return;
+      }
+    }
     for (size_t j = out_.chunks.size(); j-- > 0;) {
       const Chunk& before = out_.chunks[j];
       if (before.first < begin_) return;
       if (before.kind == ChunkKind::Verb) return;
-      if (before.kind == ChunkKind::Word && before.function != Function::Others && before.function != Function::None)
+      if (before.kind == ChunkKind::Word && before.function != Function::Others && before.function != Function::None &&
+          before.function != Function::Aside)  // «بين القوات من جهة، والفصائل»
         return;
       if (before.kind != ChunkKind::Noun) continue;
       const bool same_slot = c.slot == before.slot || c.slot == Slot::None;
