@@ -354,8 +354,8 @@ class Chunker {
     if (at <= i) at = i + 1;
     c.last = at;
     // «16 شخصا على الأقل», «"23 مقاتلا" على الأقل»
-    const bool quoted = c.quantity && at + 1 < end_ && i > begin_ && token(at).is(WordKind::Quote) &&
-                        token(i - 1).is(WordKind::Quote);
+    const bool quoted =
+        c.quantity && at + 1 < end_ && i > begin_ && token(at).is(WordKind::Quote) && token(i - 1).is(WordKind::Quote);
     if (const uint32_t behind = at + (quoted ? 1 : 0); behind < end_) {
       if (const Term* hedge = t_.term_at(behind, Layer::Hedge);
           hedge && hedge->last <= end_ && k_.hedge(hedge->index).after && c.quantity) {
@@ -554,6 +554,9 @@ class Chunker {
         if (tok.a.gcase == Case::Accusative && (before.definite() || before.a.gcase != Case::Accusative)) break;
         if (!tok.definite() && tok.a.gcase == Case::Oblique && (before.definite() || group_name)) break;
         if (!tok.definite() && tok.a.gcase == Case::Oblique && before.a.gcase == Case::Nominative) break;
+        // «قتلت القوات الإسرائيلية | الشاب محمد»
+        if (tok.definite() && tok.a.source == 0 && (tags_of(k_, tok.a) & tag::kPerson) && !describes(tok, head, at))
+          break;
         ++at;
         last_was_name = false;
         continue;
@@ -597,12 +600,12 @@ class Chunker {
         }
         // «الجانب الروسي», «نظيره الروسي»
         if (tok.definite() && (before.definite() || before.a.enclitic != Enclitic::None) && could_be_adjective(tok) &&
-            !names_thing(tok) &&
-            !(tok.a.number == Number::Plural && before.adjective() && before.a.number == Number::Singular)) {
+            !names_thing(tok) && describes(tok, head, at)) {
           ++at;
           continue;
         }
-        if (last_was_name && tok.definite() && before.a.pos == Pos::Name) {  // a surname that is a word: عبد الرحمن
+        // A surname that is a word, عبد الرحمن; but «رفض جعجع | المشاركة», «دعا محمد | المحتجين».
+        if (last_was_name && tok.definite() && before.a.pos == Pos::Name && !tells_or_counts(tok)) {
           ++at;
           continue;
         }
@@ -675,14 +678,42 @@ class Chunker {
 
   /// The noun names a place, a person, a body …, so it is hardly an adjective here.
   bool names_thing(const Token& tok) const {
-    constexpr uint32_t kThings =
-        tag::kPerson | tag::kGroup | tag::kOrg | tag::kFacility | tag::kArea | tag::kVehicle | tag::kBuilding;
+    constexpr uint32_t kThings = tag::kPerson | tag::kGroup | tag::kOrg | tag::kFacility | tag::kArea | tag::kVehicle |
+                                 tag::kBuilding | tag::kEvent | tag::kWeapon;
     return tok.a.source == 0 && tok.a.derivation == Derivation::None && (tags_of(k_, tok.a) & kThings) != 0;
   }
 
   bool could_be_adjective(const Token& tok) const {
     for (const Analysis& a : t_.alternatives(tok)) {
       if (a.pos == Pos::Adjective) return true;
+    }
+    return false;
+  }
+
+  /// A word for an act or for several people, so no surname.
+  bool tells_or_counts(const Token& tok) const {
+    const uint32_t tags = tags_of(k_, tok.a);
+    return tok.a.source == 0 &&
+           (tok.a.derivation == Derivation::VerbalNoun || (tags & tag::kEvent) != 0 ||
+            (tok.a.number == Number::Plural && (tok.a.gcase != Case::None || (tags & tag::kPerson) != 0)));
+  }
+
+  /// Read as an adjective it agrees with a noun of the phrase [head, at).
+  bool describes(const Token& tok, uint32_t head, uint32_t at) const {
+    for (const Analysis& a : t_.alternatives(tok)) {
+      if (a.pos != Pos::Adjective) continue;
+      for (uint32_t i = head; i < at; ++i) {
+        const Token& noun = token(i);
+        if (!noun.is_word() || !noun.nominal() || noun.adjective()) continue;
+        const Analysis& n = noun.a;
+        if (n.gender == Gender::None || a.gender == Gender::None || n.guessed) return true;
+        if (n.number == Number::Singular && a.number == Number::Singular && a.gender == n.gender) return true;
+        if (n.number == Number::Dual && a.number == Number::Dual) return true;
+        // People in the plural take the plural, or, like things, the feminine singular.
+        if (n.number == Number::Plural &&
+            (a.number == Number::Plural || (a.number == Number::Singular && a.gender == Gender::Feminine)))
+          return true;
+      }
     }
     return false;
   }
