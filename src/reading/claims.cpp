@@ -335,7 +335,7 @@ Mention ClaimFinder::mention(const Argument& x) const {
 bool ClaimFinder::more_than_anaphor(const EventDraft& e) const {
   const Chunk& own = a_.chunk(e.chunk);
   if (e.trigger->type == EventType::Retreat || said_to_happen(e)) return true;
-  if (e.trigger->type == EventType::Assault) return own.last > own.first + 1;
+  if (e.trigger->type == EventType::Assault) return own.last > e.token + 1;
   return e.date || e.factuality == Factuality::Hypothetical;
 }
 
