@@ -195,8 +195,7 @@ int32_t ClaimFinder::resumed(const EventDraft& e) const {
     }
     if (t.a.enclitic != Enclitic::He && t.a.enclitic != Enclitic::She) continue;
     const VictimWord* victim = t.noun() ? k_.victim(t.a.lemma) : nullptr;
-    if (t.a.pos != Pos::Preposition && !(victim && victim->harm == TollKind::Killed))
-      continue;
+    if (t.a.pos != Pos::Preposition && !(victim && victim->harm == TollKind::Killed)) continue;
     for (size_t m = events_.size(); m-- > 0;) {
       const EventDraft& x = events_[m];
       if (x.token >= e.token || x.verb || !can_host(x, e) || x.trigger->type != EventType::Assault) continue;

@@ -74,7 +74,8 @@ bool ClaimFinder::people_near(const Trigger& t, uint32_t token, uint32_t chunk) 
     const Term* known = a_.tokens->term_at(c.head, Layer::Entity);
     const bool named = tok(c.head).a.pos == Pos::Name || (known && known->kind == TermKind::Person);
     const bool civilian =
-        !named && who && (*who == Victim::Civilian || *who == Victim::Child || *who == Victim::Woman || *who == Victim::Person);
+        !named && who &&
+        (*who == Victim::Civilian || *who == Victim::Child || *who == Victim::Woman || *who == Victim::Person);
     const bool official = (who && *who == Victim::Official) || kind;
     return (t.with_armed && armed) || (t.with_civilian && civilian && !kind) || (t.with_official && official);
   };
@@ -330,8 +331,8 @@ Mention ClaimFinder::mention(const Argument& x) const {
 }
 
 /// A definite act without arguments («الهجوم») points back at what has been told. It tells something where more is said
-/// of it: that it took place («وقعت الاشتباكات»), when («احتجاجات» of a day), of what kind («الغارات الجوية»), or that it is
-/// refused, asked for, feared («رفض الانسحاب»). Who leaves or stops is mostly told without any argument.
+/// of it: that it took place («وقعت الاشتباكات»), when («احتجاجات» of a day), of what kind («الغارات الجوية»), or that
+/// it is refused, asked for, feared («رفض الانسحاب»). Who leaves or stops is mostly told without any argument.
 bool ClaimFinder::more_than_anaphor(const EventDraft& e) const {
   const Chunk& own = a_.chunk(e.chunk);
   if (e.trigger->type == EventType::Retreat || said_to_happen(e)) return true;
