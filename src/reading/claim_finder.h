@@ -101,6 +101,7 @@ class ClaimFinder {
   int32_t pointed_to(uint32_t chunk, uint32_t token) const;
   int32_t meant_by(const Trigger& t, uint32_t chunk, uint32_t token) const;
   bool companion_follows(const Trigger& t, uint32_t token, uint32_t chunk) const;
+  bool names_companion(const Trigger& t, int32_t chunk) const;
   bool companion_word(const Trigger& t, const Token& word) const;
   const Trigger* trigger_of(uint32_t token, uint32_t chunk, uint32_t lemma, Pos pos) const;
   void find_in(uint32_t i);
@@ -222,6 +223,9 @@ class ClaimFinder {
   bool subject_unsaid(const EventDraft& e) const;
   static bool causes(const Chunk& c) { return c.slot == Slot::Cause || c.function == Function::Cause; }
   bool told_by_a_verb_of_its_own(const EventDraft& act) const;
+  int32_t same_told_before(size_t n) const;
+  int32_t resumed(const EventDraft& e) const;
+  int32_t act_of_verb(const EventDraft& e) const;
   int32_t host_of(size_t n);
 
   // ---- weapons, places ----
@@ -301,6 +305,9 @@ class ClaimFinder {
   void index_statements();
   bool share_owner(const Argument& x, const Argument& next) const;
   Mention mention(const Argument& x) const;
+  bool headline() const { return a_.has_title && sentence_ == a_.first_sentence; }
+  bool said_to_happen(const EventDraft& e) const;
+  bool more_than_anaphor(const EventDraft& e) const;
   bool worth_telling(const EventDraft& e) const;
   BackgroundEvidence evidence(const EventDraft& e, const Claim& c) const;
   bool band_before(const EventDraft& e) const;

@@ -361,7 +361,7 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
         if (conjoined || c.clause_start) s += 0.3;  // «وثّق» rather than «وثق», which are spelled alike
         if (c.that_ahead)
           s += 1.0;
-        else if (cue->weight == 3)
+        else if (cue->weight == 3 && !cue->any_object)
           s -= 0.5;  // «أسر الجيش»: took captive rather than confided
         if (cue->weight == 1 && a.person == 3 && !a.shortened) s += 1.0;
       }
@@ -382,6 +382,10 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
         s -= 3.0;
       if (c.clause_start && a.tense == Tense::Past && tells_act(t, token, a) && describes_act(t, c)) s -= 3.0;
       if (a.person == 1 || a.person == 2) s -= 1.5;
+      // «، متهما البعض»: accusing, rather than "I died them".
+      if (a.person == 1 && a.number == Number::Singular && a.tense == Tense::Past && a.enclitic != Enclitic::None) s -= 2.5;
+      // «التي وصفتها»: a relative is not followed by و.
+      if (c.after_relative && conjoined) s -= 6.0;
       // «استهدف»: he hit, rather than "I hit" without its hamza.
       if (a.person == 1 && a.tense == Tense::Present && a.number == Number::Singular && past_too(t, token)) s -= 1.5;
       if (a.enclitic == Enclitic::You) s -= 2.5;  // «هناك»; the news does not speak to its reader
