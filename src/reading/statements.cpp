@@ -240,8 +240,9 @@ class StatementFinder {
     }
     if (const Cue* cue = k_.cue(head.a.lemma); cue && cue->pos == Pos::Noun) {
       noun(i, sc, *cue, c.head);
-    } else if (c.head + 1 < c.last && tok(c.head + 1).noun() && tok(c.head + 1).definite()) {
-      // «وجهت أصابع الاتهام إلى»
+    } else if (c.head + 1 < c.last && tok(c.head + 1).noun() &&
+               (tok(c.head + 1).definite() || c.head + 2 < c.last)) {
+      // «وجهت أصابع الاتهام إلى», «وسط تصاعد تهديدات أنقرة بشن»
       const Cue* second = k_.cue(tok(c.head + 1).a.lemma);
       if (second && second->pos == Pos::Noun && second->stance != Stance::Assert) noun(i, sc, *second, c.head + 1);
     }
@@ -321,6 +322,8 @@ class StatementFinder {
               close && close - c.first <= 4 && close + 1 < sentence_end_ && j + 1 < limit && !saw_subject_;
           if (close && close - c.first <= kLongestQuotedName && that_follows(j, limit)) continue;  // «صحيفة "…" إلى أن»
           if (cue.weight == 3 && close && close - c.first < kShortestSpeech) return false;
+          // «واصلت "عن كثب تتبعها"», «ناقشا "التطورات"»: words that are not the writer's, but nobody's speech.
+          if (cue.weight == 3 && (!cue.quote || tok(c.last).a.pos == Pos::Preposition)) return false;
           if (!short_name && (f.subject >= 0 || after_source_required || saw_subject_)) {
             f.said.begin = c.first;
             f.phrase = j;
@@ -798,7 +801,23 @@ class StatementFinder {
     const Chunk& before = a_.chunk(i - 1);
     const bool apart =
         before.kind == ChunkKind::Mark && (is_comma(*tok(before.first).word) || is_dash(*tok(before.first).word));
-    return apart || !a_.can_speak(a_.chunk(static_cast<uint32_t>(subject))) ? static_cast<int32_t>(i + 1) : subject;
+    // «المركز الذي خلصت المخابرات إلى أنه»
+    const ClauseKind kind = a_.chunks->clauses[static_cast<size_t>(a_.chunk(i).clause)].kind;
+    const bool described = (kind == ClauseKind::Relative || kind == ClauseKind::BareRelative) &&
+                           !agrees(tok(chunk_first(i)), static_cast<uint32_t>(subject)) && that_pronoun(i, sc);
+    return apart || described || !a_.can_speak(a_.chunk(static_cast<uint32_t>(subject))) ? static_cast<int32_t>(i + 1)
+                                                                                         : subject;
+  }
+
+  /// The next أنّ has a pronoun: «يقول إنها».
+  bool that_pronoun(uint32_t i, const SentenceChunks& sc) const {
+    for (uint32_t j = i + 1; j < std::min(sc.last, i + 6); ++j) {
+      const Chunk& c = a_.chunk(j);
+      if (c.kind == ChunkKind::Verb) return false;
+      if (c.kind == ChunkKind::Word && is_complementiser(tok(c.first)))
+        return tok(c.first).a.enclitic != Enclitic::None;
+    }
+    return false;
   }
 
   /// «بلاده», said by the one who is quoted: himself.
@@ -869,6 +888,11 @@ class StatementFinder {
     // «…، فيما أكد أن»: no relative clause.
     if (subject >= 0 && static_cast<uint32_t>(subject) < clause.first &&
         a_.chunk(clause.first).function == Function::Stop)
+      subject = -1;
+    // «قناة تلفزيونية يقول إنها معارضة», «هجوم بدأته تقول إنه»: what is described does not speak.
+    const bool relative = clause.kind == ClauseKind::Relative || clause.kind == ClauseKind::BareRelative;
+    if (relative && subject >= 0 && subject < static_cast<int32_t>(i) && !agrees(t, static_cast<uint32_t>(subject)) &&
+        that_pronoun(i, sc))
       subject = -1;
     if (subject < 0 && i + 1 < sc.last && surname(i + 1, i)) subject = static_cast<int32_t>(i + 1);
     if (subject >= 0) {
@@ -958,6 +982,8 @@ class StatementFinder {
         return true;
       }
       if (c.kind == ChunkKind::Noun && c.slot == Slot::About) {
+        // «نقلت المجموعات أخبارا عن هجوم»: what the news is of.
+        if (f.subject >= 0 && !a_.can_speak(c) && content_noun(c)) break;
         std::vector<Mention> chain{a_.mention(j)};
         for (uint32_t n = j + 1; n < std::min(sc.last, j + 5); ++n) {
           if (a_.chunk(n).kind == ChunkKind::Noun && a_.chunk(n).joined_to == static_cast<int32_t>(j))
@@ -1346,6 +1372,35 @@ class StatementFinder {
     return sentence_end_;
   }
 
+  /// «إن البلدين "صديقان"، ورفع صورا», «بأنها "فاشلة"، الأمر الذي من شأنه», «"…"، ما يعني»: behind the comma after his
+  /// last quotation the article goes on to tell.
+  uint32_t behind_quotation(const Found& f, const SentenceChunks& sc) const {
+    for (uint32_t j = sc.first; j + 2 < sc.last; ++j) {
+      const Chunk& c = a_.chunk(j);
+      if (c.first <= f.said.begin || c.kind != ChunkKind::Mark) continue;
+      const Token& mark = tok(c.first);
+      if (!mark.is(WordKind::Close) && !mark.is(WordKind::Quote)) continue;
+      if (mark.word->mark == U')' || mark.word->mark == U']' || opens_word(c.first)) continue;
+      uint32_t n = j + 1;
+      const bool comma = a_.chunk(n).kind == ChunkKind::Mark && is_comma(*tok(chunk_first(n)).word);
+      if (comma) ++n;
+      if (n >= sc.last || in_quotation(quoted_from(f.said.begin), chunk_first(n))) continue;
+      const Chunk& next = a_.chunk(n);
+      const Token& word = tok(next.first);
+      if (!word.is_word()) continue;
+      const bool tells = comma && next.kind == ChunkKind::Verb && word.conjoined() && word.a.tense == Tense::Past &&
+                         word.a.person == 3;
+      const bool comments = next.kind == ChunkKind::Word && !word.conjoined() && could_be(word, Pos::Relative) &&
+                            could_be(word, Pos::Negation) && n + 1 < sc.last &&
+                            a_.chunk(n + 1).kind == ChunkKind::Verb;
+      const bool matter = comma && next.kind == ChunkKind::Noun && next.slot == Slot::None && n + 1 < sc.last &&
+                          tok(next.first).definite() && !next.conjoined && next.last == next.first + 1 &&
+                          tok(chunk_first(n + 1)).a.pos == Pos::Relative;
+      if (tells || comments || matter) return c.last;
+    }
+    return sentence_end_;
+  }
+
   /// The mark right before a content, if one stands there: «عن "مجزرة" في دوما» begins within a quotation.
   uint32_t quoted_from(uint32_t begin) const {
     if (begin <= sentence_begin_) return begin;
@@ -1386,7 +1441,7 @@ class StatementFinder {
       }
     }
     if (f.phrase) end = std::min(end, phrase_end(f, sc));
-    if (!f.said.direct) end = std::min(end, comment_begin(f, sc));
+    if (!f.said.direct) end = std::min({end, comment_begin(f, sc), behind_quotation(f, sc)});
     f.said.end = std::max(end, f.said.begin);
     // An indirect content whose last quotation closes only in a later sentence goes on to there.
     if (end == sentence_end_) {

@@ -351,8 +351,9 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
         s -= 3.0;
       if (c.clause_start && a.tense == Tense::Past && tells_act(t, token, a) && describes_act(t, c)) s -= 3.0;
       if (a.person == 1 || a.person == 2) s -= 1.5;
-      // «استهدف»: he hit, rather than "I hit" without its hamza.
-      if (a.person == 1 && a.tense == Tense::Present && a.number == Number::Singular && past_too(t, token)) s -= 1.5;
+      // «استهدف»: he hit, rather than "I hit" without its hamza; «نفى»: he denied, rather than "we fulfil"; «نقلت الكتائب»:
+      // they brought, whatever gender the next word seems to have, rather than "you brought".
+      if (a.person != 3 && a.tense != Tense::Imperative && past_too(t, token)) s -= 2.5;
       if (a.enclitic == Enclitic::You) s -= 2.5;  // «هناك»; the news does not speak to its reader
       if (a.gender == Gender::Feminine && a.number == Number::Plural) s -= 2.0;
       if (a.number == Number::Dual) s -= token.term(Layer::Cue) >= 0 ? 4.0 : 0.5;  // «نقلا عن»
@@ -417,6 +418,11 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
                !(a.proclitics & proclitic::kAl) && c.next && unknown_name(t, *c.next) &&
                t.knowledge->place_word(a.lemma))
         s += 1.5;
+      // «…، متهما إياه»: who accuses, rather than an accused.
+      if (c.after_comma && a.derivation == Derivation::ActiveParticiple && a.gcase == Case::Accusative &&
+          !a.proclitics && a.base) {
+        if (const Cue* cue = t.knowledge->cue(a.base); cue && cue->pos == Pos::Verb && cue->weight <= 2) s += 2.0;
+      }
       if (a.derivation == Derivation::ActiveParticiple || a.derivation == Derivation::PassiveParticiple) s -= 0.2;
       // «، لافتة إلى أن»: pointing out that, no sign.
       if (c.that_near && a.derivation == Derivation::ActiveParticiple && !(a.proclitics & proclitic::kAl)) {
