@@ -203,6 +203,15 @@ class StatementFinder {
     }
   }
 
+  bool names_person(const Chunk& c) const {
+    if (c.kind != ChunkKind::Noun) return false;
+    if (c.entity >= 0) return a_.tokens->terms[static_cast<size_t>(c.entity)].kind == TermKind::Person;
+    return tok(c.head).is_word() && tok(c.head).a.pos == Pos::Name && c.place < 0;
+  }
+  bool comma_at(uint32_t i) const {
+    return i < a_.last_chunk && a_.chunk(i).kind == ChunkKind::Mark && is_comma(*tok(chunk_first(i)).word);
+  }
+
   bool is_country(const Chunk& c) const {
     const Term& t = a_.tokens->terms[static_cast<size_t>(c.entity)];
     return t.kind == TermKind::Actor && k_.actor(t.index).is_country;
@@ -374,8 +383,12 @@ class StatementFinder {
         const bool known = f.subject >= 0 || f.carried || after_source_required;
         if (object_possible && known && cue.weight <= 2) {
           const bool points = c.function == Function::Anaphor && t.a.proclitics == 0;
-          const bool what = could_be(t, Pos::Relative) && could_be(t, Pos::Negation) && j + 1 < limit &&
-                            a_.chunk(j + 1).kind == ChunkKind::Verb && !(f.subject < 0 && j == i + 1);
+          const bool ma = could_be(t, Pos::Relative) && could_be(t, Pos::Negation) && j + 1 < limit;
+          // «لم يؤكد ما إذا كانت»
+          const bool whether = ma && a_.chunk(j + 1).kind == ChunkKind::Word &&
+                               a_.chunk(j + 1).function == Function::Condition;
+          const bool what =
+              whether || (ma && a_.chunk(j + 1).kind == ChunkKind::Verb && !(f.subject < 0 && j == i + 1));
           if (points || what) {
             f.said.begin = c.first;
             return true;
@@ -413,6 +426,11 @@ class StatementFinder {
         // «وقال … تابع»: a verb before any complement. A relative clause without a relative: «في بيان نشرته».
         const bool bare_relative = a_.chunks->clauses[static_cast<size_t>(c.clause)].kind == ClauseKind::BareRelative;
         if (bare_relative) continue;
+        // «ذكرت الرئاسة، في بيان أصدرته عقب اللقاء، وشارك فيه الوزير، أن»: what is set between commas goes on.
+        if (const uint32_t that = cue.that && f.subject >= 0 ? that_behind_aside(i, j, limit) : 0) {
+          j = that - 1;
+          continue;
+        }
         return false;
       }
       if (c.kind == ChunkKind::Noun) {
@@ -436,6 +454,9 @@ class StatementFinder {
           if (f.subject >= 0 && c.last <= rest_of_name(static_cast<uint32_t>(f.subject)) &&
               c.first >= a_.chunk(static_cast<uint32_t>(f.subject)).last)
             continue;
+          // «نفى قائد المركز، اللواء يوري، استخدام»: his name, set between commas.
+          const bool titled = tok(c.head).is_word() && k_.title(tok(c.head).a.lemma) && c.last > c.head + 1;
+          if (f.subject >= 0 && comma_at(j - 1) && comma_at(j + 1) && (titled || names_person(c)) && !c.quantity) continue;
           const bool fits =
               content_noun(c) || (cue.any_object && (f.subject >= 0 || after_source_required) && !c.conjoined);
           if (object_possible && fits && !that_follows(j, limit)) {
@@ -450,6 +471,20 @@ class StatementFinder {
       }
     }
     return false;
+  }
+
+  /// أنّ right behind the comma that ends an aside which began with a comma between i and j; 0 if there is none.
+  uint32_t that_behind_aside(uint32_t i, uint32_t j, uint32_t limit) const {
+    bool begun = false;
+    for (uint32_t n = i + 1; n < j; ++n) begun |= comma_at(n);
+    for (uint32_t n = j; begun && n + 1 < limit; ++n) {
+      const Chunk& c = a_.chunk(n);
+      if (c.kind == ChunkKind::Verb && k_.cue(tok(c.first).a.lemma)) return 0;
+      if (c.kind == ChunkKind::Word && c.function == Function::Stop) return 0;
+      if (comma_at(n) && is_complementiser(tok(chunk_first(n + 1))) && !tok(chunk_first(n + 1)).conjoined())
+        return n + 1;
+    }
+    return 0;
   }
 
   /// A complementiser stands further on in the same clause: the content is there.
@@ -1113,13 +1148,16 @@ class StatementFinder {
       }
     }
     // «إعلان الرئيس انسحاب بلاده»: the object of a noun that has its subject.
-    if (!found_content && cue.object && a_.head(c).a.derivation == Derivation::VerbalNoun && i + 1 < sc.last) {
-      const Chunk& n = a_.chunk(i + 1);
+    // «إعلان الوزير خالد العطية انسحاب»: his name stands between.
+    uint32_t object = i + 1;
+    if (object + 1 < sc.last && names_person(a_.chunk(object)) && a_.chunk(object).slot == Slot::None) ++object;
+    if (!found_content && cue.object && a_.head(c).a.derivation == Derivation::VerbalNoun && object < sc.last) {
+      const Chunk& n = a_.chunk(object);
       const bool bare =
           n.kind == ChunkKind::Noun && n.slot == Slot::None && n.function == Function::None && !n.conjoined;
       if (bare && content_noun(n) && names_source(c)) {
         f.said.begin = n.first;
-        f.phrase = i + 1;
+        f.phrase = object;
         found_content = true;
       }
     }

@@ -5,6 +5,8 @@
 namespace isnad {
 namespace {
 
+constexpr uint32_t kComplementBehind = 6;  // tokens from a participle of saying to its preposition
+
 constexpr uint32_t kLongestQuotedName = 5;  // words inside «…» that may be a name rather than speech
 constexpr uint32_t kLongestParenthesis = 6;
 constexpr uint32_t kKnownTown =
@@ -994,6 +996,14 @@ bool is_saying_participle(const Tokens& t, uint32_t i) {
     for (const Analysis& a : t.alternatives(t.tokens[i + 1])) complement |= a.pos == Pos::Complementiser;
     const MarkerEntry* marker = t.marker_at(i + 1);
     complement |= marker && marker->slot != Slot::None && (cue->prepositions >> static_cast<int>(marker->slot) & 1U);
+    // «…، متهما البعض بمحاولة»: the one who is accused stands between.
+    const bool apart = i > 0 && t.tokens[i - 1].word->mark == U'،' && cue->weight <= 2;
+    for (uint32_t n = i + 1; apart && !complement && n < std::min<uint32_t>(t.size(), i + kComplementBehind); ++n) {
+      const Token& next = t.tokens[n];
+      if (!next.is_word() || next.verb()) break;
+      const bool by = (next.a.proclitics & proclitic::kBi) && (cue->prepositions >> static_cast<int>(Slot::By) & 1U);
+      complement |= n > i + 1 && by;
+    }
   }
   if (complement) return true;
   if (k.title(tok.a.lemma) ||

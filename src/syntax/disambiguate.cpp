@@ -332,7 +332,7 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
           s += 1.0;
         else if (cue->weight == 3)
           s -= 0.5;  // «أسر الجيش»: took captive rather than confided
-        if (cue->weight == 1 && a.person == 3 && !a.shortened) s += 1.0;
+        if (cue->weight == 1 && a.person == 3 && !a.shortened) s += c.previous && c.previous->noun() ? 2.0 : 1.0;
       }
       // «أكد الجانب الروسي دعمه»: his support, rather than "he supported him".
       if (c.verb_before && !conjoined && a.enclitic != Enclitic::None && a.tense == Tense::Past && c.previous &&
@@ -351,6 +351,9 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
         s -= 3.0;
       if (c.clause_start && a.tense == Tense::Past && tells_act(t, token, a) && describes_act(t, c)) s -= 3.0;
       if (a.person == 1 || a.person == 2) s -= 1.5;
+      // «متهما»: accusing, rather than "I died for both".
+      if (a.person != 3 && a.tense == Tense::Past && a.number == Number::Singular && a.enclitic != Enclitic::None)
+        s -= 2.0;
       // «استهدف»: he hit, rather than "I hit" without its hamza; «نفى»: he denied, rather than "we fulfil"; «نقلت الكتائب»:
       // they brought, whatever gender the next word seems to have, rather than "you brought".
       if (a.person != 3 && a.tense != Tense::Imperative && past_too(t, token)) s -= 2.5;
@@ -450,6 +453,10 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
           if (!triggers.empty() && triggers.front().harm != TollKind::None) s -= 2.0;
         }
         if (conjoined) s -= 1.0;
+        // «إعلان رئيس الحكومة», «دعوة مدير المرصد»: what a definite noun follows is somebody, and no quality.
+        if (!(a.proclitics & proclitic::kAl) && c.previous->noun() && !c.previous->definite() &&
+            c.previous->a.derivation == Derivation::VerbalNoun && person_noun(t, token) && next_is_definite_noun(t, c))
+          s -= 2.5;
         // «شن عملية»: a feminine does not describe a masculine.
         if (a.number == Number::Singular && a.gender == Gender::Feminine && c.previous->noun() &&
             c.previous->a.source == 0 && c.previous->a.number == Number::Singular &&
