@@ -986,12 +986,17 @@ Chunks chunk(const Tokens& tokens) { return Chunker(tokens).run(); }
 bool is_saying_participle(const Tokens& t, uint32_t i) {
   const Token& tok = t.tokens[i];
   const Knowledge& k = *t.knowledge;
-  if (!tok.is_word() || tok.a.derivation != Derivation::ActiveParticiple || tok.definite() || !tok.a.base) return false;
+  // «متهما»: spelled like the passive, «accused».
+  const bool spelled_alike = tok.a.derivation == Derivation::PassiveParticiple && tok.a.gcase == Case::Accusative;
+  if (!tok.is_word() || (tok.a.derivation != Derivation::ActiveParticiple && !spelled_alike) || tok.definite() ||
+      !tok.a.base)
+    return false;
   if (tok.a.enclitic != Enclitic::None || (tok.a.proclitics & proclitic::kPrepositions)) return false;
   const Cue* cue = k.cue(tok.a.base);
   if (!cue || cue->pos != Pos::Verb) return false;
   // «مصدر», «مراسل», «متحدثة»: words for who speaks, not for speaking, unless its complement follows: «مشيرا إلى».
   bool complement = false;
+  if (spelled_alike && (i == 0 || t.tokens[i - 1].word->mark != U'،')) return false;
   if (tok.a.gcase == Case::Accusative && i + 1 < t.size()) {
     for (const Analysis& a : t.alternatives(t.tokens[i + 1])) complement |= a.pos == Pos::Complementiser;
     const MarkerEntry* marker = t.marker_at(i + 1);
@@ -1005,7 +1010,7 @@ bool is_saying_participle(const Tokens& t, uint32_t i) {
       complement |= n > i + 1 && by;
     }
   }
-  if (complement) return true;
+  if (complement || spelled_alike) return complement;
   if (k.title(tok.a.lemma) ||
       (tok.a.lemma && (k.lexicon().lemma(tok.a.lemma).tags & (tag::kPerson | tag::kGroup | tag::kOrg))))
     return false;
