@@ -376,7 +376,10 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
           !c.previous->definite() && c.previous->a.gcase != Case::Accusative &&
           c.previous->a.enclitic == Enclitic::None && a.tense == Tense::Past && a.number == Number::Singular &&
           a.gender == Gender::Masculine && !conjoined) {
-        s -= c.next && c.next->is_word() && can_be(t, *c.next, Pos::Preposition) ? 0.0 : 1.5;
+        // «في وقت قال الوزير»: nothing belongs to "said".
+        const Cue* cue = t.knowledge->cue(a.lemma);
+        const bool says = cue && cue->pos == Pos::Verb && cue->weight == 1;
+        s -= says || (c.next && c.next->is_word() && can_be(t, *c.next, Pos::Preposition)) ? 0.0 : 1.5;
       }
       // «هجوم شنه النظام», «غارة جوية نفذتها الطائرات»: a verb that carries the noun before it, with a pronoun for it.
       if (a.enclitic != Enclitic::None && a.tense == Tense::Past && !conjoined && c.previous && c.previous->nominal() &&
