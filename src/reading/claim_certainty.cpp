@@ -4,6 +4,11 @@
 #include "reading/claim_finder.h"
 
 namespace isnad {
+namespace {
+
+constexpr uint32_t kCoordinatedWithin = 7;  // chunks back to the verbal noun that another is joined to
+
+}  // namespace
 
 void ClaimFinder::certainty(EventDraft& e) {
   if (e.host >= 0) return;
@@ -23,7 +28,7 @@ void ClaimFinder::certainty(EventDraft& e) {
       if (b.kind == ChunkKind::Verb || b.kind == ChunkKind::Mark) break;
       if (b.kind != ChunkKind::Word) continue;
       const Token& w = tok(b.first);
-      if (w.a.pos == Pos::Negation) set(Factuality::Denied, "negation");
+      if (w.a.pos == Pos::Negation && !excepted(c)) set(Factuality::Denied, "negation");
       if (b.function == Function::Future) set(Factuality::Future, "future particle");
       if (b.function == Function::Possible && (t.a.tense == Tense::Present || w.letters.size() > 2)) {
         set(t.a.tense == Tense::Past ? Factuality::Uncertain : Factuality::Hypothetical, "possibility");
@@ -50,6 +55,11 @@ void ClaimFinder::certainty(EventDraft& e) {
     const Chunk& here = a_.chunk(c);
     const bool topic = !e.verb && e.token > said.begin + 1 && here.slot == Slot::About;
     const bool heads = first_of_content(said, e) && !topic;
+    // «دعا إلى عدم استهداف المدنيين»: what is not to be.
+    if (said.stance == Stance::Demand && heads && !e.verb && e.factuality == Factuality::Denied) {
+      e.factuality = Factuality::Hypothetical;
+      note(e, "hypothetical: demanded not to be");
+    }
     if (said.stance == Stance::Deny && heads) set(Factuality::Denied, "denied by its source");
     if (said.stance == Stance::Doubt && heads) set(Factuality::Uncertain, "doubted by its source");
     const bool described = cl.kind == ClauseKind::Relative || cl.kind == ClauseKind::BareRelative;
@@ -58,7 +68,15 @@ void ClaimFinder::certainty(EventDraft& e) {
     if (said.stance == Stance::Threaten && !past(e) && !known && !described) set(Factuality::Future, "threatened");
     if (said.stance == Stance::Promise && !past(e) && !described) set(Factuality::Future, "promised");
   }
-  if (e.factuality == Factuality::Denied && !e.verb) return;
+  if (e.factuality == Factuality::Denied && !e.verb) {
+    // «في حال عدم التوصل إلى اتفاق», «ما لم يتم إطلاق سراحهم»
+    const bool by_source = s >= 0 && said_[static_cast<size_t>(s)].stance == Stance::Deny;
+    if (!by_source && (is_condition(cl) || condition_over(c))) {
+      e.factuality = Factuality::Hypothetical;
+      note(e, "hypothetical: condition");
+    }
+    return;
+  }
   if (is_condition(cl) && (e.verb || !mark_between(cl.first, c))) {
     e.factuality = Factuality::Hypothetical;
     note(e, "hypothetical: condition");
@@ -149,17 +167,30 @@ void ClaimFinder::around_noun(uint32_t c, uint32_t token, const Set& set, int de
     }
   }
   // «لإيصال المساعدات وإجلاء الجرحى»: what the noun it is coordinated with is under.
-  if (here.joined_to >= 0 && depth < 3 && here.head == token && t.a.derivation == Derivation::VerbalNoun) {
-    auto j = static_cast<uint32_t>(here.joined_to);
-    while (j > first_ && tok(a_.chunk(j).head).a.derivation != Derivation::VerbalNoun &&
-           a_.chunk(j).slot == Slot::None && a_.chunk(j - 1).kind == ChunkKind::Noun &&
-           a_.chunk(j - 1).last == a_.chunk(j).first) {
-      --j;
-    }
-    const Token& lead = tok(a_.chunk(j).head);
-    if (a_.chunk(j).clause == here.clause && lead.is_word() && lead.a.derivation == Derivation::VerbalNoun)
-      around_noun(j, a_.chunk(j).head, set, depth + 1);
+  if (depth < 3 && here.head == token && t.a.derivation == Derivation::VerbalNoun) {
+    if (const int32_t lead = coordinated_lead(c); lead >= 0)
+      around_noun(static_cast<uint32_t>(lead), a_.chunk(static_cast<uint32_t>(lead)).head, set, depth + 1);
   }
+}
+
+/// The verbal noun that this one is coordinated with, over what belongs to the first: «ضرورة ردع أنشطتها بالمنطقة
+/// واستهداف قدراتها»; -1 if there is none.
+int32_t ClaimFinder::coordinated_lead(uint32_t chunk) const {
+  const Chunk& here = a_.chunk(chunk);
+  const bool joined = here.joined_to >= 0 || here.conjoined;
+  if (!joined || here.kind != ChunkKind::Noun) return -1;
+  for (uint32_t i = chunk; i-- > first_ && chunk - i <= kCoordinatedWithin;) {
+    const Chunk& c = a_.chunk(i);
+    if (c.clause != here.clause || c.kind == ChunkKind::Verb || c.function == Function::Stop) return -1;
+    if (c.kind == ChunkKind::Mark && !tok(c.first).is(WordKind::Quote) && !tok(c.first).is(WordKind::Open) &&
+        !tok(c.first).is(WordKind::Close))
+      return -1;
+    if (c.kind != ChunkKind::Noun || !tok(c.head).is_word()) continue;
+    if (tok(c.head).a.derivation != Derivation::VerbalNoun || c.function == Function::After) continue;
+    // What stands under the first under a preposition of its own is no lead: «ردع هجمات على المدن».
+    if (here.slot == Slot::None || c.slot == here.slot) return static_cast<int32_t>(i);
+  }
+  return -1;
 }
 
 /// A verbal noun of a verb that embeds or carries events: what it is under, what follows it is under too.
@@ -173,6 +204,16 @@ bool ClaimFinder::is_condition(const Clause& cl) const {
   if (cl.opener == Function::Condition) return true;
   const Chunk& opener = a_.chunk(cl.first);
   return opener.kind == ChunkKind::Word && opener.function == Function::Condition;
+}
+
+/// «في حال عدم التوصل إلى»: a condition right before the noun and what stands over it.
+bool ClaimFinder::condition_over(uint32_t chunk) const {
+  for (uint32_t i = chunk + 1; i-- > first_ && chunk - i <= 3;) {
+    const Chunk& c = a_.chunk(i);
+    if (c.kind == ChunkKind::Verb || c.kind == ChunkKind::Mark || c.function == Function::Stop) return false;
+    if (c.function == Function::Condition) return true;
+  }
+  return false;
 }
 
 bool ClaimFinder::mark_between(uint32_t first, uint32_t last) const {
@@ -320,7 +361,8 @@ bool ClaimFinder::carried_by_light(uint32_t chunk) const {
     }
     const Embedding* m = k_.embedding(lemma);  // «استجابة لطلب»
     if (!m && c.kind == ChunkKind::Noun) m = k_.embedding(tok(c.head).a.lemma);
-    if (m && !m->none && (m->effect == Factuality::Asserted || c.kind == ChunkKind::Verb) &&
+    // «استعداد القوات لتحرير», right before: what it is prepared for, not what for.
+    if (m && !m->none && (m->effect == Factuality::Asserted || c.kind == ChunkKind::Verb || chunk - i == 1) &&
         (m->slots >> static_cast<int>(Slot::For) & 1U))
       return true;
     if (c.kind == ChunkKind::Verb) return false;
@@ -370,8 +412,9 @@ void ClaimFinder::governing_verb(EventDraft& e, const Set& set) {
         else
           fits = ((m->slots >> static_cast<int>(here.slot)) & 1U) && own_clause == b.clause;
         // «على استهداف», coordinated further on
-        if (!fits && here.joined_to >= 0 && here.clause == b.clause) {
-          const Chunk& head = a_.chunk(static_cast<uint32_t>(here.joined_to));
+        const int32_t lead = here.joined_to >= 0 ? here.joined_to : coordinated_lead(c);
+        if (!fits && lead >= 0 && here.clause == b.clause) {
+          const Chunk& head = a_.chunk(static_cast<uint32_t>(lead));
           fits = head.slot == Slot::None ? (m->slots >> static_cast<int>(Slot::Object) & 1U)
                                          : ((m->slots >> static_cast<int>(head.slot)) & 1U);
         }
@@ -434,7 +477,7 @@ void ClaimFinder::governing_verb(EventDraft& e, const Set& set) {
       for (uint32_t n = i; n-- > first_ && i - n <= 2;) {
         const Chunk& w = a_.chunk(n);
         if (w.kind != ChunkKind::Word) break;
-        if (tok(w.first).a.pos == Pos::Negation && !(m && m->effect == Factuality::Denied))
+        if (tok(w.first).a.pos == Pos::Negation && !(m && m->effect == Factuality::Denied) && !excepted(i))
           set(Factuality::Denied, "negation");
         if (w.function == Function::Future) set(Factuality::Future, "future particle");
         if (w.function == Function::Possible && v.a.tense == Tense::Present)
@@ -464,6 +507,16 @@ bool ClaimFinder::denied_before(uint32_t chunk) const {
     if (w.kind == ChunkKind::Mark || w.clause != a_.chunk(chunk).clause || (w.kind == ChunkKind::Verb && verb))
       return false;
     verb |= w.kind == ChunkKind::Verb;
+  }
+  return false;
+}
+
+/// «لم يستخدم إلا ضد المهاجمين»: it happened, and to nobody else.
+bool ClaimFinder::excepted(uint32_t verb) const {
+  for (uint32_t i = verb + 1; i < last_ && i - verb <= 8; ++i) {
+    const Chunk& c = a_.chunk(i);
+    if (c.function == Function::Except) return true;
+    if (c.kind == ChunkKind::Verb || c.function == Function::Stop) return false;
   }
   return false;
 }

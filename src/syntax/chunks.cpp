@@ -158,6 +158,7 @@ class Chunker {
         case Function::KindOf:
         case Function::FirstTime:
         case Function::Aside:
+        case Function::Except:
         case Function::Reported:
         case Function::Said:
         case Function::Question: {
