@@ -169,26 +169,41 @@ void ClaimFinder::around_noun(uint32_t c, uint32_t token, const Set& set, int de
   // «لإيصال المساعدات وإجلاء الجرحى»: what the noun it is coordinated with is under.
   if (depth < 3 && here.head == token && t.a.derivation == Derivation::VerbalNoun) {
     if (const int32_t lead = coordinated_lead(c); lead >= 0)
-      around_noun(static_cast<uint32_t>(lead), a_.chunk(static_cast<uint32_t>(lead)).head, set, depth + 1);
+      around_noun(static_cast<uint32_t>(lead), verbal_noun(static_cast<uint32_t>(lead)), set, depth + 1);
   }
+}
+
+/// The verbal noun that a phrase is about: «ردع» of «ضرورة ردع», where its head only embeds it; 0 if there is none.
+uint32_t ClaimFinder::verbal_noun(uint32_t chunk) const {
+  const Chunk& c = a_.chunk(chunk);
+  if (c.kind != ChunkKind::Noun || !tok(c.head).is_word()) return 0;
+  if (tok(c.head).a.derivation == Derivation::VerbalNoun) return c.head;
+  const uint32_t next = c.head + 1;
+  const bool inner = next < c.last && tok(next).is_word() && tok(next).a.derivation == Derivation::VerbalNoun;
+  return inner && embedding(tok(c.head)) ? next : 0;
 }
 
 /// The verbal noun that this one is coordinated with, over what belongs to the first: «ضرورة ردع أنشطتها بالمنطقة
 /// واستهداف قدراتها»; -1 if there is none.
 int32_t ClaimFinder::coordinated_lead(uint32_t chunk) const {
   const Chunk& here = a_.chunk(chunk);
-  const bool joined = here.joined_to >= 0 || here.conjoined;
-  if (!joined || here.kind != ChunkKind::Noun) return -1;
+  const bool either = chunk > first_ && a_.chunk(chunk - 1).kind == ChunkKind::Word &&
+                      tok(a_.chunk(chunk - 1).first).a.pos == Pos::Conjunction;  // «أو لهجوم»
+  if ((here.joined_to < 0 && !here.conjoined && !either) || here.kind != ChunkKind::Noun) return -1;
+  // «بخروج المقاتلين من البلدة وتسليم السلاح»: the preposition of the word next to it is not its own.
+  const bool own = (tok(here.first).is_word() && (tok(here.first).a.proclitics & proclitic::kPrepositions)) ||
+                   (here.preposition < here.first && chunk > first_ && here.preposition >= a_.chunk(chunk - 1).last);
+  const bool inherited = here.joined_to >= 0 && !own;
+  const bool bare = here.slot == Slot::None || inherited;
   for (uint32_t i = chunk; i-- > first_ && chunk - i <= kCoordinatedWithin;) {
     const Chunk& c = a_.chunk(i);
     if (c.clause != here.clause || c.kind == ChunkKind::Verb || c.function == Function::Stop) return -1;
     if (c.kind == ChunkKind::Mark && !tok(c.first).is(WordKind::Quote) && !tok(c.first).is(WordKind::Open) &&
         !tok(c.first).is(WordKind::Close))
       return -1;
-    if (c.kind != ChunkKind::Noun || !tok(c.head).is_word()) continue;
-    if (tok(c.head).a.derivation != Derivation::VerbalNoun || c.function == Function::After) continue;
+    if (verbal_noun(i) == 0 || c.function == Function::After) continue;
     // What stands under the first under a preposition of its own is no lead: «ردع هجمات على المدن».
-    if (here.slot == Slot::None || c.slot == here.slot) return static_cast<int32_t>(i);
+    if (bare || c.slot == here.slot) return static_cast<int32_t>(i);
   }
   return -1;
 }
@@ -412,7 +427,9 @@ void ClaimFinder::governing_verb(EventDraft& e, const Set& set) {
         else
           fits = ((m->slots >> static_cast<int>(here.slot)) & 1U) && own_clause == b.clause;
         // «على استهداف», coordinated further on
-        const int32_t lead = here.joined_to >= 0 ? here.joined_to : coordinated_lead(c);
+        int32_t noun = tok(e.token).a.derivation == Derivation::VerbalNoun ? coordinated_lead(c) : -1;
+        for (int32_t n = noun; n >= 0; n = coordinated_lead(static_cast<uint32_t>(n))) noun = n;
+        const int32_t lead = noun >= 0 ? noun : here.joined_to;
         if (!fits && lead >= 0 && here.clause == b.clause) {
           const Chunk& head = a_.chunk(static_cast<uint32_t>(lead));
           fits = head.slot == Slot::None ? (m->slots >> static_cast<int>(Slot::Object) & 1U)

@@ -238,6 +238,7 @@ class ClaimFinder {
   bool excepted(uint32_t verb) const;
   bool condition_over(uint32_t chunk) const;
   int32_t coordinated_lead(uint32_t chunk) const;
+  uint32_t verbal_noun(uint32_t chunk) const;
 
   // ---- out ----
   int32_t statement_at(uint32_t token) const { return token < statement_of_.size() ? statement_of_[token] : -1; }
