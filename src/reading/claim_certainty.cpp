@@ -139,9 +139,14 @@ void ClaimFinder::around_noun(uint32_t c, uint32_t token, const Set& set, int de
       const Embedding* m = embedding(tok(b.last - 1).a.lemma ? tok(b.last - 1) : tok(b.head));
       if (!m) m = embedding(tok(b.head));
       if (m && in_slot(*m, here.slot, b.last == here.first)) {
+        const bool negative = denied_before(c - 1);
         const bool unsure = m->effect == Factuality::Asserted && here.slot == Slot::From &&
-                            denied_before(c - 1);  // «لم يتسن التأكد من مقتل»
-        set(unsure ? Factuality::Uncertain : m->effect, m->origin);
+                            negative;  // «لم يتسن التأكد من مقتل»
+        // «ليس بحاجة إلى استخدام»
+        const bool never =
+            negative && (m->effect == Factuality::Hypothetical || m->effect == Factuality::Future) &&
+            here.slot != Slot::None;
+        set(unsure ? Factuality::Uncertain : never ? Factuality::Denied : m->effect, m->origin);
       }
       // «بهدف السماح بإيصال»: a verbal noun over it that is only aimed at itself.
       const uint32_t begin = here.slot == Slot::None ? here.first : std::min(here.first, here.preposition);
@@ -154,12 +159,13 @@ void ClaimFinder::around_noun(uint32_t c, uint32_t token, const Set& set, int de
   }
   // «التعليمات للجنود بإطلاق», «رغبة من الحوثيين في اتفاق»: the noun that asks for the preposition, over what stands
   // between.
-  if (here.slot == Slot::By || here.slot == Slot::On || here.slot == Slot::In) {
+  if (here.slot == Slot::By || here.slot == Slot::On || here.slot == Slot::In || here.slot == Slot::For) {
     for (uint32_t i = c; i-- > first_ && c - i <= 3;) {
       const Chunk& b = a_.chunk(i);
       if (b.kind != ChunkKind::Noun || !tok(b.head).is_word() || b.clause != here.clause) break;
       const Embedding* m = embedding(tok(b.head));
-      if (m && m->effect != Factuality::Denied && in_slot(*m, here.slot, false)) {
+      const bool prepares = here.slot != Slot::For || (m && m->effect == Factuality::Future);  // «اتفاق مع الفصيل لسحب»
+      if (m && m->effect != Factuality::Denied && prepares && in_slot(*m, here.slot, false)) {
         set(m->effect, m->origin);
         break;
       }
@@ -402,6 +408,14 @@ void ClaimFinder::governing_verb(EventDraft& e, const Set& set) {
   const uint32_t c = e.chunk;
   int32_t own_clause = a_.chunk(c).clause;
   bool mark = false;
+  // «رجال متورطين بإعدام»: the participle right before asks for the preposition, no verb further off.
+  if (!e.verb && c > first_ && a_.chunk(c).slot == Slot::By && a_.chunk(c - 1).kind == ChunkKind::Noun &&
+      a_.chunk(c - 1).last == std::min(a_.chunk(c).first, a_.chunk(c).preposition)) {
+    const Token& over = tok(a_.chunk(c - 1).last - 1);
+    const bool participle = over.is_word() && (over.a.derivation == Derivation::ActiveParticiple ||
+                                               over.a.derivation == Derivation::PassiveParticiple);
+    if (participle && over.adjective() && !over.definite()) return;
+  }
   for (uint32_t i = c; i-- > first_ && c - i <= 10;) {
     const Chunk& b = a_.chunk(i);
     mark |= b.kind == ChunkKind::Mark;
@@ -458,6 +472,8 @@ void ClaimFinder::governing_verb(EventDraft& e, const Set& set) {
         if (b.kind == ChunkKind::Verb && effect == Factuality::Asserted) {
           if (tok(b.first).a.proclitics & proclitic::kWill)
             effect = Factuality::Future;
+          else if (tok(b.first).a.proclitics & proclitic::kLi)
+            effect = Factuality::Hypothetical;  // «لتواصل قصف»
           else if (negated(i) && !k_.cue(lemma))
             effect = Factuality::Denied;  // «لم تتمكن من السيطرة»
         }

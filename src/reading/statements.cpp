@@ -1143,6 +1143,7 @@ class StatementFinder {
       if (n.kind == ChunkKind::Noun && n.slot != Slot::None && (cue.prepositions >> static_cast<int>(n.slot) & 1U) &&
           (content_noun(n) || cue.any_object)) {
         f.said.begin = n.first;
+        f.phrase = j;
         found_content = true;
         break;
       }
