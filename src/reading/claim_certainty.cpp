@@ -227,6 +227,16 @@ bool ClaimFinder::is_condition(const Clause& cl) const {
   return opener.kind == ChunkKind::Word && opener.function == Function::Condition;
 }
 
+/// One comma alone; two set something in: «تمكنت أنقرة، التي تخشى …، من».
+bool ClaimFinder::comma_between(uint32_t first, uint32_t last) const {
+  int commas = 0;
+  for (uint32_t i = first; i < last; ++i) {
+    const char32_t mark = a_.chunk(i).kind == ChunkKind::Mark ? tok(a_.chunk(i).first).word->mark : 0;
+    commas += mark == U'،' || mark == U',';
+  }
+  return commas == 1;
+}
+
 /// «في حال عدم التوصل إلى»: a condition right before the noun and what stands over it.
 bool ClaimFinder::condition_over(uint32_t chunk) const {
   for (uint32_t i = chunk + 1; i-- > first_ && chunk - i <= 3;) {
@@ -434,6 +444,7 @@ void ClaimFinder::governing_verb(EventDraft& e, const Set& set) {
     const Embedding* m = k_.embedding(lemma);
     if (m) {
       bool fits = false;
+      int32_t lead = -1;
       if (!e.verb) {
         const Chunk& here = a_.chunk(c);
         if (here.slot == Slot::None)
@@ -443,7 +454,7 @@ void ClaimFinder::governing_verb(EventDraft& e, const Set& set) {
         // «على استهداف», coordinated further on
         int32_t noun = tok(e.token).a.derivation == Derivation::VerbalNoun ? coordinated_lead(c) : -1;
         for (int32_t n = noun; n >= 0; n = coordinated_lead(static_cast<uint32_t>(n))) noun = n;
-        const int32_t lead = noun >= 0 ? noun : here.joined_to;
+        lead = noun >= 0 ? noun : here.joined_to;
         if (!fits && lead >= 0 && here.clause == b.clause) {
           const Chunk& head = a_.chunk(static_cast<uint32_t>(lead));
           fits = head.slot == Slot::None ? (m->slots >> static_cast<int>(Slot::Object) & 1U)
@@ -460,14 +471,14 @@ void ClaimFinder::governing_verb(EventDraft& e, const Set& set) {
           fits = true;
         }
       }
+      // «وجهت القوات ضربة، بقتل اثنين»: not over a comma.
+      if (fits && mark && !e.verb && lead < 0 && a_.chunk(c).slot != Slot::None && comma_between(i, c)) fits = false;
       if (fits) {
         Factuality effect = m->effect;
         if (b.kind == ChunkKind::Verb && effect == Factuality::Denied && negated(i)) return;  // «لم تتوقف عن القصف»
         if (b.kind == ChunkKind::Verb && (effect == Factuality::Hypothetical || effect == Factuality::Future)) {
           if (negated(i))
             effect = Factuality::Denied;  // «لا يسعى إلى قتال»
-          else if (tok(b.first).a.proclitics & proclitic::kWill)
-            effect = Factuality::Future;
         }
         if (b.kind == ChunkKind::Verb && effect == Factuality::Asserted) {
           if (tok(b.first).a.proclitics & proclitic::kWill)
