@@ -63,7 +63,11 @@ void ClaimFinder::certainty(EventDraft& e) {
     if (said.stance == Stance::Deny && heads) set(Factuality::Denied, "denied by its source");
     if (said.stance == Stance::Doubt && heads) set(Factuality::Uncertain, "doubted by its source");
     const bool described = cl.kind == ClauseKind::Relative || cl.kind == ClauseKind::BareRelative;
-    if (said.stance == Stance::Demand && !past(e) && !described) set(Factuality::Hypothetical, "demanded");
+    // «رد على الهجوم», «تحقيق في المجزرة»: what has happened already.
+    const bool given = !e.verb && tok(e.token).definite() && tok(e.token).a.enclitic == Enclitic::None &&
+                       e.token > said.begin + 1 &&
+                       (here.slot == Slot::On || here.slot == Slot::About || here.slot == Slot::Cause);
+    if (said.stance == Stance::Demand && !past(e) && !described && !given) set(Factuality::Hypothetical, "demanded");
     const bool known = !e.verb && (tok(e.token).definite() || tok(e.token).a.enclitic != Enclitic::None);
     if (said.stance == Stance::Threaten && !past(e) && !known && !described) set(Factuality::Future, "threatened");
     if (said.stance == Stance::Promise && !past(e) && !described) set(Factuality::Future, "promised");
@@ -225,6 +229,22 @@ bool ClaimFinder::is_condition(const Clause& cl) const {
   if (cl.opener == Function::Condition) return true;
   const Chunk& opener = a_.chunk(cl.first);
   return opener.kind == ChunkKind::Word && opener.function == Function::Condition;
+}
+
+/// The first of the verbal nouns right before the noun, each of which only carries what follows it on.
+uint32_t ClaimFinder::carried_from(uint32_t chunk) const {
+  while (chunk > first_) {
+    const Chunk& here = a_.chunk(chunk);
+    const Chunk& before = a_.chunk(chunk - 1);
+    const uint32_t begin = here.slot == Slot::None ? here.first : std::min(here.first, here.preposition);
+    if (here.slot == Slot::None || before.kind != ChunkKind::Noun || before.last != begin ||
+        before.clause != here.clause)
+      break;
+    const Token& over = tok(before.head);
+    if (!over.is_word() || over.a.derivation != Derivation::VerbalNoun || !carries_on(over)) break;
+    --chunk;
+  }
+  return chunk;
 }
 
 /// One comma alone; two set something in: «تمكنت أنقرة، التي تخشى …، من».
@@ -451,6 +471,10 @@ void ClaimFinder::governing_verb(EventDraft& e, const Set& set) {
           fits = (m->slots >> static_cast<int>(Slot::Object) & 1U) && own_clause == b.clause;
         else
           fits = ((m->slots >> static_cast<int>(here.slot)) & 1U) && own_clause == b.clause;
+        // «يعتزمون الاستمرار في تنظيم احتجاجات»: over the verbal noun that the verb embeds.
+        for (uint32_t n = carried_from(c); !fits && n < c && n > i && here.clause == b.clause; n = c)
+          fits = a_.chunk(n).slot == Slot::None ? (m->slots >> static_cast<int>(Slot::Object) & 1U)
+                                                : ((m->slots >> static_cast<int>(a_.chunk(n).slot)) & 1U);
         // «على استهداف», coordinated further on
         int32_t noun = tok(e.token).a.derivation == Derivation::VerbalNoun ? coordinated_lead(c) : -1;
         for (int32_t n = noun; n >= 0; n = coordinated_lead(static_cast<uint32_t>(n))) noun = n;

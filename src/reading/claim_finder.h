@@ -236,6 +236,7 @@ class ClaimFinder {
   bool denied_before(uint32_t chunk) const;
   bool negated(uint32_t verb) const;
   bool excepted(uint32_t verb) const;
+  uint32_t carried_from(uint32_t chunk) const;
   bool comma_between(uint32_t first, uint32_t last) const;
   bool condition_over(uint32_t chunk) const;
   int32_t coordinated_lead(uint32_t chunk) const;

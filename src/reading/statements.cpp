@@ -65,7 +65,9 @@ int32_t subject_of(const Article& a, uint32_t verb) {
       if (c.kind == ChunkKind::Noun && c.slot == Slot::None && c.function == Function::None) {
         const Token& h = a.token(c.first);
         const bool accusative = h.is_word() && h.a.gcase == Case::Accusative && c.entity < 0 && !c.quantity;
-        if (accusative) break;
+        // «تحذر فيها الفلسطينيين»: never a subject, whoever they are.
+        const bool oblique = h.is_word() && h.a.gcase == Case::Oblique && !c.quantity;
+        if (accusative || oblique) break;
         after = static_cast<int32_t>(i);
         break;
       }
@@ -459,7 +461,10 @@ class StatementFinder {
           if (f.subject >= 0 && comma_at(j - 1) && comma_at(j + 1) && (titled || names_person(c)) && !c.quantity) continue;
           const bool fits =
               content_noun(c) || (cue.any_object && (f.subject >= 0 || after_source_required) && !c.conjoined);
-          if (object_possible && fits && !that_follows(j, limit)) {
+          // «وصف الزيارة بأنها فاشلة»: what is described belongs to what is said of it.
+          const bool described = cue.any_object && (cue.prepositions >> static_cast<int>(Slot::By) & 1U) &&
+                                 (f.subject >= 0 || f.carried);
+          if (object_possible && fits && (described || !that_follows(j, limit))) {
             // «أية علاقة»
             const Chunk& before = a_.chunk(j - 1);
             f.said.begin =
@@ -707,6 +712,21 @@ class StatementFinder {
     return false;
   }
 
+  /// … or whose act it was: «ألقت إسرائيل منشورات».
+  bool issuer(Found& f, uint32_t document) const {
+    const uint32_t first = a_.chunks->sentences[a_.sentence_of_chunk(document)].first;
+    for (uint32_t j = document; j-- > first;) {
+      if (a_.chunk(j).kind != ChunkKind::Verb) continue;
+      const int32_t s = subject_of(a_, j);
+      if (a_.chunk(j).clause != a_.chunk(document).clause || s < 0 || s == static_cast<int32_t>(document) ||
+          a_.is_document(a_.chunk(static_cast<uint32_t>(s))) || !a_.can_speak(a_.chunk(static_cast<uint32_t>(s))))
+        return false;
+      f.said.chain.push_back(a_.mention(static_cast<uint32_t>(s)));
+      return true;
+    }
+    return false;
+  }
+
   /// … or, for «البيان», was told before. True if that is known.
   bool document(Found& f, uint32_t subject) {
     if (author(f, subject)) return true;
@@ -715,22 +735,13 @@ class StatementFinder {
     if (!definite && f.particle) return false;  // «بحسب تقارير»
     if (!definite) {
       // «نشر المركز فيديو يوضح»: who put it out.
-      const uint32_t first = a_.chunks->sentences[a_.sentence_of_chunk(subject)].first;
-      for (uint32_t j = subject; j-- > first;) {
-        if (a_.chunk(j).kind != ChunkKind::Verb) continue;
-        const int32_t s = subject_of(a_, j);
-        if (s < 0 || s == static_cast<int32_t>(subject) || a_.is_document(a_.chunk(static_cast<uint32_t>(s))) ||
-            !a_.can_speak(a_.chunk(static_cast<uint32_t>(s))))
-          return false;
-        f.said.chain.push_back(a_.mention(static_cast<uint32_t>(s)));
-        return true;
-      }
-      return false;
+      return issuer(f, subject);
     }
     // «التقرير»: the one whose author was told before.
     for (uint32_t j = subject; j-- > a_.first_chunk;) {
       const Chunk& n = a_.chunk(j);
-      if (n.kind == ChunkKind::Noun && a_.is_document(n) && a_.head(n).a.lemma == a_.head(c).a.lemma && author(f, j))
+      if (n.kind == ChunkKind::Noun && a_.is_document(n) && a_.head(n).a.lemma == a_.head(c).a.lemma &&
+          (author(f, j) || (!tok(n.head).definite() && issuer(f, j))))
         return true;
     }
     if (!last_chain_.empty()) {
@@ -821,10 +832,10 @@ class StatementFinder {
   int32_t speaker_of(uint32_t i, const SentenceChunks& sc) const {
     const int32_t subject = subject_of(a_, i);
     // «وتابع "تركيا لم تستخدم"»: in the quotation somebody else acts.
-    if (subject > static_cast<int32_t>(i) && i + 1 < sc.last && a_.chunk(i + 1).kind == ChunkKind::Mark &&
-        opens_quotation(a_.chunk(i + 1).first)) {
-      const uint32_t close = closing(a_.chunk(i + 1).first);
-      for (uint32_t j = i + 2; j < sc.last && (close == 0 || a_.chunk(j).first < close); ++j) {
+    for (uint32_t q = i + 1; static_cast<int32_t>(q) < subject; ++q) {
+      if (a_.chunk(q).kind != ChunkKind::Mark || !opens_quotation(a_.chunk(q).first)) continue;
+      const uint32_t close = closing(a_.chunk(q).first);
+      for (uint32_t j = q + 1; j < sc.last && (close == 0 || a_.chunk(j).first < close); ++j) {
         if (a_.chunk(j).kind == ChunkKind::Verb) return -1;
       }
     }
@@ -993,6 +1004,8 @@ class StatementFinder {
     if (carried && cue.impersonal && t.a.tense == Tense::Present && !his) return;
     if (negated) {
       if (cue.stance != Stance::Assert && cue.stance != Stance::Confirm) return;
+      // «لم تعلن أي جهة مسؤوليتها», «لم تدل سانا بمزيد من التفاصيل»: nothing was said.
+      if (f.phrase && (carried || cue.weight >= 2)) return;
       f.said.stance = Stance::Doubt;
     }
     if (t.a.voice == Voice::Passive && carried && !cue.relayed) return;  // «قيل», «سُمع»: nobody named
