@@ -237,7 +237,7 @@ uint32_t ClaimFinder::carried_from(uint32_t chunk) const {
     const Chunk& here = a_.chunk(chunk);
     const Chunk& before = a_.chunk(chunk - 1);
     const uint32_t begin = here.slot == Slot::None ? here.first : std::min(here.first, here.preposition);
-    if (here.slot == Slot::None || before.kind != ChunkKind::Noun || before.last != begin ||
+    if ((here.slot != Slot::In && here.slot != Slot::By) || here.function != Function::None || before.kind != ChunkKind::Noun || before.last != begin ||
         before.clause != here.clause)
       break;
     const Token& over = tok(before.head);
