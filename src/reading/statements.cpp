@@ -214,6 +214,12 @@ class StatementFinder {
     return i < a_.last_chunk && a_.chunk(i).kind == ChunkKind::Mark && is_comma(*tok(chunk_first(i)).word);
   }
 
+  /// A document that says what happened, not one that lays down what is to be: a report, no law or agreement.
+  bool tells(const Chunk& document) const {
+    const Cue* cue = k_.cue(a_.head(document).a.lemma);
+    return cue && cue->pos == Pos::Noun;
+  }
+
   bool is_country(const Chunk& c) const {
     const Term& t = a_.tokens->terms[static_cast<size_t>(c.entity)];
     return t.kind == TermKind::Actor && k_.actor(t.index).is_country;
@@ -501,7 +507,16 @@ class StatementFinder {
       if (c.kind == ChunkKind::Noun && is_saying_participle(*a_.tokens, c.head)) return false;
       if (c.kind == ChunkKind::Word) {
         const Token& t = tok(c.first);
-        if (is_complementiser(t) || c.function == Function::That) return n - j <= 6 || has_comma(j, n);
+        if (is_complementiser(t) || c.function == Function::That) {
+          // «إلى جرائم الميليشيات، لاعتقادها أن»: a noun's own.
+          const Chunk& before = a_.chunk(n - 1);
+          const Cue* own = n > j + 1 && before.kind == ChunkKind::Noun && before.slot != Slot::None &&
+                                   a_.head(before).is_word()
+                               ? k_.cue(a_.head(before).a.lemma)
+                               : nullptr;
+          if (own && own->pos == Pos::Noun && own->that) return false;
+          return n - j <= 6 || has_comma(j, n);
+        }
         if (c.function == Function::Stop || t.a.pos == Pos::Relative) return false;
       }
     }
@@ -944,6 +959,7 @@ class StatementFinder {
     if (subject >= 0) {
       const Chunk& s = a_.chunk(static_cast<uint32_t>(subject));
       if (a_.tags(a_.head(s)) & tag::kTime) return;  // «يبلغ 17 سنة»
+      if (cue.weight == 3 && a_.is_document(s) && !tells(s)) return;  // «الاتفاق ينص على»
       // «أعلن الادعاء العام أن», «أظهرت التحقيقات أن»: whatever has أنّ after it speaks.
       const bool tells = subject == static_cast<int32_t>(i) + 1 && a_.head(s).definite() && cue.weight <= 2 &&
                          !s.quantity && that_follows(i + 1, std::min(sc.last, i + kComplementWithin));
@@ -998,6 +1014,12 @@ class StatementFinder {
     if (carried && f.said.chain.empty()) return;
     // «ويعتبر هذا الاعتداء الأعنف»: a passive that is spelled like the active.
     if (carried && cue.any_object && f.phrase && t.a.tense == Tense::Present) return;
+    // «هجوما، اعتبر تهديدا», «ممن توصف بالجماعات»: passives too, of what stands before.
+    const bool behind = f.subject >= 0 && f.subject < static_cast<int32_t>(i) && relative;
+    if (cue.any_object && f.phrase && t.a.enclitic == Enclitic::None &&
+        ((carried && !t.conjoined() && i > sc.first && !starts_anew(i, sc)) ||
+         (behind && a_.chunk(f.phrase).slot == Slot::By)))
+      return;
     if (carried && cue.weight == 3 && !t.conjoined()) return;
     // «ويُعتقد أن»: nobody's in particular, spelled like the active.
     const bool his = t.a.gender == Gender::Feminine || t.a.number != Number::Singular;
@@ -1286,7 +1308,7 @@ class StatementFinder {
       if (!a_.can_speak(c) && cue.weight > 1) return;
       // «بناء المتاريس» without its على, «وفق اتفاقات سابقة»: nobody's word.
       if (cue.prepositions && c.slot != Slot::At && !(cue.prepositions >> static_cast<int>(c.slot) & 1U)) return;
-      if (a_.is_document(c) && !k_.triggers(a_.head(c).a.lemma).empty()) return;
+      if (a_.is_document(c) && !tells(c)) return;
       if (c.quantity || (a_.tags(a_.head(c)) & tag::kTime)) return;
       std::vector<Mention> originators = std::move(f.said.chain);
       f.said.chain.clear();
