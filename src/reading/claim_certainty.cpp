@@ -411,11 +411,18 @@ bool ClaimFinder::carried_by_light(uint32_t chunk) const {
       }
     }
     const Embedding* m = k_.embedding(lemma);  // «استجابة لطلب»
-    if (!m && c.kind == ChunkKind::Noun) m = k_.embedding(tok(c.head).a.lemma);
+    const bool asks = m && (m->slots >> static_cast<int>(Slot::For) & 1U);
+    if (!asks && c.kind == ChunkKind::Noun) m = k_.embedding(tok(c.head).a.lemma);
     // «استعداد القوات لتحرير», right before: what it is prepared for, not what for.
     if (m && !m->none && (m->effect == Factuality::Asserted || c.kind == ChunkKind::Verb || chunk - i == 1) &&
-        (m->slots >> static_cast<int>(Slot::For) & 1U))
-      return true;
+        (m->slots >> static_cast<int>(Slot::For) & 1U)) {
+      // «دفعتهم إلى البحث عن مقاتلين لتعويض»: what it asks for stands before already.
+      bool full = false;
+      for (uint32_t n = i + 1; n < chunk; ++n)
+        full |= a_.chunk(n).kind == ChunkKind::Noun && a_.chunk(n).slot != Slot::None && a_.chunk(n).slot != Slot::For &&
+                (m->slots >> static_cast<int>(a_.chunk(n).slot) & 1U);
+      if (!full) return true;
+    }
     if (c.kind == ChunkKind::Verb) return false;
   }
   return false;
@@ -507,8 +514,8 @@ void ClaimFinder::governing_verb(EventDraft& e, const Set& set) {
         if (b.kind == ChunkKind::Verb && effect == Factuality::Asserted) {
           if (tok(b.first).a.proclitics & proclitic::kWill)
             effect = Factuality::Future;
-          else if (tok(b.first).a.proclitics & proclitic::kLi)
-            effect = Factuality::Hypothetical;  // «لتواصل قصف»
+          else if ((tok(b.first).a.proclitics & proclitic::kLi) && (!k_.cue(lemma) || k_.cue(lemma)->weight == 3))
+            effect = Factuality::Hypothetical;  // «لتواصل قصف»; «ليعلن عن مقتلهم» goes on to tell
           else if (negated(i) && !k_.cue(lemma))
             effect = Factuality::Denied;  // «لم تتمكن من السيطرة»
         }
@@ -571,7 +578,9 @@ bool ClaimFinder::denied_before(uint32_t chunk) const {
   bool verb = false;
   for (uint32_t n = chunk; n-- > first_ && chunk - n <= 4;) {
     const Chunk& w = a_.chunk(n);
-    if (w.kind == ChunkKind::Word && tok(w.first).a.pos == Pos::Negation) return true;
+    // «لا تزال تملك القدرة»: no denial.
+    if (w.kind == ChunkKind::Word && tok(w.first).a.pos == Pos::Negation)
+      return a_.chunk(n + 1).function != Function::GoesOn;
     if (w.kind == ChunkKind::Mark || w.clause != a_.chunk(chunk).clause || (w.kind == ChunkKind::Verb && verb))
       return false;
     verb |= w.kind == ChunkKind::Verb;
