@@ -144,12 +144,11 @@ void ClaimFinder::around_noun(uint32_t c, uint32_t token, const Set& set, int de
       if (!m) m = embedding(tok(b.head));
       if (m && in_slot(*m, here.slot, b.last == here.first)) {
         const bool negative = denied_before(c - 1);
-        const bool unsure = m->effect == Factuality::Asserted && here.slot == Slot::From &&
-                            negative;  // «لم يتسن التأكد من مقتل»
+        const bool unsure =
+            m->effect == Factuality::Asserted && here.slot == Slot::From && negative;  // «لم يتسن التأكد من مقتل»
         // «ليس بحاجة إلى استخدام»
-        const bool never =
-            negative && (m->effect == Factuality::Hypothetical || m->effect == Factuality::Future) &&
-            here.slot != Slot::None;
+        const bool never = negative && (m->effect == Factuality::Hypothetical || m->effect == Factuality::Future) &&
+                           here.slot != Slot::None;
         set(unsure ? Factuality::Uncertain : never ? Factuality::Denied : m->effect, m->origin);
       }
       // «بهدف السماح بإيصال»: a verbal noun over it that is only aimed at itself.
@@ -212,6 +211,10 @@ int32_t ClaimFinder::coordinated_lead(uint32_t chunk) const {
         !tok(c.first).is(WordKind::Close))
       return -1;
     if (verbal_noun(i) == 0 || c.function == Function::After) continue;
+    // «المحافظة على التوتر وعرقلة خروجهم»: what the first asks for is no lead.
+    const bool asked = c.slot != Slot::None && i > first_ && verbal_noun(i - 1) != 0 &&
+                       a_.chunk(i - 1).last == std::min(c.first, c.preposition);
+    if (asked) continue;
     // What stands under the first under a preposition of its own is no lead: «ردع هجمات على المدن».
     if (bare || c.slot == here.slot) return static_cast<int32_t>(i);
   }
@@ -237,8 +240,8 @@ uint32_t ClaimFinder::carried_from(uint32_t chunk) const {
     const Chunk& here = a_.chunk(chunk);
     const Chunk& before = a_.chunk(chunk - 1);
     const uint32_t begin = here.slot == Slot::None ? here.first : std::min(here.first, here.preposition);
-    if ((here.slot != Slot::In && here.slot != Slot::By) || here.function != Function::None || before.kind != ChunkKind::Noun || before.last != begin ||
-        before.clause != here.clause)
+    if ((here.slot != Slot::In && here.slot != Slot::By) || here.function != Function::None ||
+        before.kind != ChunkKind::Noun || before.last != begin || before.clause != here.clause)
       break;
     const Token& over = tok(before.head);
     if (!over.is_word() || over.a.derivation != Derivation::VerbalNoun || !carries_on(over)) break;
@@ -419,8 +422,8 @@ bool ClaimFinder::carried_by_light(uint32_t chunk) const {
       // «دفعتهم إلى البحث عن مقاتلين لتعويض»: what it asks for stands before already.
       bool full = false;
       for (uint32_t n = i + 1; n < chunk; ++n)
-        full |= a_.chunk(n).kind == ChunkKind::Noun && a_.chunk(n).slot != Slot::None && a_.chunk(n).slot != Slot::For &&
-                (m->slots >> static_cast<int>(a_.chunk(n).slot) & 1U);
+        full |= a_.chunk(n).kind == ChunkKind::Noun && a_.chunk(n).slot != Slot::None &&
+                a_.chunk(n).slot != Slot::For && (m->slots >> static_cast<int>(a_.chunk(n).slot) & 1U);
       if (!full) return true;
     }
     if (c.kind == ChunkKind::Verb) return false;
@@ -451,7 +454,7 @@ void ClaimFinder::governing_verb(EventDraft& e, const Set& set) {
     const Token& over = tok(a_.chunk(c - 1).last - 1);
     const bool participle = over.is_word() && (over.a.derivation == Derivation::ActiveParticiple ||
                                                over.a.derivation == Derivation::PassiveParticiple);
-    if (participle && over.adjective() && !over.definite()) return;
+    if (participle && over.nominal() && !over.definite()) return;
   }
   for (uint32_t i = c; i-- > first_ && c - i <= 10;) {
     const Chunk& b = a_.chunk(i);
@@ -508,8 +511,7 @@ void ClaimFinder::governing_verb(EventDraft& e, const Set& set) {
         Factuality effect = m->effect;
         if (b.kind == ChunkKind::Verb && effect == Factuality::Denied && negated(i)) return;  // «لم تتوقف عن القصف»
         if (b.kind == ChunkKind::Verb && (effect == Factuality::Hypothetical || effect == Factuality::Future)) {
-          if (negated(i))
-            effect = Factuality::Denied;  // «لا يسعى إلى قتال»
+          if (negated(i)) effect = Factuality::Denied;  // «لا يسعى إلى قتال»
         }
         if (b.kind == ChunkKind::Verb && effect == Factuality::Asserted) {
           if (tok(b.first).a.proclitics & proclitic::kWill)

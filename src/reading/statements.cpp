@@ -257,8 +257,7 @@ class StatementFinder {
     }
     if (const Cue* cue = k_.cue(head.a.lemma); cue && cue->pos == Pos::Noun) {
       noun(i, sc, *cue, c.head);
-    } else if (c.head + 1 < c.last && tok(c.head + 1).noun() &&
-               (tok(c.head + 1).definite() || c.head + 2 < c.last)) {
+    } else if (c.head + 1 < c.last && tok(c.head + 1).noun() && (tok(c.head + 1).definite() || c.head + 2 < c.last)) {
       // «وجهت أصابع الاتهام إلى», «وسط تصاعد تهديدات أنقرة بشن»
       const Cue* second = k_.cue(tok(c.head + 1).a.lemma);
       if (second && second->pos == Pos::Noun && second->stance != Stance::Assert) noun(i, sc, *second, c.head + 1);
@@ -393,8 +392,8 @@ class StatementFinder {
           const bool points = c.function == Function::Anaphor && t.a.proclitics == 0;
           const bool ma = could_be(t, Pos::Relative) && could_be(t, Pos::Negation) && j + 1 < limit;
           // «لم يؤكد ما إذا كانت»
-          const bool whether = ma && a_.chunk(j + 1).kind == ChunkKind::Word &&
-                               a_.chunk(j + 1).function == Function::Condition;
+          const bool whether =
+              ma && a_.chunk(j + 1).kind == ChunkKind::Word && a_.chunk(j + 1).function == Function::Condition;
           const bool what =
               whether || (ma && a_.chunk(j + 1).kind == ChunkKind::Verb && !(f.subject < 0 && j == i + 1));
           if (points || what) {
@@ -450,7 +449,7 @@ class StatementFinder {
         if (participle_start) return false;
         if (preposition_fits && !skipped) skipped = j;
         if (preposition_fits && (f.subject >= 0 || f.carried || after_source_required) && !that_follows(j, limit) &&
-            !(cue.relayed && c.slot == Slot::About)) {
+            !(cue.relayed && c.slot == Slot::About && a_.can_speak(c))) {
           f.said.begin = c.first;
           f.phrase = j;
           return true;
@@ -464,12 +463,13 @@ class StatementFinder {
             continue;
           // «نفى قائد المركز، اللواء يوري، استخدام»: his name, set between commas.
           const bool titled = tok(c.head).is_word() && k_.title(tok(c.head).a.lemma) && c.last > c.head + 1;
-          if (f.subject >= 0 && comma_at(j - 1) && comma_at(j + 1) && (titled || names_person(c)) && !c.quantity) continue;
+          if (f.subject >= 0 && comma_at(j - 1) && comma_at(j + 1) && (titled || names_person(c)) && !c.quantity)
+            continue;
           const bool fits =
               content_noun(c) || (cue.any_object && (f.subject >= 0 || after_source_required) && !c.conjoined);
           // «وصف الزيارة بأنها فاشلة»: what is described belongs to what is said of it.
-          const bool described = cue.any_object && (cue.prepositions >> static_cast<int>(Slot::By) & 1U) &&
-                                 (f.subject >= 0 || f.carried);
+          const bool described =
+              cue.any_object && (cue.prepositions >> static_cast<int>(Slot::By) & 1U) && (f.subject >= 0 || f.carried);
           if (object_possible && fits && (described || !that_follows(j, limit))) {
             // «أية علاقة»
             const Chunk& before = a_.chunk(j - 1);
@@ -510,10 +510,10 @@ class StatementFinder {
         if (is_complementiser(t) || c.function == Function::That) {
           // «إلى جرائم الميليشيات، لاعتقادها أن»: a noun's own.
           const Chunk& before = a_.chunk(n - 1);
-          const Cue* own = n > j + 1 && before.kind == ChunkKind::Noun && before.slot != Slot::None &&
-                                   a_.head(before).is_word()
-                               ? k_.cue(a_.head(before).a.lemma)
-                               : nullptr;
+          const Cue* own =
+              n > j + 1 && before.kind == ChunkKind::Noun && before.slot != Slot::None && a_.head(before).is_word()
+                  ? k_.cue(a_.head(before).a.lemma)
+                  : nullptr;
           if (own && own->pos == Pos::Noun && own->that) return false;
           return n - j <= 6 || has_comma(j, n);
         }
@@ -958,7 +958,7 @@ class StatementFinder {
     if (subject < 0 && i + 1 < sc.last && surname(i + 1, i)) subject = static_cast<int32_t>(i + 1);
     if (subject >= 0) {
       const Chunk& s = a_.chunk(static_cast<uint32_t>(subject));
-      if (a_.tags(a_.head(s)) & tag::kTime) return;  // «يبلغ 17 سنة»
+      if (a_.tags(a_.head(s)) & tag::kTime) return;                   // «يبلغ 17 سنة»
       if (cue.weight == 3 && a_.is_document(s) && !tells(s)) return;  // «الاتفاق ينص على»
       // «أعلن الادعاء العام أن», «أظهرت التحقيقات أن»: whatever has أنّ after it speaks.
       const bool tells = subject == static_cast<int32_t>(i) + 1 && a_.head(s).definite() && cue.weight <= 2 &&
@@ -1449,28 +1449,21 @@ class StatementFinder {
   /// «إن البلدين "صديقان"، ورفع صورا», «بأنها "فاشلة"، الأمر الذي من شأنه», «"…"، ما يعني»: behind the comma after his
   /// last quotation the article goes on to tell.
   uint32_t behind_quotation(const Found& f, const SentenceChunks& sc) const {
-    for (uint32_t j = sc.first; j + 2 < sc.last; ++j) {
-      const Chunk& c = a_.chunk(j);
-      if (c.first <= f.said.begin || c.kind != ChunkKind::Mark) continue;
-      const Token& mark = tok(c.first);
-      if (!mark.is(WordKind::Close) && !mark.is(WordKind::Quote)) continue;
-      if (mark.word->mark == U')' || mark.word->mark == U']' || opens_word(c.first)) continue;
-      uint32_t n = j + 1;
-      const bool comma = a_.chunk(n).kind == ChunkKind::Mark && is_comma(*tok(chunk_first(n)).word);
-      if (comma) ++n;
-      if (n >= sc.last || in_quotation(quoted_from(f.said.begin), chunk_first(n))) continue;
+    for (uint32_t n = sc.first + 1; n + 1 < sc.last; ++n) {
       const Chunk& next = a_.chunk(n);
       const Token& word = tok(next.first);
-      if (!word.is_word()) continue;
+      if (next.first <= f.said.begin + 2 || !word.is_word()) continue;
+      const bool comma = is_comma(*tok(next.first - 1).word);
+      const uint32_t end = next.first - (comma ? 2 : 1);
+      const Token& mark = tok(end);
+      if (end <= f.said.begin || (!mark.is(WordKind::Close) && !mark.is(WordKind::Quote))) continue;
+      if (mark.word->mark == U')' || mark.word->mark == U']' || opens_word(end)) continue;
       const bool tells = comma && next.kind == ChunkKind::Verb && word.conjoined() && word.a.tense == Tense::Past &&
                          word.a.person == 3;
       const bool comments = next.kind == ChunkKind::Word && !word.conjoined() && could_be(word, Pos::Relative) &&
-                            could_be(word, Pos::Negation) && n + 1 < sc.last &&
-                            a_.chunk(n + 1).kind == ChunkKind::Verb;
-      const bool matter = comma && next.kind == ChunkKind::Noun && next.slot == Slot::None && n + 1 < sc.last &&
-                          tok(next.first).definite() && !next.conjoined && next.last == next.first + 1 &&
-                          tok(chunk_first(n + 1)).a.pos == Pos::Relative;
-      if (tells || comments || matter) return c.last;
+                            could_be(word, Pos::Negation) && a_.chunk(n + 1).kind == ChunkKind::Verb;
+      const bool result = comma && next.kind == ChunkKind::Word && next.function == Function::Result;
+      if ((tells || comments || result) && !in_quotation(quoted_from(f.said.begin), next.first)) return end + 1;
     }
     return sentence_end_;
   }

@@ -354,8 +354,8 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       // «متهما»: accusing, rather than "I died for both".
       if (a.person != 3 && a.tense == Tense::Past && a.number == Number::Singular && a.enclitic != Enclitic::None)
         s -= 2.0;
-      // «استهدف»: he hit, rather than "I hit" without its hamza; «نفى»: he denied, rather than "we fulfil"; «نقلت الكتائب»:
-      // they brought, whatever gender the next word seems to have, rather than "you brought".
+      // «استهدف»: he hit, rather than "I hit" without its hamza; «نفى»: he denied, rather than "we fulfil"; «نقلت
+      // الكتائب»: they brought, whatever gender the next word seems to have, rather than "you brought".
       if (a.person != 3 && a.tense != Tense::Imperative && past_too(t, token)) s -= 2.5;
       if (a.enclitic == Enclitic::You) s -= 2.5;  // «هناك»; the news does not speak to its reader
       if (a.gender == Gender::Feminine && a.number == Number::Plural) s -= 2.0;
