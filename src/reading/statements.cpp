@@ -94,9 +94,10 @@ int32_t subject_of(const Article& a, uint32_t verb) {
   if (after >= 0) {
     // A feminine verb before a masculine singular: its subject is dropped, this is the object.
     const Token& h = a.head(a.chunk(static_cast<uint32_t>(after)));
+    const Chunk& noun = a.chunk(static_cast<uint32_t>(after));
+    const bool named = noun.entity >= 0 && (noun.place >= 0 || noun.last == noun.head + 1);  // «جيش الإسلام» is no name
     if (tok.a.gender == Gender::Feminine && h.is_word() && h.a.gender == Gender::Masculine &&
-        h.a.number == Number::Singular && h.a.pos == Pos::Noun && a.chunk(static_cast<uint32_t>(after)).entity < 0 &&
-        !a.chunk(static_cast<uint32_t>(after)).quantity) {
+        h.a.number == Number::Singular && h.a.pos == Pos::Noun && !named && !noun.quantity) {
       return -1;
     }
     if (tok.a.gender == Gender::Masculine && tok.a.tense != Tense::None && h.is_word() &&
@@ -729,6 +730,7 @@ class StatementFinder {
 
   /// … or whose act it was: «ألقت إسرائيل منشورات».
   bool issuer(Found& f, uint32_t document) const {
+    if (a_.chunk(document).slot != Slot::None) return false;  // «ردا على تقارير»
     const uint32_t first = a_.chunks->sentences[a_.sentence_of_chunk(document)].first;
     for (uint32_t j = document; j-- > first;) {
       if (a_.chunk(j).kind != ChunkKind::Verb) continue;
@@ -960,6 +962,8 @@ class StatementFinder {
       const Chunk& s = a_.chunk(static_cast<uint32_t>(subject));
       if (a_.tags(a_.head(s)) & tag::kTime) return;                   // «يبلغ 17 سنة»
       if (cue.weight == 3 && a_.is_document(s) && !tells(s)) return;  // «الاتفاق ينص على»
+      // «المسلحين يتوقع أن يزيلوا»: it is expected of them.
+      if (cue.impersonal && subject < static_cast<int32_t>(i) && !agrees(t, static_cast<uint32_t>(subject))) return;
       // «أعلن الادعاء العام أن», «أظهرت التحقيقات أن»: whatever has أنّ after it speaks.
       const bool tells = subject == static_cast<int32_t>(i) + 1 && a_.head(s).definite() && cue.weight <= 2 &&
                          !s.quantity && that_follows(i + 1, std::min(sc.last, i + kComplementWithin));
@@ -1027,7 +1031,8 @@ class StatementFinder {
     if (negated) {
       if (cue.stance != Stance::Assert && cue.stance != Stance::Confirm) return;
       // «لم تعلن أي جهة مسؤوليتها», «لم تدل سانا بمزيد من التفاصيل»: nothing was said.
-      if (f.phrase && (carried || cue.weight >= 2)) return;
+      const Embedding* sure = k_.embedding(t.a.lemma);
+      if (f.phrase && (carried || cue.weight >= 2 || !sure || sure->effect != Factuality::Asserted)) return;
       f.said.stance = Stance::Doubt;
     }
     if (t.a.voice == Voice::Passive && carried && !cue.relayed) return;  // «قيل», «سُمع»: nobody named
