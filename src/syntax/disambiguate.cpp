@@ -125,6 +125,13 @@ bool carries_object(const Tokens& t, uint32_t lemma) {
   return false;
 }
 
+/// «خطاب بثه التلفزيون», «بيان نشرته الوزارة»: a document, and what is done with it.
+bool puts_out(const Tokens& t, const Token& document, uint32_t lemma) {
+  const Cue* cue = t.knowledge->cue(lemma);
+  return cue && cue->object && document.a.lemma &&
+         (t.knowledge->lexicon().lemma(document.a.lemma).tags & tag::kDocument);
+}
+
 /// A word that is a noun for a human being as well: شاب, مدني, جندي.
 bool person_noun(const Tokens& t, const Token& token) {
   for (const Analysis& a : t.alternatives(token)) {
@@ -383,7 +390,7 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       }
       // «هجوم شنه النظام», «غارة جوية نفذتها الطائرات»: a verb that carries the noun before it, with a pronoun for it.
       if (a.enclitic != Enclitic::None && a.tense == Tense::Past && !conjoined && c.previous && c.previous->nominal() &&
-          !c.previous->definite() && carries_object(t, a.lemma)) {
+          !c.previous->definite() && (carries_object(t, a.lemma) || puts_out(t, *c.previous, a.lemma))) {
         const bool feminine = c.previous->a.gender == Gender::Feminine || c.previous->a.number == Number::Plural;
         if (a.enclitic == (feminine ? Enclitic::She : Enclitic::He)) s += 4.0;
       }
