@@ -339,14 +339,48 @@ class Accountant {
       const bool counted = std::any_of(toll.figures.begin(), toll.figures.end(), [](const Figure& f) {
         return !f.updated && f.number && f.hedge != Hedge::AtMost;
       });
+      // What is told of a whole district may count what happened elsewhere in it.
+      const bool exact = std::any_of(toll.figures.begin(), toll.figures.end(), [&](const Figure& f) {
+        return !f.updated && f.number && f.hedge != Hedge::AtMost && !of_wider_area(f);
+      });
       for (const Figure& f : toll.figures) {
-        if (f.updated || !f.number || (counted && f.hedge == Hedge::AtMost)) continue;
+        if (f.updated || !f.number || (counted && f.hedge == Hedge::AtMost) || (exact && of_wider_area(f))) continue;
         const int64_t low = f.hedge == Hedge::AtMost ? 0 : *f.number, high = f.number_to.value_or(*f.number);
         toll.low = std::min(toll.low.value_or(low), low);
         toll.high = std::max(toll.high.value_or(high), high);
       }
       out_.tolls.push_back(std::move(toll));
     }
+    for (TollAccount& toll : out_.tolls) {
+      if (toll.who != Victim::Civilian) continue;
+      for (TollAccount& other : out_.tolls) {
+        if (other.kind == toll.kind && (other.who == Victim::Combatant || other.who == Victim::Soldier) &&
+            the_same_people(toll, other))
+          toll.low = other.low = 0;
+      }
+    }
+  }
+
+  /// «قتل ثلاثة مدنيين», by others «ثلاثة مسلحين»: by the word of each the other's class lost nobody.
+  bool the_same_people(const TollAccount& civilians, const TollAccount& fighters) const {
+    bool same = false;
+    for (const Figure& x : civilians.figures) {
+      for (const Figure& y : fighters.figures) {
+        if (x.updated || y.updated) continue;
+        if (x.voice == y.voice) return false;  // tells of both
+        same |= x.number && x.number == y.number && *x.number > 0 && !of_wider_area(x) && !of_wider_area(y);
+      }
+    }
+    return same;
+  }
+
+  /// The claim names places, and none of them is where the event was.
+  bool of_wider_area(const Figure& f) const {
+    const auto& places = corpus_.claims[f.claim].places;
+    if (!out_.place || places.empty()) return false;
+    return std::none_of(places.begin(), places.end(), [&](uint32_t p) {
+      return p == *out_.place || relation(corpus_, p, *out_.place) == PlaceRelation::Same;
+    });
   }
 
   /// What each voice says in the end: of one article the highest figure, of several the latest article's.
@@ -355,7 +389,7 @@ class Accountant {
     for (const Figure& f : list) {
       bool drop = false;
       for (Figure& before : kept) {
-        if (before.voice != f.voice || before.updated) continue;
+        if (before.voice != f.voice || before.updated || of_wider_area(before) != of_wider_area(f)) continue;
         const bool same_article = corpus_.claims[before.claim].article == corpus_.claims[f.claim].article;
         if (before.number == f.number && before.number_to == f.number_to) {
           drop = true;  // said again
@@ -365,7 +399,11 @@ class Accountant {
           drop = true;
           break;
         }
-        if (!before.number) {
+        if (f.hedge == Hedge::AtMost && before.number && before.hedge != Hedge::AtMost) {
+          drop = true;  // «8 dead and wounded» says less than «1 dead»
+          break;
+        }
+        if (!before.number || (before.hedge == Hedge::AtMost && f.hedge != Hedge::AtMost)) {
           before.updated = true;
         } else if (*f.number > *before.number || !same_article) {
           before.updated = true;

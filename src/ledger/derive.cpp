@@ -280,15 +280,26 @@ class Deriver {
         longitude = p.longitude;
       }
       const int64_t claim = corpus.claims[a.place_claim].row;
-      q.place_text.bind(claim, corpus.symbols.text(p.id), corpus.symbols.text(p.bare));
-      if (q.place_text.step()) {
-        place_text = q.place_text.string(0);
-      } else {
+      const auto text_in = [&](int64_t row) {
+        q.place_text.bind(row, corpus.symbols.text(p.id), corpus.symbols.text(p.bare));
+        if (q.place_text.step()) {
+          const std::string text = q.place_text.string(0);
+          if (!place_text || text.size() < place_text->size()) place_text = text;
+        }
+        q.place_text.reset();
+      };
+      text_in(claim);
+      if (!place_text) {
         q.any_place_text.bind(claim);
         if (q.any_place_text.step()) place_text = q.any_place_text.string(0);
         q.any_place_text.reset();
+      } else if (p.id == 0) {
+        // A place that no gazetteer has is called by the shortest words for it: «قرية حرمل», not «قريتي حرمل».
+        for (const Telling& t : tellings) {
+          const auto& places = corpus.claims[t.claim].places;
+          if (std::find(places.begin(), places.end(), *a.place) != places.end()) text_in(corpus.claims[t.claim].row);
+        }
       }
-      q.place_text.reset();
     }
     uint32_t articles = 0, last = UINT32_MAX;
     std::vector<uint32_t> of_articles;

@@ -248,6 +248,11 @@ class Merger {
                        [&](uint32_t x) { return std::find(b.voices.begin(), b.voices.end(), x) != b.voices.end(); });
   }
 
+  /// One tells what the other denies.
+  static bool denies(const Profile& a, const Profile& b) {
+    return (a.denied && b.asserted) || (b.denied && a.asserted);
+  }
+
   /// What both kinds of comparison add up.
   double common_score(const Profile& a, const Profile& b) const {
     if (a.type != b.type || a.prospective != b.prospective) return kNever;
@@ -262,15 +267,15 @@ class Merger {
         score += ((a.modes | b.modes) & ground_) != 0 ? kOtherGround : kOtherMode;
       }
     }
-    const bool denies = (a.denied && b.asserted && !b.denied) || (b.denied && a.asserted && !a.denied);
-    if (denies) score += kOneDeniesOther;
+    const bool opposed = denies(a, b);
+    if (opposed) score += kOneDeniesOther;
 
     if (!a.actors.empty() && !b.actors.empty()) {
       if (shared(a.actors, b.actors)) {
         score += kSharedActor;
       } else if (anyone_known(a.actors) && anyone_known(b.actors)) {
         const bool swapped = shared(a.actors, b.targets) && shared(b.actors, a.targets);
-        if (one_voice && !denies) {
+        if (one_voice && !opposed) {
           score += swapped ? kSidesSwapped : kOtherActorSameVoice;
         } else {
           score += kOtherActor;
@@ -318,7 +323,9 @@ class Merger {
       if (is_long(event) && event.from == claim.from && event.to == claim.to) score += kSameDay;
     }
     // What is told of a whole year («40 قتلوا العام 2017») is hardly one of the happenings told beside it.
-    if (event.dated != claim.dated && is_long(event.dated ? event : claim)) score += kOtherSpan / 2;
+    // But who denies does not repeat the day of what is denied.
+    if (event.dated != claim.dated && is_long(event.dated ? event : claim) && !denies(event, claim))
+      score += kOtherSpan / 2;
     const uint32_t apart = claim.first > event.last ? claim.first - event.last : 0;
     if (apart <= kNearCharacters) {
       score += kNear;

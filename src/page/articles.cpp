@@ -10,6 +10,7 @@ namespace {
 constexpr uint32_t kLongestHeadline = 28;     // words
 constexpr uint32_t kLongestLeftover = 9;      // words of a line that begins like a leftover
 constexpr uint32_t kLongestRelatedLink = 14;  // words of a link to another story
+constexpr uint32_t kLongestLastLink = 20;     // … behind the last paragraph
 constexpr uint32_t kRepeatWithin = 8;         // lines in which a headline is repeated on its page
 
 struct Line {
@@ -18,6 +19,9 @@ struct Line {
   uint32_t words = 0;
   bool ends = false;  // with a mark that ends a sentence
   bool question = false;
+  bool ellipsis = false;  // the line is cut off: «مقتل 7 أشخاص في جرائم ضمن مناطق…»
+  bool colon = false;     // announces the lines behind it
+  bool item = false;      // begins with a dash or a number
   bool arabic = false;
   bool gap_before = false;
 };
@@ -30,11 +34,13 @@ class ArticleFinder {
     lines();
     drop_.assign(lines_.size(), false);
     starts_.assign(lines_.size(), false);
+    links_.assign(lines_.size(), false);
     for (size_t i = 0; i < lines_.size(); ++i) {
       if (leftover_line(lines_[i])) drop_[i] = true;
     }
     repeats();
     related_links();
+    last_links();
     return ranges();
   }
 
@@ -65,6 +71,12 @@ class ArticleFinder {
         line.ends = m == U'.' || m == U'؟' || m == U'!' || m == U'…' || m == U':' || m == U'"' || m == U'»' ||
                     m == U'،' || m == U'؛' || m == U'”';
         line.question = m == U'؟';
+        line.ellipsis = m == U'…';
+        line.colon = m == U':';
+      }
+      if (starts) {
+        const Word& first = words[sentences[s].first];
+        line.item = first.kind == WordKind::Mark || first.kind == WordKind::Digits;
       }
     }
   }
@@ -130,10 +142,27 @@ class ArticleFinder {
              lines_[j].words <= kLongestRelatedLink && lines_[j].last - lines_[j].first <= 1 && j - i >= 2)
         ++j;
       if (j - i >= 3 && j < lines_.size() && lines_[i - 1].ends) {
-        for (size_t n = i; n < j; ++n) drop_[n] = true;
+        for (size_t n = i; n < j; ++n) drop_[n] = links_[n] = true;
       }
       i = std::max(j, i + 1);
     }
+  }
+
+  /// Three or more headlines behind the last paragraph: links to other stories.
+  void last_links() {
+    size_t links = 0, i = lines_.size();
+    for (; i > 1; --i) {
+      const Line& line = lines_[i - 1];
+      if (links_[i - 1]) ++links;
+      if (drop_[i - 1]) continue;
+      const bool open = !line.ends || line.ellipsis || line.question;
+      if (starts_[i - 1] || !open || line.item || !line.arabic || line.words > kLongestLastLink) break;
+      links += line.words > 1;
+    }
+    if (links < 3 || i < 2 || lines_[i - 1].colon) return;
+    // A page that ends no paragraph with a mark tells its paragraphs by their length alone.
+    if (!lines_[i - 1].ends && lines_[i - 1].words <= kLongestHeadline) return;
+    for (; i < lines_.size(); ++i) drop_[i] = true;
   }
 
   std::vector<ArticleRange> ranges() const {
@@ -166,7 +195,7 @@ class ArticleFinder {
   const Text& text_;
   const std::vector<std::string>& leftovers_;
   std::vector<Line> lines_;
-  std::vector<bool> drop_, starts_;
+  std::vector<bool> drop_, starts_, links_;
 };
 
 }  // namespace

@@ -328,11 +328,29 @@ Mention Article::mention(uint32_t first, uint32_t last) const {
   return m;
 }
 
+/// «قرية سموقة | الواقعة في ريف حلب», «بلدة ماير | الخاضعة لسيطرة»: what is said of the place is no part of its name.
+uint32_t Article::place_name_end(const Chunk& c) const {
+  if (c.last >= tokens->tokens.size() || c.last < c.head + 3) return c.last;
+  const Token &last = token(c.last - 1), &next = token(c.last);
+  if (!last.is_word() || !last.definite() || !next.is_word() || next.word->line_start) return c.last;
+  const MarkerEntry* marker = tokens->marker_at(c.last);
+  if (!(next.a.proclitics & proclitic::kPrepositions) && (!marker || marker->slot == Slot::None)) return c.last;
+  if (const Term* term = place_term(*this, c); term && term->last == c.last) return c.last;
+  for (const Analysis& a : tokens->alternatives(last)) {
+    if (a.derivation == Derivation::ActiveParticiple || a.derivation == Derivation::PassiveParticiple ||
+        a.pos == Pos::Adjective)
+      return c.last - 1;
+  }
+  return c.last;
+}
+
 PlaceMention Article::place(uint32_t i) const {
   const Chunk& c = chunk(i);
   PlaceMention p;
   p.span = span(c);
   const PlaceWord* word = place_word(c);
+  const uint32_t name_last = word ? place_name_end(c) : c.last;
+  if (name_last < c.last) p.span = tokens->bare_span(c.first, name_last);
   // «هجوم دوما», «شمال العراق»: the name alone is the place.
   if (const Term* term = place_term(*this, c); term && place_of[i - first_chunk] != 0 && term->first > c.head) {
     const bool area = word ? !word->direction : (tags(head(c)) & (tag::kArea | tag::kFacility | tag::kPlace)) != 0;
@@ -346,7 +364,7 @@ PlaceMention Article::place(uint32_t i) const {
   }
   p.text = std::string(tokens->text->slice(p.span));
   if (word) p.precision = word->precision;
-  p.bare = to_utf8(normalise(tokens->text->slice(tokens->bare_span(name_first, c.last))));
+  p.bare = to_utf8(normalise(tokens->text->slice(tokens->bare_span(name_first, name_last))));
   if (const uint32_t index = place_of[i - first_chunk]; index != 0) {
     const Place place = tokens->gazetteer->place(index);
     p.place = place.id;

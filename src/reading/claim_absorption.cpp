@@ -6,7 +6,11 @@
 namespace isnad {
 
 bool ClaimFinder::gives_way(const EventDraft& e) {
-  return e.trigger->rank == Rank::Harm || e.trigger->rank == Rank::Generic || e.trigger->rank == Rank::Companion;
+  // «خسائر بشرية»: people killed, told by a weak word.
+  const bool losses = e.trigger->rank == Rank::Weak && e.trigger->harm == TollKind::Killed && !e.verb &&
+                      !e.self_victim && !e.tolls.empty();
+  return e.trigger->rank == Rank::Harm || e.trigger->rank == Rank::Generic || e.trigger->rank == Rank::Companion ||
+         losses;
 }
 
 bool ClaimFinder::can_host(const EventDraft& e, const EventDraft& guest) {
@@ -77,6 +81,10 @@ void ClaimFinder::absorb() {
         if (!known) into.push_back(x);
       }
     };
+    // «معارك أسفرت عن مقتل 13 مسلحا»: who dies of it on either side is no target of the fighting.
+    if (e.trigger->rank == Rank::Harm && frame(host).role(Slot::Genitive) == Role::Party &&
+        result_of_.count(static_cast<int32_t>(e.chunk)))
+      e.targets.clear();
     if (e.trigger->rank != Rank::Harm || host.targets.empty()) merge(host.targets, e.targets);
     merge(host.places, e.places);
     if (host.actors.empty() && host.nisba_actors.empty()) {
@@ -86,8 +94,18 @@ void ClaimFinder::absorb() {
     host.weapon_modes |= e.weapon_modes;
     if (e.trigger->rank == Rank::Harm && !e.verb) host.modes |= e.modes;
     if (host.factuality == Factuality::Asserted) host.factuality = e.factuality;
-    if (!host.date) host.date = e.date;
   }
+}
+
+/// Behind «دون», «لم»: «دون معلومات عن خسائر».
+bool ClaimFinder::said_of_none(uint32_t chunk) {
+  bool none = false;
+  for (uint32_t i = chunk + 1; i-- > first_ && chunk - i <= 5 && !none;) {
+    const Chunk& c = a_.chunk(i);
+    none = c.function == Function::Denial || (c.kind == ChunkKind::Word && tok(c.first).a.pos == Pos::Negation);
+    if (i < chunk && (event_of_chunk(static_cast<int32_t>(i)) || c.function == Function::Stop)) break;
+  }
+  return none;
 }
 
 /// «دون وقوع إصابات», «ولم تسجل أية إصابات», «دون ورود معلومات عن خسائر»: the act before harmed nobody.
@@ -95,13 +113,7 @@ void ClaimFinder::nobody_harmed(EventDraft& e) {
   if (!e.self_victim || e.verb || e.host >= 0 || e.zero || a_.chunk(e.chunk).quantity || tok(e.token).definite() ||
       tok(e.token).a.number != Number::Plural || tok(e.token).a.enclitic != Enclitic::None)
     return;
-  bool none = false;
-  for (uint32_t i = e.chunk + 1; i-- > first_ && e.chunk - i <= 5 && !none;) {
-    const Chunk& c = a_.chunk(i);
-    none = c.function == Function::Denial || (c.kind == ChunkKind::Word && tok(c.first).a.pos == Pos::Negation);
-    if (i < e.chunk && (event_of_chunk(static_cast<int32_t>(i)) || c.function == Function::Stop)) break;
-  }
-  const int32_t act = none ? act_before(e.chunk) : -1;
+  const int32_t act = said_of_none(e.chunk) ? act_before(e.chunk) : -1;
   if (act < 0) return;
   e.zero = true;
   e.host = act;

@@ -10,6 +10,14 @@ constexpr uint32_t kPronounReach = 40;  // chunks back to what a pronoun stands 
 
 }  // namespace
 
+/// «إغلاق الطريق», «إسقاط طائرة», «توعد الأكراد»: the companion word is itself what the act is done to, unlike «سراح».
+bool ClaimFinder::thing(uint32_t token) const {
+  const Token& t = tok(token);
+  constexpr uint32_t kThings =
+      tag::kPerson | tag::kGroup | tag::kFacility | tag::kVehicle | tag::kBuilding | tag::kArea;
+  return t.noun() && t.a.enclitic == Enclitic::None && ((a_.tags(t) & kThings) != 0 || k_.place_word(t.a.lemma));
+}
+
 /// «إجلاء مقاتلين»: the companion word is who moves.
 bool ClaimFinder::moves(const EventDraft& e, uint32_t token) const {
   return e.trigger->type == EventType::Retreat && tok(token).noun() &&
@@ -40,6 +48,9 @@ Argument ClaimFinder::part(uint32_t chunk, uint32_t first, uint32_t last) const 
 
 bool ClaimFinder::is_place(const Argument& x) const {
   if (x.index < 0) return false;
+  // «مدير مستشفى المدينة»
+  if (const Token& h = tok(x.chunk.head); h.is_word() && k_.title(h.a.lemma) && (a_.tags(h) & tag::kPerson))
+    return false;
   const Chunk& whole = a_.chunk(static_cast<uint32_t>(x.index));
   if (!a_.names_place(static_cast<uint32_t>(x.index))) return false;
   if (whole.first == x.chunk.first) return whole.place < 0 || !event_words(whole) || place_begin(whole) == whole.first;
@@ -71,6 +82,57 @@ bool ClaimFinder::facility(const Argument& x) const {
   return h.is_word() && (a_.tags(h) & (tag::kFacility | tag::kBuilding)) != 0;
 }
 
+/// «25 قرية», «الأحياء السكنية»: places without a name that are hit.
+bool ClaimFinder::hit_area(const EventDraft& e, const Chunk& c) const {
+  if (e.trigger->type != EventType::Assault || c.slot == Slot::From) return false;
+  if (c.quantity) return true;
+  return !(e.modes & k_.mode_bit("territory")) && tok(c.head).a.number == Number::Plural && c.head + 1 < c.last &&
+         tok(c.head + 1).adjective();
+}
+
+/// «يطالب بإطلاق سراح | السجناء»: stands in idafa to the phrase under a preposition right before it.
+bool ClaimFinder::in_idafa(uint32_t chunk) const {
+  const Chunk& before = a_.chunk(chunk - 1);
+  if (before.kind != ChunkKind::Noun || before.slot == Slot::None || before.last != a_.chunk(chunk).first ||
+      before.entity >= 0)
+    return false;
+  const Token& t = tok(before.last - 1);
+  return t.noun() && !t.definite() && t.a.enclitic == Enclitic::None && t.a.pos == Pos::Noun &&
+         t.a.derivation != Derivation::None && t.a.gcase != Case::Accusative && a_.chunk(chunk).slot == Slot::None &&
+         tok(a_.chunk(chunk).first).definite();
+}
+
+/// Ground that is taken, lost or held.
+bool ClaimFinder::ground(const EventDraft& e, const Argument& x) const {
+  const Chunk& c = x.chunk;
+  if (e.trigger->type != EventType::Assault || !(e.trigger->modes & k_.mode_bit("territory")) ||
+      (facility(x) && tok(c.head).a.number != Number::Plural))
+    return false;
+  if (c.slot == Slot::From) return c.entity < 0 && !a_.can_act(c);  // from whom it is taken
+  if (a_.place_word(c)) return !c.quantity;
+  return c.entity < 0 && !a_.can_act(c) && !a_.is_weapon(c) &&
+         !(tok(c.head).is_word() && (a_.tags(tok(c.head)) & (tag::kVehicle | tag::kOrg)));
+}
+
+/// «16», «عشرات القتلى»: tells how many, but not who.
+bool ClaimFinder::bare_number(const Argument& x) const {
+  const Chunk& c = x.chunk;
+  if (c.quantity && c.head >= c.quantity->first && c.head < c.quantity->last) {
+    const uint32_t next = static_cast<uint32_t>(x.index) + 1;
+    return !(x.index >= 0 && next < last_ && a_.chunk(next).kind == ChunkKind::Noun &&
+             a_.chunk(next).slot == Slot::From && !a_.chunk(next).conjoined);
+  }
+  return false;
+}
+
+bool ClaimFinder::only_counts(const Argument& x) const {
+  const Chunk& c = x.chunk;
+  if (c.kind != ChunkKind::Noun) return false;
+  if (bare_number(x)) return true;
+  const VictimWord* v = tok(c.head).is_word() ? k_.victim(tok(c.head).a.lemma) : nullptr;
+  return v && (v->harm == TollKind::Killed || v->harm == TollKind::Injured) && c.entity < 0;
+}
+
 void ClaimFinder::apply(EventDraft& e, Role role, const Argument& x, TollKind harm) {
   if (role == Role::None || role == Role::Event) return;
   const Chunk& c = x.chunk;
@@ -89,6 +151,14 @@ void ClaimFinder::apply(EventDraft& e, Role role, const Argument& x, TollKind ha
     }
     list.push_back(x);
   };
+  // «اتهامات موسكو», «اعتقالات الأمن»: the plural of a verbal noun has no object.
+  if (role == Role::Patient && !e.verb && tok(e.token).a.number == Number::Plural) role = Role::Either;
+  // «استعادة القوات المدينة»: the place behind the name is the object.
+  if (role == Role::Patient && c.entity >= 0 && x.index >= 0) {
+    const Chunk& whole = a_.chunk(static_cast<uint32_t>(x.index));
+    if (whole.place >= 0 && place_begin(whole) >= a_.tokens->terms[static_cast<size_t>(c.entity)].last)
+      role = Role::Either;
+  }
   switch (role) {
     case Role::Actor:
     case Role::Party:
@@ -102,15 +172,26 @@ void ClaimFinder::apply(EventDraft& e, Role role, const Argument& x, TollKind ha
         break;
       }
       if (role == Role::Actor && !a_.can_act(c) && !e.verb && !companion_word(*e.trigger, h)) break;
+      if (bare_number(x)) break;  // «28»
+      if (h.is_word() && h.a.derivation == Derivation::VerbalNoun && h.a.number == Number::Singular && e.verb &&
+          !(tags & kThings) && (c.entity < 0 || a_.tokens->terms[static_cast<size_t>(c.entity)].first > c.head) &&
+          !k_.title(h.a.lemma) && !a_.is_weapon(c)) {
+        // «دفع العملية»; but «تفجير المسلحين 19 منزلا»: whose act it is
+        const auto triggers = k_.triggers(h.a.lemma);
+        if (c.entity >= 0 && x.index >= 0 && !triggers.empty() && triggers.front().type == EventType::Assault)
+          apply(e, role, part(static_cast<uint32_t>(x.index), c.head + 1, c.last), harm);
+        break;
+      }
       if (thrown(c)) {
         e.weapon_modes |= weapon_modes(c);
         break;
       }
-      if (role == Role::Party && !a_.can_act(c)) break;
+      if (role == Role::Party && (!a_.can_act(c) || (e.verb && x.index >= 0 && event_of_chunk(x.index)))) break;
       once(e.actors);
       if (role == Role::Mover && harm == TollKind::Surrendered) toll(e, x, harm);
       break;
     case Role::Either:
+    case Role::Patient:
       if (place && !state) {
         once(e.places);
         if (facility(x)) once(e.targets);
@@ -122,11 +203,16 @@ void ClaimFinder::apply(EventDraft& e, Role role, const Argument& x, TollKind ha
       } else if (c.entity < 0 && area_word(c)) {
         // «عدد من القرى»; a name that no gazetteer has is still where, not who
         if (c.quantity || h.a.number == Number::Plural) once(e.targets);
-      } else if (a_.can_act(c) && !(harm != TollKind::None && (c.quantity || indefinite_person(c)))) {
+      } else if (role == Role::Either && a_.can_act(c) &&
+                 !(harm != TollKind::None && (c.quantity || indefinite_person(c)))) {
         once(e.actors);
       } else if (harm != TollKind::None) {
         once(e.targets);
         toll(e, x, harm);
+      } else if (role == Role::Patient && c.kind == ChunkKind::Noun && act_word(h) && !a_.can_act(c)) {
+        // «عرقلة خروج المدنيين»: whose act it is
+        if (x.index >= 0 && c.head + 1 < c.last && !h.definite() && tok(c.head + 1).noun())
+          apply(e, Role::Target, part(static_cast<uint32_t>(x.index), c.head + 1, c.last), harm);
       } else {
         once(e.targets);
       }
@@ -135,10 +221,16 @@ void ClaimFinder::apply(EventDraft& e, Role role, const Argument& x, TollKind ha
       if (place && !state) {
         once(e.places);
         if (facility(x)) once(e.targets);
-      } else if (c.kind == ChunkKind::Noun && act_word(h) && !a_.can_act(c) && e.trigger->type != EventType::Accuse) {
+      } else if (c.kind == ChunkKind::Noun && act_word(h) && !a_.can_act(c) && !k_.victim(h.a.lemma) &&
+                 e.trigger->type != EventType::Accuse) {
         // an act is no target
-      } else if (c.entity < 0 && area_word(c)) {
-        // «المنطقة», «25 قرية»: where, not whom
+      } else if (const PlaceWord* word = c.kind == ChunkKind::Noun ? a_.place_word(c) : nullptr;
+                 word && c.entity < 0 && word->direction && h.definite()) {
+        // «على الحدود»
+      } else if (c.kind == ChunkKind::Noun && ground(e, x)) {
+        // «مواقع استراتيجية», «العاصمة صنعاء»: what is taken is where
+      } else if (c.entity < 0 && area_word(c) && !(c.place < 0 && hit_area(e, c))) {
+        // «المنطقة»: where, not whom
       } else if (c.entity < 0 && (tags & tag::kAbstract) && !(tags & kThings) && !a_.can_act(c)) {
         // «الهدوء» suffers nothing
       } else {
@@ -160,7 +252,7 @@ void ClaimFinder::apply(EventDraft& e, Role role, const Argument& x, TollKind ha
             village >= 0 && !participant(e, village))
           add_place(e, static_cast<uint32_t>(village));
         once(e.places);
-      } else if (facility(x) && !(e.modes & k_.mode_bit("clash")))
+      } else if (facility(x) && e.trigger->type == EventType::Assault && !(e.modes & k_.mode_bit("clash")))
         once(e.targets);
       break;
     case Role::Means:
@@ -176,7 +268,7 @@ bool ClaimFinder::act_word(const Token& t) const {
   const auto triggers = k_.triggers(t.a.lemma);
   if (t.a.number != Number::Plural) return !triggers.empty();
   return std::any_of(triggers.begin(), triggers.end(), [](const Trigger& x) {
-    return x.type != EventType::Mobilize && x.type != EventType::Protest && x.type != EventType::Cooperate;
+    return x.alone() && x.type != EventType::Mobilize && x.type != EventType::Protest && x.type != EventType::Cooperate;
   });
 }
 
@@ -211,6 +303,16 @@ bool ClaimFinder::linked(uint32_t j, int32_t to) const {
     if (at == to) return true;
   }
   return false;
+}
+
+/// An object stands behind the word: what stands in idafa to it is the doer.
+void ClaimFinder::other_object(EventDraft& e, Role genitive) {
+  if (genitive != Role::Target && genitive != Role::Patient) return;
+  e.actors.swap(e.targets);
+  if (genitive != Role::Patient) return;
+  e.tolls.erase(std::remove_if(e.tolls.begin(), e.tolls.end(),
+                               [&](const TollDraft& t) { return t.first == e.actors.front().chunk.first; }),
+                e.tolls.end());
 }
 
 /// «مناطق سيطرة النظام» acts for whose it is.
@@ -263,13 +365,28 @@ uint64_t ClaimFinder::weapon_modes_at(uint32_t n) const {
 /// «سقوط 4 قتلى وجرح آخرين»: spelled like "he wounded", behind another harm told by a noun.
 bool ClaimFinder::coordinated_noun(const EventDraft& e) const {
   const Token& t = tok(e.token);
-  if (!e.verb || e.passive || e.trigger->rank != Rank::Harm || !t.conjoined() || t.a.tense != Tense::Past) return false;
+  if (!e.verb || e.passive || !t.conjoined() || t.a.tense != Tense::Past) return false;
   bool noun = false;
   for (const Analysis& a : a_.tokens->alternatives(t)) noun |= a.derivation == Derivation::VerbalNoun;
   const size_t n = static_cast<size_t>(&e - events_.data());
   if (!noun || n == 0) return false;
   const EventDraft& before = events_[n - 1];
-  if (before.verb || before.trigger->rank != Rank::Harm || e.chunk - before.chunk > 6) return false;
+  if (before.verb || e.chunk - before.chunk > 6) return false;
+  if (before.trigger->rank != Rank::Harm || e.trigger->rank != Rank::Harm) {
+    // «تواصل قطع الطرق ومنع المدنيين»: behind an act of the same kind of word, with an object and no doer of its own
+    const Token& first = tok(before.token);
+    const Chunk& c = a_.chunk(before.chunk);
+    if (first.a.derivation != Derivation::VerbalNoun || first.a.number == Number::Plural || first.definite() ||
+        first.a.enclitic != Enclitic::None || before.token != c.head || c.head + 1 >= c.last ||
+        t.a.enclitic != Enclitic::None || t.a.gender == Gender::Feminine || e.chunk + 1 >= last_ ||
+        a_.chunk(e.chunk + 1).kind != ChunkKind::Noun || a_.chunk(e.chunk + 1).slot != Slot::None)
+      return false;
+    for (uint32_t j = e.chunk + 2; j < last_; ++j) {
+      const Chunk& o = a_.chunk(j);
+      if (o.kind == ChunkKind::Verb || o.kind == ChunkKind::Word) break;
+      if (o.kind == ChunkKind::Noun && o.slot == Slot::None && !o.conjoined && !attribute(j)) return false;
+    }
+  }
   for (uint32_t j = before.chunk; j < e.chunk; ++j) {
     if (a_.chunk(j).kind == ChunkKind::Verb) return false;
   }
@@ -285,17 +402,43 @@ void ClaimFinder::arguments(EventDraft& e) {
     noun_arguments(e);
 }
 
+/// «سبق للتحالف أن استهدف», «كان على الجيش أن ينسحب»: whom the impersonal verb over the clause is said of.
+int32_t ClaimFinder::impersonal(uint32_t verb) const {
+  const Clause& cl = clause(verb);
+  if (cl.kind != ClauseKind::That || cl.verb != static_cast<int32_t>(verb) || cl.first == first_) return -1;
+  int32_t found = -1;
+  for (uint32_t i = cl.first; i-- > first_ && cl.first - i <= 4;) {
+    const Chunk& c = a_.chunk(i);
+    if (c.kind == ChunkKind::Mark || c.kind == ChunkKind::Time) continue;
+    if (c.kind == ChunkKind::Noun) {
+      if (found >= 0 || (c.slot != Slot::For && c.slot != Slot::On) || !a_.can_act(c)) return -1;
+      found = static_cast<int32_t>(i);
+      continue;
+    }
+    const bool said = c.kind == ChunkKind::Verb && k_.cue(tok(c.first).a.lemma);
+    return (c.kind == ChunkKind::Verb && !said) || c.function == Function::Past ? found : -1;
+  }
+  return -1;
+}
+
 int32_t ClaimFinder::dropped_subject(uint32_t verb) const {
   const Chunk& v = a_.chunk(verb);
   const Token& t = tok(v.first);
+  if (const int32_t of = impersonal(verb); of >= 0) return of;
   // The subject of an earlier clause of the sentence that agrees.
   for (uint32_t i = verb; i-- > first_;) {
     const Chunk& c = a_.chunk(i);
-    if (c.kind != ChunkKind::Verb) continue;
-    const int32_t s = subject_of(a_, i);
-    if (s < 0) continue;
+    int32_t s = -1;
+    if (c.kind == ChunkKind::Verb) {
+      s = subject_of(a_, i);
+    } else if (const Clause& cl = clause(i); c.kind == ChunkKind::Word && cl.kind == ClauseKind::That &&
+                                             cl.first == i && cl.verb < 0 && i + 1 < cl.last &&
+                                             a_.chunk(i + 1).slot == Slot::None) {
+      s = static_cast<int32_t>(i) + 1;  // «إن كندا مستعدة»
+    }
+    if (s < 0 || static_cast<uint32_t>(s) > verb) continue;
     const Chunk& sc = a_.chunk(static_cast<uint32_t>(s));
-    if (!a_.can_act(sc)) continue;
+    if (!a_.can_act(sc) || (c.kind == ChunkKind::Verb && k_.cue(tok(c.first).a.lemma) && only_tells(sc))) continue;
     const Token& h = tok(sc.head);
     if (t.a.gender == Gender::Masculine && t.a.person == 3 && t.a.number == Number::Singular && h.noun() &&
         h.a.gender == Gender::Feminine && !a_.names_state(sc))
@@ -345,9 +488,10 @@ int32_t ClaimFinder::subject_ahead(uint32_t verb) const {
   return -1;
 }
 
-int32_t ClaimFinder::pronoun(uint32_t at_chunk, uint32_t token) const {
+int32_t ClaimFinder::pronoun(uint32_t at_chunk, uint32_t token, bool somebody) const {
   for (uint32_t i = at_chunk; i-- > a_.first_chunk && at_chunk - i <= kPronounReach;) {
-    if (may_mean(tok(token).a.enclitic, i)) return static_cast<int32_t>(i);
+    if (!may_mean(tok(token).a.enclitic, i) || only_where(i) || (somebody && !a_.can_act(a_.chunk(i)))) continue;
+    return static_cast<int32_t>(i);
   }
   return -1;
 }
@@ -384,6 +528,19 @@ bool ClaimFinder::only_describes(const Chunk& c) const {
          !k_.label(h.a.lemma) && (a_.tags(h) & (tag::kPerson | tag::kGroup | tag::kOrg)) == 0;
 }
 
+/// «المجموعات | المنتشرة في المنطقة», «الطريق | المؤدي إلى»: a definite adjective goes on with the phrase before it.
+bool ClaimFinder::attribute(uint32_t chunk) const {
+  const Chunk& c = a_.chunk(chunk);
+  if (only_describes(c)) return true;
+  const Token& h = tok(c.head);
+  if (chunk == first_ || c.slot != Slot::None || c.conjoined || !h.is_word() || !h.adjective() || !h.definite() ||
+      c.entity >= 0 || c.quantity || c.place >= 0 || victim_class(c) || k_.label(h.a.lemma) ||
+      (a_.tags(h) & (tag::kPerson | tag::kGroup | tag::kOrg)))
+    return false;
+  const Chunk& before = a_.chunk(chunk - 1);
+  return before.kind == ChunkKind::Noun && before.clause == c.clause;
+}
+
 void ClaimFinder::verb_arguments(EventDraft& e) {
   const uint32_t v = e.chunk;
   const Token& t = tok(e.token);
@@ -403,7 +560,11 @@ void ClaimFinder::verb_arguments(EventDraft& e) {
       if (c.joined_to >= 0) continue;
       if (parts && c.slot == Slot::None) continue;
       if (c.slot == Slot::None && c.function == Function::None) {
-        if (static_cast<int32_t>(j) != subject && !only_describes(c) && !(j > v + 1 && only_describes(a_.chunk(j - 1))))
+        constexpr uint32_t kThings = tag::kPerson | tag::kGroup | tag::kOrg | tag::kMeasure | tag::kFacility;
+        const bool time = c.entity < 0 && tok(c.head).is_word() && (a_.tags(tok(c.head)) & tag::kTime) &&
+                          !(a_.tags(tok(c.head)) & kThings);
+        if (static_cast<int32_t>(j) != subject && !time && !attribute(j) && !in_idafa(j) &&
+            !(j > v + 1 && only_describes(a_.chunk(j - 1))))
           bare.push_back(static_cast<int32_t>(j));
       } else {
         governed.push_back(static_cast<int32_t>(j));
@@ -457,6 +618,7 @@ void ClaimFinder::verb_arguments(EventDraft& e) {
                 (t.word->first_damma || f.role(Slot::Object) == Role::Victim || !subject_acts);
     if (t.word->first_damma) e.passive = true;
   }
+  if (t.word->first_damma && transitive && object < 0 && !object_pronoun && t.a.tense == Tense::Past) e.passive = true;
   // «ودمّر 3 دبابات»: what follows cannot act, so it is the object and the subject is dropped.
   if (!e.passive && transitive && subject > static_cast<int32_t>(v) && object < 0 && !object_pronoun && !relative &&
       t.a.tense != Tense::None) {
@@ -468,11 +630,24 @@ void ClaimFinder::verb_arguments(EventDraft& e) {
       e.passive = false;
     }
   }
+  // «سيستهدف القدرات», «طلبت مساعدة الحكومة»: what cannot act suffers, whoever acts.
+  const EventDraft* act = subject > static_cast<int32_t>(v) ? event_of_chunk(subject) : nullptr;
+  const bool aimed = std::any_of(governed.begin(), governed.end(), [&](int32_t g) {  // «تصدت الدفاعات لطائرات»
+    return a_.chunk(static_cast<uint32_t>(g)).slot == Slot::For && f.role(Slot::For) == Role::Target;
+  });
+  const bool speech = e.trigger->type != EventType::Assault && e.trigger->type != EventType::Coerce &&
+                      e.trigger->type != EventType::Retreat;
+  if (!e.passive && transitive && subject > static_cast<int32_t>(v) && object < 0 && !object_pronoun && !relative &&
+      f.role(Slot::Subject) == Role::Actor && (act ? speech : !subject_acts && !aimed)) {
+    object = subject;
+    subject = -1;
+  }
   if (e.passive && t.a.voice == Voice::Either && t.conjoined() && subject > static_cast<int32_t>(v)) {
     // «وقتل 40 مسلحاً» after an active clause whose subject acts: either reading stands; a clause before with an actor
     // decides.
     const int32_t dropped = dropped_subject(v);
-    if (dropped >= 0 && t.a.gender == Gender::Masculine && previous_active(v)) {
+    if (dropped >= 0 && previous_active(v) &&
+        (t.a.gender == Gender::Masculine || (transitive && !subject_acts && f.role(Slot::Object) != Role::Victim))) {
       object = subject;
       subject = dropped;
       e.passive = false;
@@ -483,9 +658,20 @@ void ClaimFinder::verb_arguments(EventDraft& e) {
       e.nisba_actors.push_back(*speaker);
       note(e, "its subject is the speaker");
     } else {
-      subject = dropped_subject(v);
+      const Token& that = tok(a_.chunk(clause(v).first).first);
+      if (clause(v).kind == ClauseKind::That && that.a.enclitic != Enclitic::None && t.a.person == 3)
+        subject = pronoun(clause(v).first, a_.chunk(clause(v).first).first, true);
+      if (subject < 0) subject = dropped_subject(v);
       if (subject < 0 && t.a.enclitic == Enclitic::None && on_the_ground(e.trigger->type)) subject = doer_before(v);
     }
+  }
+  // «السياسيون والعسكريون الذين يدعمون»
+  if (relative && subject >= static_cast<int32_t>(first_) && subject < static_cast<int32_t>(v) &&
+      t.a.number == Number::Plural) {
+    const int32_t other = a_.chunk(static_cast<uint32_t>(subject)).joined_to;
+    if (other >= static_cast<int32_t>(first_) && acts(other) && !event_of_chunk(other) &&
+        tok(a_.chunk(static_cast<uint32_t>(other)).head).a.number == Number::Plural)
+      subject = other;
   }
   if (e.passive) {
     const Role role = f.role(Slot::Object) != Role::None ? f.role(Slot::Object) : f.role(Slot::Subject);
@@ -503,12 +689,18 @@ void ClaimFinder::verb_arguments(EventDraft& e) {
     if (!(subject_event && !a_.can_act(a_.chunk(static_cast<uint32_t>(subject)))))
       apply_all(e, f.role(Slot::Subject), subject, e.trigger->harm);
     if (object_pronoun) {
-      const int32_t p = relative && clause(v).antecedent >= 0 ? clause(v).antecedent : pronoun(v, e.token);
+      const int32_t p =
+          relative && clause(v).antecedent >= 0
+              ? clause(v).antecedent
+              : pronoun(v, e.token, f.role(Slot::Object) == Role::Victim && e.trigger->harm != TollKind::Destroyed);
       if (p >= 0 && !event_of_chunk(p))
         apply(e, f.role(Slot::Object), argument(static_cast<uint32_t>(p)), e.trigger->harm);
     } else if (object >= 0 && gathered(e, f.role(Slot::Object), static_cast<uint32_t>(object))) {
       // «استهدف تعزيزات»
-    } else if (object >= 0 && !event_of_chunk(object)) {
+    } else if (const EventDraft* harmed = object >= 0 ? event_of_chunk(object) : nullptr;
+               harmed && harmed->self_victim && e.trigger->type != EventType::Assault) {
+      apply_all(e, f.role(Slot::Object), object, TollKind::None);  // «تسعف المصابين»
+    } else if (object >= 0 && !harmed) {
       if (!behind_companion(e, f.role(Slot::Object), object))
         apply_all(e, f.role(Slot::Object), object, e.trigger->harm);
     }
@@ -520,7 +712,7 @@ void ClaimFinder::verb_arguments(EventDraft& e) {
 bool ClaimFinder::behind_companion(EventDraft& e, Role role, int32_t chunk) {
   const auto at = static_cast<uint32_t>(chunk);
   const Chunk& c = a_.chunk(at);
-  if (!companion_word(*e.trigger, tok(c.head)) || c.head != c.first) return false;
+  if (!companion_word(*e.trigger, tok(c.head)) || c.head != c.first || thing(c.head)) return false;
   if (c.first + 1 < c.last) {
     apply(e, role, part(at, c.first + 1, c.last), e.trigger->harm);
   } else if (at + 1 < last_ && a_.chunk(at + 1).slot == Slot::Genitive) {
@@ -570,6 +762,15 @@ Argument ClaimFinder::described(uint32_t chunk, const Token& verb) const {
   return argument(chunk);
 }
 
+/// The chunk before the content that names who says it, or -1.
+int32_t ClaimFinder::speaker_chunk(const Said& said) const {
+  for (uint32_t i = said.cue_chunk + 8; i-- > a_.first_chunk && i + 12 > said.cue_chunk;) {
+    if (i >= a_.last_chunk || a_.chunk(i).first >= said.begin || a_.chunk(i).kind != ChunkKind::Noun) continue;
+    if (a_.span(a_.chunk(i)).overlaps(said.chain.front().span)) return static_cast<int32_t>(i);
+  }
+  return -1;
+}
+
 /// «قال إنه سيضرب», «سنضرب»: a dropped subject right behind the complementiser, or of the first person, is the
 /// speaker.
 const Mention* ClaimFinder::speaker_as_subject(uint32_t v) const {
@@ -582,7 +783,12 @@ const Mention* ClaimFinder::speaker_as_subject(uint32_t v) const {
   if (cl.kind != ClauseKind::That || a_.chunk(cl.first).last > said.begin + 1 || a_.chunk(cl.first).last < said.begin)
     return nullptr;
   const Token& that = tok(a_.chunk(cl.first).first);
-  return that.a.enclitic != Enclitic::None ? &said.chain.front() : nullptr;
+  if (that.a.enclitic == Enclitic::None) return nullptr;
+  // «قالت مصادر إنه يصر»: of somebody else
+  if (const int32_t speaker = speaker_chunk(said);
+      speaker >= 0 && disagrees(that.a.enclitic, a_.chunk(static_cast<uint32_t>(speaker))))
+    return nullptr;
+  return &said.chain.front();
 }
 
 bool ClaimFinder::previous_active(uint32_t v) const {
@@ -592,8 +798,23 @@ bool ClaimFinder::previous_active(uint32_t v) const {
   return false;
 }
 
+/// «أهداف | للمسلحين», «القوات التابعة | للتحالف»: whose what stands before is.
+bool ClaimFinder::owner(const EventDraft& e, uint32_t chunk) const {
+  const Chunk& c = a_.chunk(chunk);
+  if (c.slot != Slot::For || chunk == first_) return false;
+  const Chunk& before = a_.chunk(chunk - 1);
+  if (before.kind != ChunkKind::Noun || before.last > c.first || e.chunk + 1 > chunk - 1) return false;
+  if (tok(before.last - 1).a.derivation == Derivation::ActiveParticiple && before.last > before.first + 1) return true;
+  const uint32_t tags = tok(before.head).is_word() ? a_.tags(tok(before.head)) : 0;
+  return std::any_of(e.targets.begin(), e.targets.end(), [&](const Argument& x) {
+    return x.index == static_cast<int32_t>(chunk) - 1 && !tok(before.head).definite() &&
+           (tags & (tag::kFacility | tag::kBuilding | tag::kVehicle | tag::kWeapon | tag::kGroup));
+  });
+}
+
 void ClaimFinder::governed_argument(EventDraft& e, const Frame& f, int32_t g) {
   const Chunk& c = a_.chunk(static_cast<uint32_t>(g));
+  if (owner(e, static_cast<uint32_t>(g))) return;
   if (gathered(e, f.role(c.slot), static_cast<uint32_t>(g)) || event_of_chunk(g)) return;
   if (doer_follows(c)) {
     for (const EventDraft& other : events_) {  // «طالب … بعد قتل … برصاص الجيش»: the nearer word's doer
@@ -631,8 +852,12 @@ void ClaimFinder::noun_arguments(EventDraft& e) {
   const Token& t = tok(e.token);
   // «مقتل 16 وجرح 14»: what would be the object of the verb that it is spelled like.
   const Role genitive = e.trigger->pos == Pos::Verb ? f.role(Slot::Object) : f.role(Slot::Genitive);
+  if (e.self_victim && called_after(e)) return;
   if (e.self_victim) {
-    toll(e, argument(e.chunk), e.trigger->harm);
+    // «سقوط شهيدين», «أصدقاء القتلى»: the victims alone count; «عدد القتلى» is counted as a whole.
+    const Token& h = tok(c.head);
+    const bool counted = c.quantity || c.head >= e.token || !h.is_word() || (a_.tags(h) & tag::kMeasure);
+    toll(e, counted ? argument(e.chunk) : part(e.chunk, e.token, c.last), e.trigger->harm);
   }
   // A noun in idafa before it that is a measure counts it («سلسلة غارات») and changes nothing.
   uint32_t next = e.token + 1;
@@ -644,6 +869,11 @@ void ClaimFinder::noun_arguments(EventDraft& e) {
         k_.nisba_country(tok(next).a.lemma) >= 0) {
       break;
     }
+    // «مقتل صحفيين»: no quality of one act, but those who died.
+    if (!definite && next == e.token + 1 && e.trigger->harm != TollKind::None && t.a.number == Number::Singular &&
+        (tok(next).a.number == Number::Plural || tok(next).a.number == Number::Dual))
+      break;
+    if (!definite && victim_itself(tok(next)) && companion_word(*e.trigger, tok(next))) break;  // «سقوط شهيد»
     if (const int32_t country = k_.nisba_country(tok(next).a.lemma);
         country >= 0 && f.role(Slot::Nisba) != Role::None) {
       e.nisba_actors.push_back(a_.mention(next, next + 1));
@@ -652,19 +882,36 @@ void ClaimFinder::noun_arguments(EventDraft& e) {
   }
   bool has_genitive = false;
   if (t.a.enclitic != Enclitic::None) {
-    const int32_t p = possessor(e);
+    Role whose = genitive;
+    // «استعادتها السيطرة»: with an object of its own behind it the pronoun is the doer, else whom it is done to.
+    for (uint32_t j = e.chunk + 1; (whose == Role::Patient || whose == Role::Target) &&
+                                   j < std::min(last_, e.chunk + 4) && t.a.number != Number::Plural;
+         ++j) {
+      const Chunk& n = a_.chunk(j);
+      if (n.kind != ChunkKind::Noun || n.clause != c.clause) break;
+      if (n.slot == Slot::None && !n.conjoined && !attribute(j) &&
+          (j == e.chunk + 1 || !event_of_chunk(static_cast<int32_t>(j))))
+        whose = Role::Actor;
+    }
+    const bool done_to = whose == Role::Patient && t.a.number != Number::Plural;
+    const bool somebody = e.trigger->type == EventType::Assault
+                              ? e.trigger->harm != TollKind::None && e.trigger->harm != TollKind::Destroyed
+                              : e.trigger->type != EventType::Reject && e.trigger->type != EventType::Sanction;
+    const int32_t p = done_to ? pronoun(e.chunk, e.token, somebody) : possessor(e);
     if (p >= 0) {
       if (t.a.enclitic == Enclitic::They || t.a.enclitic == Enclitic::TheyTwo)
-        apply_all(e, genitive, p, e.trigger->harm);
+        apply_all(e, whose, p, e.trigger->harm);
       else
-        apply(e, genitive, argument(static_cast<uint32_t>(p)), e.trigger->harm);
+        apply(e, whose, argument(static_cast<uint32_t>(p)), e.trigger->harm);
       has_genitive = true;
     }
   } else if (next < c.last && next == e.token + 1 && !definite && !hedge_behind(c, next) &&  // «سبعة قتلى على الأقل»
              (tok(next).is_word() || tok(next).is(WordKind::Digits))) {
     uint32_t from = next;
     // «إطلاق سراح السجناء», «وقف إطلاق النار», «إطلاق سراحهم»
-    while (from < c.last && companion_word(*e.trigger, tok(from)) && !moves(e, from)) ++from;
+    while (from < c.last && companion_word(*e.trigger, tok(from)) && !moves(e, from) &&
+           !(open(genitive) && thing(from)))
+      ++from;
     if (from > next && from >= c.last && tok(from - 1).a.enclitic != Enclitic::None) {
       const int32_t p = meant_by(*e.trigger, e.chunk, from - 1);
       if (p >= 0) apply(e, genitive, argument(static_cast<uint32_t>(p)), e.trigger->harm);
@@ -759,17 +1006,21 @@ void ClaimFinder::noun_arguments(EventDraft& e) {
           (subject_here(n.clause) == static_cast<int32_t>(j) && clause(j).verb != static_cast<int32_t>(e.chunk)))
         continue;
       const bool adjacent = n.first == c.last;
+      // «استهداف القوات، سيارة تابعة للفريق»
+      const bool behind_comma =
+          (genitive == Role::Target || genitive == Role::Patient) && j == e.chunk + 2 &&
+          a_.chunk(e.chunk + 1).kind == ChunkKind::Mark && !n.conjoined && tok(n.head).is_word() &&
+          !tok(n.head).definite() && n.entity < 0 && tok(n.head).a.pos == Pos::Noun &&
+          (a_.tags(tok(n.head)) & (tag::kVehicle | tag::kFacility | tag::kBuilding | tag::kGroup));
       if (!has_genitive && adjacent && !definite) {
         apply_all(e, genitive, static_cast<int32_t>(j), e.trigger->harm);
         has_genitive = true;
       } else if (!second && f.role(Slot::SecondObject) != Role::None && (has_genitive || definite) &&
                  j <= e.chunk + 3 && n.clause >= 0 &&
                  (tok(n.first).is(WordKind::Digits) || n.quantity || tok(n.first).a.gcase == Case::Accusative ||
-                  adjacent)) {
+                  adjacent || behind_comma)) {
         // «استهداف الطيران سيارةً»: then the idafa is the doer.
-        if (genitive == Role::Target && e.actors.empty() && !e.targets.empty() && a_.can_act(e.targets.back().chunk)) {
-          e.actors.swap(e.targets);
-        }
+        if (e.actors.empty() && !e.targets.empty() && a_.can_act(e.targets.back().chunk)) other_object(e, genitive);
         apply_all(e, f.role(Slot::SecondObject), static_cast<int32_t>(j), e.trigger->harm);
         second = true;
       }
@@ -780,16 +1031,18 @@ void ClaimFinder::noun_arguments(EventDraft& e) {
       apply_all(e, Role::Actor, static_cast<int32_t>(j), TollKind::None);
       continue;
     }
+    if (owner(e, j)) continue;
     Role role = f.role(n.slot);
     // «غارات للتحالف»: whose it is stands right behind it.
     if (n.slot == Slot::For && role == Role::Actor && j != e.chunk + 1 &&
         !(j == e.chunk + 2 && a_.chunk(e.chunk + 1).kind == ChunkKind::Word))
       continue;
     // «استهداف مسيرة تركية لسيارة»: then the idafa is the doer.
-    if (n.slot == Slot::For && role == Role::Target && genitive == Role::Target && e.actors.empty() &&
-        e.nisba_actors.empty() && e.targets.size() == 1 && e.targets.back().index == static_cast<int32_t>(e.chunk) &&
+    if ((n.slot == Slot::For || (genitive == Role::Patient && n.slot != Slot::From)) &&
+        (role == Role::Target || role == Role::Victim) && e.actors.empty() && e.nisba_actors.empty() &&
+        e.targets.size() == 1 && e.targets.back().index == static_cast<int32_t>(e.chunk) &&
         a_.can_act(e.targets.back().chunk) && !thrown(e.targets.back().chunk)) {
-      e.actors.swap(e.targets);
+      other_object(e, genitive);
     }
     if (n.slot == Slot::From && role == Role::Actor &&
         (j > e.chunk + 2 || (a_.names_state(n) ? e.trigger->type == EventType::Assault : a_.names_place(j))))
@@ -822,9 +1075,20 @@ int32_t ClaimFinder::possessor(const EventDraft& e) const {
   if (s >= 0 && s < static_cast<int32_t>(e.chunk) && a_.can_act(a_.chunk(static_cast<uint32_t>(s))) &&
       !disagrees(tok(e.token).a.enclitic, a_.chunk(static_cast<uint32_t>(s))))
     return s;
+  const int32_t in = statement_at(e.token);
+  const Said* said =
+      in >= 0 && !said_[static_cast<size_t>(in)].chain.empty() ? &said_[static_cast<size_t>(in)] : nullptr;
   for (uint32_t i = e.chunk; i-- > a_.first_chunk;) {
     if (e.chunk - i > 40) break;
     const Chunk& c = a_.chunk(i);
+    // «هددت تركيا بأن عملياتها»: out of what is said, the speaker first.
+    if (said && c.first < said->begin) {
+      const int32_t speaker = speaker_chunk(*said);
+      said = nullptr;
+      if (speaker >= 0 && !disagrees(tok(e.token).a.enclitic, a_.chunk(static_cast<uint32_t>(speaker))) &&
+          a_.can_act(a_.chunk(static_cast<uint32_t>(speaker))) && !only_tells(a_.chunk(static_cast<uint32_t>(speaker))))
+        return speaker;
+    }
     if (c.kind == ChunkKind::Noun && a_.can_act(c) && !event_words(c) && !only_where(i)) {
       if (!disagrees(tok(e.token).a.enclitic, c)) return static_cast<int32_t>(i);
     }
@@ -834,7 +1098,13 @@ int32_t ClaimFinder::possessor(const EventDraft& e) const {
 
 bool ClaimFinder::disagrees(Enclitic p, const Chunk& c) const {
   const Token& h = tok(c.head);
-  if (h.a.pos == Pos::Name || a_.names_state(c)) return false;  // «ماي», «روسيا»
+  const bool many = p == Enclitic::They || p == Enclitic::TheyTwo || p == Enclitic::TheyWomen;
+  if (a_.names_state(c)) return many;                                    // «روسيا»
+  if (h.a.pos == Pos::Name) return many && !c.quantity && c.entity < 0;  // «ماي»
+  // «قياديو الفصيل … خروجها»: people in the plural are no «ها»
+  if (p == Enclitic::She && h.a.number == Number::Plural && h.a.gender == Gender::Masculine && c.entity < 0 &&
+      (a_.tags(h) & tag::kPerson))
+    return true;
   if (p == Enclitic::She) return h.a.gender == Gender::Masculine && h.a.number == Number::Singular;
   if (p == Enclitic::He) return h.a.gender == Gender::Feminine || h.a.number == Number::Plural;
   return false;

@@ -37,6 +37,7 @@ void ClaimFinder::light_verbs() {
         note(*e, "certainty from " + light.origin);
       }
       drop_carrier(i, *e);
+      if (!verb) e->carrier = static_cast<int32_t>(i);
       if (light.subject_is_event && light.slot != Slot::Subject) {
         if (subject == noun || (subject > static_cast<int32_t>(i) && !event_of_chunk(subject))) subject = -1;
         if (i > first_ && a_.chunk(i - 1).kind == ChunkKind::Word &&
@@ -52,6 +53,12 @@ void ClaimFinder::light_verbs() {
       }
       int32_t doer = subject;
       if (passive) doer = -1;
+      if (const Mention* speaker =
+              verb && doer < 0 && !passive && light.subject == Role::Actor ? speaker_as_subject(i) : nullptr;
+          speaker && frame(*e).role(Slot::Genitive) != Role::Victim) {
+        if (e->nisba_actors.empty()) e->nisba_actors.push_back(*speaker);  // «أضافت أنها ستشن هجوما»
+        break;
+      }
       if (verb && doer < 0 && !passive) {
         doer = dropped_subject(i);
         if (doer < 0) doer = subject_ahead(i);
@@ -65,6 +72,7 @@ void ClaimFinder::light_verbs() {
         if (inside) x = part(i, carrier.head + 1, carrier.last);
         const Role own = frame(*e).role(Slot::Genitive);
         const bool suffers = own == Role::Victim;
+        if (verb && k_.cue(lemma) && only_tells(a_.chunk(static_cast<uint32_t>(doer)))) continue;
         // Who announces a death has not died: «أعلنت الوحدات مصرع».
         if (suffers && verb && k_.cue(lemma)) continue;
         if (inside)
@@ -76,6 +84,7 @@ void ClaimFinder::light_verbs() {
           apply_all(*e, light.subject, doer, TollKind::None);
         note(*e, "carried by " + light.origin);
       }
+      if (verb && !passive && light.slot == Slot::Object) beside_carrier(*e, i, subject);
       break;
     }
   }
@@ -94,11 +103,67 @@ void ClaimFinder::behind_its_verb(EventDraft& e, uint32_t verb) {
   }
 }
 
+/// A verbal noun, or what is spelled like a verb and was taken for one.
+bool ClaimFinder::masdar(const EventDraft& e) const {
+  return tok(e.token).a.derivation == Derivation::VerbalNoun || (!e.verb && tok(e.token).verb());
+}
+
+/// «تهديد إيران | بقصف», «قيام الطيران | بتنفيذ غارات»: a noun that carries the act, with the doer in idafa to it.
+bool ClaimFinder::by_light_noun(EventDraft& e, uint32_t lead) {
+  for (uint32_t i = lead; i-- > first_ && lead - i <= 2;) {
+    const Chunk& c = a_.chunk(i);
+    if (c.kind == ChunkKind::Verb || c.kind == ChunkKind::Word) return false;
+    if (c.kind != ChunkKind::Noun) continue;
+    const Token& h = tok(c.head);
+    if (!h.is_word() || !h.a.base || h.a.derivation != Derivation::VerbalNoun || h.definite()) return false;
+    for (const LightVerb& light : k_.light_verbs(h.a.base)) {
+      if (light.slot != a_.chunk(lead).slot || light.subject != Role::Actor || light.subject_is_event) continue;
+      if (c.head + 1 >= c.last) return false;
+      const Argument owner = part(i, c.head + 1, c.last);
+      if (!a_.can_act(owner.chunk)) return false;
+      const Role role = frame(e).role(Slot::Genitive);
+      if (open(role)) suffers_instead(e);
+      apply(e, role == Role::Party ? Role::Party : Role::Actor, owner, TollKind::None);
+      note(e, "carried by " + light.origin);
+      return true;
+    }
+    return false;
+  }
+  return false;
+}
+
+/// «الاتفاق الذي أبرمته إيران مع القوى», «شن على المدينة هجوما»: what stands by the verb belongs to its act.
+void ClaimFinder::beside_carrier(EventDraft& e, uint32_t verb, int32_t subject) {
+  const bool behind = e.chunk > verb;
+  for (uint32_t j = verb + 1; j < (behind ? e.chunk : last_); ++j) {
+    const Chunk& c = a_.chunk(j);
+    if (c.clause != a_.chunk(verb).clause || c.kind == ChunkKind::Verb) break;
+    if (c.kind == ChunkKind::Word && (c.function == Function::Stop || c.function == Function::That)) break;
+    if (c.kind != ChunkKind::Noun || c.joined_to >= 0 || c.slot == Slot::None || static_cast<int32_t>(j) == subject)
+      continue;
+    if (event_of_chunk(static_cast<int32_t>(j))) break;
+    const Role role = frame(e).role(c.slot);
+    constexpr uint32_t kHit = tag::kFacility | tag::kBuilding | tag::kVehicle | tag::kArea;
+    if (!a_.can_act(c) && !a_.names_place(j) && !(tok(c.head).is_word() && (a_.tags(tok(c.head)) & kHit))) continue;
+    if (c.slot != Slot::For && (role == Role::Target || role == Role::Victim || role == Role::Party))
+      governed_argument(e, frame(e), static_cast<int32_t>(j));
+  }
+}
+
 /// «حاول الجيش استهداف», «تقدمت القوات لتحرير»: the subject of the verb over a verbal noun does the act, and what
 /// stands in idafa to it suffers it. Of a demand the addressee does it.
 void ClaimFinder::controlled(EventDraft& e) {
   if (e.verb || e.self_victim || e.host >= 0 || !e.nisba_actors.empty()) return;
   const Token& t = tok(e.token);
+  // «وصلت القوات … قاطعة الطريق», «أكد الرئيس …، داعيا إلى»: the participle's doer is the subject of the clause.
+  if (e.actors.empty() && e.trigger->pos == Pos::Verb && t.a.derivation == Derivation::ActiveParticiple &&
+      frame(e).role(Slot::Subject) == Role::Actor && clause(e.chunk).verb < static_cast<int32_t>(e.chunk)) {
+    int32_t s = clause(e.chunk).verb >= 0 ? subject_of(a_, static_cast<uint32_t>(clause(e.chunk).verb)) : -1;
+    if (s < 0) s = dropped_subject(e.chunk);
+    if (s >= 0 && s < static_cast<int32_t>(e.chunk) && acts(s) && !event_of_chunk(s))
+      apply_all(e, Role::Actor, s, TollKind::None);
+    return;
+  }
   if (frame(e).role(Slot::Genitive) == Role::Victim && e.targets.empty() && clause(e.chunk).verb >= 0) {
     // «أجبروا 654 أسرة على النزوح»
     const EventDraft* by = event_of_chunk(clause(e.chunk).verb);
@@ -110,13 +175,20 @@ void ClaimFinder::controlled(EventDraft& e) {
   const Chunk& here = a_.chunk(e.chunk);
   const Token& first = tok(here.head);
   const bool under_light =
-      e.token == here.head + 1 && first.a.derivation == Derivation::VerbalNoun && light_noun(first);  // «شن عملية»
-  if ((t.a.derivation != Derivation::VerbalNoun && !under_light) || frame(e).role(Slot::Genitive) == Role::Victim)
-    return;
-  if (t.definite() && (here.head != e.token || here.last > here.head + 1)) return;
-  const Chunk& lead = here.joined_to >= 0 ? a_.chunk(static_cast<uint32_t>(here.joined_to)) : here;
+      e.carrier >= 0 ||
+      (e.token == here.head + 1 && first.a.derivation == Derivation::VerbalNoun && light_noun(first));  // «شن عملية»
+  if ((!masdar(e) && !under_light) || frame(e).role(Slot::Genitive) == Role::Victim) return;
+  if (t.definite() && e.carrier < 0 && (here.head != e.token || here.last > here.head + 1)) return;
+  uint32_t top = e.carrier >= 0 ? static_cast<uint32_t>(e.carrier) : e.chunk;
+  for (int steps = 0; steps < 4 && a_.chunk(top).joined_to >= static_cast<int32_t>(first_); ++steps)
+    top = static_cast<uint32_t>(a_.chunk(top).joined_to);
+  const Chunk& lead = a_.chunk(top);
+  if (e.actors.empty() && by_light_noun(e, top)) return;
   const Clause& cl = clause(e.chunk);
-  if (cl.verb < 0 || static_cast<uint32_t>(cl.verb) > e.chunk) return;
+  if (cl.verb < 0 || static_cast<uint32_t>(cl.verb) > e.chunk) {
+    by_governor(e, lead);
+    return;
+  }
   const uint32_t verb = static_cast<uint32_t>(cl.verb);
   const Token& v = tok(a_.chunk(verb).first);
   const Embedding* m = k_.embedding(v.a.lemma);
@@ -125,19 +197,28 @@ void ClaimFinder::controlled(EventDraft& e) {
   bool light = false;
   for (const LightVerb& l : k_.light_verbs(v.a.lemma))
     light |= l.subject == Role::Actor && (l.slot == lead.slot || (l.slot == Slot::Object && lead.slot == Slot::None));
-  const bool purpose = lead.slot == Slot::For || lead.slot == Slot::Through;
+  const auto aims = [](const Chunk& c) { return c.slot == Slot::For || c.slot == Slot::Through; };
+  const bool purpose = aims(lead) || (e.carrier >= 0 && aims(here));  // «بتهمة التخطيط لشن هجوم»
   const EventDraft* own = event_of_chunk(static_cast<int32_t>(verb));
   const bool means = lead.slot == Slot::By;
-  if (!embedded && !light && !purpose && !means) return;
-  if (t.definite() && !embedded) return;
-  if (v.a.voice == Voice::Passive || (own && own->passive)) return;
+  const bool demand = own && (own->trigger->type == EventType::Request || own->trigger->type == EventType::Accuse);
+  if (by_governor(e, lead)) return;
+  // «لعب الجيش دورا في قتال المتطرفين», «انسحبت القوات بعد قصف المدينة»: an act with its object and without its doer.
+  const Role own_role = frame(e).role(Slot::Genitive);
+  const bool whom = !e.targets.empty() && (own_role == Role::Target || own_role == Role::Patient);
+  const bool beside = (lead.slot == Slot::In || lead.slot == Slot::Through || lead.function == Function::After) &&
+                      whom && on_the_ground(e.trigger->type) && !k_.cue(v.a.lemma) &&
+                      !(own && frame(*own).role(Slot::Subject) == Role::Victim);
+  if (!embedded && !light && !purpose && !means && !beside) return;
+  if (embedded && m->apart && !demand) return;
+  if (t.definite() && !embedded && !beside && e.carrier < 0) return;
+  if (v.a.voice == Voice::Passive || (own && own->passive && !demand)) return;
   for (const LightVerb& l : k_.light_verbs(v.a.lemma)) {  // «تعرض لقصف»: its subject does not do it
     if (l.slot == lead.slot && l.subject != Role::Actor) return;
   }
-  const bool demand = own && (own->trigger->type == EventType::Request || own->trigger->type == EventType::Accuse);
   int32_t doer = -1;
   if (const Mention* speaker = !demand && subject_of(a_, verb) < 0 ? speaker_as_subject(verb) : nullptr) {
-    if (frame(e).role(Slot::Genitive) == Role::Either || e.actors.empty()) {
+    if (open(frame(e).role(Slot::Genitive)) || e.actors.empty()) {
       suffers_instead(e);
       e.nisba_actors.push_back(*speaker);
     }
@@ -154,15 +235,68 @@ void ClaimFinder::controlled(EventDraft& e) {
     e.actors.erase(std::remove_if(e.actors.begin(), e.actors.end(), idle), e.actors.end());
   }
   if (doer < 0 || doer == static_cast<int32_t>(e.chunk) || !a_.can_act(a_.chunk(static_cast<uint32_t>(doer)))) return;
+  if (!demand && k_.cue(v.a.lemma) && only_tells(a_.chunk(static_cast<uint32_t>(doer)))) return;
+  for (const Argument& x : e.targets) {  // «منذ اختطافهم»
+    if (x.index == doer && (e.trigger->harm != TollKind::None || doer > static_cast<int32_t>(e.chunk))) return;
+  }
+  if (!e.actors.empty() && !e.targets.empty() && !std::all_of(e.actors.begin(), e.actors.end(), helps_only))
+    return;  // «أكد السكان إغلاق الميليشيات للطريق»
   // What was read as the doer in idafa is what the act is done to.
   const Role role = frame(e).role(Slot::Genitive);
-  if (role == Role::Either) {
+  if (open(role)) {
     suffers_instead(e);
   } else if (!std::all_of(e.actors.begin(), e.actors.end(), helps_only)) {
     return;
   }
   apply_all(e, role == Role::Party ? Role::Party : Role::Actor, doer, TollKind::None);
   note(e, "done by the subject of the verb over it");
+}
+
+/// Somebody by name or office, who is no spokesperson and no source.
+bool ClaimFinder::one_person(const Chunk& c) const {
+  if (c.quantity || only_tells(c)) return false;
+  if (c.entity >= 0 && a_.tokens->terms[static_cast<size_t>(c.entity)].kind == TermKind::Person) return true;
+  const Token& h = tok(c.head);
+  return h.is_word() && h.a.number == Number::Singular && (k_.title(h.a.lemma) || (a_.tags(h) & tag::kPerson));
+}
+
+/// «مصدر», «الوكالة», «المرصد»: who tells of acts and does none.
+bool ClaimFinder::only_tells(const Chunk& c) const {
+  const TitleKind* title = tok(c.head).is_word() ? k_.title(tok(c.head).a.lemma) : nullptr;
+  if (title && (*title == TitleKind::Source || *title == TitleKind::Spokesperson)) return true;
+  if (a_.is_document(c)) return true;
+  if (c.entity < 0) return false;
+  const Term& term = a_.tokens->terms[static_cast<size_t>(c.entity)];
+  return term.kind == TermKind::Actor && (k_.actor(term.index).sector == "MED" || k_.actor(term.index).sector == "NGO");
+}
+
+/// «اتهام الجيش بقصف المدينة», «مستعدة للتحقيق»: the word before whose frame has a place for an act: of a demand or an
+/// accusation the addressee does it, else who refuses, promises, threatens.
+bool ClaimFinder::by_governor(EventDraft& e, const Chunk& lead) {
+  const EventDraft* over = nullptr;
+  for (const EventDraft& x : events_) {
+    if (&x != &e && x.chunk < e.chunk && (!over || x.chunk > over->chunk)) over = &x;
+  }
+  if (!over || over->verb || e.chunk - over->chunk > 6 || lead.slot == Slot::None ||
+      frame(*over).role(lead.slot) != Role::Event)
+    return false;
+  for (uint32_t j = over->chunk + 1; j < e.chunk; ++j) {
+    if (a_.chunk(j).kind == ChunkKind::Verb || a_.chunk(j).function == Function::Stop) return false;
+  }
+  const EventType type = over->trigger->type;
+  const std::vector<Argument>& doers =
+      type == EventType::Request || type == EventType::Accuse ? over->targets : over->actors;
+  const Role role = frame(e).role(Slot::Genitive);
+  if (doers.empty() || role == Role::Victim) return false;
+  if (open(role))
+    suffers_instead(e);
+  else if (!std::all_of(e.actors.begin(), e.actors.end(), helps_only))
+    return false;
+  for (const Argument& x : doers) {
+    if (a_.can_act(x.chunk)) apply(e, role == Role::Party ? Role::Party : Role::Actor, x, TollKind::None);
+  }
+  note(e, "done by whom the word over it says");
+  return true;
 }
 
 /// Slots of acts that the word says who did (responsibility.tsv), 0 if it says no such thing.
@@ -206,6 +340,20 @@ void ClaimFinder::blamed(EventDraft& e) {
 
 /// «دخلت الفصائل في مفاوضات مع روسيا»: who is with somebody is the subject, if nothing else is said.
 void ClaimFinder::other_party(EventDraft& e) {
+  // «قال الرئيس في كلمته أمام القمة»: who speaks at a meeting takes part in it.
+  if (const Chunk& c = a_.chunk(e.chunk);
+      !e.verb && e.host < 0 && e.trigger->type == EventType::Consult && frame(e).role(Slot::Genitive) == Role::Party &&
+      (c.slot == Slot::In || c.slot == Slot::PlaceWord || c.slot == Slot::Through) && clause(e.chunk).verb >= 0 &&
+      static_cast<uint32_t>(clause(e.chunk).verb) < e.chunk) {
+    const uint32_t v = static_cast<uint32_t>(clause(e.chunk).verb);
+    const Cue* cue = k_.cue(tok(a_.chunk(v).first).a.lemma);
+    const int32_t s = cue ? subject_of(a_, v) : -1;
+    if (s >= 0 && s < static_cast<int32_t>(e.chunk) && one_person(a_.chunk(static_cast<uint32_t>(s))) &&
+        std::none_of(e.actors.begin(), e.actors.end(), [&](const Argument& x) { return x.index == s; })) {
+      apply(e, Role::Party, argument(static_cast<uint32_t>(s)), TollKind::None);
+      note(e, "with who speaks at it");
+    }
+  }
   if (e.verb || e.actors.empty() || !e.nisba_actors.empty() || frame(e).role(Slot::With) != Role::Party) return;
   for (const Argument& x : e.actors) {
     if (x.chunk.slot != Slot::With) return;
@@ -275,6 +423,15 @@ int32_t ClaimFinder::noun_subject(uint32_t chunk) const {
   return -1;
 }
 
+/// «سلسلة | من الغارات», «عدد | من الهجمات»: the phrase ends in a word that counts what stands under «من» behind it.
+bool ClaimFinder::counts_next(uint32_t chunk) const {
+  const Chunk& c = a_.chunk(chunk);
+  if (chunk + 1 >= last_ || a_.chunk(chunk + 1).kind != ChunkKind::Noun || a_.chunk(chunk + 1).slot != Slot::From)
+    return false;
+  const Token& last = tok(c.last - 1);
+  return last.is_word() && ((a_.tags(last) & tag::kMeasure) != 0 || last.term(Layer::Hedge) >= 0);
+}
+
 int32_t ClaimFinder::light_object(uint32_t i, const LightVerb& light, int32_t subject, bool passive) {
   const Chunk& v = a_.chunk(i);
   if (light.slot == Slot::Subject || passive) {
@@ -286,6 +443,16 @@ int32_t ClaimFinder::light_object(uint32_t i, const LightVerb& light, int32_t su
       tok(v.first).a.enclitic != Enclitic::None && cl.antecedent >= 0) {
     return event_of_chunk(cl.antecedent) ? cl.antecedent : -1;
   }
+  // «الغارات التي قام بها الطيران»
+  if (relative && cl.antecedent >= 0 && v.kind == ChunkKind::Verb && light.slot != Slot::Object &&
+      event_of_chunk(cl.antecedent)) {
+    for (uint32_t j = i + 1; j < cl.last; ++j) {
+      if (a_.chunk(j).kind == ChunkKind::Pronoun && a_.chunk(j).slot == light.slot) return cl.antecedent;
+    }
+  }
+  if (v.kind == ChunkKind::Noun && light.slot == Slot::Object && counts_next(i) &&
+      event_of_chunk(static_cast<int32_t>(i) + 1))
+    return static_cast<int32_t>(i) + 1;
   bool beyond = false;  // past a relative clause about the subject: «أسفرت الغارات التي شنها التحالف عن مقتل»
   for (uint32_t j = i + 1; j < std::min(last_, i + 14); ++j) {
     const Chunk& c = a_.chunk(j);
@@ -302,6 +469,8 @@ int32_t ClaimFinder::light_object(uint32_t i, const LightVerb& light, int32_t su
         light.slot == Slot::Object ? (c.slot == Slot::None && c.function == Function::None) : c.slot == light.slot;
     if (!fits) continue;
     if (event_of_chunk(static_cast<int32_t>(j))) return static_cast<int32_t>(j);
+    // «تنفيذ سلسلة | من الغارات»
+    if (counts_next(j) && event_of_chunk(static_cast<int32_t>(j) + 1)) return static_cast<int32_t>(j) + 1;
     if (light.slot != Slot::Object) break;
   }
   return -1;
@@ -316,32 +485,37 @@ void ClaimFinder::drop_carrier(uint32_t chunk, EventDraft& e) {
 }
 
 /// «تقدم الجيش في المحافظة وتحرير مديريتين»: who does the first of coordinated acts does the others.
-void ClaimFinder::same_doer(EventDraft& e) {
-  if (e.verb || e.self_victim || !e.actors.empty() || !e.nisba_actors.empty()) return;
+bool ClaimFinder::same_doer(EventDraft& e) {
+  if (e.verb || e.self_victim || !e.actors.empty() || !e.nisba_actors.empty()) return false;
   const Chunk& c = a_.chunk(e.chunk);
   const Token& t = tok(e.token);
-  if (!c.conjoined || t.a.derivation != Derivation::VerbalNoun || t.definite() || e.token != c.head) return;
-  if ((e.trigger->harm != TollKind::None && frame(e).role(Slot::Genitive) != Role::Either) ||
-      e.trigger->rank == Rank::Weak)
-    return;
+  if (!c.conjoined || !masdar(e) || t.definite() || (e.token != c.head && !t.verb())) return false;
+  if ((e.trigger->harm != TollKind::None && !open(frame(e).role(Slot::Genitive))) || e.trigger->rank == Rank::Weak)
+    return false;
   const EventDraft* first = nullptr;
   for (const EventDraft& x : events_) {
     if (x.chunk < e.chunk && !x.actors.empty() && (!first || x.chunk > first->chunk)) first = &x;
   }
   if (!first || first->verb || first->self_victim || first->actors.empty() ||
-      a_.chunk(first->chunk).clause != c.clause || tok(first->token).a.derivation != Derivation::VerbalNoun ||
-      a_.chunk(first->chunk).slot != c.slot)
-    return;
+      (a_.chunk(first->chunk).clause != c.clause && !t.verb()) || !masdar(*first) ||
+      (a_.chunk(first->chunk).slot != c.slot &&
+       tok(a_.chunk(first->chunk).head).a.derivation != Derivation::VerbalNoun))
+    return false;
   for (uint32_t j = first->chunk + 1; j < e.chunk; ++j) {
-    if (a_.chunk(j).kind == ChunkKind::Verb || a_.chunk(j).kind == ChunkKind::Word) return;
+    const Chunk& b = a_.chunk(j);
+    if ((b.kind == ChunkKind::Verb && !event_of_chunk(static_cast<int32_t>(j))) ||
+        (b.kind == ChunkKind::Word && b.function != Function::PlaceAhead))
+      return false;
+    if (const EventDraft* x = event_of_chunk(static_cast<int32_t>(j)); x && x->verb) return false;
   }
   e.actors = first->actors;
   note(e, "done by who does the act before");
+  return true;
 }
 
 /// «مقتل وإصابة 12», «قصف واستهداف المواقع»: what stands behind the second belongs to both.
 void ClaimFinder::share_coordinated(EventDraft& e) {
-  if (!e.targets.empty() || e.self_victim) return;
+  if (!e.targets.empty() || !e.tolls.empty() || e.self_victim) return;
   const int32_t next = static_cast<int32_t>(e.chunk) + 1;
   if (next >= static_cast<int32_t>(last_)) return;
   EventDraft* other = event_of_chunk(next);
@@ -349,6 +523,15 @@ void ClaimFinder::share_coordinated(EventDraft& e) {
     return;
   if (!e.verb && a_.chunk(static_cast<uint32_t>(next)).joined_to != static_cast<int32_t>(e.chunk)) return;
   if (e.verb && (e.trigger->harm == TollKind::None || !other->passive)) return;
+  if (e.verb) {  // «أن شخصا على الأقل قتل وأصيب ثلاثة»: who was killed stands before
+    for (uint32_t i = e.chunk; i-- > first_ && a_.chunk(i).clause == a_.chunk(e.chunk).clause;) {
+      const Chunk& c = a_.chunk(i);
+      if (c.kind == ChunkKind::Verb) break;
+      if (c.kind != ChunkKind::Noun || c.slot != Slot::None || event_words(c) || !victim_class(c)) continue;
+      apply(e, Role::Victim, argument(i), e.trigger->harm);
+      return;
+    }
+  }
   for (const Argument& x : other->targets) {
     e.targets.push_back(x);
     if (e.trigger->harm == TollKind::None || x.chunk.kind != ChunkKind::Noun || !x.chunk.quantity) continue;
@@ -356,7 +539,7 @@ void ClaimFinder::share_coordinated(EventDraft& e) {
     toll(e, x, e.trigger->harm);
     for (EventDraft* both : {&e, other}) {
       for (TollDraft& t : both->tolls) {
-        if (t.first == x.chunk.first && t.number && t.hedge == Hedge::Exact) t.hedge = Hedge::AtMost;
+        if (t.first == x.chunk.first && t.number) t.hedge = Hedge::AtMost;
       }
     }
   }

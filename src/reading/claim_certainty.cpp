@@ -46,7 +46,6 @@ void ClaimFinder::certainty(EventDraft& e) {
   }
   governing_clause(e, set);
   hosted_harm(e, set);
-  if (to_come(e)) set(Factuality::Future, "dated after the text");
   // The statement that it is the content of.
   const int32_t s = statement_at(e.token);
   if (s >= 0) {

@@ -2,8 +2,8 @@
 //
 // One sentence at a time: event words are found (claims.cpp), get their arguments (claim_arguments.cpp), tolls
 // (claim_tolls.cpp) and what a verb over them adds (claim_carriers.cpp); words that tell one happening are folded into
-// one (claim_absorption.cpp); then come weapons, places and days, also from the sentences before (claim_places.cpp),
-// and how surely it is told (claim_certainty.cpp).
+// one (claim_absorption.cpp); then come weapons and places (claim_places.cpp), how surely it is
+// told (claim_certainty.cpp), and its day (claim_days.cpp), also from the sentences before.
 #pragma once
 
 #include <map>
@@ -15,6 +15,7 @@
 #include "reading/article.h"
 #include "reading/background.h"
 #include "reading/claims.h"
+#include "reading/day_evidence.h"
 #include "reading/statements.h"
 
 namespace isnad {
@@ -34,12 +35,21 @@ struct Argument {
   int32_t index = -1;  ///< of the chunk it is or belongs to
 };
 
-/// What an earlier sentence told with a day or a place of its own.
+/// What an earlier sentence told with a place of its own.
 struct Told {
   uint32_t sentence = 0;
   EventType type = EventType::None;
-  std::optional<DateExpression> date;
   std::vector<Argument> places;
+};
+
+/// What an earlier sentence told with a day of its own.
+struct DatedEvent {
+  uint32_t sentence = 0;
+  EventType type = EventType::None;
+  uint32_t lemma = 0;
+  DateExpression date;
+  DateRange days;
+  std::vector<uint32_t> places, actors;  ///< numbers that are equal for the same one
 };
 
 struct EventDraft {
@@ -58,11 +68,13 @@ struct EventDraft {
   std::vector<TollDraft> tolls;
   std::vector<std::pair<uint32_t, uint32_t>> weapons;  ///< tokens
   std::optional<DateExpression> date;
+  bool day_from_before = false;  ///< it is that of an earlier sentence
   Factuality factuality = Factuality::Asserted;
   bool anaphor = false;
   bool blamed = false;          ///< its actor is who is accused of it
   bool empty_genitive = false;  ///< «عملية التسوية»: a weak word of something that neither acts nor suffers
   bool zero = false;            ///< «لم يسفر عن ضحايا»
+  int32_t carrier = -1;         ///< chunk of a noun that carries it: «تنفيذ سلسلة من الغارات»
   uint32_t taken_until = 0;     ///< chunk behind its last argument
   std::vector<std::string> why;
 };
@@ -99,6 +111,7 @@ class ClaimFinder {
 
   // ---- arguments ----
   Argument argument(uint32_t chunk) const { return {a_.chunk(chunk), static_cast<int32_t>(chunk)}; }
+  bool thing(uint32_t token) const;
   bool moves(const EventDraft& e, uint32_t token) const;
   Argument part(uint32_t chunk, uint32_t first, uint32_t last) const;
   uint32_t place_begin(const Chunk& c) const { return a_.tokens->terms[static_cast<size_t>(c.place)].first; }
@@ -106,6 +119,12 @@ class ClaimFinder {
   bool indefinite_person(const Chunk& c) const;
   bool area_word(const Chunk& c) const;
   bool facility(const Argument& x) const;
+  bool hit_area(const EventDraft& e, const Chunk& c) const;
+  bool owner(const EventDraft& e, uint32_t chunk) const;
+  bool in_idafa(uint32_t chunk) const;
+  bool ground(const EventDraft& e, const Argument& x) const;
+  bool bare_number(const Argument& x) const;
+  bool only_counts(const Argument& x) const;
   void apply(EventDraft& e, Role role, const Argument& x, TollKind harm);
   bool act_word(const Token& t) const;
   void apply_all(EventDraft& e, Role role, int32_t chunk, TollKind harm);
@@ -113,21 +132,26 @@ class ClaimFinder {
   bool linked(uint32_t j, int32_t to) const;
   Argument holder(const Argument& x) const;
   bool thrown(const Chunk& c) const;
+  static bool open(Role role) { return role == Role::Either || role == Role::Patient; }
+  void other_object(EventDraft& e, Role genitive);
   uint64_t weapon_modes(const Chunk& c) const;
   uint64_t weapon_modes_at(uint32_t n) const;
   bool coordinated_noun(const EventDraft& e) const;
   void arguments(EventDraft& e);
+  int32_t impersonal(uint32_t verb) const;
   int32_t dropped_subject(uint32_t verb) const;
   int32_t doer_before(uint32_t verb) const;
   int32_t subject_ahead(uint32_t verb) const;
-  int32_t pronoun(uint32_t at_chunk, uint32_t token) const;
+  int32_t pronoun(uint32_t at_chunk, uint32_t token, bool somebody = false) const;
   bool may_mean(Enclitic p, uint32_t chunk) const;
   bool event_words(const Chunk& c) const { return !k_.triggers(tok(c.head).a.lemma).empty() && c.entity < 0; }
   bool only_describes(const Chunk& c) const;
+  bool attribute(uint32_t chunk) const;
   void verb_arguments(EventDraft& e);
   bool behind_companion(EventDraft& e, Role role, int32_t chunk);
   bool gathered(EventDraft& e, Role role, uint32_t chunk);
   Argument described(uint32_t chunk, const Token& verb) const;
+  int32_t speaker_chunk(const Said& said) const;
   const Mention* speaker_as_subject(uint32_t v) const;
   bool previous_active(uint32_t v) const;
   static bool doer_follows(const Chunk& c) { return c.function == Function::Agent || c.function == Function::Beside; }
@@ -147,7 +171,16 @@ class ClaimFinder {
   std::optional<Victim> victim_class(const Chunk& c) const;
   std::optional<Quantity> household(const Argument& x) const;
   void toll(EventDraft& e, const Argument& x, TollKind harm);
+  bool victim_itself(const Token& t) const;
+  bool called_after(const EventDraft& e) const;
   bool between(uint32_t chunk) const;
+  void counted_together(EventDraft& e);
+  bool dual_too(const Token& t) const;
+  static bool suffered_by_people(TollKind harm);
+  bool nobody(const Chunk& c) const;
+  bool measured(const EventDraft& e) const;
+  void losses(EventDraft& e);
+  void told_one_by_one(EventDraft& e) const;
   void dead_or_wounded(EventDraft& e);
   void amount(EventDraft& e);
   void including();
@@ -156,15 +189,22 @@ class ClaimFinder {
   void light_verbs();
   void behind_its_verb(EventDraft& e, uint32_t verb);
   void controlled(EventDraft& e);
+  bool one_person(const Chunk& c) const;
+  bool only_tells(const Chunk& c) const;
+  bool by_governor(EventDraft& e, const Chunk& lead);
+  bool by_light_noun(EventDraft& e, uint32_t lead);
+  void beside_carrier(EventDraft& e, uint32_t verb, int32_t subject);
+  bool masdar(const EventDraft& e) const;
   uint32_t responsibility(const Token& t) const;
   void blamed(EventDraft& e);
   void other_party(EventDraft& e);
   void helpers();
   static void suffers_instead(EventDraft& e);
   int32_t noun_subject(uint32_t chunk) const;
+  bool counts_next(uint32_t chunk) const;
   int32_t light_object(uint32_t i, const LightVerb& light, int32_t subject, bool passive);
   void drop_carrier(uint32_t chunk, EventDraft& e);
-  void same_doer(EventDraft& e);
+  bool same_doer(EventDraft& e);
   void share_coordinated(EventDraft& e);
 
   // ---- one happening, one claim ----
@@ -174,6 +214,7 @@ class ClaimFinder {
   int32_t act_before(uint32_t chunk) const;
   int32_t root(int32_t n) const;
   void absorb();
+  bool said_of_none(uint32_t chunk);
   void nobody_harmed(EventDraft& e);
   void none_harmed(EventDraft& host, const EventDraft& e) const;
   int32_t carried_noun(size_t n) const;
@@ -182,16 +223,16 @@ class ClaimFinder {
   bool told_by_a_verb_of_its_own(const EventDraft& act) const;
   int32_t host_of(size_t n);
 
-  // ---- weapons, places, dates ----
+  // ---- weapons, places ----
   bool of_other_act(const EventDraft& e, uint32_t chunk) const;
   void weapons(EventDraft& e);
-  void places_and_date_of_clause(size_t n, const Clause& cl, bool relative);
+  void places_of_clause(size_t n, const Clause& cl, bool relative);
   static bool participant(const EventDraft& e, int32_t chunk);
   bool tells(const Clause& cl, size_t n) const;
   bool along(const Chunk& c) const;
   bool between_settlements(const Chunk& c) const;
   static bool locative(Slot slot);
-  void places_and_dates();
+  void places();
   static bool on_the_ground(EventType type);
   static bool goes_on(const EventDraft& before, const EventDraft& e);
   int32_t place_before(uint32_t chunk) const;
@@ -199,15 +240,24 @@ class ClaimFinder {
   void add_place(EventDraft& e, uint32_t chunk);
 
   // ---- from sentence to sentence ----
-  static bool told_as_done(const EventDraft& e);
   void carry_over();
   void remember_doers();
   std::vector<Argument> places_before(const EventDraft& e, size_t count) const;
-  std::optional<DateExpression> only_day() const;
+
+  // ---- days ----
+  bool names_day(uint32_t chunk) const;
   bool looks_back(const EventDraft& e) const;
   bool compared(uint32_t chunk) const;
-  bool names_day(uint32_t chunk) const;
-  std::optional<DateExpression> day_before(const EventDraft& e) const;
+  bool begins_span(uint32_t chunk) const;
+  static bool told_as_done(const EventDraft& e);
+  std::vector<uint32_t> words_of(size_t n) const;
+  void of_event(size_t n, DayEvidence& out) const;
+  void of_day(const DateExpression& date, const DateRange& days, DayEvidence& out) const;
+  DayEvidence day_here(size_t n, uint32_t day, size_t days) const;
+  DayEvidence day_before(size_t n, const DatedEvent& before, size_t days) const;
+  DatedEvent dated(const EventDraft& e) const;
+  DateExpression date_of(const EventDraft& e, uint32_t day) const;
+  void choose_days();
 
   // ---- certainty ----
   void certainty(EventDraft& e);
@@ -245,6 +295,7 @@ class ClaimFinder {
   // ---- out ----
   int32_t statement_at(uint32_t token) const { return token < statement_of_.size() ? statement_of_[token] : -1; }
   void index_statements();
+  bool share_owner(const Argument& x, const Argument& next) const;
   Mention mention(const Argument& x) const;
   bool worth_telling(const EventDraft& e) const;
   BackgroundEvidence evidence(const EventDraft& e, const Claim& c) const;
@@ -262,6 +313,8 @@ class ClaimFinder {
   std::vector<EventDraft> events_;
   std::map<int32_t, int32_t> result_of_, result_verb_;
   std::vector<Told> told_before_;
+  std::vector<DatedEvent> dated_before_;
+  std::optional<DateRange> day_of_last_;         // of the last event of the sentences before
   mutable uint32_t pointed_token_ = UINT32_MAX;  // what pointed_to() found last
   mutable int32_t pointed_to_ = -1;
   std::vector<int32_t> doers_;  // who did things on the ground in the sentence before

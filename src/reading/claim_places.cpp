@@ -1,17 +1,9 @@
-// Weapons, places and days of claims, in the sentence and from the sentences before.
+// Weapons and places of claims, in the sentence and from the sentences before.
 #include <algorithm>
 
 #include "reading/claim_finder.h"
 
 namespace isnad {
-namespace {
-
-constexpr uint32_t kDayHolds = 4;  // sentences for which a day holds that the next ones do not name again
-
-}  // namespace
-
-// ---- weapons, places, dates ----
-
 /// «تم إيصالها باليد ولم يتم رميها من طائرة», «بانفجار لغم وليس عبر إسقاط قنابل»: what stands with a coordinated verb,
 /// or behind a negation, that has an event of its own is said of that one.
 bool ClaimFinder::of_other_act(const EventDraft& e, uint32_t chunk) const {
@@ -53,11 +45,10 @@ void ClaimFinder::weapons(EventDraft& e) {
   }
 }
 
-void ClaimFinder::places_and_date_of_clause(size_t n, const Clause& cl, bool relative) {
+void ClaimFinder::places_of_clause(size_t n, const Clause& cl, bool relative) {
   EventDraft& e = events_[n];
   for (uint32_t i = cl.first; i < std::min(cl.last, last_); ++i) {
     const Chunk& c = a_.chunk(i);
-    if (!e.date && names_day(i)) e.date = c.date;
     if (c.kind != ChunkKind::Noun) continue;
     if (!locative(c.slot) && !(relative && frame(e).role(c.slot) == Role::Target) &&
         !(c.slot == Slot::On && along(c)) && !(c.slot == Slot::Between && between_settlements(c)))
@@ -92,9 +83,10 @@ bool ClaimFinder::tells(const Clause& cl, size_t n) const {
   return true;
 }
 
-/// «على أطراف بلدة», «على جبهة», «على طريق»: told with «على», but where, not whom.
+/// «على أطراف بلدة», «على جبهة», «على سد تشرين»: told with «على», but where, not whom.
 bool ClaimFinder::along(const Chunk& c) const {
   const PlaceWord* word = a_.place_word(c);
+  if (word && c.place >= 0 && (word->kind == "facility" || word->kind == "crossing")) return true;
   return word && (word->direction || word->kind == "front" || word->kind == "road");
 }
 
@@ -108,20 +100,19 @@ bool ClaimFinder::locative(Slot slot) {
   return slot == Slot::In || slot == Slot::PlaceWord || slot == Slot::By || slot == Slot::Through || slot == Slot::At;
 }
 
-void ClaimFinder::places_and_dates() {
+void ClaimFinder::places() {
   for (size_t n = 0; n < events_.size(); ++n) {
     EventDraft& e = events_[n];
     if (e.host >= 0) continue;
-    places_and_date_of_clause(n, clause(e.chunk), false);
+    places_of_clause(n, clause(e.chunk), false);
     const SentenceChunks& sentence = a_.chunks->sentences[e.sentence];
     for (uint32_t x = sentence.first_clause; x < sentence.last_clause; ++x) {
       const Clause& cl = a_.chunks->clauses[x];
       if (cl.first == clause(e.chunk).first) continue;
-      if (tells(cl, n)) places_and_date_of_clause(n, cl, true);
+      if (tells(cl, n)) places_of_clause(n, cl, true);
     }
   }
-  // Arguments of a folded event were merged before; a clause without a place or date goes on where the one before
-  // was.
+  // Arguments of a folded event were merged before; a clause without a place goes on where the one before was.
   for (size_t n = 0; n < events_.size(); ++n) {
     EventDraft& e = events_[n];
     if (e.host >= 0) continue;
@@ -135,9 +126,6 @@ void ClaimFinder::places_and_dates() {
       if (clause(act.chunk).opener == Function::Stop && clause(act.chunk).first != clause(e.chunk).first) break;
       if (act.host < 0 && act.trigger->rank == Rank::Act && act.trigger->type == EventType::Assault)
         e.places = act.places;
-    }
-    for (size_t m = n; m-- > 0 && !e.date;) {
-      if (events_[m].host < 0) e.date = events_[m].date;
     }
   }
 }
@@ -212,29 +200,14 @@ void ClaimFinder::add_place(EventDraft& e, uint32_t chunk) {
 
 // ---- from sentence to sentence ----
 
-bool ClaimFinder::told_as_done(const EventDraft& e) {
-  return e.host < 0 && (e.factuality == Factuality::Asserted || e.factuality == Factuality::Denied);
-}
-
-/// The only day that a sentence names is that of all it tells; a sentence that names none and goes on telling what
-/// was dated shortly before inherits its day, and one that names no place the place of the sentence before.
+/// A sentence that names no place goes on where the sentence before was.
 void ClaimFinder::carry_over() {
-  const auto dated = [](const EventDraft& e) { return e.host < 0 && e.date; };
   const auto placed = [](const EventDraft& e) { return e.host < 0 && !e.places.empty(); };
-  const auto only = only_day();
-  for (EventDraft& e : events_) {
-    if (only && told_as_done(e) && !e.date) e.date = only;
-  }
-  const bool days = std::any_of(events_.begin(), events_.end(), dated);
   const bool places = std::any_of(events_.begin(), events_.end(), placed);
   const size_t before = told_before_.size();
   for (EventDraft& e : events_) {
-    const bool own_day = e.date && !looks_back(e);
-    if (told_as_done(e) && !days) e.date = day_before(e);
     if (told_as_done(e) && !places) e.places = places_before(e, before);
-    if (e.host < 0 && (own_day || !e.places.empty())) {
-      told_before_.push_back({e.sentence, e.trigger->type, own_day ? e.date : std::nullopt, e.places});
-    }
+    if (placed(e)) told_before_.push_back({e.sentence, e.trigger->type, e.places});
   }
 }
 
@@ -260,48 +233,6 @@ std::vector<Argument> ClaimFinder::places_before(const EventDraft& e, size_t cou
     return before.places.size() <= 2 ? before.places : e.places;
   }
   return {};
-}
-
-std::optional<DateExpression> ClaimFinder::only_day() const {
-  std::optional<DateExpression> only;
-  for (uint32_t i = first_; i < last_; ++i) {
-    if (!names_day(i)) continue;
-    if (only || compared(i)) return std::nullopt;
-    only = a_.chunk(i).date;
-  }
-  return only && !only->since ? only : std::nullopt;
-}
-
-/// «منذ الاعتداء الذي …»: an earlier event, named to compare.
-bool ClaimFinder::looks_back(const EventDraft& e) const {
-  return e.chunk > first_ && a_.chunk(e.chunk - 1).kind == ChunkKind::Word &&
-         a_.chunk(e.chunk - 1).function == Function::After;
-}
-
-/// The day of another event by which this one is dated or measured: «أول هجوم منذ مقتل مستوطن في يناير».
-bool ClaimFinder::compared(uint32_t chunk) const {
-  for (uint32_t i = clause(chunk).first; i < chunk; ++i) {
-    if (a_.chunk(i).kind == ChunkKind::Word && a_.chunk(i).function == Function::After) return true;
-  }
-  return false;
-}
-
-/// Not the day after which a place or building is called («ساحة 22 مايو», «مفاعل تموز»).
-bool ClaimFinder::names_day(uint32_t chunk) const {
-  const Chunk& c = a_.chunk(chunk);
-  if (c.kind != ChunkKind::Time || !c.date || c.date->vague) return false;
-  const bool named = c.first > 0 && c.slot == Slot::None && tok(c.first - 1).noun() && !tok(c.first - 1).definite() &&
-                     (k_.place_word(tok(c.first - 1).a.lemma) ||
-                      (a_.tags(tok(c.first - 1)) & (tag::kFacility | tag::kBuilding | tag::kArea)));
-  return !named;
-}
-
-std::optional<DateExpression> ClaimFinder::day_before(const EventDraft& e) const {
-  for (size_t t = told_before_.size(); t-- > 0 && e.sentence - told_before_[t].sentence <= kDayHolds;) {
-    const Told& before = told_before_[t];
-    if (before.date && before.type == e.trigger->type && !before.date->since) return before.date;
-  }
-  return std::nullopt;
 }
 
 }  // namespace isnad

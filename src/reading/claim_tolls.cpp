@@ -63,6 +63,34 @@ std::optional<Quantity> ClaimFinder::household(const Argument& x) const {
   return Quantity{c.first, c.last, c.first, c.last, std::nullopt, std::nullopt, Hedge::Several};
 }
 
+/// «شابين»: two young men; as a participle with a sound plural it would be many, but the noun has a plural of its own.
+bool ClaimFinder::dual_too(const Token& t) const {
+  if (t.a.number != Number::Plural || t.a.derivation != Derivation::ActiveParticiple) return false;
+  bool broken = false, dual = false;
+  for (const Analysis& a : a_.tokens->alternatives(t)) {
+    broken |= a.pos == Pos::Noun && a.lemma == t.a.lemma && a.derivation == Derivation::None;
+    dual |= a.pos == Pos::Noun && a.lemma == t.a.lemma && a.number == Number::Dual && a.derivation == Derivation::None;
+  }
+  return broken && dual;
+}
+
+bool ClaimFinder::suffered_by_people(TollKind harm) {
+  return harm == TollKind::Killed || harm == TollKind::Injured || harm == TollKind::Captured ||
+         harm == TollKind::Missing || harm == TollKind::Displaced || harm == TollKind::Surrendered;
+}
+
+/// «200 دولار», «أكبر», «مباشر»: an amount of something else, or a quality of who knows whom.
+bool ClaimFinder::nobody(const Chunk& c) const {
+  const Token& h = tok(c.head);
+  if (!h.is_word() || c.entity >= 0 || victim_class(c) || k_.victim(h.a.lemma)) return false;
+  constexpr uint32_t kSomebody = tag::kPerson | tag::kGroup | tag::kOrg | tag::kMeasure;
+  if (a_.tags(h) & kSomebody) return false;
+  if (c.quantity && c.quantity->value) return (a_.tags(h) & (tag::kAbstract | tag::kTime)) != 0;
+  if (c.head + 1 < c.last && tok(c.head + 1).is_word() && tok(c.head + 1).a.pos == Pos::Name) return false;
+  return h.adjective() && !h.definite() && h.a.number == Number::Singular && !h.a.guessed && !c.quantity &&
+         k_.nisba_country(h.a.lemma) < 0;
+}
+
 void ClaimFinder::toll(EventDraft& e, const Argument& x, TollKind harm) {
   if (harm == TollKind::None) return;
   // «سقط ستة قتلى و18 جريحا»: the wounded count for themselves.
@@ -72,6 +100,7 @@ void ClaimFinder::toll(EventDraft& e, const Argument& x, TollKind harm) {
   const Chunk& c = x.chunk;
   if (c.kind != ChunkKind::Noun) return;
   if (harm == TollKind::Displaced && !c.quantity) return;
+  if (suffered_by_people(harm) && nobody(c)) return;
   TollDraft d;
   d.kind = harm;
   d.first = c.first;
@@ -101,7 +130,7 @@ void ClaimFinder::toll(EventDraft& e, const Argument& x, TollKind harm) {
       }
     }
     if (bare_number && last_who_ && d.who == Victim::Person && d.last == c.last) d.who = *last_who_;
-  } else if (h.is_word() && h.a.number == Number::Dual) {
+  } else if (h.is_word() && (h.a.number == Number::Dual || dual_too(h))) {
     d.number = 2;
   } else if (h.is_word() && (a_.tags(h) & tag::kMeasure) && c.head + 1 < c.last) {
     const Term* number = a_.tokens->term_at(c.head, Layer::Number);
@@ -110,7 +139,7 @@ void ClaimFinder::toll(EventDraft& e, const Argument& x, TollKind harm) {
     else
       d.hedge = Hedge::Unknown;  // «كل عناصر الميليشيا»
     d.who = victim_class(part(static_cast<uint32_t>(std::max(x.index, 0)), c.head + 1, c.last).chunk).value_or(d.who);
-  } else if (e.trigger->rank == Rank::Weak && a_.can_act(c) &&
+  } else if (e.trigger->rank == Rank::Weak && !e.self_victim && a_.can_act(c) &&
              (h.definite() || c.entity >= 0 || h.a.number == Number::Plural)) {
     d.hedge = Hedge::Unknown;  // «خسائر القوات»
     d.who = d.who == Victim::Person ? Victim::Combatant : d.who;
@@ -137,6 +166,7 @@ void ClaimFinder::toll(EventDraft& e, const Argument& x, TollKind harm) {
       if (!(a_.tags(h) & tag::kPerson)) return;
     }
     if (h.definite() && harm == TollKind::Destroyed) return;
+    if (harm == TollKind::Destroyed && d.who == Victim::Other && (a_.tags(h) & tag::kWeapon)) d.who = Victim::Weapon;
     if (h.a.enclitic != Enclitic::None && (!(a_.tags(h) & tag::kPerson) || event_words(c))) return;  // «زوجته» is one
     d.number = 1;
   } else {
@@ -181,9 +211,124 @@ void ClaimFinder::dead_or_wounded(EventDraft& e) {
   e.tolls.clear();
   toll(e, x, e.trigger->harm);
   for (TollDraft& t : e.tolls) {
-    if (t.hedge == Hedge::Exact) t.hedge = Hedge::AtMost;
+    if (t.number) t.hedge = Hedge::AtMost;
   }
   e.targets.assign(1, x);
+}
+
+/// A word that is the victim: «قتيل», «جرحى».
+bool ClaimFinder::victim_itself(const Token& t) const {
+  const VictimWord* v = t.is_word() && t.nominal() ? k_.victim(t.a.lemma) : nullptr;
+  return v && v->harm != TollKind::None;
+}
+
+/// «لواء شهداء بدر», «جماعة "الشهيد أحمد"», «مشفى الشهداء»: a name that remembers them.
+bool ClaimFinder::called_after(const EventDraft& e) const {
+  const Chunk& c = a_.chunk(e.chunk);
+  constexpr uint32_t kNamed = tag::kGroup | tag::kOrg | tag::kFacility | tag::kBuilding | tag::kArea;
+  const auto named = [&](const Token& t) {
+    return t.is_word() && (a_.tags(t) & kNamed) && !(a_.tags(t) & (tag::kPerson | tag::kMeasure));
+  };
+  if (c.quantity) return false;
+  if (c.head < e.token) return named(tok(c.head));
+  if (!c.quoted || e.chunk == first_) return false;
+  uint32_t before = e.chunk - 1;
+  if (a_.chunk(before).kind == ChunkKind::Mark && before > first_) --before;
+  const Chunk& b = a_.chunk(before);
+  return b.kind == ChunkKind::Noun && b.last + 1 >= c.first && named(tok(b.head));
+}
+
+/// «80 قتيلا وجريحا», «عشرات القتلى والجرحى»: one count for both.
+void ClaimFinder::counted_together(EventDraft& e) {
+  if (!e.self_victim || e.tolls.size() > 1 || a_.chunk(e.chunk).quantity) return;
+  const Chunk& c = a_.chunk(e.chunk);
+  EventDraft* first = c.conjoined || tok(e.token).conjoined() ? event_of_chunk(c.joined_to) : nullptr;
+  if (!first || first == &e || !first->self_victim || first->tolls.size() != 1 ||
+      first->trigger->harm == e.trigger->harm)
+    return;
+  TollDraft& of_first = first->tolls.front();
+  const bool unsaid = e.tolls.empty();  // «القتلى والجرحى»: the article alone counts nobody
+  if (unsaid && (of_first.number || of_first.hedge == Hedge::Exact)) return;
+  if (unsaid) {
+    TollDraft& d = e.tolls.emplace_back(of_first);
+    d.kind = e.trigger->harm;
+    d.hedge = Hedge::Several;
+    d.first = c.first;
+    d.last = c.last;
+  }
+  TollDraft& own = e.tolls.front();
+  const auto& quantity = a_.chunk(first->chunk).quantity;
+  if (!quantity || of_first.first > a_.chunk(first->chunk).head) return;
+  const Token &w = tok(e.token), &before = tok(first->token);
+  if (of_first.number) {
+    // «قتيلا وجريحا» are both what the number counts; «ثلاثة قتلى وجرحى» may be three and some wounded.
+    if (w.definite() || w.a.number != Number::Singular || before.a.number != Number::Singular) return;
+    own.number = of_first.number;
+    own.number_to = of_first.number_to;
+    own.hedge = of_first.hedge = Hedge::AtMost;
+  } else if (of_first.hedge != Hedge::Exact && w.definite() == before.definite() && w.a.number == Number::Plural &&
+             (own.hedge == Hedge::Several || own.hedge == Hedge::Exact)) {
+    own.hedge = of_first.hedge;
+  }
+}
+
+/// «خسائر بشرية»: people were killed, nobody knows how many.
+void ClaimFinder::losses(EventDraft& e) {
+  if (e.verb || e.self_victim || e.trigger->rank != Rank::Weak || e.trigger->harm != TollKind::Killed ||
+      !e.tolls.empty() || said_of_none(e.chunk))
+    return;
+  const Chunk& c = a_.chunk(e.chunk);
+  if (e.trigger->with.empty()) {
+    // «خسائر فادحة» alone may be of money: somebody armed must suffer them.
+    bool fighters = false;
+    for (const Argument& x : e.targets) fighters |= a_.can_act(x.chunk);
+    if (!fighters && e.chunk + 1 < last_) {
+      const Chunk& n = a_.chunk(e.chunk + 1);
+      fighters = n.kind == ChunkKind::Noun && n.slot == Slot::In && n.head + 1 <= n.last && a_.can_act(n);
+    }
+    if (!fighters || tok(e.token).a.number != Number::Plural) return;
+  }
+  TollDraft d;
+  d.kind = e.trigger->harm;
+  d.first = c.first;
+  d.last = c.last;
+  d.hedge = Hedge::Unknown;
+  for (const Argument& x : e.targets) {
+    if (a_.can_act(x.chunk)) d.who = Victim::Combatant;  // «كبدت الميليشيات خسائر بشرية»
+  }
+  for (uint32_t j = e.chunk + 1; j < std::min(last_, e.chunk + 3); ++j) {
+    const Chunk& n = a_.chunk(j);
+    if (n.kind != ChunkKind::Noun) break;
+    if (n.slot == Slot::To && n.quantity) return;  // «ارتفاع الخسائر البشرية إلى 25 قتيلا» counts them
+    if (const auto who = victim_class(n); who && (n.slot == Slot::In || n.slot == Slot::From)) d.who = *who;
+  }
+  e.tolls.push_back(d);
+}
+
+/// «3 مدنيين هم رجل وزوجته وابنهما», «5 أشخاص (امرأة وأربعة أطفال)»: those counted are told one by one.
+void ClaimFinder::told_one_by_one(EventDraft& e) const {
+  for (TollDraft& each : e.tolls) {
+    for (const TollDraft& all : e.tolls) {
+      if (all.kind != each.kind || all.part || each.part || !all.number || *all.number < 2 || all.last > each.first)
+        continue;
+      if (each.number && *each.number > *all.number) continue;
+      bool begun = false;
+      for (uint32_t n = all.last; n < each.first; ++n) {
+        const Token& t = tok(n);
+        if (t.is(WordKind::Open)) begun = true;
+        if (t.is(WordKind::Close)) begun = false;
+        if (t.is_word() && t.a.pos == Pos::Pronoun && !t.conjoined()) begun = true;
+        if (t.verb() || t.a.pos == Pos::Relative) begun = false;
+      }
+      each.part |= begun;
+    }
+  }
+}
+
+/// «عدد القتلى», «حصيلة ضحايا القصف»: what is said of it is how many.
+bool ClaimFinder::measured(const EventDraft& e) const {
+  const Token& first = tok(a_.chunk(e.chunk).first);
+  return first.is_word() && (a_.tags(first) & tag::kMeasure) != 0;
 }
 
 /// «بلغت حصيلة الضحايا 20 شخصا», «ارتفاع عدد القتلى إلى 22»: the number behind a word of amount.
@@ -196,16 +341,18 @@ void ClaimFinder::amount(EventDraft& e) {
     }
   }
   if (harm == TollKind::None || e.verb || (!e.tolls.empty() && (e.tolls.front().number || e.tolls.size() > 1))) return;
-  bool amount_word = false;
+  bool amount_word = false, verb = false;
   for (uint32_t j = e.chunk + 1; j < std::min(last_, e.chunk + 9); ++j) {
     const Chunk& c = a_.chunk(j);
     if (c.function == Function::Stop) return;
     if (c.kind == ChunkKind::Verb) {
       amount_word = tok(c.first).term(Layer::Hedge) >= 0;
-      if (!amount_word) return;
+      // «عدد القتلى جراء القصف ارتفع إلى سبعة»
+      if (!amount_word && (verb || event_of_chunk(static_cast<int32_t>(j)) || !measured(e))) return;
+      verb = true;
     }
     if (c.kind != ChunkKind::Noun || !c.quantity || !c.quantity->value) continue;
-    if (!amount_word && c.slot != Slot::To && j > e.chunk + 1) continue;
+    if (!amount_word && c.slot != Slot::To && (verb || j > e.chunk + 1)) continue;
     if (event_of_chunk(static_cast<int32_t>(j))) return;
     e.tolls.clear();
     toll(e, argument(j), harm);

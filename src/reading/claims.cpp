@@ -35,20 +35,25 @@ void ClaimFinder::sentence(uint32_t s) {
   for (uint32_t i = sc.first; i < sc.last; ++i) find_in(i);
   for (EventDraft& e : events_) arguments(e);
   light_verbs();
-  for (EventDraft& e : events_) controlled(e);
+  for (EventDraft& e : events_) {
+    if (!same_doer(e)) controlled(e);
+  }
   for (EventDraft& e : events_) blamed(e);
-  for (EventDraft& e : events_) same_doer(e);
   for (EventDraft& e : events_) other_party(e);
   helpers();
   for (EventDraft& e : events_) share_coordinated(e);
   for (EventDraft& e : events_) dead_or_wounded(e);
+  for (EventDraft& e : events_) counted_together(e);
   for (EventDraft& e : events_) amount(e);
+  for (EventDraft& e : events_) losses(e);
   for (EventDraft& e : events_) nobody_harmed(e);
   absorb();
   including();
+  for (EventDraft& e : events_) told_one_by_one(e);
   for (EventDraft& e : events_) weapons(e);
-  places_and_dates();
+  places();
   for (EventDraft& e : events_) certainty(e);
+  choose_days();
   carry_over();
   remember_doers();
   emit();
@@ -217,6 +222,8 @@ bool ClaimFinder::no_event(uint32_t chunk, uint32_t token) const {
   if (token != c.first || c.first == 0) return false;
   if (c.slot != Slot::None && c.preposition < c.first && none(c.preposition, Slot::Genitive)) return true;
   const uint32_t before = (c.slot != Slot::None && c.preposition < c.first ? c.preposition : c.first);
+  // «أكدت المنظمة | اعتقال»: a definite noun has nothing in idafa to it.
+  if (before > 0 && c.slot == Slot::None && tok(before - 1).is_word() && tok(before - 1).definite()) return false;
   return before > 0 && none(before - 1, c.slot == Slot::None ? Slot::Genitive : c.slot);
 }
 
@@ -266,7 +273,36 @@ void ClaimFinder::index_statements() {
   }
 }
 
+/// «مواقع وتجمعات الميليشيا», «مواقع وتعزيزات للقوات»: one phrase, of which the second word names the owner.
+bool ClaimFinder::share_owner(const Argument& x, const Argument& next) const {
+  if (x.index < 0 || next.index < 0 || !next.chunk.conjoined || next.chunk.first != x.chunk.last) return false;
+  const Token &h = tok(x.chunk.head), &second = tok(next.chunk.head);
+  if (x.chunk.first + 1 != x.chunk.last || x.chunk.entity >= 0 || !h.noun() || h.definite() ||
+      h.a.number != Number::Plural || h.a.enclitic != Enclitic::None || !second.noun() || second.definite() ||
+      second.a.number != Number::Plural)
+    return false;
+  const uint32_t behind = static_cast<uint32_t>(next.index) + 1;
+  const bool owned = behind < a_.last_chunk && a_.chunk(behind).kind == ChunkKind::Noun &&
+                     a_.chunk(behind).slot == Slot::For && a_.chunk(behind).first <= next.chunk.last + 1;
+  const Token& last = tok(next.chunk.last - 1);
+  return owned || (next.chunk.last > next.chunk.first + 1 && last.is_word() &&
+                   (last.definite() || last.term(Layer::Entity) >= 0 || next.chunk.entity >= 0));
+}
+
 Mention ClaimFinder::mention(const Argument& x) const {
+  // «مجموعة | من الممرضات», «13 | من الميليشيات»
+  if (const uint32_t next = static_cast<uint32_t>(x.index) + 1;
+      x.index >= 0 && next < a_.last_chunk && a_.chunk(next).kind == ChunkKind::Noun &&
+      a_.chunk(next).slot == Slot::From && !a_.chunk(next).conjoined && a_.chunk(next).preposition == x.chunk.last &&
+      x.chunk.entity < 0) {
+    const bool number =
+        x.chunk.quantity && x.chunk.head >= x.chunk.quantity->first && x.chunk.head < x.chunk.quantity->last;
+    const Token& h = tok(x.chunk.head);
+    const bool measure = x.chunk.head + 1 == x.chunk.last && h.is_word() && !h.definite() &&
+                         (a_.tags(h) & (tag::kMeasure | tag::kGroup)) && a_.can_act(a_.chunk(next)) &&
+                         !a_.names_place(next);
+    if (number || measure) return a_.mention(x.chunk.first, a_.chunk(next).last);
+  }
   if (x.index >= 0 && a_.chunk(static_cast<uint32_t>(x.index)).first == x.chunk.first)
     return a_.mention(static_cast<uint32_t>(x.index));
   return a_.mention(x.chunk.first, x.chunk.last);
@@ -284,7 +320,10 @@ bool ClaimFinder::worth_telling(const EventDraft& e) const {
     // Only people and bodies promise, threaten, refuse, accuse …
     if (e.trigger->type != EventType::Assault && e.trigger->type != EventType::Retreat && !e.passive) {
       const int32_t s = subject_of(a_, e.chunk);
-      if (s >= 0 && !a_.can_act(a_.chunk(static_cast<uint32_t>(s)))) return false;
+      const bool somebody =  // «أغلقت الطريق وحفرت خنادق»: who did the first
+          tok(e.token).conjoined() && tok(e.token).a.tense == Tense::Past &&
+          std::any_of(e.actors.begin(), e.actors.end(), [&](const Argument& x) { return a_.can_act(x.chunk); });
+      if (s >= 0 && !somebody && !a_.can_act(a_.chunk(static_cast<uint32_t>(s)))) return false;
     }
     return (e.trigger->rank != Rank::Companion && e.trigger->rank != Rank::Weak) || arguments || own_place;
   }
@@ -355,10 +394,18 @@ void ClaimFinder::emit() {
       std::replace(c.modes.begin(), c.modes.end(), std::string("troops"), std::string("militia"));
       std::sort(c.modes.begin(), c.modes.end());
     }
-    for (const Argument& x : e.targets) {
+    for (size_t n = 0; n < e.targets.size(); ++n) {
+      const Argument& x = e.targets[n];
       bool also_actor = false;
       for (const Argument& y : e.actors) also_actor |= y.chunk.first == x.chunk.first;
-      if (!also_actor) c.targets.push_back(mention(x));
+      // «سقوط عشرات القتلى»: how many, but not who
+      if (also_actor || (e.trigger->type == EventType::Assault && only_counts(x))) continue;
+      if (n + 1 < e.targets.size() && share_owner(x, e.targets[n + 1])) {
+        c.targets.push_back(a_.mention(x.chunk.first, e.targets[n + 1].chunk.last));
+        ++n;
+      } else {
+        c.targets.push_back(mention(x));
+      }
     }
     // «في الموصل … في حي القدس»: the quarter is more exact than its town, whichever stands first.
     std::stable_partition(e.places.begin(), e.places.end(), [&](const Argument& x) {

@@ -10,8 +10,9 @@ namespace isnad {
 namespace {
 
 constexpr int kFirstYear = 1900, kLastYear = 2100;
-constexpr size_t kShortMonth = 3;  // letters of a month's name that is likelier something else
-constexpr int32_t kSoon = 60;      // days in which a day without a year may lie ahead
+constexpr size_t kShortMonth = 3;                        // letters of a month's name that is likelier something else
+constexpr int kTen = 10, kMiddle = 15, kLastThird = 21;  // days of a month: «مطلع», «منتصف», «أواخر»
+constexpr int32_t kSoon = 60;                            // days in which a day without a year may lie ahead
 
 bool is_year(const Token& token) {
   return token.is(WordKind::Digits) && !token.word->number_is_grouped && token.word->value >= kFirstYear &&
@@ -20,6 +21,23 @@ bool is_year(const Token& token) {
 
 int days_in_month(int year, int month) {
   return (Day::of(month == 12 ? year + 1 : year, month == 12 ? 1 : month + 1, 1).days - Day::of(year, month, 1).days);
+}
+
+/// The day so long before `day`: months and years by the calendar, so that three years before 20 March are another
+/// 20 March. `length` in days, of which 30 make a month and 365 a year.
+int32_t back(Day day, double length) {
+  constexpr int kMonth = 30, kYear = 365;
+  const auto whole = static_cast<int32_t>(std::lround(length));
+  const int months = whole > 0 && whole % kYear == 0    ? whole / kYear * 12
+                     : whole > 0 && whole % kMonth == 0 ? whole / kMonth
+                                                        : 0;
+  if (months == 0) return day.days - whole;
+  int year = 0, month = 0, date = 0;
+  day.civil(year, month, date);
+  const int count = year * 12 + month - 1 - months;
+  year = count / 12;
+  month = count % 12 + 1;
+  return Day::of(year, month, std::min(date, days_in_month(year, month))).days;
 }
 
 /// A dual of the table (يومين, أسبوعين), which counts by itself.
@@ -42,6 +60,7 @@ class DateReader {
       if (at < end_ && ago(at)) return finish();
       return std::nullopt;
     }
+    if (word && word->kind == TimeKind::Third) return third(at) ? finish() : std::nullopt;
     if (absolute(at) || worded(at)) return finish();
     return std::nullopt;
   }
@@ -147,6 +166,20 @@ class DateReader {
       return true;
     }
     return false;
+  }
+
+  /// «مطلع شباط الماضي», «أواخر شهر آذار 2018»
+  bool third(uint32_t& at) {
+    const Term* term = t_.term_at(at, Layer::Time);
+    uint32_t next = term->last;
+    if (const TimeWord* unit = time(next);
+        unit && unit->kind == TimeKind::Unit && unit->number > 27 && unit->number < 32)
+      next = t_.term_at(next, Layer::Time)->last;
+    if (!month(next)) return false;
+    d_.third = static_cast<int>(k_.time_word(term->index).number);
+    month_and_year(next);
+    at = d_.last = next;
+    return true;
   }
 
   /// «20 كانون الثاني», «12/4/2018», «آذار الماضي», «2014» after a word for year.
@@ -467,8 +500,10 @@ std::optional<DateRange> resolve(const DateExpression& d, std::optional<Day> pub
       out.to = Day::of(year, 12, 31);
     } else if (d.day == 0) {
       const int last_month = d.month_to ? d.month_to : d.month;
-      out.from = Day::of(year, d.month, 1);
-      out.to = Day::of(year, last_month, days_in_month(year, last_month));
+      const int days = days_in_month(year, last_month);
+      // The first ten days, the middle one, the last ten.
+      out.from = Day::of(year, d.month, d.third == 2 ? kMiddle : d.third == 3 ? kLastThird : 1);
+      out.to = Day::of(year, last_month, d.third == 1 ? kTen : d.third == 2 ? kMiddle : days);
     } else {
       out.from = out.to = Day::of(year, d.month, std::min(d.day, days_in_month(year, d.month)));
       if (d.day_to) out.to = Day::of(year, d.month, std::min(d.day_to, days_in_month(year, d.month)));
@@ -496,19 +531,19 @@ std::optional<DateRange> resolve(const DateExpression& d, std::optional<Day> pub
       return d.since ? relative(from, p) : relative(from, from);
     }
     case Kind::LastDays:
-      return relative(p - static_cast<int>(std::lround(d.amount)), p);
     case Kind::SinceThen:
-      return relative(p - static_cast<int>(std::lround(d.amount)), p);
+      return relative(back(*published, d.amount), p);
     case Kind::AgoDays:
-      return relative(p - static_cast<int>(std::lround(d.amount)), p - static_cast<int>(std::lround(d.amount)));
+      return relative(back(*published, d.amount), back(*published, d.amount));
     case Kind::LastUnit:
     case Kind::ThisUnit: {
       const int step = d.kind == Kind::LastUnit ? 1 : 0;
+      const auto unit = [&](int32_t from, int32_t to) { return relative(from, d.since ? std::max(from, p) : to); };
       int year = 0, month = 0, day = 0;
       published->civil(year, month, day);
       if (d.amount == 7) {
         const int32_t monday = p - (published->weekday() + 6) % 7 - 7 * step;
-        return relative(monday, monday + 6);
+        return unit(monday, monday + 6);
       }
       if (d.amount < 40) {
         month -= step;
@@ -519,10 +554,10 @@ std::optional<DateRange> resolve(const DateExpression& d, std::optional<Day> pub
         const int end = days_in_month(year, month);
         const int from_day = d.day ? std::min(d.day, end) : 1;
         const int to_day = d.day_to ? std::min(d.day_to, end) : d.day ? from_day : end;
-        return relative(Day::of(year, month, from_day).days, Day::of(year, month, to_day).days);
+        return unit(Day::of(year, month, from_day).days, Day::of(year, month, to_day).days);
       }
       year -= step;
-      return relative(Day::of(year, 1, 1).days, Day::of(year, 12, 31).days);
+      return unit(Day::of(year, 1, 1).days, Day::of(year, 12, 31).days);
     }
     default:
       return std::nullopt;

@@ -63,15 +63,16 @@ constexpr std::array<std::pair<std::string_view, TollKind>, 8> kHarms = {{{"kill
                                                                           {"destroyed", TollKind::Destroyed},
                                                                           {"surrendered", TollKind::Surrendered},
                                                                           {"-", TollKind::None}}};
-constexpr std::array<std::pair<std::string_view, Role>, 9> kRoles = {{{"actor", Role::Actor},
-                                                                      {"target", Role::Target},
-                                                                      {"victim", Role::Victim},
-                                                                      {"party", Role::Party},
-                                                                      {"place", Role::Place},
-                                                                      {"mover", Role::Mover},
-                                                                      {"either", Role::Either},
-                                                                      {"means", Role::Means},
-                                                                      {"event", Role::Event}}};
+constexpr std::array<std::pair<std::string_view, Role>, 10> kRoles = {{{"actor", Role::Actor},
+                                                                       {"target", Role::Target},
+                                                                       {"victim", Role::Victim},
+                                                                       {"party", Role::Party},
+                                                                       {"place", Role::Place},
+                                                                       {"mover", Role::Mover},
+                                                                       {"either", Role::Either},
+                                                                       {"patient", Role::Patient},
+                                                                       {"means", Role::Means},
+                                                                       {"event", Role::Event}}};
 constexpr std::array<std::pair<std::string_view, CreditUse>, 4> kCreditUses = {{{"byline", CreditUse::Byline},
                                                                                 {"named", CreditUse::Named},
                                                                                 {"source", CreditUse::Source},
@@ -149,7 +150,7 @@ constexpr std::array<std::pair<std::string_view, Function>, 29> kFunctions = {
      {"anaphor", Function::Anaphor}, {"that", Function::That},           {"said", Function::Said},
      {"kind_of", Function::KindOf},  {"result", Function::Result},       {"first_time", Function::FirstTime},
      {"aside", Function::Aside},     {"except", Function::Except}}};
-constexpr std::array<std::pair<std::string_view, TimeKind>, 15> kTimeKinds = {
+constexpr std::array<std::pair<std::string_view, TimeKind>, 16> kTimeKinds = {
     {{"weekday", TimeKind::Weekday},
      {"today", TimeKind::Today},
      {"yesterday", TimeKind::Yesterday},
@@ -161,6 +162,7 @@ constexpr std::array<std::pair<std::string_view, TimeKind>, 15> kTimeKinds = {
      {"morning", TimeKind::Morning},
      {"night", TimeKind::Night},
      {"now", TimeKind::Now},
+     {"third", TimeKind::Third},
      {"part", TimeKind::Part},
      {"ago", TimeKind::Ago},
      {"unit", TimeKind::Unit},
@@ -251,7 +253,8 @@ class Knowledge::Loader {
                       &Loader::agreement_words,
                       &Loader::known_agreements,
                       &Loader::background_words,
-                      &Loader::background_weights}) {
+                      &Loader::background_weights,
+                      &Loader::day_weights}) {
       if (auto fault = (this->*step)()) return fault;
     }
     return finish();
@@ -479,6 +482,8 @@ class Knowledge::Loader {
           e.head = true;
         else if (name == "that")
           e.that = true;
+        else if (name == "apart")
+          e.apart = true;
         else if (name == "clause")
           continue;
         else if (Slot s = slot(name); s != Slot::None)
@@ -946,15 +951,31 @@ class Knowledge::Loader {
   std::optional<Error> background_weights() {
     k_.background_weights_.assign(kBackgroundFeatureCount, 0);
     return each("ar/background_weights.tsv", {"feature", "weight", "basis"}, [&](const Row& row) -> std::string {
-      const auto feature = std::find(kBackgroundFeatures.begin(), kBackgroundFeatures.end(), row.cells[0]);
-      if (feature == kBackgroundFeatures.end()) return bad("feature", row.cells[0]);
-      char* end = nullptr;
-      const std::string cell(row.cells[1]);
-      const double weight = std::strtod(cell.c_str(), &end);
-      if (cell.empty() || *end != '\0') return bad("weight", row.cells[1]);
-      k_.background_weights_[static_cast<size_t>(feature - kBackgroundFeatures.begin())] = weight;
-      return {};
+      return weights(row, kBackgroundFeatures, {k_.background_weights_.data()});
     });
+  }
+
+  std::optional<Error> day_weights() {
+    return each("ar/day_weights.tsv", {"feature", "here", "before", "basis"}, [&](const Row& row) -> std::string {
+      return weights(row, kDayFeatures, {k_.day_weights_.here.data(), k_.day_weights_.before.data()});
+    });
+  }
+
+  /// The weights of one feature, from the second cell on, into each of `into`, which are in the order of `features`.
+  template <size_t N>
+  std::string weights(const Row& row, const std::array<std::string_view, N>& features,
+                      std::initializer_list<double*> into) {
+    const auto feature = std::find(features.begin(), features.end(), row.cells[0]);
+    if (feature == features.end()) return bad("feature", row.cells[0]);
+    size_t column = 1;
+    for (double* list : into) {
+      char* end = nullptr;
+      const std::string cell(row.cells[column]);
+      list[feature - features.begin()] = std::strtod(cell.c_str(), &end);
+      if (cell.empty() || *end != '\0') return bad("weight", row.cells[column]);
+      ++column;
+    }
+    return {};
   }
 
   std::optional<Error> finish() {

@@ -19,11 +19,12 @@
 #include "lexicon/data_source.h"
 #include "lexicon/lexicon.h"
 #include "morphology/analysis.h"
+#include "reading/day_evidence.h"
 
 namespace isnad {
 
 /// Part that an argument plays in an event (data/README.md, frames).
-enum class Role : uint8_t { None, Actor, Target, Victim, Party, Place, Mover, Either, Means, Event };
+enum class Role : uint8_t { None, Actor, Target, Victim, Party, Place, Mover, Either, Patient, Means, Event };
 /// Where an argument stands.
 enum class Slot : uint8_t {
   None,
@@ -98,6 +99,7 @@ struct Embedding {
   bool head = false;   ///< an adjective: the noun it stands by
   bool none = false;   ///< no event is told at all («تحت سيطرة»)
   bool that = false;   ///< also over an أن-clause that it attributes to its subject («يعتقد أن»)
+  bool apart = false;  ///< its subject does not do it («يخشى قصف المدينة»)
   std::string origin;
 };
 
@@ -177,6 +179,7 @@ enum class TimeKind : uint8_t {
   Morning,
   Night,
   Now,
+  Third,
   Part,
   Ago,
   Unit,
@@ -281,8 +284,8 @@ class Knowledge {
   const Frame& frame(uint16_t index) const { return frames_[index]; }
   const Cue* cue(uint32_t lemma) const;  ///< of a verb or noun
   const Embedding* embedding(uint32_t lemma) const;
-  /// Slots (bits) in which an act stands for which the noun, or the verbal noun of the verb, says who did it; nullptr if
-  /// the word says no such thing.
+  /// Slots (bits) in which an act stands for which the noun, or the verbal noun of the verb, says who did it; nullptr
+  /// if the word says no such thing.
   const uint32_t* responsibility(uint32_t lemma) const { return responsibilities_.find(lemma); }
   const LightVerb* light_verb(uint32_t lemma) const;
   std::span<const LightVerb> light_verbs(uint32_t lemma) const;
@@ -296,6 +299,7 @@ class Knowledge {
   }
   /// In the order of kBackgroundFeatures.
   std::span<const double> background_weights() const { return background_weights_; }
+  const DayWeights& day_weights() const { return day_weights_; }
   const PlaceWord* place_word(uint32_t lemma) const;
   /// Index of the state whose nisba the lemma is, or -1.
   int32_t nisba_country(uint32_t lemma) const;
@@ -365,6 +369,7 @@ class Knowledge {
   LemmaMap<int32_t> nisbas_;
   std::vector<uint16_t> background_words_;  // by lemma
   std::vector<double> background_weights_;
+  DayWeights day_weights_;
   std::vector<Actor> actors_;
   std::unordered_map<std::string, uint32_t> actor_index_;
   std::vector<Person> persons_;

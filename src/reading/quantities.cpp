@@ -64,11 +64,23 @@ std::optional<Parsed> number_at(const Tokens& t, uint32_t i, uint32_t end) {
   return Parsed{total + group, at};
 }
 
+/// «بلدة بليون»: behind a word for one place a number is its name.
+bool named_so(const Tokens& t, uint32_t i) {
+  if (i == 0 || t.term_at(i, Layer::Number) == nullptr || t.term_at(i, Layer::Number)->stripped != 0) return false;
+  const Token& before = t.tokens[i - 1];
+  if (!before.noun() || before.definite() || before.a.number != Number::Singular ||
+      before.a.enclitic != Enclitic::None || t.tokens[i].word->line_start)
+    return false;
+  const PlaceWord* word = t.knowledge->place_word(before.a.lemma);
+  return word && !word->direction && word->precision == Precision::Settlement &&
+         t.knowledge->number_word(t.term_at(i, Layer::Number)->index).value >= 1000;
+}
+
 }  // namespace
 
 std::optional<Quantity> quantity_at(const Tokens& t, uint32_t i, uint32_t end) {
   const Knowledge& k = *t.knowledge;
-  if (i >= end) return std::nullopt;
+  if (i >= end || named_so(t, i)) return std::nullopt;
   Quantity q;
   q.first = i;
   uint32_t at = i;

@@ -19,6 +19,21 @@ constexpr uint32_t kShortestSpeech = 7;         // tokens from mark to mark, whe
 constexpr uint32_t kLongestHeadlineSource = 7;  // words before the colon of «بوتين: …»
 
 bool is_comma(const Word& w) { return w.mark == U'،' || w.mark == U','; }
+/// «ستضرب الجنود الأميركيين», «نصحت الموجودين»: the case tells that this is an object.
+bool no_subject(const Article& a, const Chunk& c) {
+  const Token& h = a.token(c.first);
+  if (!h.is_word() || c.quantity) return false;
+  if (h.a.gcase == Case::Accusative) return c.entity < 0;
+  const auto oblique = [](const Token& t) {
+    return t.is_word() && t.a.gcase == Case::Oblique &&
+           ((t.definite() && t.a.number == Number::Plural) ||
+            (t.a.number == Number::Dual && t.a.enclitic != Enclitic::None));
+  };
+  if (oblique(h)) return true;  // «تحذر فيها الفلسطينيين»: whoever they are
+  return c.entity < 0 && h.noun() && h.definite() && c.first + 1 < c.last && a.token(c.first + 1).adjective() &&
+         oblique(a.token(c.first + 1));
+}
+
 bool is_dash(const Word& w) { return w.mark == U'-' || w.mark == U'–' || w.mark == U'—'; }
 
 }  // namespace
@@ -63,11 +78,7 @@ int32_t subject_of(const Article& a, uint32_t verb) {
       if (c.kind == ChunkKind::Word && (c.function == Function::Stop || c.function == Function::That)) break;
       if (c.kind == ChunkKind::Mark && a.token(c.first).word->mark == U':') break;
       if (c.kind == ChunkKind::Noun && c.slot == Slot::None && c.function == Function::None) {
-        const Token& h = a.token(c.first);
-        const bool accusative = h.is_word() && h.a.gcase == Case::Accusative && c.entity < 0 && !c.quantity;
-        // «تحذر فيها الفلسطينيين»: never a subject, whoever they are.
-        const bool oblique = h.is_word() && h.a.gcase == Case::Oblique && !c.quantity;
-        if (accusative || oblique) break;
+        if (no_subject(a, c)) break;
         after = static_cast<int32_t>(i);
         break;
       }
@@ -87,6 +98,13 @@ int32_t subject_of(const Article& a, uint32_t verb) {
           return after;
         if (a.chunk(i).kind == ChunkKind::Noun) break;
       }
+      // «المدينة التي استأنف الجيش قصفها»: the verb does not agree with what is described.
+      const Token& relative = a.token(a.chunk(clause.first).first);
+      if (after >= 0 && clause.kind == ClauseKind::Relative && relative.a.pos == Pos::Relative && tok.a.person == 3 &&
+          tok.a.number == Number::Singular && relative.a.number != Number::Plural &&
+          ((relative.a.gender == Gender::Feminine && tok.a.gender == Gender::Masculine) ||
+           (relative.a.gender == Gender::Masculine && tok.a.gender == Gender::Feminine)))
+        return after;
       return clause.antecedent;
     }
     return after;

@@ -165,6 +165,11 @@ class Chunker {
           if (tok.verb() && m.function != Function::Said && m.function != Function::Reported &&
               m.function != Function::Aside)
             break;
+          // «من جهة، والفصائل من جهة أخرى», not «من جهة الشمال»
+          if (const Token& end = token(marker->last - 1);
+              m.function == Function::Aside && end.noun() && !end.definite() && end.a.enclitic == Enclitic::None &&
+              marker->last < end_ && token(marker->last).is_word() && !token(marker->last).conjoined())
+            break;
           // «وأصيب آخر», «وجرح آخرون»
           if (m.function == Function::Others && !out_.chunks.empty() && out_.chunks.back().kind == ChunkKind::Verb &&
               tells_harm(out_.chunks.back()) && pending_ == Slot::None &&
@@ -351,12 +356,14 @@ class Chunker {
     }
     if (at <= i) at = i + 1;
     c.last = at;
-    // «16 شخصا على الأقل»
-    if (at < end_) {
-      if (const Term* hedge = t_.term_at(at, Layer::Hedge);
+    // «16 شخصا على الأقل», «"23 مقاتلا" على الأقل»
+    const bool quoted =
+        c.quantity && at + 1 < end_ && i > begin_ && token(at).is(WordKind::Quote) && token(i - 1).is(WordKind::Quote);
+    if (const uint32_t behind = at + (quoted ? 1 : 0); behind < end_) {
+      if (const Term* hedge = t_.term_at(behind, Layer::Hedge);
           hedge && hedge->last <= end_ && k_.hedge(hedge->index).after && c.quantity) {
         c.quantity->hedge = k_.hedge(hedge->index).hedge;
-        at = c.last = hedge->last;
+        if (!quoted) at = c.last = hedge->last;
       }
     }
     c.conjoined = (first.is_word() && (proclitics & proclitic::kConjunctions)) || pending_and_;
@@ -550,6 +557,9 @@ class Chunker {
         if (tok.a.gcase == Case::Accusative && (before.definite() || before.a.gcase != Case::Accusative)) break;
         if (!tok.definite() && tok.a.gcase == Case::Oblique && (before.definite() || group_name)) break;
         if (!tok.definite() && tok.a.gcase == Case::Oblique && before.a.gcase == Case::Nominative) break;
+        // «قتلت القوات الإسرائيلية | الشاب محمد»
+        if (tok.definite() && tok.a.source == 0 && (tags_of(k_, tok.a) & tag::kPerson) && !describes(tok, head, at))
+          break;
         ++at;
         last_was_name = false;
         continue;
@@ -563,6 +573,11 @@ class Chunker {
           break;
         // «اتهمت المعارضة | الجيش السوري»: a group that is named by a definite noun takes no other group's name.
         if (entity_here && names_actor(at) && !construct && !last_was_name && token(head).definite() && acts(head))
+          break;
+        // «هدد أردوغان | الأكراد»: nor does a person.
+        if (entity_here && names_actor(at) && last_was_name && tok.definite() && tok.a.pos == Pos::Noun &&
+            c.entity >= 0 && t_.terms[static_cast<size_t>(c.entity)].kind == TermKind::Person &&
+            t_.terms[static_cast<size_t>(c.entity)].last == at)
           break;
         const bool head_takes_name = head_takes(c, head);
         if (!(construct || last_was_name || head_takes_name)) break;
@@ -588,11 +603,12 @@ class Chunker {
         }
         // «الجانب الروسي», «نظيره الروسي»
         if (tok.definite() && (before.definite() || before.a.enclitic != Enclitic::None) && could_be_adjective(tok) &&
-            !names_thing(tok)) {
+            !names_thing(tok) && describes(tok, head, at)) {
           ++at;
           continue;
         }
-        if (last_was_name && tok.definite() && before.a.pos == Pos::Name) {  // a surname that is a word: عبد الرحمن
+        // A surname that is a word, عبد الرحمن; but «رفض جعجع | المشاركة», «دعا محمد | المحتجين».
+        if (last_was_name && tok.definite() && before.a.pos == Pos::Name && !tells_or_counts(tok)) {
           ++at;
           continue;
         }
@@ -665,14 +681,42 @@ class Chunker {
 
   /// The noun names a place, a person, a body …, so it is hardly an adjective here.
   bool names_thing(const Token& tok) const {
-    constexpr uint32_t kThings =
-        tag::kPerson | tag::kGroup | tag::kOrg | tag::kFacility | tag::kArea | tag::kVehicle | tag::kBuilding;
+    constexpr uint32_t kThings = tag::kPerson | tag::kGroup | tag::kOrg | tag::kFacility | tag::kArea | tag::kVehicle |
+                                 tag::kBuilding | tag::kEvent | tag::kWeapon;
     return tok.a.source == 0 && tok.a.derivation == Derivation::None && (tags_of(k_, tok.a) & kThings) != 0;
   }
 
   bool could_be_adjective(const Token& tok) const {
     for (const Analysis& a : t_.alternatives(tok)) {
       if (a.pos == Pos::Adjective) return true;
+    }
+    return false;
+  }
+
+  /// A word for an act or for several people, so no surname.
+  bool tells_or_counts(const Token& tok) const {
+    const uint32_t tags = tags_of(k_, tok.a);
+    return tok.a.source == 0 &&
+           (tok.a.derivation == Derivation::VerbalNoun || (tags & tag::kEvent) != 0 ||
+            (tok.a.number == Number::Plural && (tok.a.gcase != Case::None || (tags & tag::kPerson) != 0)));
+  }
+
+  /// Read as an adjective it agrees with a noun of the phrase [head, at).
+  bool describes(const Token& tok, uint32_t head, uint32_t at) const {
+    for (const Analysis& a : t_.alternatives(tok)) {
+      if (a.pos != Pos::Adjective) continue;
+      for (uint32_t i = head; i < at; ++i) {
+        const Token& noun = token(i);
+        if (!noun.is_word() || !noun.nominal() || noun.adjective()) continue;
+        const Analysis& n = noun.a;
+        if (n.gender == Gender::None || a.gender == Gender::None || n.guessed) return true;
+        if (n.number == Number::Singular && a.number == Number::Singular && a.gender == n.gender) return true;
+        if (n.number == Number::Dual && a.number == Number::Dual) return true;
+        // People in the plural take the plural, or, like things, the feminine singular.
+        if (n.number == Number::Plural &&
+            (a.number == Number::Plural || (a.number == Number::Singular && a.gender == Gender::Feminine)))
+          return true;
+      }
     }
     return false;
   }
@@ -780,11 +824,25 @@ class Chunker {
   /// Coordination: «روسيا وتركيا», «قادة تنظيمات إرهابية ومن بينهم …».
   void link(Chunk& c) {
     if (!c.conjoined || out_.chunks.empty()) return;
+    // «بين ولي العهد، الأمير فلان، والرئيس»: «بين» wants a second.
+    if (c.slot == Slot::None) {
+      for (size_t j = out_.chunks.size(), steps = 0; j-- > 0 && steps < 6; ++steps) {
+        const Chunk& before = out_.chunks[j];
+        if (before.first < begin_ || before.kind == ChunkKind::Verb || before.kind == ChunkKind::Word ||
+            before.conjoined)
+          break;
+        if (before.kind != ChunkKind::Noun || before.slot != Slot::Between) continue;
+        c.joined_to = static_cast<int32_t>(j);
+        c.slot = before.slot;
+        return;
+      }
+    }
     for (size_t j = out_.chunks.size(); j-- > 0;) {
       const Chunk& before = out_.chunks[j];
       if (before.first < begin_) return;
       if (before.kind == ChunkKind::Verb) return;
-      if (before.kind == ChunkKind::Word && before.function != Function::Others && before.function != Function::None)
+      if (before.kind == ChunkKind::Word && before.function != Function::Others && before.function != Function::None &&
+          before.function != Function::Aside)  // «بين القوات من جهة، والفصائل»
         return;
       if (before.kind != ChunkKind::Noun) continue;
       const bool same_slot = c.slot == before.slot || c.slot == Slot::None;

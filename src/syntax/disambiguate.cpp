@@ -34,6 +34,7 @@ struct Context {
   bool announced = false;  // and that verb takes what is announced, denied or said: «أعلن قائد الشرطة فتح الطرق»
   bool that_near = false;     // a comma before, أن behind it or behind its preposition: «، لافتة إلى أن»
   bool harm_counted = false;  // «وجرح 14»: it may be the harm, and how many follows
+  bool conjunction_apart = false;  // و and an alef with its hamza: وآليات
   bool whole_word = false;    // the word is in the tables without taking off a conjunction: وزير
   const Token* previous = nullptr;
   const Token* next = nullptr;
@@ -44,6 +45,19 @@ bool can_be(const Tokens& t, const Token& token, Pos pos) {
     if (a.pos == pos && !a.guessed) return true;
   }
   return false;
+}
+
+/// «وآليات», «وأسرة»: behind و an alef that is written with its hamza begins the word.
+bool conjunction_apart(const Tokens& t, const Token& token) {
+  const Span span = token.word->span;
+  if (span.end - span.begin < 4 || t.text->at(span.begin) != U'\u0648') return false;
+  const char32_t second = t.text->at(span.begin + 1);
+  return second == U'\u0622' || second == U'\u0623' || second == U'\u0625';
+}
+
+bool with_hamza_below(const Tokens& t, const Token& token) {
+  const Span span = token.word->span;
+  return t.text->at(span.begin) == U'\u0625' || (span.end > span.begin + 1 && t.text->at(span.begin + 1) == U'\u0625');
 }
 
 /// «راح ضحيتها»: the verb's companion word follows, so it is that verb.
@@ -293,12 +307,24 @@ bool only_a_name(const Token& settlement, const Token& token, const Token* next)
          (settlement.a.gender != Gender::None && a.gender != settlement.a.gender);
 }
 
+/// «سقوط شهيد», «أوقع قتيلا»: who fell, no quality of the fall.
+bool victim_of(const Tokens& t, const Token& before, const Token& token, const Analysis& a) {
+  const Knowledge& k = *t.knowledge;
+  if (!before.is_word() || !a.lemma || !k.victim(a.lemma) || k.victim(a.lemma)->harm == TollKind::None) return false;
+  for (const Trigger& trigger : k.triggers(before.a.lemma)) {
+    if (std::find(trigger.with.begin(), trigger.with.end(), token.letters) != trigger.with.end()) return true;
+  }
+  return false;
+}
+
 double score(const Tokens& t, const Token& token, const Analysis& a, const Context& c, size_t order) {
   double s = a.source == 0 ? 3.0 : a.source == 1 ? 1.0 : 0.0;
   s -= 0.15 * static_cast<double>(order);
   const bool conjoined = (a.proclitics & proclitic::kConjunctions) != 0;
   // A word that the tables know whole is not split («وزير» is no و + زير).
-  if (conjoined && c.whole_word) s -= 3.0;
+  if (c.whole_word || c.conjunction_apart) {
+    if (conjoined != c.conjunction_apart) s -= 3.0;
+  }
   // «كان», not «كأن».
   if (c.auxiliary && a.pos == Pos::Verb) s += 3.0;
   // «، ما أدى إلى»: what led to, rather than did not lead to.
@@ -318,7 +344,12 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (c.after_relative) s += 4.0;
       if (c.after_that && a.tense == Tense::Present) s += 4.0;
       if (c.after_that && a.tense == Tense::Past) s += 1.0;
+      // «أن شخصا»: a verb before its subject has no dual.
+      if (c.after_that && a.tense == Tense::Past && a.number == Number::Dual) s -= 3.0;
       if (c.after_preposition) s -= 6.0;
+      // «قالت إن عدد القتلى …»: behind this complementiser stands the subject.
+      if (c.after_that && a.tense == Tense::Past && with_hamza_below(t, *c.previous))
+        s -= 3.0;
       if (c.after_number && !(conjoined && c.harm_counted)) s -= 3.0;
       // «مقتل سيدة وابنها»: her son, rather than "and he praised her".
       if (conjoined && a.enclitic != Enclitic::None && c.previous && c.previous->nominal() && kin_of_somebody(t, token))
@@ -404,6 +435,7 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
     }
     case Pos::Noun:
       if (c.after_preposition) s += 4.0;
+      if (c.previous && victim_of(t, *c.previous, token, a)) s += 2.5;
       if (c.after_negation) s -= 3.0;
       if (c.after_relative) s -= 1.0;
       if (c.after_verb) s += 0.7;
@@ -556,7 +588,8 @@ void disambiguate(Tokens& t) {
     if (!sentence_start && p > 0) c.previous = &t.tokens[p - 1];
     c.after_comma = i > 0 && !sentence_start && t.tokens[i - 1].word->mark == U'،';
     c.auxiliary = t.function_at(i) == Function::Past;
-    c.after_number = c.previous && c.previous->is(WordKind::Digits);
+    c.after_number = c.previous && (c.previous->is(WordKind::Digits) ||
+                                    (c.previous->a.pos == Pos::Number && c.previous->term(Layer::Number) >= 0));
     if (i + 1 < t.size() && !t.tokens[i + 1].word->line_start) c.next = &t.tokens[i + 1];
     for (uint32_t n = i + 1; c.after_comma && n < std::min<uint32_t>(t.size(), i + 3) && t.tokens[n].is_word(); ++n) {
       if (can_be(t, t.tokens[n], Pos::Complementiser)) c.that_near = true;
@@ -604,6 +637,7 @@ void disambiguate(Tokens& t) {
     }
     if (verb_of_saying && !particle && alternatives.size() > 1) c.that_ahead = complementiser_ahead(t, i);
     c.harm_counted = harm_counted(t, token, c);
+    c.conjunction_apart = conjunction_apart(t, token);
     double best = -std::numeric_limits<double>::infinity();
     for (size_t k = 0; k < alternatives.size(); ++k) {
       const double s = score(t, token, alternatives[k], c, k);

@@ -19,6 +19,8 @@ bool opens(char32_t c) {
 }
 bool closes(char32_t c) { return c == U'»' || c == U'”' || c == U')' || c == U']' || c == U'}' || c == U'›'; }
 bool quotes(char32_t c) { return c == U'"' || c == U'\'' || c == U'‘' || c == U'’' || c == U'`'; }
+constexpr uint32_t kLongestSplit = 3;  // blanks and stops within a word split to dodge moderation
+
 bool ends_sentence(char32_t c) { return c == U'.' || c == U'؟' || c == U'!' || c == U'…'; }
 bool follows_end(char32_t c) { return c == U'"' || c == U'»' || c == U'”' || c == U')'; }
 
@@ -40,6 +42,26 @@ Text::Text(std::string_view utf8) : utf8_(utf8) {
   bytes_.push_back(static_cast<uint32_t>(utf8.size()));
   split_words();
   split_sentences();
+}
+
+/// Letters split to dodge moderation (مـ ـقـ ـتـ ـل, قـ.ـتـ .ـل): where the word goes on behind a blank or stop, or 0.
+uint32_t Text::behind_split(uint32_t i) const {
+  if (i == 0 || characters_[i - 1] != kTatweel) return 0;
+  uint32_t j = i;
+  while (j < size() && j - i < kLongestSplit &&
+         (characters_[j] == U'.' || classify(characters_[j]).kind == LetterKind::Space))
+    ++j;
+  const bool on = j > i && j + 1 < size() && characters_[j] == kTatweel &&
+                  classify(characters_[j + 1]).kind == LetterKind::Letter;
+  return on ? j : 0;
+}
+
+/// The stop at `i` stands in a split word.
+bool Text::inside_split(uint32_t i) const {
+  for (uint32_t back = 0; back < kLongestSplit && i > 0; ++back, --i) {
+    if (characters_[i - 1] != U'.' && classify(characters_[i - 1]).kind != LetterKind::Space) break;
+  }
+  return behind_split(i) != 0;
 }
 
 void Text::split_words() {
@@ -81,9 +103,8 @@ void Text::split_words() {
           const bool behind_alef = (count == 2 || count == 3) && letters_[word.letters_begin] == letter::kAlef;
           if ((count == 1 || behind_alef) && c == kDamma) word.first_damma = true;
           if (count == 1 && c == kFatha) word.first_fatha = true;
-        } else if (k.kind == LetterKind::Space && i + 2 < n && characters_[i - 1] == kTatweel &&
-                   characters_[i + 1] == kTatweel && classify(characters_[i + 2]).kind == LetterKind::Letter) {
-          // letters split to dodge moderation: مـ ـقـ ـتـ ـل
+        } else if (const uint32_t on = count > 0 ? behind_split(i) : 0; on > 0) {
+          i = on - 1;
         } else {
           break;
         }
@@ -211,6 +232,7 @@ void Text::split_sentences() {
       continue;
     }
     if (!ends_sentence(characters_[i])) continue;
+    if (characters_[i] == U'.' && inside_split(i)) continue;
     uint32_t j = i + 1;
     while (j < n && follows_end(characters_[j])) ++j;
     if (j < n && is_space(j) && characters_[j] != U'\n') {

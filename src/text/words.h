@@ -57,6 +57,8 @@ class Text {
   const std::vector<Sentence>& sentences() const { return sentences_; }
 
  private:
+  uint32_t behind_split(uint32_t i) const;
+  bool inside_split(uint32_t i) const;
   void split_words();
   void split_sentences();
 

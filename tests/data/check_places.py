@@ -26,19 +26,21 @@ NOT_COMPARED = {"country", "river", "road", "direction"}
 REFERENCE_AREAS = {"region", "county"}
 # Looked at one by one: the reference has another place of the name, and not this one. They are counted, not judged.
 NAMESAKES = {
-    # Neighbourhoods of Damascus, Aleppo, Homs, Deir ez-Zor, Sanaa, Baghdad, Mosul and Tripoli: it has distant villages.
+    # Neighbourhoods of Damascus, Aleppo, Homs, Deir ez-Zor, Sanaa, Baghdad, Mosul, Beirut and Tripoli: it has distant villages.
     *"""jobar barzeh mezzeh al-salihiyah-damascus al-ashrafiyah-aleppo al-amiriyah-aleppo al-hamdaniyah-aleppo
     dahiyat-al-assad-aleppo al-khalidiyah-aleppo al-aziziyah-aleppo al-jamiliyah al-haydariyah al-bayyadah al-zahra-homs
-    al-hamidiyah-deir-ez-zor al-hasabah mansour-baghdad al-muthanna-mosul souq-al-jumaa""".split(),
+    al-hamidiyah-deir-ez-zor al-hasabah mansour-baghdad al-muthanna-mosul souq-al-jumaa tariq-el-jdideh""".split(),
     # Syria: villages and small towns with common names, in other governorates or 30 km and more away than its own.
     *"""al-husayniyah-damascus al-taybah-kiswah al-mansura-aleppo abdin al-buwaydah-hama al-huwayz al-jabiriyah al-husn
     humaymah sheikh-saad al-kishkiyah al-salihiyah-deir-ez-zor al-kharitah resafa huzaymah abu-rasin-zarkan rmelan
     al-dardarah tell-tawil""".split(),
     # Yemen: the front, hill, village or tribal area in the news; the reference has hamlets of the name elsewhere.
     *"""al-madfun al-mashjah hamak al-aqabah-jawf dahyan bani-qays al-jah al-manzar al-hawban al-shurayjah al-arqub
-    azzan tihamah""".split(),
+    azzan tihamah kulaba""".split(),
     # Iraq: towns near Baghdad and in Anbar, the Zap valley in the mountains; it has villages in other governorates.
     *"zap-region rashidiya taji khalidiyah-anbar saqlawiyah".split(),
+    # Sudan: the quarter in the south of Khartoum; the reference has a hamlet in the Nuba mountains.
+    "soba",
     # Ain Sifni, الشيخان, by GeoNames' number; the reference has it without that name.
     "geonames:98293",
 }
