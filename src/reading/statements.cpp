@@ -51,6 +51,13 @@ int32_t subject_of(const Article& a, uint32_t verb) {
       apart |= a.chunk(i).kind == ChunkKind::Mark || a.chunk(i).kind == ChunkKind::Noun;
     if (that.is_word() && that.a.enclitic != Enclitic::None && !apart) return -1;
   }
+  // «سبق للتحالف أن استهدف المعسكر»: the one whom «ل» names does it.
+  if (clause.kind == ClauseKind::That && clause.first + 1 == verb && clause.first > a.first_chunk &&
+      tok.a.tense == Tense::Past) {
+    const Chunk& who = a.chunk(clause.first - 1);
+    if (who.kind == ChunkKind::Noun && who.slot == Slot::For && who.last == a.chunk(clause.first).first)
+      return static_cast<int32_t>(clause.first) - 1;
+  }
   // Before the verb: «الجيش قصف».
   int32_t before = -1;
   for (uint32_t i = clause.first; i < verb; ++i) {
@@ -1529,6 +1536,15 @@ class StatementFinder {
         end = std::min(end, next.boundary);
         break;
       }
+    }
+    // «قال المتحدث ردا على تقارير تحدثت عن غارة "لا نعلم بذلك"»: it ends where his words begin.
+    for (size_t m = 0; m < n; ++m) {
+      const Found& outer = found_[m];
+      const bool inside = outer.said.cue_last <= f.said.cue_first && f.said.begin < outer.said.begin;
+      if (!inside) continue;
+      uint32_t from = outer.quote_open >= 0 ? static_cast<uint32_t>(outer.quote_open) : outer.said.begin;
+      if (from > f.said.begin && is_complementiser(tok(from - 1))) --from;
+      end = std::min(end, from);
     }
     if (f.phrase) end = std::min(end, phrase_end(f, sc));
     if (!f.said.direct) end = std::min({end, comment_begin(f, sc), behind_quotation(f, sc)});
