@@ -132,7 +132,10 @@ class Inflector {
   }
 
   void broken_plural(const std::string& plural) {
-    if (plural.size() > 3 && plural.ends_with(kPluralNominative)) {  // muḥāmūn, given in full
+    // muḥāmūn, given in full; but the n of qurūn is that of qarn.
+    const bool own_noon =
+        pattern_.written.ends_with(kPluralNominative.back()) && plural[plural.size() - 3] != kPluralNominative.back();
+    if (plural.size() > 3 && plural.ends_with(kPluralNominative) && !own_noon) {
       sound_masculine(without_last(plural, 2));
       return;
     }

@@ -116,6 +116,7 @@ double kind_agreement(std::string_view kind, const Place& place) {
   }
   if (asked->precision == Precision::Settlement) {
     if (precision == Precision::Country) return -kKindWrong;
+    if (precision == Precision::District) return 0.5;  // «بلدة راجو»: the seat of the district of that name
     if (precision != Precision::Settlement) return precision == Precision::Point ? -1 : -kKindFits;
     const bool opposite = (kind == "city" && place.kind == "village") || (kind == "village" && place.kind == "city") ||
                           (kind == "camp") != (place.kind == "camp");

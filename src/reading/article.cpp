@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::string_view kCapital = "capital";  // place_words.tsv
 constexpr uint32_t kKnownPopulation = 60000;      // a town of this size is known under its bare name
+constexpr uint32_t kKnownCurated = 20000;         // … if our own table has it
 
 const Term* place_term(const Article& a, const Chunk& c) {
   if (c.place < 0) return nullptr;
@@ -129,10 +130,16 @@ bool Article::names_state(const Chunk& c) const {
   return actor.is_country || actor.is_capital;
 }
 
+uint32_t Article::place_head(const Chunk& c) const {
+  const bool measured = head(c).is_word() && (tags(head(c)) & tag::kMeasure) && c.head + 1 < c.last &&
+                        token(c.head + 1).is_word() && token(c.head + 1).a.number == Number::Singular &&
+                        !token(c.head + 1).definite() && knowledge().place_word(token(c.head + 1).a.lemma);
+  return measured ? c.head + 1 : c.head;
+}
+
 const PlaceWord* Article::place_word(const Chunk& c) const {
-  const Token& t = head(c);
-  if (!t.is_word() || c.entity >= 0) return nullptr;
-  return knowledge().place_word(t.a.lemma);
+  if (!head(c).is_word() || c.entity >= 0) return nullptr;
+  return knowledge().place_word(token(place_head(c)).a.lemma);
 }
 
 bool Article::is_document(const Chunk& c) const { return c.entity < 0 && (tags(head(c)) & tag::kDocument) != 0; }
@@ -180,10 +187,26 @@ bool Article::can_speak(const Chunk& c) const {
   return can_act(c);
 }
 
+bool Article::listed_by_pronoun(const Chunk& c) const {
+  const Chunk* lead = &c;
+  for (int steps = 0; steps < 8 && lead->conjoined && lead->joined_to >= static_cast<int32_t>(first_chunk); ++steps)
+    lead = &chunk(static_cast<uint32_t>(lead->joined_to));
+  const auto at = static_cast<uint32_t>(lead - chunks->chunks.data());
+  if (lead->kind != ChunkKind::Noun || lead->slot != Slot::None || at < first_chunk + 2) return false;
+  const Chunk &pronoun = chunk(at - 1), &places = chunk(at - 2);
+  if (pronoun.kind != ChunkKind::Pronoun || pronoun.slot != Slot::None || pronoun.last != lead->first) return false;
+  const PlaceWord* word = places.kind == ChunkKind::Noun ? place_word(places) : nullptr;
+  const Number number = word ? head(places).a.number : Number::Singular;
+  return word && !word->direction && word->precision <= Precision::District &&
+         (places.quantity || number == Number::Plural || number == Number::Dual);
+}
+
 /// «قرى الفطيرة وكفرعويد»: a name nobody has heard of, behind the first of a list.
 bool Article::in_list_of_places(const Chunk& c) const {
-  if (!c.conjoined || c.joined_to < static_cast<int32_t>(first_chunk) || c.entity >= 0 || c.quantity) return false;
-  if (!head(c).is_word() || !(head(c).a.pos == Pos::Name || head(c).a.guessed)) return false;
+  if (c.entity >= 0 || c.quantity || !head(c).is_word()) return false;
+  if (listed_by_pronoun(c)) return true;
+  if (!c.conjoined || c.joined_to < static_cast<int32_t>(first_chunk)) return false;
+  if (!(head(c).a.pos == Pos::Name || head(c).a.guessed)) return false;
   int32_t at = c.joined_to;
   for (int steps = 0; steps < 8 && at >= static_cast<int32_t>(first_chunk); ++steps) {
     const Chunk& lead = chunk(static_cast<uint32_t>(at));
@@ -234,12 +257,13 @@ bool Article::names_place(uint32_t i) const {
   const PlaceWord* word = place_word(c);
   if (!word && (in_list_of_places(c) || unknown_place_inside(c) != 0)) return true;
   if (!word || word->direction || c.quantity) return false;
-  const bool settlement =
-      word->precision == Precision::Settlement && head(c).a.number != Number::Plural && !head(c).definite();
-  uint32_t name = c.head + 1;
+  const uint32_t at = place_head(c);
+  const bool some = word->precision == Precision::Settlement && !token(at).definite();
+  const bool settlement = some && token(at).a.number != Number::Plural;
+  uint32_t name = at + 1;
   if (name < c.last && !token(name).is_word()) ++name;  // «حي "النهر"»
   // An adjective with the article cannot describe a word without one: «قرية العدوانية».
-  if (settlement && name < c.last && token(name).adjective() && token(name).definite() &&
+  if (some && name < c.last && token(name).adjective() && token(name).definite() &&
       token(name).a.number != Number::Plural && knowledge().nisba_country(token(name).a.lemma) < 0)
     return true;
   if (settlement && name < c.last && token(name).noun()) {
@@ -248,7 +272,7 @@ bool Article::names_place(uint32_t i) const {
     if ((token(name).definite() || token(name).a.source != 0) && !second) return true;
     if (!token(name).definite() && name + 1 < c.last && named_by_two_words(name)) return true;
   }
-  for (uint32_t n = c.head + 1; n < c.last; ++n) {
+  for (uint32_t n = at + 1; n < c.last; ++n) {
     if (token(n).is_word() && (token(n).a.pos == Pos::Name || token(n).a.guessed || token(n).term(Layer::Place) >= 0))
       return true;
   }
@@ -356,7 +380,9 @@ PlaceMention Article::place(uint32_t i) const {
     const bool area = word ? !word->direction : (tags(head(c)) & (tag::kArea | tag::kFacility | tag::kPlace)) != 0;
     if (!area) p.span = tokens->bare_span(term->first, term->last);
   }
-  uint32_t name_first = word != nullptr && c.head >= c.first && c.head + 1 < c.last ? c.head + 1 : c.first;
+  const uint32_t at = place_head(c);
+  if (at != c.head) p.span = tokens->bare_span(at, c.last);
+  uint32_t name_first = word != nullptr && c.head >= c.first && at + 1 < c.last ? at + 1 : c.first;
   if (const uint32_t inside = word ? 0 : unknown_place_inside(c); inside != 0) {
     word = knowledge().place_word(token(inside).a.lemma);
     p.span = tokens->bare_span(inside, c.last);
@@ -432,6 +458,12 @@ void resolve_places(Article& a) {
       if (e.first <= term->first && e.last > term->last) continue;
       if (e.kind == TermKind::Person) continue;
     }
+    // «اقتحام بلدة راجو»: the word of place behind the one for what happened.
+    if (const Token* before = term->first > c.head ? &a.token(term->first - 1) : nullptr;
+        !word && before && before->noun() && !before->definite()) {
+      const PlaceWord* inner = k.place_word(before->a.lemma);
+      if (inner && !inner->direction) word = inner;
+    }
     // A bare word that is an ordinary word as well needs a reason to be a place.
     if (!word && term->last - term->first == 1) {
       const Token& t = a.token(term->first);
@@ -442,7 +474,15 @@ void resolve_places(Article& a) {
       if (ordinary && person_harmed(a, c, t)) continue;
       if (ordinary) {
         uint32_t known = 0;
-        for (uint32_t p : candidates) known = std::max(known, a.tokens->gazetteer->place(p).population);
+        for (uint32_t p : candidates) {
+          const Place place = a.tokens->gazetteer->place(p);
+          known = std::max(known, place.population);
+          // «في الضالع», «شمال لحج», «معارك عفرين»: one of ours, where the phrase tells where.
+          const bool where = c.slot == Slot::In || c.slot == Slot::PlaceWord || c.slot == Slot::On;
+          if (place.curated && ((place.precision == Precision::Governorate && where) ||
+                                (place.population >= kKnownCurated && (where || term->first > c.head))))
+            known = std::max(known, kKnownPopulation);
+        }
         const bool in_list = c.conjoined && previous_place_chunk >= 0 && c.joined_to == previous_place_chunk;
         if (known < kKnownPopulation && !in_list) continue;
       }

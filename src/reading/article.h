@@ -39,6 +39,8 @@ struct Article {
   /// It names a place by itself (or a state, which may also act).
   bool names_place(uint32_t chunk) const;
   bool in_list_of_places(const Chunk& c) const;
+  /// «أربع قرى هي شقرا والحصان»: it, or what it is joined to, stands behind the pronoun.
+  bool listed_by_pronoun(const Chunk& c) const;
   uint32_t unknown_place_inside(const Chunk& c) const;
   bool named_by_two_words(uint32_t token) const;
   /// The chunk of the village that a town right behind it locates («قرية الزر شمالي منبج»), or -1.
@@ -46,6 +48,8 @@ struct Article {
   bool names_state(const Chunk& c) const;
   bool is_document(const Chunk& c) const;
   bool is_weapon(const Chunk& c) const;
+  /// Its head, or the word of place that the head measures («كامل قرية كذا»).
+  uint32_t place_head(const Chunk& c) const;
   /// Word of place at its head (مدينة، ريف، مطار), nullptr if none.
   const PlaceWord* place_word(const Chunk& c) const;
 

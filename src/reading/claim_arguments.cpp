@@ -82,6 +82,15 @@ bool ClaimFinder::facility(const Argument& x) const {
   return h.is_word() && (a_.tags(h) & (tag::kFacility | tag::kBuilding)) != 0;
 }
 
+/// «سقوط المدينة», «تحرير الميناء»: where, by the name that was given before.
+void ClaimFinder::named_before(EventDraft& e, const Argument& x) {
+  if (x.index < 0 || !on_the_ground(e.trigger->type)) return;
+  // «المدينة القديمة», «المنطقة الحدودية»: another than the one named.
+  if (x.chunk.head + 1 < x.chunk.last && tok(x.chunk.head + 1).is_word() && tok(x.chunk.head + 1).adjective()) return;
+  const int32_t place = place_before(static_cast<uint32_t>(x.index), x.chunk.head);
+  if (place >= 0) add_place(e, static_cast<uint32_t>(place));
+}
+
 /// «25 قرية», «الأحياء السكنية»: places without a name that are hit.
 bool ClaimFinder::hit_area(const EventDraft& e, const Chunk& c) const {
   if (e.trigger->type != EventType::Assault || c.slot == Slot::From) return false;
@@ -141,9 +150,10 @@ void ClaimFinder::apply(EventDraft& e, Role role, const Argument& x, TollKind ha
   const uint32_t tags = h.is_word() ? a_.tags(h) : 0;
   constexpr uint32_t kThings =
       tag::kPerson | tag::kGroup | tag::kOrg | tag::kFacility | tag::kVehicle | tag::kWeapon | tag::kBuilding;
-  if (c.kind == ChunkKind::Noun && c.entity < 0 && (tags & tag::kTime) && !(tags & (kThings | tag::kMeasure))) return;
-  if (c.kind == ChunkKind::Noun && c.anaphor && k_.triggers(tok(c.head).a.lemma).size() && !a_.can_act(c)) return;
   const bool place = is_place(x);
+  if (c.kind == ChunkKind::Noun && c.entity < 0 && !place && (tags & tag::kTime) && !(tags & (kThings | tag::kMeasure)))
+    return;
+  if (c.kind == ChunkKind::Noun && c.anaphor && k_.triggers(tok(c.head).a.lemma).size() && !a_.can_act(c)) return;
   const bool state = a_.names_state(c);
   const auto once = [&](std::vector<Argument>& list) {
     for (const Argument& y : list) {
@@ -202,7 +212,10 @@ void ClaimFinder::apply(EventDraft& e, Role role, const Argument& x, TollKind ha
         e.weapon_modes |= weapon_modes(c);
       } else if (c.entity < 0 && area_word(c)) {
         // «عدد من القرى»; a name that no gazetteer has is still where, not who
-        if (c.quantity || h.a.number == Number::Plural) once(e.targets);
+        if (c.quantity || h.a.number == Number::Plural)
+          once(e.targets);
+        else
+          named_before(e, x);
       } else if (role == Role::Either && a_.can_act(c) &&
                  !(harm != TollKind::None && (c.quantity || indefinite_person(c)))) {
         once(e.actors);
@@ -215,6 +228,7 @@ void ClaimFinder::apply(EventDraft& e, Role role, const Argument& x, TollKind ha
           apply(e, Role::Target, part(static_cast<uint32_t>(x.index), c.head + 1, c.last), harm);
       } else {
         once(e.targets);
+        if (facility(x)) named_before(e, x);
       }
       break;
     case Role::Target:
@@ -229,12 +243,19 @@ void ClaimFinder::apply(EventDraft& e, Role role, const Argument& x, TollKind ha
         // «على الحدود»
       } else if (c.kind == ChunkKind::Noun && ground(e, x)) {
         // «مواقع استراتيجية», «العاصمة صنعاء»: what is taken is where
+        named_before(e, x);
       } else if (c.entity < 0 && area_word(c) && !(c.place < 0 && hit_area(e, c))) {
         // «المنطقة»: where, not whom
+        named_before(e, x);
       } else if (c.entity < 0 && (tags & tag::kAbstract) && !(tags & kThings) && !a_.can_act(c)) {
         // «الهدوء» suffers nothing
       } else {
         once(e.targets);
+        // «هجوم على إسرائيل»: the state is hit, and there.
+        if (place && e.trigger->type == EventType::Assault && (c.slot == Slot::On || c.slot == Slot::Against) &&
+            a_.tokens->terms[static_cast<size_t>(c.entity)].first == c.head)
+          once(e.places);
+        if (facility(x)) named_before(e, x);
       }
       break;
     case Role::Victim:
@@ -1002,10 +1023,12 @@ void ClaimFinder::noun_arguments(EventDraft& e) {
       continue;
     }
     if (n.slot == Slot::None && n.function == Function::None) {
-      if (e.self_victim ||
-          (subject_here(n.clause) == static_cast<int32_t>(j) && clause(j).verb != static_cast<int32_t>(e.chunk)))
-        continue;
       const bool adjacent = n.first == c.last;
+      // «جاء ذلك بعد استعادة القوات العراقية | مدينة الموصل»: the place taken, no subject of «جاء».
+      const bool taken = adjacent && has_genitive && f.role(Slot::SecondObject) == Role::Target && a_.names_place(j);
+      if (e.self_victim || (subject_here(n.clause) == static_cast<int32_t>(j) && !taken &&
+                            clause(j).verb != static_cast<int32_t>(e.chunk)))
+        continue;
       // «استهداف القوات، سيارة تابعة للفريق»
       const bool behind_comma =
           (genitive == Role::Target || genitive == Role::Patient) && j == e.chunk + 2 &&

@@ -119,6 +119,7 @@ class ClaimFinder {
   bool indefinite_person(const Chunk& c) const;
   bool area_word(const Chunk& c) const;
   bool facility(const Argument& x) const;
+  void named_before(EventDraft& e, const Argument& x);
   bool hit_area(const EventDraft& e, const Chunk& c) const;
   bool owner(const EventDraft& e, uint32_t chunk) const;
   bool in_idafa(uint32_t chunk) const;
@@ -231,12 +232,21 @@ class ClaimFinder {
   bool tells(const Clause& cl, size_t n) const;
   bool along(const Chunk& c) const;
   bool between_settlements(const Chunk& c) const;
+  bool of_a_border(uint32_t chunk) const;
+  bool in_brackets(uint32_t chunk) const;
   static bool locative(Slot slot);
   void places();
   static bool on_the_ground(EventType type);
   static bool goes_on(const EventDraft& before, const EventDraft& e);
-  int32_t place_before(uint32_t chunk) const;
+  int32_t place_before(uint32_t chunk) const { return place_before(chunk, a_.chunk(chunk).head); }
+  int32_t place_before(uint32_t chunk, uint32_t from) const;
   bool owned_by_other(size_t n, uint32_t chunk) const;
+  bool spoken_elsewhere(const EventDraft& e, uint32_t chunk) const;
+  std::vector<Argument> places_ahead(size_t n) const;
+  bool goes_on_to(const EventDraft& e, const EventDraft& next) const;
+  void on_the_way(EventDraft& e);
+  void more_exactly(size_t n);
+  void whence(EventDraft& e) const;
   void add_place(EventDraft& e, uint32_t chunk);
 
   // ---- from sentence to sentence ----

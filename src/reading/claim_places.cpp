@@ -51,11 +51,12 @@ void ClaimFinder::places_of_clause(size_t n, const Clause& cl, bool relative) {
     const Chunk& c = a_.chunk(i);
     if (c.kind != ChunkKind::Noun) continue;
     if (!locative(c.slot) && !(relative && frame(e).role(c.slot) == Role::Target) &&
-        !(c.slot == Slot::On && along(c)) && !(c.slot == Slot::Between && between_settlements(c)))
+        !(c.slot == Slot::On && along(c)) && !(c.slot == Slot::Between && (between_settlements(c) || of_a_border(i))) &&
+        !in_brackets(i) && !(c.slot == Slot::None && a_.listed_by_pronoun(c)))
       continue;
     if (c.slot == Slot::At && a_.names_state(c)) continue;  // «بقيادة المملكة», «لدى دمشق»
     const int32_t place = a_.names_place(i) ? static_cast<int32_t>(i) : place_before(i);
-    if (place < 0 || owned_by_other(n, i)) continue;
+    if (place < 0 || owned_by_other(n, i) || spoken_elsewhere(e, i)) continue;
     add_place(e, static_cast<uint32_t>(place));
     // «عبور الحدود من قرية الزر غربي منبج»: where the village lies says that it was there.
     if (const int32_t village = a_.placed_beside(i); village >= 0 && !participant(e, village))
@@ -96,6 +97,22 @@ bool ClaimFinder::between_settlements(const Chunk& c) const {
   return word && !word->direction && word->precision == Precision::Settlement && !c.quantity;
 }
 
+/// «على الحدود بين غزة وإسرائيل»
+bool ClaimFinder::of_a_border(uint32_t chunk) const {
+  if (a_.chunk(chunk).conjoined && a_.chunk(chunk).joined_to >= static_cast<int32_t>(first_))
+    chunk = static_cast<uint32_t>(a_.chunk(chunk).joined_to);
+  if (chunk <= first_ || a_.chunk(chunk - 1).kind != ChunkKind::Noun) return false;
+  const PlaceWord* word = a_.place_word(a_.chunk(chunk - 1));
+  return word && word->direction && along(a_.chunk(chunk - 1));
+}
+
+/// «الأراضي اليمنية (محافظة صعدة)»: a place in brackets behind a place.
+bool ClaimFinder::in_brackets(uint32_t chunk) const {
+  const Chunk& c = a_.chunk(chunk);
+  return c.slot == Slot::None && chunk >= first_ + 2 && a_.chunk(chunk - 1).kind == ChunkKind::Mark &&
+         tok(a_.chunk(chunk - 1).first).word->mark == U'(' && a_.names_place(chunk - 2) && a_.place_word(c);
+}
+
 bool ClaimFinder::locative(Slot slot) {
   return slot == Slot::In || slot == Slot::PlaceWord || slot == Slot::By || slot == Slot::Through || slot == Slot::At;
 }
@@ -104,7 +121,11 @@ void ClaimFinder::places() {
   for (size_t n = 0; n < events_.size(); ++n) {
     EventDraft& e = events_[n];
     if (e.host >= 0) continue;
+    std::erase_if(e.places, [&](const Argument& x) {
+      return x.index >= 0 && spoken_elsewhere(e, static_cast<uint32_t>(x.index));
+    });
     places_of_clause(n, clause(e.chunk), false);
+    whence(e);
     const SentenceChunks& sentence = a_.chunks->sentences[e.sentence];
     for (uint32_t x = sentence.first_clause; x < sentence.last_clause; ++x) {
       const Clause& cl = a_.chunks->clauses[x];
@@ -112,22 +133,120 @@ void ClaimFinder::places() {
       if (tells(cl, n)) places_of_clause(n, cl, true);
     }
   }
-  // Arguments of a folded event were merged before; a clause without a place goes on where the one before was.
-  for (size_t n = 0; n < events_.size(); ++n) {
-    EventDraft& e = events_[n];
-    if (e.host >= 0) continue;
-    for (size_t m = n; m-- > 0 && e.places.empty();) {
-      const EventDraft& before = events_[m];
-      if (before.host < 0 && goes_on(before, e)) e.places = before.places;
+  // Arguments of a folded event were merged before; a clause without a place goes on where the one before was, or
+  // where what it leads to is.
+  const auto go_on = [&] {
+    for (size_t n = 0; n < events_.size(); ++n) {
+      EventDraft& e = events_[n];
+      for (size_t m = n; m-- > 0 && e.places.empty() && e.host < 0;) {
+        const EventDraft& before = events_[m];
+        if (before.host < 0 && goes_on(before, e)) e.places = before.places;
+      }
+      more_exactly(n);
     }
-    // «قتلت طفلة وأصيب عشرة في حصيلة أولية لقصف … استهدف المدينة»
-    for (size_t m = n + 1; m < events_.size() && e.places.empty() && e.trigger->rank == Rank::Harm; ++m) {
-      const EventDraft& act = events_[m];
-      if (clause(act.chunk).opener == Function::Stop && clause(act.chunk).first != clause(e.chunk).first) break;
-      if (act.host < 0 && act.trigger->rank == Rank::Act && act.trigger->type == EventType::Assault)
-        e.places = act.places;
-    }
+  };
+  go_on();
+  for (size_t n = events_.size(); n-- > 0;) {
+    if (events_[n].host < 0 && events_[n].places.empty()) events_[n].places = places_ahead(n);
   }
+  go_on();
+  for (EventDraft& e : events_) {
+    if (e.host < 0 && e.places.empty()) on_the_way(e);
+  }
+}
+
+/// «في شمال سوريا … على مدينة عفرين … بعمليات نهب»: of one that the sentence puts in a country, as it does the one
+/// before, the place of which it tells more exactly.
+void ClaimFinder::more_exactly(size_t n) {
+  EventDraft& e = events_[n];
+  if (e.host >= 0 || e.places.size() != 1 || n == 0) return;
+  const uint32_t only = a_.place_of[static_cast<uint32_t>(e.places.front().index) - a_.first_chunk];
+  if (only == 0 || a_.tokens->gazetteer->place(only).precision != Precision::Country) return;
+  for (size_t m = n; m-- > 0;) {
+    const EventDraft& before = events_[m];
+    if (before.host >= 0 || !goes_on(before, e) || before.places.size() < 2) continue;
+    const bool same = std::any_of(before.places.begin(), before.places.end(),
+                                  [&](const Argument& x) { return x.index == e.places.front().index; });
+    if (same) e.places = before.places;
+    return;
+  }
+}
+
+/// What is said of somebody («طالب», «اتهم») happens where he speaks: a place behind it is that of what he speaks of,
+/// unless it stands right there («اتهامات في المحكمة», «استدعت السفير في العاصمة»).
+bool ClaimFinder::spoken_elsewhere(const EventDraft& e, uint32_t chunk) const {
+  const EventType type = e.trigger->type;
+  if (type != EventType::Request && type != EventType::Accuse && type != EventType::Threaten &&
+      type != EventType::Reject)
+    return false;
+  const bool of_whom = std::any_of(e.targets.begin(), e.targets.end(),
+                                   [&](const Argument& x) { return x.index == static_cast<int32_t>(chunk) - 1; });
+  return chunk != e.chunk + 1 && !(type == EventType::Accuse && of_whom);
+}
+
+/// «من دوما إلى جرابلس»: who leaves does so where he leaves from; where he goes counts if nothing else is named.
+void ClaimFinder::whence(EventDraft& e) const {
+  const auto slot = [&](const Argument& x) { return a_.chunk(static_cast<uint32_t>(x.index)).slot; };
+  const auto from = [&](const Argument& x) { return slot(x) == Slot::From; };
+  if (e.trigger->type != EventType::Retreat || std::none_of(e.places.begin(), e.places.end(), from)) return;
+  std::erase_if(e.places, [&](const Argument& x) { return slot(x) == Slot::To; });
+}
+
+/// The places of what the sentence goes on to tell, for what has none: «قتلت طفلة في حصيلة أولية لقصف استهدف المدينة»,
+/// «عملية لتحرير المدينة», «قطع الطرق وحفر الخنادق في المدينة», «هجوم استعاد خلاله بلدة».
+std::vector<Argument> ClaimFinder::places_ahead(size_t n) const {
+  const EventDraft& e = events_[n];
+  for (size_t m = n + 1; m < events_.size() && e.trigger->rank == Rank::Harm; ++m) {
+    const EventDraft& act = events_[m];
+    const Clause& cl = clause(act.chunk);
+    const bool apart = cl.kind == ClauseKind::Coordinated && cl.verb == static_cast<int32_t>(act.chunk) &&
+                       act.trigger->rank != Rank::Harm;
+    if ((cl.opener == Function::Stop || apart) && cl.first != clause(e.chunk).first) break;  // «…، واستهدف القصف»
+    if (act.host < 0 && act.trigger->rank == Rank::Act && act.trigger->type == EventType::Assault &&
+        !act.places.empty())
+      return act.places;
+  }
+  const auto next = std::find_if(events_.begin() + static_cast<ptrdiff_t>(n) + 1, events_.end(),
+                                 [](const EventDraft& x) { return x.host < 0; });
+  if (next == events_.end() || next->places.empty() || !goes_on_to(e, *next)) return {};
+  return next->places;
+}
+
+/// «وقال أطباء في عفرين إن الهجوم …», «باتت تسيطر على معظم الغوطة إثر هجوم»: the last place that the sentence names
+/// before, whatever it says of it, and what is listed with it.
+void ClaimFinder::on_the_way(EventDraft& e) {
+  if (!on_the_ground(e.trigger->type)) return;
+  for (uint32_t i = e.chunk; i-- > first_;) {
+    const Chunk& c = a_.chunk(i);
+    if (c.kind != ChunkKind::Noun || a_.place_of[i - a_.first_chunk] == 0 || a_.names_state(c)) continue;
+    const bool where = locative(c.slot) || c.slot == Slot::From || c.slot == Slot::On || c.slot == Slot::Towards;
+    const Place place = a_.tokens->gazetteer->place(a_.place_of[i - a_.first_chunk]);
+    if (!where || place.precision == Precision::Country || place.country.size() != 2) continue;  // «في الشرق الأوسط»
+    if (const PlaceWord* word = a_.place_word(c); word && word->kind == "capital") continue;  // where it is spoken of
+    add_place(e, i);
+    for (uint32_t j = first_; c.joined_to >= static_cast<int32_t>(first_) && j < i; ++j) {  // «في كفر زيتا واللطامنة»
+      if ((static_cast<int32_t>(j) == c.joined_to || linked(j, c.joined_to)) && a_.names_place(j)) add_place(e, j);
+    }
+    return;
+  }
+}
+
+/// What `next` tells belongs to `e`: joined to it, its purpose or object, or said of it or of what it hit.
+bool ClaimFinder::goes_on_to(const EventDraft& e, const EventDraft& next) const {
+  if (!on_the_ground(e.trigger->type) || !on_the_ground(next.trigger->type)) return false;
+  if (linked(next.chunk, static_cast<int32_t>(e.chunk))) return true;
+  for (uint32_t i = e.chunk + 1; i < next.chunk; ++i) {  // «قصف بعد هجوم على …»: another time, maybe another place
+    const Chunk& c = a_.chunk(i);
+    if (c.kind == ChunkKind::Word && (c.function == Function::After || c.function == Function::Condition)) return false;
+    if (c.kind == ChunkKind::Word && c.function == Function::Stop) return false;
+  }
+  const Chunk& c = a_.chunk(next.chunk);
+  if (c.slot == Slot::Cause || c.function == Function::Cause || c.function == Function::After) return false;
+  const Clause& cl = clause(next.chunk);
+  if (cl.first == clause(e.chunk).first) return next.trigger->type == e.trigger->type || next.chunk == e.chunk + 1;
+  if (next.trigger->type != e.trigger->type) return false;
+  if (cl.kind != ClauseKind::Relative && cl.kind != ClauseKind::BareRelative) return false;
+  return cl.antecedent == static_cast<int32_t>(e.chunk) || participant(e, cl.antecedent);
 }
 
 /// What happens on the ground; talk about it may be anywhere.
@@ -143,17 +262,18 @@ bool ClaimFinder::goes_on(const EventDraft& before, const EventDraft& e) {
 }
 
 /// «المدينة», «القرية ذاتها», «شوارع المدينة»: the last place named before that can be called so, or -1.
-int32_t ClaimFinder::place_before(uint32_t chunk) const {
+int32_t ClaimFinder::place_before(uint32_t chunk, uint32_t from) const {
   const Chunk& c = a_.chunk(chunk);
   if (c.entity >= 0 || c.place >= 0) return -1;
   const PlaceWord* word = nullptr;
-  for (uint32_t n = c.head; n < c.last && !word; ++n) {
+  for (uint32_t n = from; n < c.last && !word; ++n) {
     const Token& t = tok(n);
     if (!t.is_word() || !t.noun() || !t.definite() || t.a.number == Number::Plural) continue;
     word = k_.place_word(t.a.lemma);
   }
-  if (!word || word->direction || word->precision < Precision::Settlement || word->precision == Precision::Country)
-    return -1;
+  if (!word || word->direction || word->precision == Precision::Country) return -1;
+  // «المطار», «الطريق»: one that was called so, none else.
+  const bool point = word->precision < Precision::Settlement || word->kind == "road" || word->kind == "front";
   // The last one that was called so («مدينة عفرين»), else the one named most.
   int32_t called = -1;
   std::map<uint32_t, std::pair<int, uint32_t>> named;  // place: how often, where last
@@ -164,6 +284,7 @@ int32_t ClaimFinder::place_before(uint32_t chunk) const {
     if (precision == Precision::Country) continue;
     if (word->precision == Precision::Settlement && precision != Precision::Settlement) continue;
     if (a_.place_word(a_.chunk(i)) == word) called = static_cast<int32_t>(i);
+    if (point) continue;
     ++named[index].first;
     named[index].second = i;
   }
@@ -225,12 +346,19 @@ void ClaimFinder::remember_doers() {
 
 /// Fighting and flight go on where the sentence before told them, if that was one place or a place in another.
 std::vector<Argument> ClaimFinder::places_before(const EventDraft& e, size_t count) const {
-  if (!e.places.empty() || (e.trigger->type != EventType::Assault && e.trigger->type != EventType::Coerce))
+  if (!e.places.empty() || e.factuality != Factuality::Asserted ||
+      (e.trigger->type != EventType::Assault && e.trigger->type != EventType::Coerce))
     return e.places;
+  // That a war goes on in a country does not tell where this was.
+  const auto country = [&](const Argument& x) {
+    const uint32_t place = a_.place_of[static_cast<uint32_t>(x.index) - a_.first_chunk];
+    return place != 0 && a_.tokens->gazetteer->place(place).precision == Precision::Country;
+  };
   for (size_t t = count; t-- > 0 && e.sentence - told_before_[t].sentence <= 1;) {
     const Told& before = told_before_[t];
     if (before.type != e.trigger->type || before.places.empty()) continue;
-    return before.places.size() <= 2 ? before.places : e.places;
+    if (before.places.size() > 3 || std::all_of(before.places.begin(), before.places.end(), country)) return {};
+    return before.places;
   }
   return {};
 }

@@ -188,7 +188,7 @@ constexpr std::array<std::pair<std::string_view, Hedge>, 11> kHedges = {{{"exact
                                                                          {"thousands", Hedge::Thousands},
                                                                          {"several", Hedge::Several},
                                                                          {"unknown", Hedge::Unknown}}};
-constexpr std::array<std::pair<std::string_view, Slot>, 14> kSlots = {{{"on", Slot::On},
+constexpr std::array<std::pair<std::string_view, Slot>, 15> kSlots = {{{"on", Slot::On},
                                                                        {"for", Slot::For},
                                                                        {"by", Slot::By},
                                                                        {"from", Slot::From},
@@ -201,7 +201,8 @@ constexpr std::array<std::pair<std::string_view, Slot>, 14> kSlots = {{{"on", Sl
                                                                        {"towards", Slot::Towards},
                                                                        {"regarding", Slot::Regarding},
                                                                        {"through", Slot::Through},
-                                                                       {"at", Slot::At}}};
+                                                                       {"at", Slot::At},
+                                                                       {"having", Slot::Having}}};
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> out;

@@ -51,6 +51,7 @@ enum class Slot : uint8_t {
   Cause,
   PlaceWord,
   After,
+  Having,  ///< behind ذو, ذات: what something has
   Count
 };
 /// How much a word says by itself about the event (data/README.md, triggers).

@@ -278,7 +278,8 @@ class Chunker {
   }
 
   bool noun_follows(uint32_t i) const {
-    while (i < end_ && (token(i).is(WordKind::Open) || token(i).is(WordKind::Quote))) ++i;
+    while (i < end_ && (token(i).is(WordKind::Open) || token(i).is(WordKind::Quote) || token(i).word->mark == U'#'))
+      ++i;
     return i < end_ && token(i).is_word() && (token(i).nominal() || token(i).term(Layer::Place) >= 0);
   }
 
@@ -460,7 +461,8 @@ class Chunker {
         break;
       }
       // «مديرية #نهم», «#محافظة_ذمار»
-      const bool tag_mark = (tok.word->mark == U'#' && head_takes(c, head)) || tok.word->mark == U'_';
+      const bool tag_mark = (tok.word->mark == U'#' && (head_takes(c, head) || k_.place_word(token(at - 1).a.lemma))) ||
+                            tok.word->mark == U'_';
       if (tag_mark && at + 1 < end_ && token(at + 1).is_word()) {
         ++at;
         continue;
@@ -543,6 +545,11 @@ class Chunker {
       // A group's or a body's whole name ends the phrase: «الجيش السوداني | قوات الدعم السريع», «مجلس الأمن | إسرائيل».
       const bool group_name = at == name_end && names_actor(head) && !k_.title(token(head).a.lemma);
       if (group_name && (entity_here || place_here || tok.a.pos == Pos::Name)) break;
+      // «استعادة القوات العراقية | مدينة الموصل»: nor does it within a phrase govern a place.
+      const bool inner_name = at == name_end && c.entity >= 0 && at > head + 1 && names_actor(entity_first(c)) &&
+                              t_.terms[static_cast<size_t>(c.entity)].last == at &&
+                              !k_.title(token(entity_first(c)).a.lemma) && !k_.title(token(head).a.lemma);
+      if (inner_name && place_here && !(entity_here && nisba(tok))) break;
       // «مدينة جازان السعودية»: which country the place is in.
       if (entity_here && c.place >= 0 && names_state(at) && tok.a.gender != Gender::Masculine &&
           t_.term_at(at, Layer::Entity)->last == at + 1 && nisba(tok) && k_.place_word(token(head).a.lemma)) {
@@ -679,6 +686,8 @@ class Chunker {
     return term && term->kind != TermKind::Person;
   }
 
+  uint32_t entity_first(const Chunk& c) const { return t_.terms[static_cast<size_t>(c.entity)].first; }
+
   /// The noun names a place, a person, a body …, so it is hardly an adjective here.
   bool names_thing(const Token& tok) const {
     constexpr uint32_t kThings = tag::kPerson | tag::kGroup | tag::kOrg | tag::kFacility | tag::kArea | tag::kVehicle |
@@ -797,6 +806,9 @@ class Chunker {
       if (j < end_ && token(j).is(WordKind::Close) && j - at <= kLongestParenthesis) {
         for (uint32_t n = at + 1; n < j; ++n) {
           if (token(n).verb() || token(n).is(WordKind::Digits)) return at;
+          // «قرية الشيخ حديد (غرب عفرين)»: another place, with the word that says how the two lie.
+          const Term* place = t_.term_at(n, Layer::Place);
+          if (n > at + 1 && place && place->kind == TermKind::Place && place_begins(at + 1)) return at;
         }
         return j + 1;
       }
@@ -819,6 +831,13 @@ class Chunker {
       }
     }
     return at;
+  }
+
+  /// A word of place or one that a place follows («غرب», «في», «محافظة»).
+  bool place_begins(uint32_t at) const {
+    const MarkerEntry* marker = t_.marker_at(at);
+    return (marker && (marker->function == Function::PlaceAhead || marker->slot == Slot::In)) ||
+           (token(at).is_word() && k_.place_word(token(at).a.lemma) != nullptr);
   }
 
   /// Coordination: «روسيا وتركيا», «قادة تنظيمات إرهابية ومن بينهم …».

@@ -33,7 +33,7 @@ NAMESAKES = {
     # Syria: villages and small towns with common names, in other governorates or 30 km and more away than its own.
     *"""al-husayniyah-damascus al-taybah-kiswah al-mansura-aleppo abdin al-buwaydah-hama al-huwayz al-jabiriyah al-husn
     humaymah sheikh-saad al-kishkiyah al-salihiyah-deir-ez-zor al-kharitah resafa huzaymah abu-rasin-zarkan rmelan
-    al-dardarah tell-tawil""".split(),
+    al-dardarah tell-tawil al-jafrah""".split(),
     # Yemen: the front, hill, village or tribal area in the news; the reference has hamlets of the name elsewhere.
     *"""al-madfun al-mashjah hamak al-aqabah-jawf dahyan bani-qays al-jah al-manzar al-hawban al-shurayjah al-arqub
     azzan tihamah kulaba""".split(),
