@@ -299,6 +299,12 @@ class ClaimFinder {
   bool carries(uint32_t lemma, const Chunk& noun, uint32_t distance) const;
   bool denied_before(uint32_t chunk) const;
   bool negated(uint32_t verb) const;
+  bool excepted(uint32_t verb) const;
+  uint32_t carried_from(uint32_t chunk) const;
+  bool comma_between(uint32_t first, uint32_t last) const;
+  bool condition_over(uint32_t chunk) const;
+  int32_t coordinated_lead(uint32_t chunk) const;
+  uint32_t verbal_noun(uint32_t chunk) const;
 
   // ---- out ----
   int32_t statement_at(uint32_t token) const { return token < statement_of_.size() ? statement_of_[token] : -1; }
