@@ -10,6 +10,7 @@ namespace isnad {
 namespace {
 
 constexpr std::string_view kCapital = "capital";  // place_words.tsv
+constexpr std::string_view kRiver = "river";
 constexpr uint32_t kKnownPopulation = 60000;      // a town of this size is known under its bare name
 constexpr uint32_t kKnownCurated = 20000;         // … if our own table has it
 
@@ -98,6 +99,15 @@ bool longer_name(const Article& a, const Chunk& c, const Term& term) {
            return r.pos == Pos::Adjective || r.derivation == Derivation::ActiveParticiple ||
                   r.derivation == Derivation::PassiveParticiple;
          });
+}
+
+/// «الضفة الغربية لنهر الفرات»: a bank of the river, not the region of that name.
+bool of_a_river(const Article& a, const Term& term) {
+  if (term.last >= a.tokens->tokens.size()) return false;
+  const Token &head = a.token(term.first), &next = a.token(term.last);
+  if (!head.is_word() || !next.is_word() || !(next.a.proclitics & proclitic::kLi)) return false;
+  const PlaceWord *bank = a.knowledge().place_word(head.a.lemma), *river = a.knowledge().place_word(next.a.lemma);
+  return bank && !bank->direction && river && river->kind == kRiver;
 }
 
 /// «قرى منبج», «بلدات درعا»: villages around one place, none of which is named.
@@ -487,7 +497,7 @@ void resolve_places(Article& a) {
         if (known < kKnownPopulation && !in_list) continue;
       }
     }
-    if (longer_name(a, c, *term)) continue;
+    if (longer_name(a, c, *term) || of_a_river(a, *term)) continue;
     PlaceQuery q;
     q.candidates = candidates;
     q.kind = word ? std::string_view(word->kind) : c.conjoined ? previous_kind : std::string_view();
