@@ -97,10 +97,11 @@ bool ClaimFinder::tells(const Clause& cl, size_t n) const {
   return true;
 }
 
-/// «على أطراف بلدة», «على جبهة», «على سد تشرين»: told with «على», but where, not whom.
+/// «على أطراف بلدة», «على جبهة», «على سد تشرين», «على الساحل الغربي»: told with «على», but where, not whom.
 bool ClaimFinder::along(const Chunk& c) const {
   const PlaceWord* word = a_.place_word(c);
-  if (word && c.place >= 0 && (word->kind == "facility" || word->kind == "crossing")) return true;
+  if (word && c.place >= 0 && (word->kind == "facility" || word->kind == "crossing" || word->kind == "region"))
+    return true;
   return word && (word->direction || word->kind == "front" || word->kind == "road");
 }
 
@@ -374,6 +375,7 @@ bool ClaimFinder::owned_by_other(size_t n, uint32_t chunk) const {
 }
 
 void ClaimFinder::add_place(EventDraft& e, uint32_t chunk) {
+  if (a_.ends_road(chunk)) return;
   const uint32_t place = a_.place_of[chunk - a_.first_chunk];
   for (const Argument& x : e.places) {
     if (x.index == static_cast<int32_t>(chunk)) return;
