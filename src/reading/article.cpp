@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::string_view kCapital = "capital";  // place_words.tsv
 constexpr std::string_view kRiver = "river", kRoad = "road", kMountain = "mountain";
-constexpr uint32_t kKnownPopulation = 60000;      // a town of this size is known under its bare name
-constexpr uint32_t kKnownCurated = 20000;         // … if our own table has it
+constexpr uint32_t kKnownPopulation = 60000;  // a town of this size is known under its bare name
+constexpr uint32_t kKnownCurated = 20000;     // … if our own table has it
 
 const Term* place_term(const Article& a, const Chunk& c) {
   if (c.place < 0) return nullptr;
@@ -414,8 +414,8 @@ uint32_t Article::place_name_end(const Chunk& c) const {
   if (const Term* term = place_term(*this, c); term && term->last == c.last) return c.last;
   // «مخيم أرض | الأمل»: a word of everybody's without the article is no name alone.
   const Token& rest = token(c.last - 2);
-  if (c.last == c.head + 3 && rest.is_word() && rest.noun() && !rest.definite() && rest.a.source == 0 && !rest.a.guessed &&
-      rest.a.pos != Pos::Name && rest.term(Layer::Place) < 0)
+  if (c.last == c.head + 3 && rest.is_word() && rest.noun() && !rest.definite() && rest.a.source == 0 &&
+      !rest.a.guessed && rest.a.pos != Pos::Name && rest.term(Layer::Place) < 0)
     return c.last;
   for (const Analysis& a : tokens->alternatives(last)) {
     if (a.derivation == Derivation::ActiveParticiple || a.derivation == Derivation::PassiveParticiple ||

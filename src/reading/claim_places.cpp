@@ -4,6 +4,15 @@
 #include "reading/claim_finder.h"
 
 namespace isnad {
+namespace {
+
+/// So much oftener must the town of the article be named than the one last called a town.
+constexpr int kOnTheWay = 2;
+/// So many chunks behind a word of refusal what is refused stands at most.
+constexpr uint32_t kWhatIsRefused = 2;
+
+}  // namespace
+
 /// «تم إيصالها باليد ولم يتم رميها من طائرة», «بانفجار لغم وليس عبر إسقاط قنابل»: what stands with a coordinated verb,
 /// or behind a negation, that has an event of its own is said of that one.
 bool ClaimFinder::of_other_act(const EventDraft& e, uint32_t chunk) const {
@@ -71,7 +80,8 @@ bool ClaimFinder::part_of(const EventDraft& e, uint32_t chunk) const {
   uint32_t before = chunk - 1;
   while (before > first_ && a_.chunk(before).kind == ChunkKind::Noun && a_.chunk(before).conjoined) --before;
   const Chunk& part = a_.chunk(before);
-  if (part.kind != ChunkKind::Noun || part.entity >= 0 || !tok(part.head).is_word() || a_.names_place(before)) return false;
+  if (part.kind != ChunkKind::Noun || part.entity >= 0 || !tok(part.head).is_word() || a_.names_place(before))
+    return false;
   const bool where = locative(part.slot) || part.slot == Slot::On || participant(e, static_cast<int32_t>(before));
   constexpr uint32_t kParts = tag::kArea | tag::kMeasure | tag::kPlace;
   return where && (a_.place_word(part) || (a_.tags(tok(part.head)) & kParts) != 0);
@@ -206,8 +216,7 @@ void ClaimFinder::topic() {
   if (colon.kind != ChunkKind::Mark || tok(colon.first).is_word() || tok(colon.first).word->mark != U':') return;
   const auto speaks = [&](const Said& s) { return s.cue_first >= c.first && s.cue_first <= colon.first; };
   if (std::any_of(said_.begin(), said_.end(), speaks)) return;
-  const auto told =
-      std::find_if(events_.begin(), events_.end(), [](const EventDraft& e) { return e.host < 0; });
+  const auto told = std::find_if(events_.begin(), events_.end(), [](const EventDraft& e) { return e.host < 0; });
   if (told != events_.end() && told->places.empty()) add_place(*told, first_);
 }
 
@@ -289,6 +298,11 @@ void ClaimFinder::on_the_way(EventDraft& e) {
 
 /// What `next` tells belongs to `e`: joined to it, its purpose or object, or said of it or of what it hit.
 bool ClaimFinder::goes_on_to(const EventDraft& e, const EventDraft& next) const {
+  // «رفض الانسحاب من المدينة», «منع وصول المساعدات إلى المخيم»: refused or hindered where it would have been.
+  const bool against = e.trigger->type == EventType::Reject ||
+                       (e.trigger->type == EventType::Coerce && on_the_ground(next.trigger->type));
+  if (against && next.chunk <= e.chunk + kWhatIsRefused && clause(next.chunk).first == clause(e.chunk).first)
+    return true;
   if (!on_the_ground(e.trigger->type) || !on_the_ground(next.trigger->type)) return false;
   if (linked(next.chunk, static_cast<int32_t>(e.chunk))) return true;
   for (uint32_t i = e.chunk + 1; i < next.chunk; ++i) {  // «قصف بعد هجوم على …»: another time, maybe another place
@@ -320,9 +334,6 @@ bool ClaimFinder::goes_on(const EventDraft& before, const EventDraft& e) {
   return before.trigger->type == e.trigger->type ||
          (on_the_ground(before.trigger->type) && on_the_ground(e.trigger->type));
 }
-
-/// So much oftener must the town of the article be named than the one last called a town.
-constexpr int kOnTheWay = 2;
 
 /// «المدينة», «القرية ذاتها», «شوارع المدينة»: the last place named before that can be called so, or -1.
 int32_t ClaimFinder::place_before(uint32_t chunk, uint32_t from) const {

@@ -35,7 +35,7 @@ struct Context {
   bool that_near = false;     // a comma before, أن behind it or behind its preposition: «، لافتة إلى أن»
   bool harm_counted = false;  // «وجرح 14»: it may be the harm, and how many follows
   bool conjunction_apart = false;  // و and an alef with its hamza: وآليات
-  bool whole_word = false;    // the word is in the tables without taking off a conjunction: وزير
+  bool whole_word = false;         // the word is in the tables without taking off a conjunction: وزير
   const Token* previous = nullptr;
   const Token* next = nullptr;
 };
@@ -364,8 +364,7 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (c.after_that && a.tense == Tense::Past && a.number == Number::Dual) s -= 3.0;
       if (c.after_preposition) s -= 6.0;
       // «قالت إن عدد القتلى …»: behind this complementiser stands the subject.
-      if (c.after_that && a.tense == Tense::Past && with_hamza_below(t, *c.previous))
-        s -= 3.0;
+      if (c.after_that && a.tense == Tense::Past && with_hamza_below(t, *c.previous)) s -= 3.0;
       if (c.after_number && !(conjoined && c.harm_counted)) s -= 3.0;
       // «مقتل سيدة وابنها»: her son, rather than "and he praised her".
       if (conjoined && a.enclitic != Enclitic::None && c.previous && c.previous->nominal() && kin_of_somebody(t, token))
