@@ -199,12 +199,16 @@ int32_t ClaimFinder::host_of(size_t n) {
     }
   }
   // «قصف نفذته القوات واستهدف المدينة», «قصف من طيران، استهدف سيارة»: what the act did next, its subject unsaid.
-  if (e.verb && !e.passive && e.trigger->rank == Rank::Generic && e.token == a_.chunk(c).first &&
+  const bool may_act = !e.passive || tok(e.token).a.voice == Voice::Either;
+  if (e.verb && may_act && e.trigger->rank == Rank::Generic && e.token == a_.chunk(c).first &&
       tok(e.token).a.tense == Tense::Past && tok(e.token).a.number == Number::Singular && subject_unsaid(e)) {
     const int32_t act = act_before(c);
     const EventDraft* x = act >= 0 ? &events_[static_cast<size_t>(act)] : nullptr;
+    // «قصف مدفعي من النظام، استهدف الأحياء»: without vowels the verb might be passive, but an indefinite act wants to be
+    // described.
+    const bool describes = cl.kind == ClauseKind::Serial && x && !tok(x->token).definite();
     if (x && !x->verb && can_host(*x, e) && x->trigger->rank == Rank::Act && c - x->chunk <= 9 &&
-        (cl.kind == ClauseKind::Coordinated || cl.kind == ClauseKind::Serial)) {
+        (describes || (!e.passive && (cl.kind == ClauseKind::Coordinated || cl.kind == ClauseKind::Serial)))) {
       const Token& noun = tok(x->token);
       const bool feminine = noun.a.gender == Gender::Feminine || noun.a.number == Number::Plural;
       const int32_t dropped = dropped_subject(c);
