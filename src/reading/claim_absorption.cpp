@@ -187,7 +187,9 @@ int32_t ClaimFinder::host_of(size_t n) {
     if (verb_between) continue;
     // «قتل ثلاثة إثر غارة شنها الطيران»: the cause has a clause of its own, with its own doer.
     if (e.verb && causes(a_.chunk(x.chunk)) && told_by_a_verb_of_its_own(x)) continue;
-    if (event_slot(a_.chunk(x.chunk))) return index(&x);
+    // «مقتل شخص إثر تعرض المدينة لقصف»: what carries the act stands where it would.
+    const bool carried = x.carrier > static_cast<int32_t>(c) && x.carrier < static_cast<int32_t>(x.chunk);
+    if (event_slot(a_.chunk(carried ? static_cast<uint32_t>(x.carrier) : x.chunk))) return index(&x);
   }
   if (e.verb) {
     // The act is its subject, or what its relative clause describes.

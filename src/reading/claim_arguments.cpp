@@ -54,7 +54,7 @@ bool ClaimFinder::is_place(const Argument& x) const {
   const Chunk& whole = a_.chunk(static_cast<uint32_t>(x.index));
   if (!a_.names_place(static_cast<uint32_t>(x.index))) return false;
   if (whole.first == x.chunk.first) return whole.place < 0 || !event_words(whole) || place_begin(whole) == whole.first;
-  if (whole.place < 0 && a_.unknown_place_inside(whole) == x.chunk.first) return true;
+  if (a_.unknown_place_inside(whole) == x.chunk.first) return true;
   // The idafa of an event word («قصف إدلب»): the place must be that part.
   return whole.place >= 0 && a_.tokens->terms[static_cast<size_t>(whole.place)].first >= x.chunk.first;
 }

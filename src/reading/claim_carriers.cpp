@@ -183,6 +183,13 @@ void ClaimFinder::controlled(EventDraft& e) {
   for (int steps = 0; steps < 4 && a_.chunk(top).joined_to >= static_cast<int32_t>(first_); ++steps)
     top = static_cast<uint32_t>(a_.chunk(top).joined_to);
   const Chunk& lead = a_.chunk(top);
+  if (e.carrier >= 0) {  // «بتعرض البلدة لقصف»: whom the word that carries it names does not do it
+    const auto lights = k_.light_verbs(tok(lead.head).a.base);
+    if (std::any_of(lights.begin(), lights.end(), [&](const LightVerb& l) {
+          return l.slot == here.slot && (l.subject == Role::Target || l.subject == Role::Place);
+        }))
+      return;
+  }
   if (e.actors.empty() && by_light_noun(e, top)) return;
   const Clause& cl = clause(e.chunk);
   if (cl.verb < 0 || static_cast<uint32_t>(cl.verb) > e.chunk) {
