@@ -461,7 +461,7 @@ int32_t ClaimFinder::light_object(uint32_t i, const LightVerb& light, int32_t su
       event_of_chunk(static_cast<int32_t>(i) + 1))
     return static_cast<int32_t>(i) + 1;
   bool beyond = false;  // past a relative clause about the subject: «أسفرت الغارات التي شنها التحالف عن مقتل»
-  for (uint32_t j = i + 1; j < std::min(last_, i + 14); ++j) {
+  for (uint32_t j = i + 1; j < std::min(last_, i + kObjectWithin); ++j) {
     const Chunk& c = a_.chunk(j);
     const ClauseKind kind = a_.chunks->clauses[static_cast<size_t>(c.clause)].kind;
     if (c.clause != v.clause && light.slot != Slot::Object &&

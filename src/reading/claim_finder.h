@@ -20,6 +20,9 @@
 
 namespace isnad {
 
+/// Chunks behind a verb in which the event noun that it carries is looked for.
+inline constexpr uint32_t kObjectWithin = 14;
+
 struct TollDraft {
   TollKind kind = TollKind::None;
   Victim who = Victim::Person;
