@@ -42,6 +42,19 @@ int32_t ClaimFinder::root(int32_t n) const {
   return n;
 }
 
+/// «استشهد إثر إصابته برصاصة», «توفي الطفل بعد إصابته»: who dies of his wounds is no wounded.
+void ClaimFinder::died_of_it() {
+  for (EventDraft& wound : events_) {
+    if (wound.verb || wound.trigger->harm != TollKind::Injured || tok(wound.token).a.enclitic == Enclitic::None) continue;
+    for (const EventDraft& death : events_) {
+      if (death.trigger->harm != TollKind::Killed) continue;
+      std::erase_if(wound.tolls, [&](const TollDraft& t) {
+        return std::any_of(death.tolls.begin(), death.tolls.end(), [&](const TollDraft& d) { return d.first == t.first; });
+      });
+    }
+  }
+}
+
 void ClaimFinder::absorb() {
   for (size_t n = 0; n < events_.size(); ++n) {
     EventDraft& e = events_[n];
@@ -58,6 +71,7 @@ void ClaimFinder::absorb() {
       continue;
     if (second.chunk - first.chunk <= 5 && first.verb == second.verb) first.host = root(second.host);
   }
+  died_of_it();
   for (size_t n = 0; n < events_.size(); ++n) {
     EventDraft& e = events_[n];
     const int32_t h = root(e.host);

@@ -185,6 +185,7 @@ class ClaimFinder {
   bool measured(const EventDraft& e) const;
   void losses(EventDraft& e);
   void told_one_by_one(EventDraft& e) const;
+  bool names_some(const TollDraft& all) const;
   void dead_or_wounded(EventDraft& e);
   void amount(EventDraft& e);
   void including();
@@ -218,6 +219,7 @@ class ClaimFinder {
   int32_t act_before(uint32_t chunk) const;
   int32_t root(int32_t n) const;
   void absorb();
+  void died_of_it();
   bool said_of_none(uint32_t chunk);
   void nobody_harmed(EventDraft& e);
   void none_harmed(EventDraft& host, const EventDraft& e) const;

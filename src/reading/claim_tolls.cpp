@@ -85,7 +85,12 @@ bool ClaimFinder::nobody(const Chunk& c) const {
   if (!h.is_word() || c.entity >= 0 || victim_class(c) || k_.victim(h.a.lemma)) return false;
   constexpr uint32_t kSomebody = tag::kPerson | tag::kGroup | tag::kOrg | tag::kMeasure;
   if (a_.tags(h) & kSomebody) return false;
+  constexpr uint32_t kNoLife = tag::kAbstract | tag::kTime | tag::kDocument | tag::kEvent;
   if (c.quantity && c.quantity->value) return (a_.tags(h) & (tag::kAbstract | tag::kTime)) != 0;
+  // «ردود فعل», «تقارير», «آثارهم», «إحلال السلام»: things and acts that nobody kills or wounds.
+  if (!c.quantity && h.noun() && !c.anaphor && !k_.title(h.a.lemma) && k_.nisba_country(h.a.lemma) < 0 && !k_.label(h.a.lemma) &&
+      ((a_.tags(h) & kNoLife) || (h.a.derivation == Derivation::VerbalNoun && k_.triggers(h.a.lemma).empty())))
+    return true;
   if (c.head + 1 < c.last && tok(c.head + 1).is_word() && tok(c.head + 1).a.pos == Pos::Name) return false;
   return h.adjective() && !h.definite() && h.a.number == Number::Singular && !h.a.guessed && !c.quantity &&
          k_.nisba_country(h.a.lemma) < 0;
@@ -134,6 +139,8 @@ void ClaimFinder::toll(EventDraft& e, const Argument& x, TollKind harm) {
     d.number = 2;
   } else if (h.is_word() && (a_.tags(h) & tag::kMeasure) && c.head + 1 < c.last) {
     const Term* number = a_.tokens->term_at(c.head, Layer::Number);
+    // «أعداد القتلى», «حصيلة الضحايا»: how many is not said. «أعداد كبيرة من القتلى» are many.
+    if (!number && e.self_victim && tok(c.head + 1).definite() && victim_itself(tok(c.head + 1))) return;
     if (number && k_.number_word(number->index).value == 1)
       d.number = 1;  // «أحد عناصر القوات»
     else
@@ -305,6 +312,14 @@ void ClaimFinder::losses(EventDraft& e) {
   e.tolls.push_back(d);
 }
 
+/// «الطفلان أحمد ومحمد», «الشابين | حسين العمور»: right behind who is counted stands who they were.
+bool ClaimFinder::names_some(const TollDraft& all) const {
+  if (all.number && *all.number < 2) return false;
+  const auto name = [&](uint32_t n) { return n < a_.tokens->tokens.size() && tok(n).is_word() && tok(n).a.pos == Pos::Name; };
+  if (name(all.last) && !tok(all.last).conjoined()) return true;
+  return name(all.last - 1) && all.last - all.first > 1;
+}
+
 /// «3 مدنيين هم رجل وزوجته وابنهما», «5 أشخاص (امرأة وأربعة أطفال)»: those counted are told one by one.
 void ClaimFinder::told_one_by_one(EventDraft& e) const {
   for (TollDraft& each : e.tolls) {
@@ -312,7 +327,7 @@ void ClaimFinder::told_one_by_one(EventDraft& e) const {
       if (all.kind != each.kind || all.part || each.part || !all.number || *all.number < 2 || all.last > each.first)
         continue;
       if (each.number && *each.number > *all.number) continue;
-      bool begun = false;
+      bool begun = names_some(all) && each.number == 1 && tok(each.first).a.pos == Pos::Name;
       for (uint32_t n = all.last; n < each.first; ++n) {
         const Token& t = tok(n);
         if (t.is(WordKind::Open)) begun = true;
