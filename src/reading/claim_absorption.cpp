@@ -202,7 +202,8 @@ int32_t ClaimFinder::host_of(size_t n) {
     // «قتل ثلاثة إثر غارة شنها الطيران»: the cause has a clause of its own, with its own doer.
     if (e.verb && causes(a_.chunk(x.chunk)) && told_by_a_verb_of_its_own(x)) continue;
     // «مقتل شخص إثر تعرض المدينة لقصف»: what carries the act stands where it would.
-    const bool carried = x.carrier > static_cast<int32_t>(c) && x.carrier < static_cast<int32_t>(x.chunk);
+    const bool carried = x.carrier > static_cast<int32_t>(c) && x.carrier < static_cast<int32_t>(x.chunk) &&
+                         a_.tells_of_event(tok(a_.chunk(static_cast<uint32_t>(x.carrier)).head));
     if (event_slot(a_.chunk(carried ? static_cast<uint32_t>(x.carrier) : x.chunk))) return index(&x);
   }
   if (e.verb) {
