@@ -116,6 +116,7 @@ class ClaimFinder {
   Argument argument(uint32_t chunk) const { return {a_.chunk(chunk), static_cast<int32_t>(chunk)}; }
   bool thing(uint32_t token) const;
   bool moves(const EventDraft& e, uint32_t token) const;
+  bool brought_down(const EventDraft& e, uint32_t token) const;
   Argument part(uint32_t chunk, uint32_t first, uint32_t last) const;
   uint32_t place_begin(const Chunk& c) const { return a_.tokens->terms[static_cast<size_t>(c.place)].first; }
   bool is_place(const Argument& x) const;
