@@ -187,6 +187,7 @@ class ClaimFinder {
   void losses(EventDraft& e);
   void told_one_by_one(EventDraft& e) const;
   bool names_some(const TollDraft& all) const;
+  bool victim_named(uint32_t token) const;
   void dead_or_wounded(EventDraft& e);
   void amount(EventDraft& e);
   void including();

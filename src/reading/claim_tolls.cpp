@@ -173,6 +173,10 @@ void ClaimFinder::toll(EventDraft& e, const Argument& x, TollKind harm) {
       if (!(a_.tags(h) & tag::kPerson)) return;
     }
     if (h.definite() && harm == TollKind::Destroyed) return;
+    // «أسرة القتيل», «هم الضحية»: who is spoken of, not counted. «الشهيد أحمد» is one.
+    if (e.self_victim && h.definite() && c.head == e.token && c.head + 1 == c.last && !victim_named(c.last) &&
+        !(tok(c.last).a.pos == Pos::Pronoun && victim_named(c.last + 1)))
+      return;
     if (harm == TollKind::Destroyed && d.who == Victim::Other && (a_.tags(h) & tag::kWeapon)) d.who = Victim::Weapon;
     if (h.a.enclitic != Enclitic::None && (!(a_.tags(h) & tag::kPerson) || event_words(c))) return;  // «زوجته» is one
     d.number = 1;
@@ -310,6 +314,13 @@ void ClaimFinder::losses(EventDraft& e) {
     if (const auto who = victim_class(n); who && (n.slot == Slot::In || n.slot == Slot::From)) d.who = *who;
   }
   e.tolls.push_back(d);
+}
+
+/// A personal name begins there.
+bool ClaimFinder::victim_named(uint32_t token) const {
+  if (token >= a_.tokens->tokens.size() || !tok(token).is_word() || tok(token).word->line_start) return false;
+  const Term* entity = a_.tokens->term_at(token, Layer::Entity);
+  return tok(token).a.pos == Pos::Name || tok(token).a.guessed || (entity && entity->kind == TermKind::Person);
 }
 
 /// «الطفلان أحمد ومحمد», «الشابين | حسين العمور»: right behind who is counted stands who they were.
