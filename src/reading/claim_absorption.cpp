@@ -58,6 +58,7 @@ void ClaimFinder::died_of_it() {
 void ClaimFinder::absorb() {
   for (size_t n = 0; n < events_.size(); ++n) {
     EventDraft& e = events_[n];
+    if (e.host < 0) e.host = same_told_before(n);
     if (e.host >= 0 || !gives_way(e)) continue;
     const int32_t host = e.trigger->type == EventType::Assault ? host_of(n) : carried_noun(n);
     if (host >= 0 && root(host) != static_cast<int32_t>(n)) e.host = host;
@@ -147,6 +148,26 @@ void ClaimFinder::none_harmed(EventDraft& host, const EventDraft& e) const {
   }
 }
 
+/// «عقد جلسة لمناقشة العنف», «اتفاق لوقف إطلاق النار»: a meeting in order to confer, an agreement on a truce are one
+/// happening; so is «أصيب بإصابات خطيرة».
+int32_t ClaimFinder::same_told_before(size_t n) const {
+  constexpr uint32_t kWithin = 7, kInjuryWithin = 3;  // chunks
+  const EventDraft& e = events_[n];
+  const Chunk& c = a_.chunk(e.chunk);
+  const bool injury = c.slot == Slot::By && e.trigger->harm == TollKind::Injured;
+  if (e.verb || (!injury && (c.slot != Slot::For || tok(e.token).a.derivation != Derivation::VerbalNoun))) return -1;
+  for (size_t m = n; m-- > 0;) {
+    const EventDraft& x = events_[m];
+    if (a_.chunk(x.chunk).clause != c.clause || e.chunk - x.chunk > (injury ? kInjuryWithin : kWithin)) break;
+    if (x.host >= 0) continue;
+    if (injury ? x.trigger->harm == TollKind::Injured
+               : (x.trigger->type == EventType::Consult && e.trigger->type == EventType::Consult) ||
+                     (x.trigger->type == EventType::Agree && (e.modes & k_.mode_bit("ceasefire"))))
+      return static_cast<int32_t>(m);
+  }
+  return -1;
+}
+
 /// «توصل إلى اتفاق», «قدم مساعدات»: a word without its kind gives way to the noun of the same type behind it.
 int32_t ClaimFinder::carried_noun(size_t n) const {
   const EventDraft& e = events_[n];
@@ -168,11 +189,68 @@ bool ClaimFinder::subject_unsaid(const EventDraft& e) const {
 bool ClaimFinder::told_by_a_verb_of_its_own(const EventDraft& act) const {
   for (uint32_t j = act.chunk + 1; j < std::min(last_, act.chunk + 3); ++j) {
     if (a_.chunk(j).kind != ChunkKind::Verb) continue;
+    // «غارات استهدفت المدينة»: the raids themselves are its subject.
+    if (tok(a_.chunk(j).first).a.enclitic == Enclitic::None) return false;
     const Clause& cl = clause(j);
     return (cl.kind == ClauseKind::Relative || cl.kind == ClauseKind::BareRelative) &&
            cl.antecedent == static_cast<int32_t>(act.chunk);
   }
   return false;
+}
+
+/// A pronoun right behind a verb of harm that stands for an act before it: «الهجوم المزعوم، قتل فيه العشرات», «هجوم قيل
+/// إن 40 شخصا لقوا حتفهم خلاله», «وراح ضحيته مدنيون».
+int32_t ClaimFinder::resumed(const EventDraft& e) const {
+  for (uint32_t n = e.token + 1; n < std::min(a_.chunk(last_ - 1).last, e.token + 5); ++n) {
+    const Token& t = tok(n);
+    if (!t.is_word()) {
+      if (n > e.token + 1) break;
+      continue;
+    }
+    if (t.a.enclitic != Enclitic::He && t.a.enclitic != Enclitic::She) continue;
+    const VictimWord* victim = t.noun() ? k_.victim(t.a.lemma) : nullptr;
+    if (t.a.pos != Pos::Preposition && !(victim && victim->harm == TollKind::Killed)) continue;
+    for (size_t m = events_.size(); m-- > 0;) {
+      const EventDraft& x = events_[m];
+      if (x.token >= e.token || x.verb || !can_host(x, e) || x.trigger->type != EventType::Assault) continue;
+      const Token& act = tok(x.token);
+      const bool she = act.a.gender == Gender::Feminine || act.a.number == Number::Plural;
+      if (she == (t.a.enclitic == Enclitic::She)) return static_cast<int32_t>(m);
+    }
+  }
+  return -1;
+}
+
+/// The act whose subject or description a verb without its kind tells, past relative clauses that say who did it: «غارة
+/// جوية نفذتها المقاتلات استهدفت تجمعات», «قصف من الطائرات والتي استهدفت».
+int32_t ClaimFinder::act_of_verb(const EventDraft& e) const {
+  const Token& v = tok(e.token);
+  if (v.a.number != Number::Singular || v.a.enclitic != Enclitic::None) return -1;
+  for (uint32_t i = e.chunk; i-- > first_ && e.chunk - i <= 7;) {
+    const Chunk& c = a_.chunk(i);
+    if (c.kind == ChunkKind::Noun) {
+      for (size_t m = events_.size(); m-- > 0;) {
+        const EventDraft& x = events_[m];
+        if (x.chunk != i || x.verb || x.trigger->type != EventType::Assault || x.trigger->rank != Rank::Act) continue;
+        const Token& act = tok(x.token);
+        const bool she = act.a.gender == Gender::Feminine || act.a.number == Number::Plural;
+        // «قصف من طائرات التحالف والتي استهدفت»: described is who did the act.
+        const int32_t described = clause(e.chunk).antecedent;
+        const bool doer = std::any_of(x.actors.begin(), x.actors.end(),
+                                      [&](const Argument& y) { return y.index >= 0 && y.index == described; });
+        return doer || she == (v.a.gender == Gender::Feminine) ? static_cast<int32_t>(m) : -1;
+      }
+      continue;
+    }
+    if (c.kind == ChunkKind::Verb) {
+      if (tok(c.first).a.enclitic == Enclitic::None) return -1;
+      continue;
+    }
+    if (c.function == Function::Stop) return -1;
+    if (c.kind == ChunkKind::Word && tok(c.first).a.pos != Pos::Relative && tok(c.first).a.pos != Pos::Preposition)
+      return -1;
+  }
+  return -1;
 }
 
 int32_t ClaimFinder::host_of(size_t n) {
@@ -232,6 +310,17 @@ int32_t ClaimFinder::host_of(size_t n) {
       const bool own = dropped >= 0 && static_cast<uint32_t>(dropped) > x->chunk;
       if (feminine == (tok(e.token).a.gender == Gender::Feminine) && !own) return act;
     }
+  }
+  if (e.verb && e.trigger->rank == Rank::Harm) {
+    if (const int32_t act = resumed(e); act >= 0) return act;
+  }
+  // Its voice may have been misjudged for want of an actor.
+  const bool described = cl.kind == ClauseKind::Relative || cl.kind == ClauseKind::BareRelative;
+  if (e.verb && e.trigger->rank == Rank::Generic && (described || !tok(e.token).conjoined())) {
+    const int32_t s = subject_of(a_, c);
+    const bool own = s > static_cast<int32_t>(c) && a_.can_act(a_.chunk(static_cast<uint32_t>(s)));
+    if (const int32_t act = own ? -1 : act_of_verb(e); act >= 0 && can_host(events_[static_cast<size_t>(act)], e))
+      return act;
   }
   // Coordinated with a harm that has been folded: «قتل 16 وأصيب 14», «عشرات القتلى ومئات الجرحى».
   if (n > 0 && e.trigger->rank == Rank::Harm) {

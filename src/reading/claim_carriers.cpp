@@ -467,6 +467,7 @@ int32_t ClaimFinder::light_object(uint32_t i, const LightVerb& light, int32_t su
     if (c.clause != v.clause && light.slot != Slot::Object &&
         (kind == ClauseKind::Relative || kind == ClauseKind::BareRelative))
       beyond = true;
+    if (c.clause == v.clause) beyond = false;
     if (beyond ? (kind != ClauseKind::Relative && kind != ClauseKind::BareRelative)
                : (c.kind == ChunkKind::Verb || c.clause != v.clause))
       break;

@@ -4,6 +4,11 @@
 #include "reading/claim_finder.h"
 
 namespace isnad {
+namespace {
+
+constexpr uint32_t kCoordinatedWithin = 7;  // chunks back to the verbal noun that another is joined to
+
+}  // namespace
 
 void ClaimFinder::certainty(EventDraft& e) {
   if (e.host >= 0) return;
@@ -23,7 +28,7 @@ void ClaimFinder::certainty(EventDraft& e) {
       if (b.kind == ChunkKind::Verb || b.kind == ChunkKind::Mark) break;
       if (b.kind != ChunkKind::Word) continue;
       const Token& w = tok(b.first);
-      if (w.a.pos == Pos::Negation) set(Factuality::Denied, "negation");
+      if (w.a.pos == Pos::Negation && !excepted(c)) set(Factuality::Denied, "negation");
       if (b.function == Function::Future) set(Factuality::Future, "future particle");
       if (b.function == Function::Possible && (t.a.tense == Tense::Present || w.letters.size() > 2)) {
         set(t.a.tense == Tense::Past ? Factuality::Uncertain : Factuality::Hypothetical, "possibility");
@@ -49,15 +54,32 @@ void ClaimFinder::certainty(EventDraft& e) {
     const Chunk& here = a_.chunk(c);
     const bool topic = !e.verb && e.token > said.begin + 1 && here.slot == Slot::About;
     const bool heads = first_of_content(said, e) && !topic;
+    // «دعا إلى عدم استهداف المدنيين»: what is not to be.
+    if (said.stance == Stance::Demand && heads && !e.verb && e.factuality == Factuality::Denied) {
+      e.factuality = Factuality::Hypothetical;
+      note(e, "hypothetical: demanded not to be");
+    }
     if (said.stance == Stance::Deny && heads) set(Factuality::Denied, "denied by its source");
     if (said.stance == Stance::Doubt && heads) set(Factuality::Uncertain, "doubted by its source");
     const bool described = cl.kind == ClauseKind::Relative || cl.kind == ClauseKind::BareRelative;
-    if (said.stance == Stance::Demand && !past(e) && !described) set(Factuality::Hypothetical, "demanded");
+    // «رد على الهجوم», «تحقيق في المجزرة»: what has happened already.
+    const bool given = !e.verb && tok(e.token).definite() && tok(e.token).a.enclitic == Enclitic::None &&
+                       e.token > said.begin + 1 &&
+                       (here.slot == Slot::On || here.slot == Slot::About || here.slot == Slot::Cause);
+    if (said.stance == Stance::Demand && !past(e) && !described && !given) set(Factuality::Hypothetical, "demanded");
     const bool known = !e.verb && (tok(e.token).definite() || tok(e.token).a.enclitic != Enclitic::None);
     if (said.stance == Stance::Threaten && !past(e) && !known && !described) set(Factuality::Future, "threatened");
     if (said.stance == Stance::Promise && !past(e) && !described) set(Factuality::Future, "promised");
   }
-  if (e.factuality == Factuality::Denied && !e.verb) return;
+  if (e.factuality == Factuality::Denied && !e.verb) {
+    // «في حال عدم التوصل إلى اتفاق», «ما لم يتم إطلاق سراحهم»
+    const bool by_source = s >= 0 && said_[static_cast<size_t>(s)].stance == Stance::Deny;
+    if (!by_source && (is_condition(cl) || condition_over(c))) {
+      e.factuality = Factuality::Hypothetical;
+      note(e, "hypothetical: condition");
+    }
+    return;
+  }
   if (is_condition(cl) && (e.verb || !mark_between(cl.first, c))) {
     e.factuality = Factuality::Hypothetical;
     note(e, "hypothetical: condition");
@@ -120,9 +142,13 @@ void ClaimFinder::around_noun(uint32_t c, uint32_t token, const Set& set, int de
       const Embedding* m = embedding(tok(b.last - 1).a.lemma ? tok(b.last - 1) : tok(b.head));
       if (!m) m = embedding(tok(b.head));
       if (m && in_slot(*m, here.slot, b.last == here.first)) {
-        const bool unsure = m->effect == Factuality::Asserted && here.slot == Slot::From &&
-                            denied_before(c - 1);  // «لم يتسن التأكد من مقتل»
-        set(unsure ? Factuality::Uncertain : m->effect, m->origin);
+        const bool negative = denied_before(c - 1);
+        const bool unsure =
+            m->effect == Factuality::Asserted && here.slot == Slot::From && negative;  // «لم يتسن التأكد من مقتل»
+        // «ليس بحاجة إلى استخدام»
+        const bool never = negative && (m->effect == Factuality::Hypothetical || m->effect == Factuality::Future) &&
+                           here.slot != Slot::None;
+        set(unsure ? Factuality::Uncertain : never ? Factuality::Denied : m->effect, m->origin);
       }
       // «بهدف السماح بإيصال»: a verbal noun over it that is only aimed at itself.
       const uint32_t begin = here.slot == Slot::None ? here.first : std::min(here.first, here.preposition);
@@ -135,12 +161,13 @@ void ClaimFinder::around_noun(uint32_t c, uint32_t token, const Set& set, int de
   }
   // «التعليمات للجنود بإطلاق», «رغبة من الحوثيين في اتفاق»: the noun that asks for the preposition, over what stands
   // between.
-  if (here.slot == Slot::By || here.slot == Slot::On || here.slot == Slot::In) {
+  if (here.slot == Slot::By || here.slot == Slot::On || here.slot == Slot::In || here.slot == Slot::For) {
     for (uint32_t i = c; i-- > first_ && c - i <= 3;) {
       const Chunk& b = a_.chunk(i);
       if (b.kind != ChunkKind::Noun || !tok(b.head).is_word() || b.clause != here.clause) break;
       const Embedding* m = embedding(tok(b.head));
-      if (m && m->effect != Factuality::Denied && in_slot(*m, here.slot, false)) {
+      const bool prepares = here.slot != Slot::For || (m && m->effect == Factuality::Future);  // «اتفاق مع الفصيل لسحب»
+      if (m && m->effect != Factuality::Denied && prepares && in_slot(*m, here.slot, false)) {
         set(m->effect, m->origin);
         break;
       }
@@ -148,17 +175,49 @@ void ClaimFinder::around_noun(uint32_t c, uint32_t token, const Set& set, int de
     }
   }
   // «لإيصال المساعدات وإجلاء الجرحى»: what the noun it is coordinated with is under.
-  if (here.joined_to >= 0 && depth < 3 && here.head == token && t.a.derivation == Derivation::VerbalNoun) {
-    auto j = static_cast<uint32_t>(here.joined_to);
-    while (j > first_ && tok(a_.chunk(j).head).a.derivation != Derivation::VerbalNoun &&
-           a_.chunk(j).slot == Slot::None && a_.chunk(j - 1).kind == ChunkKind::Noun &&
-           a_.chunk(j - 1).last == a_.chunk(j).first) {
-      --j;
-    }
-    const Token& lead = tok(a_.chunk(j).head);
-    if (a_.chunk(j).clause == here.clause && lead.is_word() && lead.a.derivation == Derivation::VerbalNoun)
-      around_noun(j, a_.chunk(j).head, set, depth + 1);
+  if (depth < 3 && here.head == token && t.a.derivation == Derivation::VerbalNoun) {
+    if (const int32_t lead = coordinated_lead(c); lead >= 0)
+      around_noun(static_cast<uint32_t>(lead), verbal_noun(static_cast<uint32_t>(lead)), set, depth + 1);
   }
+}
+
+/// The verbal noun that a phrase is about: «ردع» of «ضرورة ردع», where its head only embeds it; 0 if there is none.
+uint32_t ClaimFinder::verbal_noun(uint32_t chunk) const {
+  const Chunk& c = a_.chunk(chunk);
+  if (c.kind != ChunkKind::Noun || !tok(c.head).is_word()) return 0;
+  if (tok(c.head).a.derivation == Derivation::VerbalNoun) return c.head;
+  const uint32_t next = c.head + 1;
+  const bool inner = next < c.last && tok(next).is_word() && tok(next).a.derivation == Derivation::VerbalNoun;
+  return inner && embedding(tok(c.head)) ? next : 0;
+}
+
+/// The verbal noun that this one is coordinated with, over what belongs to the first: «ضرورة ردع أنشطتها بالمنطقة
+/// واستهداف قدراتها»; -1 if there is none.
+int32_t ClaimFinder::coordinated_lead(uint32_t chunk) const {
+  const Chunk& here = a_.chunk(chunk);
+  const bool either = chunk > first_ && a_.chunk(chunk - 1).kind == ChunkKind::Word &&
+                      tok(a_.chunk(chunk - 1).first).a.pos == Pos::Conjunction;  // «أو لهجوم»
+  if ((here.joined_to < 0 && !here.conjoined && !either) || here.kind != ChunkKind::Noun) return -1;
+  // «بخروج المقاتلين من البلدة وتسليم السلاح»: the preposition of the word next to it is not its own.
+  const bool own = (tok(here.first).is_word() && (tok(here.first).a.proclitics & proclitic::kPrepositions)) ||
+                   (here.preposition < here.first && chunk > first_ && here.preposition >= a_.chunk(chunk - 1).last);
+  const bool inherited = here.joined_to >= 0 && !own;
+  const bool bare = here.slot == Slot::None || inherited;
+  for (uint32_t i = chunk; i-- > first_ && chunk - i <= kCoordinatedWithin;) {
+    const Chunk& c = a_.chunk(i);
+    if (c.clause != here.clause || c.kind == ChunkKind::Verb || c.function == Function::Stop) return -1;
+    if (c.kind == ChunkKind::Mark && !tok(c.first).is(WordKind::Quote) && !tok(c.first).is(WordKind::Open) &&
+        !tok(c.first).is(WordKind::Close))
+      return -1;
+    if (verbal_noun(i) == 0 || c.function == Function::After) continue;
+    // «المحافظة على التوتر وعرقلة خروجهم»: what the first asks for is no lead.
+    const bool asked = c.slot != Slot::None && i > first_ && verbal_noun(i - 1) != 0 &&
+                       a_.chunk(i - 1).last == std::min(c.first, c.preposition);
+    if (asked) continue;
+    // What stands under the first under a preposition of its own is no lead: «ردع هجمات على المدن».
+    if (bare || c.slot == here.slot) return static_cast<int32_t>(i);
+  }
+  return -1;
 }
 
 /// A verbal noun of a verb that embeds or carries events: what it is under, what follows it is under too.
@@ -172,6 +231,42 @@ bool ClaimFinder::is_condition(const Clause& cl) const {
   if (cl.opener == Function::Condition) return true;
   const Chunk& opener = a_.chunk(cl.first);
   return opener.kind == ChunkKind::Word && opener.function == Function::Condition;
+}
+
+/// The first of the verbal nouns right before the noun, each of which only carries what follows it on.
+uint32_t ClaimFinder::carried_from(uint32_t chunk) const {
+  while (chunk > first_) {
+    const Chunk& here = a_.chunk(chunk);
+    const Chunk& before = a_.chunk(chunk - 1);
+    const uint32_t begin = here.slot == Slot::None ? here.first : std::min(here.first, here.preposition);
+    if ((here.slot != Slot::In && here.slot != Slot::By) || here.function != Function::None ||
+        before.kind != ChunkKind::Noun || before.last != begin || before.clause != here.clause)
+      break;
+    const Token& over = tok(before.head);
+    if (!over.is_word() || over.a.derivation != Derivation::VerbalNoun || !carries_on(over)) break;
+    --chunk;
+  }
+  return chunk;
+}
+
+/// One comma alone; two set something in: «تمكنت أنقرة، التي تخشى …، من».
+bool ClaimFinder::comma_between(uint32_t first, uint32_t last) const {
+  int commas = 0;
+  for (uint32_t i = first; i < last; ++i) {
+    const char32_t mark = a_.chunk(i).kind == ChunkKind::Mark ? tok(a_.chunk(i).first).word->mark : 0;
+    commas += mark == U'،' || mark == U',';
+  }
+  return commas == 1;
+}
+
+/// «في حال عدم التوصل إلى»: a condition right before the noun and what stands over it.
+bool ClaimFinder::condition_over(uint32_t chunk) const {
+  for (uint32_t i = chunk + 1; i-- > first_ && chunk - i <= 3;) {
+    const Chunk& c = a_.chunk(i);
+    if (c.kind == ChunkKind::Verb || c.kind == ChunkKind::Mark || c.function == Function::Stop) return false;
+    if (c.function == Function::Condition) return true;
+  }
+  return false;
 }
 
 bool ClaimFinder::mark_between(uint32_t first, uint32_t last) const {
@@ -318,10 +413,18 @@ bool ClaimFinder::carried_by_light(uint32_t chunk) const {
       }
     }
     const Embedding* m = k_.embedding(lemma);  // «استجابة لطلب»
-    if (!m && c.kind == ChunkKind::Noun) m = k_.embedding(tok(c.head).a.lemma);
-    if (m && !m->none && (m->effect == Factuality::Asserted || c.kind == ChunkKind::Verb) &&
-        (m->slots >> static_cast<int>(Slot::For) & 1U))
-      return true;
+    const bool asks = m && (m->slots >> static_cast<int>(Slot::For) & 1U);
+    if (!asks && c.kind == ChunkKind::Noun) m = k_.embedding(tok(c.head).a.lemma);
+    // «استعداد القوات لتحرير», right before: what it is prepared for, not what for.
+    if (m && !m->none && (m->effect == Factuality::Asserted || c.kind == ChunkKind::Verb || chunk - i == 1) &&
+        (m->slots >> static_cast<int>(Slot::For) & 1U)) {
+      // «دفعتهم إلى البحث عن مقاتلين لتعويض»: what it asks for stands before already.
+      bool full = false;
+      for (uint32_t n = i + 1; n < chunk; ++n)
+        full |= a_.chunk(n).kind == ChunkKind::Noun && a_.chunk(n).slot != Slot::None &&
+                a_.chunk(n).slot != Slot::For && (m->slots >> static_cast<int>(a_.chunk(n).slot) & 1U);
+      if (!full) return true;
+    }
     if (c.kind == ChunkKind::Verb) return false;
   }
   return false;
@@ -344,6 +447,14 @@ void ClaimFinder::governing_verb(EventDraft& e, const Set& set) {
   const uint32_t c = e.chunk;
   int32_t own_clause = a_.chunk(c).clause;
   bool mark = false;
+  // «رجال متورطين بإعدام»: the participle right before asks for the preposition, no verb further off.
+  if (!e.verb && c > first_ && a_.chunk(c).slot == Slot::By && a_.chunk(c - 1).kind == ChunkKind::Noun &&
+      a_.chunk(c - 1).last == std::min(a_.chunk(c).first, a_.chunk(c).preposition)) {
+    const Token& over = tok(a_.chunk(c - 1).last - 1);
+    const bool participle = over.is_word() && (over.a.derivation == Derivation::ActiveParticiple ||
+                                               over.a.derivation == Derivation::PassiveParticiple);
+    if (participle && over.nominal() && !over.definite()) return;
+  }
   for (uint32_t i = c; i-- > first_ && c - i <= 10;) {
     const Chunk& b = a_.chunk(i);
     mark |= b.kind == ChunkKind::Mark;
@@ -362,15 +473,23 @@ void ClaimFinder::governing_verb(EventDraft& e, const Set& set) {
     const Embedding* m = k_.embedding(lemma);
     if (m) {
       bool fits = false;
+      int32_t lead = -1;
       if (!e.verb) {
         const Chunk& here = a_.chunk(c);
         if (here.slot == Slot::None)
           fits = (m->slots >> static_cast<int>(Slot::Object) & 1U) && own_clause == b.clause;
         else
           fits = ((m->slots >> static_cast<int>(here.slot)) & 1U) && own_clause == b.clause;
+        // «يعتزمون الاستمرار في تنظيم احتجاجات»: over the verbal noun that the verb embeds.
+        for (uint32_t n = carried_from(c); !fits && n < c && n > i && here.clause == b.clause; n = c)
+          fits = a_.chunk(n).slot == Slot::None ? (m->slots >> static_cast<int>(Slot::Object) & 1U)
+                                                : ((m->slots >> static_cast<int>(a_.chunk(n).slot)) & 1U);
         // «على استهداف», coordinated further on
-        if (!fits && here.joined_to >= 0 && here.clause == b.clause) {
-          const Chunk& head = a_.chunk(static_cast<uint32_t>(here.joined_to));
+        int32_t noun = tok(e.token).a.derivation == Derivation::VerbalNoun ? coordinated_lead(c) : -1;
+        for (int32_t n = noun; n >= 0; n = coordinated_lead(static_cast<uint32_t>(n))) noun = n;
+        lead = noun >= 0 ? noun : here.joined_to;
+        if (!fits && lead >= 0 && here.clause == b.clause) {
+          const Chunk& head = a_.chunk(static_cast<uint32_t>(lead));
           fits = head.slot == Slot::None ? (m->slots >> static_cast<int>(Slot::Object) & 1U)
                                          : ((m->slots >> static_cast<int>(head.slot)) & 1U);
         }
@@ -385,18 +504,19 @@ void ClaimFinder::governing_verb(EventDraft& e, const Set& set) {
           fits = true;
         }
       }
+      // «وجهت القوات ضربة، بقتل اثنين»: not over a comma.
+      if (fits && mark && !e.verb && lead < 0 && a_.chunk(c).slot != Slot::None && comma_between(i, c)) fits = false;
       if (fits) {
         Factuality effect = m->effect;
         if (b.kind == ChunkKind::Verb && effect == Factuality::Denied && negated(i)) return;  // «لم تتوقف عن القصف»
         if (b.kind == ChunkKind::Verb && (effect == Factuality::Hypothetical || effect == Factuality::Future)) {
-          if (negated(i))
-            effect = Factuality::Denied;  // «لا يسعى إلى قتال»
-          else if (tok(b.first).a.proclitics & proclitic::kWill)
-            effect = Factuality::Future;
+          if (negated(i)) effect = Factuality::Denied;  // «لا يسعى إلى قتال»
         }
         if (b.kind == ChunkKind::Verb && effect == Factuality::Asserted) {
           if (tok(b.first).a.proclitics & proclitic::kWill)
             effect = Factuality::Future;
+          else if ((tok(b.first).a.proclitics & proclitic::kLi) && (!k_.cue(lemma) || k_.cue(lemma)->weight == 3))
+            effect = Factuality::Hypothetical;  // «لتواصل قصف»; «ليعلن عن مقتلهم» goes on to tell
           else if (negated(i) && !k_.cue(lemma))
             effect = Factuality::Denied;  // «لم تتمكن من السيطرة»
         }
@@ -433,7 +553,7 @@ void ClaimFinder::governing_verb(EventDraft& e, const Set& set) {
       for (uint32_t n = i; n-- > first_ && i - n <= 2;) {
         const Chunk& w = a_.chunk(n);
         if (w.kind != ChunkKind::Word) break;
-        if (tok(w.first).a.pos == Pos::Negation && !(m && m->effect == Factuality::Denied))
+        if (tok(w.first).a.pos == Pos::Negation && !(m && m->effect == Factuality::Denied) && !excepted(i))
           set(Factuality::Denied, "negation");
         if (w.function == Function::Future) set(Factuality::Future, "future particle");
         if (w.function == Function::Possible && v.a.tense == Tense::Present)
@@ -459,10 +579,22 @@ bool ClaimFinder::denied_before(uint32_t chunk) const {
   bool verb = false;
   for (uint32_t n = chunk; n-- > first_ && chunk - n <= 4;) {
     const Chunk& w = a_.chunk(n);
-    if (w.kind == ChunkKind::Word && tok(w.first).a.pos == Pos::Negation) return true;
+    // «لا تزال تملك القدرة»: no denial.
+    if (w.kind == ChunkKind::Word && tok(w.first).a.pos == Pos::Negation)
+      return a_.chunk(n + 1).function != Function::GoesOn;
     if (w.kind == ChunkKind::Mark || w.clause != a_.chunk(chunk).clause || (w.kind == ChunkKind::Verb && verb))
       return false;
     verb |= w.kind == ChunkKind::Verb;
+  }
+  return false;
+}
+
+/// «لم يستخدم إلا ضد المهاجمين»: it happened, and to nobody else.
+bool ClaimFinder::excepted(uint32_t verb) const {
+  for (uint32_t i = verb + 1; i < last_ && i - verb <= 8; ++i) {
+    const Chunk& c = a_.chunk(i);
+    if (c.function == Function::Except) return true;
+    if (c.kind == ChunkKind::Verb || c.function == Function::Stop) return false;
   }
   return false;
 }

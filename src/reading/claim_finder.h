@@ -104,6 +104,7 @@ class ClaimFinder {
   int32_t pointed_to(uint32_t chunk, uint32_t token) const;
   int32_t meant_by(const Trigger& t, uint32_t chunk, uint32_t token) const;
   bool companion_follows(const Trigger& t, uint32_t token, uint32_t chunk) const;
+  bool names_companion(const Trigger& t, int32_t chunk) const;
   bool companion_word(const Trigger& t, const Token& word) const;
   const Trigger* trigger_of(uint32_t token, uint32_t chunk, uint32_t lemma, Pos pos) const;
   void find_in(uint32_t i);
@@ -229,6 +230,9 @@ class ClaimFinder {
   bool subject_unsaid(const EventDraft& e) const;
   static bool causes(const Chunk& c) { return c.slot == Slot::Cause || c.function == Function::Cause; }
   bool told_by_a_verb_of_its_own(const EventDraft& act) const;
+  int32_t same_told_before(size_t n) const;
+  int32_t resumed(const EventDraft& e) const;
+  int32_t act_of_verb(const EventDraft& e) const;
   int32_t host_of(size_t n);
 
   // ---- weapons, places ----
@@ -269,7 +273,7 @@ class ClaimFinder {
   static bool told_as_done(const EventDraft& e);
   std::vector<uint32_t> words_of(size_t n) const;
   void of_event(size_t n, DayEvidence& out) const;
-  void of_day(const DateExpression& date, const DateRange& days, DayEvidence& out) const;
+  void of_day(const DateExpression& date, const std::optional<DateRange>& days, DayEvidence& out) const;
   DayEvidence day_here(size_t n, uint32_t day, size_t days) const;
   DayEvidence day_before(size_t n, const DatedEvent& before, size_t days) const;
   DatedEvent dated(const EventDraft& e) const;
@@ -302,12 +306,21 @@ class ClaimFinder {
   bool carries(uint32_t lemma, const Chunk& noun, uint32_t distance) const;
   bool denied_before(uint32_t chunk) const;
   bool negated(uint32_t verb) const;
+  bool excepted(uint32_t verb) const;
+  uint32_t carried_from(uint32_t chunk) const;
+  bool comma_between(uint32_t first, uint32_t last) const;
+  bool condition_over(uint32_t chunk) const;
+  int32_t coordinated_lead(uint32_t chunk) const;
+  uint32_t verbal_noun(uint32_t chunk) const;
 
   // ---- out ----
   int32_t statement_at(uint32_t token) const { return token < statement_of_.size() ? statement_of_[token] : -1; }
   void index_statements();
   bool share_owner(const Argument& x, const Argument& next) const;
   Mention mention(const Argument& x) const;
+  bool headline() const { return a_.has_title && sentence_ == a_.first_sentence; }
+  bool said_to_happen(const EventDraft& e) const;
+  bool more_than_anaphor(const EventDraft& e) const;
   bool worth_telling(const EventDraft& e) const;
   BackgroundEvidence evidence(const EventDraft& e, const Claim& c) const;
   bool band_before(const EventDraft& e) const;

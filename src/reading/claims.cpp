@@ -70,8 +70,12 @@ bool ClaimFinder::people_near(const Trigger& t, uint32_t token, uint32_t chunk) 
 
     const bool armed =
         (!kind || !somebody) && who && (*who == Victim::Combatant || *who == Victim::Soldier || *who == Victim::Police);
+    // «وصول غريفيث»: somebody known by name is no crowd that flees.
+    const Term* known = a_.tokens->term_at(c.head, Layer::Entity);
+    const bool named = tok(c.head).a.pos == Pos::Name || (known && known->kind == TermKind::Person);
     const bool civilian =
-        who && (*who == Victim::Civilian || *who == Victim::Child || *who == Victim::Woman || *who == Victim::Person);
+        !named && who &&
+        (*who == Victim::Civilian || *who == Victim::Child || *who == Victim::Woman || *who == Victim::Person);
     const bool official = (who && *who == Victim::Official) || kind;
     return (t.with_armed && armed) || (t.with_civilian && civilian && !kind) || (t.with_official && official);
   };
@@ -126,10 +130,28 @@ bool ClaimFinder::companion_follows(const Trigger& t, uint32_t token, uint32_t c
       if (w == letters || w == bare) return true;
     }
   }
+  // «مفتشو المنظمة غادروا», «قنابل أطلقها الجنود»: the subject before the verb, what its relative clause describes.
+  if (a_.chunk(chunk).kind == ChunkKind::Verb) {
+    const Clause& cl = clause(chunk);
+    const bool relative = cl.kind == ClauseKind::Relative || cl.kind == ClauseKind::BareRelative;
+    if (subject >= 0 && subject < static_cast<int32_t>(chunk) && names_companion(t, subject)) return true;
+    if (relative && cl.antecedent >= 0 && tok(token).a.enclitic != Enclitic::None &&
+        tok(token).a.tense == Tense::Past && names_companion(t, cl.antecedent))
+      return true;
+  }
   // «اعتراضهما» after «صاروخين»
   if (tok(token).a.enclitic != Enclitic::None && tok(token).noun()) {
     const int32_t p = meant_by(t, chunk, token);
     return p >= 0 && companion_word(t, tok(a_.chunk(static_cast<uint32_t>(p)).head));
+  }
+  return false;
+}
+
+/// A word of the chunk is one that the trigger asks for.
+bool ClaimFinder::names_companion(const Trigger& t, int32_t chunk) const {
+  const Chunk& c = a_.chunk(static_cast<uint32_t>(chunk));
+  for (uint32_t n = c.first; n < c.last; ++n) {
+    if (companion_word(t, tok(n))) return true;
   }
   return false;
 }
@@ -159,8 +181,8 @@ const Trigger* ClaimFinder::trigger_of(uint32_t token, uint32_t chunk, uint32_t 
   for (const Trigger& t : k_.triggers(lemma)) {
     if (t.pos != pos || !companion_follows(t, token, chunk)) continue;
     if (t.rank == Rank::Turn && pos == Pos::Verb && tok(token).verb() && tok(token).a.tense != Tense::Past &&
-        !(tok(token).a.proclitics & (proclitic::kWill | proclitic::kLi))) {
-      return nullptr;  // a state
+        !(tok(token).a.proclitics & (proclitic::kWill | proclitic::kLi)) && !headline()) {
+      return nullptr;  // a state; a headline tells in the present what has happened
     }
     return t.type == EventType::None ? nullptr : &t;
   }
@@ -308,14 +330,50 @@ Mention ClaimFinder::mention(const Argument& x) const {
   return a_.mention(x.chunk.first, x.chunk.last);
 }
 
+/// A definite act without arguments («الهجوم») points back at what has been told. It tells something where more is said
+/// of it: that it took place («وقعت الاشتباكات»), when («احتجاجات» of a day), of what kind («الغارات الجوية»), or that
+/// it is refused, asked for, feared («رفض الانسحاب»). Who leaves or stops is mostly told without any argument.
+bool ClaimFinder::more_than_anaphor(const EventDraft& e) const {
+  const Chunk& own = a_.chunk(e.chunk);
+  if (e.trigger->type == EventType::Retreat || said_to_happen(e)) return true;
+  if (e.trigger->type == EventType::Assault) return own.last > e.token + 1;
+  return e.date || e.factuality == Factuality::Hypothetical;
+}
+
+/// «وقعت الاشتباكات», «المعارك تجددت»
+bool ClaimFinder::said_to_happen(const EventDraft& e) const {
+  constexpr uint32_t kVerbWithin = 4;  // chunks in which the verb of a preposed subject follows
+  const Chunk& own = a_.chunk(e.chunk);
+  const auto happens = [&](uint32_t i) {
+    if (a_.chunk(i).kind != ChunkKind::Verb) return false;
+    const auto lights = k_.light_verbs(tok(a_.chunk(i).first).a.lemma);
+    return std::any_of(lights.begin(), lights.end(),
+                       [](const LightVerb& l) { return l.subject_is_event && l.slot == Slot::Subject; });
+  };
+  if (own.slot == Slot::None && e.chunk > first_ && happens(e.chunk - 1)) return true;
+  for (uint32_t i = e.chunk + 1; i < std::min(last_, e.chunk + kVerbWithin); ++i) {
+    if (happens(i) && subject_of(a_, i) == static_cast<int32_t>(e.chunk)) return true;
+  }
+  return false;
+}
+
 bool ClaimFinder::worth_telling(const EventDraft& e) const {
   const bool arguments = !e.actors.empty() || !e.nisba_actors.empty() || !e.targets.empty() || !e.tolls.empty();
   const bool own_place = std::any_of(e.places.begin(), e.places.end(), [&](const Argument& x) {
     if (x.index < 0) return false;
     const Clause& cl = clause(static_cast<uint32_t>(x.index));  // «مؤتمر عقد في المدينة»
     return a_.chunk(static_cast<uint32_t>(x.index)).clause == a_.chunk(e.chunk).clause ||
-           (cl.kind == ClauseKind::BareRelative && cl.antecedent == static_cast<int32_t>(e.chunk));
+           ((cl.kind == ClauseKind::BareRelative || cl.kind == ClauseKind::Relative) &&
+            cl.antecedent == static_cast<int32_t>(e.chunk));
   });
+  // «لن نسمح», «لا نتنازل»: who yields nothing refuses.
+  if (e.verb && e.trigger->type == EventType::Concede && e.factuality == Factuality::Denied &&
+      tok(e.token).a.tense == Tense::Present)
+    return false;
+  // «أطلق سراح المعتقلين»: people in custody, whoever arrested them and when.
+  if (!e.verb && e.trigger->harm == TollKind::Captured && tok(e.token).definite() && !a_.chunk(e.chunk).quantity &&
+      tok(e.token).a.derivation != Derivation::VerbalNoun)
+    return false;
   if (e.verb) {
     // Only people and bodies promise, threaten, refuse, accuse …
     if (e.trigger->type != EventType::Assault && e.trigger->type != EventType::Retreat && !e.passive) {
@@ -323,7 +381,9 @@ bool ClaimFinder::worth_telling(const EventDraft& e) const {
       const bool somebody =  // «أغلقت الطريق وحفرت خنادق»: who did the first
           tok(e.token).conjoined() && tok(e.token).a.tense == Tense::Past &&
           std::any_of(e.actors.begin(), e.actors.end(), [&](const Argument& x) { return a_.can_act(x.chunk); });
-      if (s >= 0 && !somebody && !a_.can_act(a_.chunk(static_cast<uint32_t>(s)))) return false;
+      if (s >= 0 && !somebody && !a_.can_act(a_.chunk(static_cast<uint32_t>(s))) &&
+          !a_.is_document(a_.chunk(static_cast<uint32_t>(s))))
+        return false;
     }
     return (e.trigger->rank != Rank::Companion && e.trigger->rank != Rank::Weak) || arguments || own_place;
   }
@@ -333,6 +393,7 @@ bool ClaimFinder::worth_telling(const EventDraft& e) const {
   if (e.self_victim) return !e.tolls.empty() || !e.actors.empty() || measured(e);
   const Token& t = tok(e.token);
   if (t.definite() && !arguments && !own_place && e.trigger->alone()) {
+    if (more_than_anaphor(e)) return true;
     const int32_t s = statement_at(e.token);  // «دعا إلى الانسحاب»
     return s >= 0 && said_[static_cast<size_t>(s)].stance == Stance::Demand &&
            e.factuality == Factuality::Hypothetical && e.trigger->rank == Rank::Act &&
@@ -455,7 +516,10 @@ void ClaimFinder::cue_claims() {
     if (std::binary_search(told_.begin(), told_.end(), x.cue_first)) continue;
     if (x.cue->pos == Pos::Verb) {  // only people and bodies demand, threaten, accuse
       const int32_t subject = subject_of(a_, x.cue_chunk);
-      if (subject >= 0 && !a_.can_act(a_.chunk(static_cast<uint32_t>(subject)))) continue;
+      // … and what they write: «اتهمت تقارير دولية».
+      if (subject >= 0 && !a_.can_act(a_.chunk(static_cast<uint32_t>(subject))) &&
+          !a_.is_document(a_.chunk(static_cast<uint32_t>(subject))))
+        continue;
     }
     Claim c;
     c.trigger = a_.tokens->bare_span(x.cue_first, x.cue_first + 1);

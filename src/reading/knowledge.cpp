@@ -139,7 +139,7 @@ constexpr std::array<std::pair<std::string_view, Precision>, 6> kPrecisions = {{
                                                                                 {"governorate", Precision::Governorate},
                                                                                 {"region", Precision::Region},
                                                                                 {"country", Precision::Country}}};
-constexpr std::array<std::pair<std::string_view, Function>, 28> kFunctions = {
+constexpr std::array<std::pair<std::string_view, Function>, 29> kFunctions = {
     {{"slot", Function::Slot_},      {"agent", Function::Agent},         {"beside", Function::Beside},
      {"cause", Function::Cause},     {"including", Function::Including}, {"others", Function::Others},
      {"purpose", Function::Purpose}, {"condition", Function::Condition}, {"denial", Function::Denial},
@@ -149,7 +149,7 @@ constexpr std::array<std::pair<std::string_view, Function>, 28> kFunctions = {
      {"after", Function::After},     {"between_two", Function::BothOf},  {"question", Function::Question},
      {"anaphor", Function::Anaphor}, {"that", Function::That},           {"said", Function::Said},
      {"kind_of", Function::KindOf},  {"result", Function::Result},       {"first_time", Function::FirstTime},
-     {"aside", Function::Aside}}};
+     {"aside", Function::Aside},     {"except", Function::Except}}};
 constexpr std::array<std::pair<std::string_view, TimeKind>, 16> kTimeKinds = {
     {{"weekday", TimeKind::Weekday},
      {"today", TimeKind::Today},

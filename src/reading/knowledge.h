@@ -164,6 +164,7 @@ enum class Function : uint8_t {
   FirstTime,
   Result,
   Aside,
+  Except,
   Slot_
 };
 

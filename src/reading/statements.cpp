@@ -22,15 +22,15 @@ bool is_comma(const Word& w) { return w.mark == U'،' || w.mark == U','; }
 /// «ستضرب الجنود الأميركيين», «نصحت الموجودين»: the case tells that this is an object.
 bool no_subject(const Article& a, const Chunk& c) {
   const Token& h = a.token(c.first);
-  if (!h.is_word() || c.entity >= 0 || c.quantity) return false;
-  if (h.a.gcase == Case::Accusative) return true;
+  if (!h.is_word() || c.quantity) return false;
+  if (h.a.gcase == Case::Accusative) return c.entity < 0;
   const auto oblique = [](const Token& t) {
     return t.is_word() && t.a.gcase == Case::Oblique &&
            ((t.definite() && t.a.number == Number::Plural) ||
             (t.a.number == Number::Dual && t.a.enclitic != Enclitic::None));
   };
-  if (oblique(h)) return true;
-  return h.noun() && h.definite() && c.first + 1 < c.last && a.token(c.first + 1).adjective() &&
+  if (oblique(h)) return true;  // «تحذر فيها الفلسطينيين»: whoever they are
+  return c.entity < 0 && h.noun() && h.definite() && c.first + 1 < c.last && a.token(c.first + 1).adjective() &&
          oblique(a.token(c.first + 1));
 }
 
@@ -50,6 +50,13 @@ int32_t subject_of(const Article& a, uint32_t verb) {
     for (uint32_t i = clause.first + 1; i < verb; ++i)
       apart |= a.chunk(i).kind == ChunkKind::Mark || a.chunk(i).kind == ChunkKind::Noun;
     if (that.is_word() && that.a.enclitic != Enclitic::None && !apart) return -1;
+  }
+  // «سبق للتحالف أن استهدف المعسكر»: the one whom «ل» names does it.
+  if (clause.kind == ClauseKind::That && clause.first + 1 == verb && clause.first > a.first_chunk &&
+      tok.a.tense == Tense::Past) {
+    const Chunk& who = a.chunk(clause.first - 1);
+    if (who.kind == ChunkKind::Noun && who.slot == Slot::For && who.last == a.chunk(clause.first).first)
+      return static_cast<int32_t>(clause.first) - 1;
   }
   // Before the verb: «الجيش قصف».
   int32_t before = -1;
@@ -112,9 +119,10 @@ int32_t subject_of(const Article& a, uint32_t verb) {
   if (after >= 0) {
     // A feminine verb before a masculine singular: its subject is dropped, this is the object.
     const Token& h = a.head(a.chunk(static_cast<uint32_t>(after)));
+    const Chunk& noun = a.chunk(static_cast<uint32_t>(after));
+    const bool named = noun.entity >= 0 && (noun.place >= 0 || noun.last == noun.head + 1);  // «جيش الإسلام» is no name
     if (tok.a.gender == Gender::Feminine && h.is_word() && h.a.gender == Gender::Masculine &&
-        h.a.number == Number::Singular && h.a.pos == Pos::Noun && a.chunk(static_cast<uint32_t>(after)).entity < 0 &&
-        !a.chunk(static_cast<uint32_t>(after)).quantity) {
+        h.a.number == Number::Singular && h.a.pos == Pos::Noun && !named && !noun.quantity) {
       return -1;
     }
     if (tok.a.gender == Gender::Masculine && tok.a.tense != Tense::None && h.is_word() &&
@@ -223,6 +231,21 @@ class StatementFinder {
     }
   }
 
+  bool names_person(const Chunk& c) const {
+    if (c.kind != ChunkKind::Noun) return false;
+    if (c.entity >= 0) return a_.tokens->terms[static_cast<size_t>(c.entity)].kind == TermKind::Person;
+    return tok(c.head).is_word() && tok(c.head).a.pos == Pos::Name && c.place < 0;
+  }
+  bool comma_at(uint32_t i) const {
+    return i < a_.last_chunk && a_.chunk(i).kind == ChunkKind::Mark && is_comma(*tok(chunk_first(i)).word);
+  }
+
+  /// A document that says what happened, not one that lays down what is to be: a report, no law or agreement.
+  bool tells(const Chunk& document) const {
+    const Cue* cue = k_.cue(a_.head(document).a.lemma);
+    return cue && cue->pos == Pos::Noun;
+  }
+
   bool is_country(const Chunk& c) const {
     const Term& t = a_.tokens->terms[static_cast<size_t>(c.entity)];
     return t.kind == TermKind::Actor && k_.actor(t.index).is_country;
@@ -260,8 +283,8 @@ class StatementFinder {
     }
     if (const Cue* cue = k_.cue(head.a.lemma); cue && cue->pos == Pos::Noun) {
       noun(i, sc, *cue, c.head);
-    } else if (c.head + 1 < c.last && tok(c.head + 1).noun() && tok(c.head + 1).definite()) {
-      // «وجهت أصابع الاتهام إلى»
+    } else if (c.head + 1 < c.last && tok(c.head + 1).noun() && (tok(c.head + 1).definite() || c.head + 2 < c.last)) {
+      // «وجهت أصابع الاتهام إلى», «وسط تصاعد تهديدات أنقرة بشن»
       const Cue* second = k_.cue(tok(c.head + 1).a.lemma);
       if (second && second->pos == Pos::Noun && second->stance != Stance::Assert) noun(i, sc, *second, c.head + 1);
     }
@@ -341,6 +364,8 @@ class StatementFinder {
               close && close - c.first <= 4 && close + 1 < sentence_end_ && j + 1 < limit && !saw_subject_;
           if (close && close - c.first <= kLongestQuotedName && that_follows(j, limit)) continue;  // «صحيفة "…" إلى أن»
           if (cue.weight == 3 && close && close - c.first < kShortestSpeech) return false;
+          // «واصلت "عن كثب تتبعها"», «ناقشا "التطورات"»: words that are not the writer's, but nobody's speech.
+          if (cue.weight == 3 && (!cue.quote || tok(c.last).a.pos == Pos::Preposition)) return false;
           if (!short_name && (f.subject >= 0 || after_source_required || saw_subject_)) {
             f.said.begin = c.first;
             f.phrase = j;
@@ -391,8 +416,12 @@ class StatementFinder {
         const bool known = f.subject >= 0 || f.carried || after_source_required;
         if (object_possible && known && cue.weight <= 2) {
           const bool points = c.function == Function::Anaphor && t.a.proclitics == 0;
-          const bool what = could_be(t, Pos::Relative) && could_be(t, Pos::Negation) && j + 1 < limit &&
-                            a_.chunk(j + 1).kind == ChunkKind::Verb && !(f.subject < 0 && j == i + 1);
+          const bool ma = could_be(t, Pos::Relative) && could_be(t, Pos::Negation) && j + 1 < limit;
+          // «لم يؤكد ما إذا كانت»
+          const bool whether =
+              ma && a_.chunk(j + 1).kind == ChunkKind::Word && a_.chunk(j + 1).function == Function::Condition;
+          const bool what =
+              whether || (ma && a_.chunk(j + 1).kind == ChunkKind::Verb && !(f.subject < 0 && j == i + 1));
           if (points || what) {
             f.said.begin = c.first;
             return true;
@@ -430,6 +459,11 @@ class StatementFinder {
         // «وقال … تابع»: a verb before any complement. A relative clause without a relative: «في بيان نشرته».
         const bool bare_relative = a_.chunks->clauses[static_cast<size_t>(c.clause)].kind == ClauseKind::BareRelative;
         if (bare_relative) continue;
+        // «ذكرت الرئاسة، في بيان أصدرته عقب اللقاء، وشارك فيه الوزير، أن»: what is set between commas goes on.
+        if (const uint32_t that = cue.that && f.subject >= 0 ? that_behind_aside(i, j, limit) : 0) {
+          j = that - 1;
+          continue;
+        }
         return false;
       }
       if (c.kind == ChunkKind::Noun) {
@@ -441,7 +475,7 @@ class StatementFinder {
         if (participle_start) return false;
         if (preposition_fits && !skipped) skipped = j;
         if (preposition_fits && (f.subject >= 0 || f.carried || after_source_required) && !that_follows(j, limit) &&
-            !(cue.relayed && c.slot == Slot::About)) {
+            !(cue.relayed && c.slot == Slot::About && a_.can_speak(c))) {
           f.said.begin = c.first;
           f.phrase = j;
           return true;
@@ -453,9 +487,16 @@ class StatementFinder {
           if (f.subject >= 0 && c.last <= rest_of_name(static_cast<uint32_t>(f.subject)) &&
               c.first >= a_.chunk(static_cast<uint32_t>(f.subject)).last)
             continue;
+          // «نفى قائد المركز، اللواء يوري، استخدام»: his name, set between commas.
+          const bool titled = tok(c.head).is_word() && k_.title(tok(c.head).a.lemma) && c.last > c.head + 1;
+          if (f.subject >= 0 && comma_at(j - 1) && comma_at(j + 1) && (titled || names_person(c)) && !c.quantity)
+            continue;
           const bool fits =
               content_noun(c) || (cue.any_object && (f.subject >= 0 || after_source_required) && !c.conjoined);
-          if (object_possible && fits && !that_follows(j, limit)) {
+          // «وصف الزيارة بأنها فاشلة»: what is described belongs to what is said of it.
+          const bool described =
+              cue.any_object && (cue.prepositions >> static_cast<int>(Slot::By) & 1U) && (f.subject >= 0 || f.carried);
+          if (object_possible && fits && (described || !that_follows(j, limit))) {
             // «أية علاقة»
             const Chunk& before = a_.chunk(j - 1);
             f.said.begin =
@@ -469,6 +510,20 @@ class StatementFinder {
     return false;
   }
 
+  /// أنّ right behind the comma that ends an aside which began with a comma between i and j; 0 if there is none.
+  uint32_t that_behind_aside(uint32_t i, uint32_t j, uint32_t limit) const {
+    bool begun = false;
+    for (uint32_t n = i + 1; n < j; ++n) begun |= comma_at(n);
+    for (uint32_t n = j; begun && n + 1 < limit; ++n) {
+      const Chunk& c = a_.chunk(n);
+      if (c.kind == ChunkKind::Verb && k_.cue(tok(c.first).a.lemma)) return 0;
+      if (c.kind == ChunkKind::Word && c.function == Function::Stop) return 0;
+      if (comma_at(n) && is_complementiser(tok(chunk_first(n + 1))) && !tok(chunk_first(n + 1)).conjoined())
+        return n + 1;
+    }
+    return 0;
+  }
+
   /// A complementiser stands further on in the same clause: the content is there.
   bool that_follows(uint32_t j, uint32_t limit) const {
     for (uint32_t n = j + 1; n < std::min(limit, j + 14); ++n) {
@@ -478,7 +533,16 @@ class StatementFinder {
       if (c.kind == ChunkKind::Noun && is_saying_participle(*a_.tokens, c.head)) return false;
       if (c.kind == ChunkKind::Word) {
         const Token& t = tok(c.first);
-        if (is_complementiser(t) || c.function == Function::That) return n - j <= 6 || has_comma(j, n);
+        if (is_complementiser(t) || c.function == Function::That) {
+          // «إلى جرائم الميليشيات، لاعتقادها أن»: a noun's own.
+          const Chunk& before = a_.chunk(n - 1);
+          const Cue* own =
+              n > j + 1 && before.kind == ChunkKind::Noun && before.slot != Slot::None && a_.head(before).is_word()
+                  ? k_.cue(a_.head(before).a.lemma)
+                  : nullptr;
+          if (own && own->pos == Pos::Noun && own->that) return false;
+          return n - j <= 6 || has_comma(j, n);
+        }
         if (c.function == Function::Stop || t.a.pos == Pos::Relative) return false;
       }
     }
@@ -689,6 +753,22 @@ class StatementFinder {
     return false;
   }
 
+  /// … or whose act it was: «ألقت إسرائيل منشورات».
+  bool issuer(Found& f, uint32_t document) const {
+    if (a_.chunk(document).slot != Slot::None) return false;  // «ردا على تقارير»
+    const uint32_t first = a_.chunks->sentences[a_.sentence_of_chunk(document)].first;
+    for (uint32_t j = document; j-- > first;) {
+      if (a_.chunk(j).kind != ChunkKind::Verb) continue;
+      const int32_t s = subject_of(a_, j);
+      if (a_.chunk(j).clause != a_.chunk(document).clause || s < 0 || s == static_cast<int32_t>(document) ||
+          a_.is_document(a_.chunk(static_cast<uint32_t>(s))) || !a_.can_speak(a_.chunk(static_cast<uint32_t>(s))))
+        return false;
+      f.said.chain.push_back(a_.mention(static_cast<uint32_t>(s)));
+      return true;
+    }
+    return false;
+  }
+
   /// … or, for «البيان», was told before. True if that is known.
   bool document(Found& f, uint32_t subject) {
     if (author(f, subject)) return true;
@@ -697,22 +777,13 @@ class StatementFinder {
     if (!definite && f.particle) return false;  // «بحسب تقارير»
     if (!definite) {
       // «نشر المركز فيديو يوضح»: who put it out.
-      const uint32_t first = a_.chunks->sentences[a_.sentence_of_chunk(subject)].first;
-      for (uint32_t j = subject; j-- > first;) {
-        if (a_.chunk(j).kind != ChunkKind::Verb) continue;
-        const int32_t s = subject_of(a_, j);
-        if (s < 0 || s == static_cast<int32_t>(subject) || a_.is_document(a_.chunk(static_cast<uint32_t>(s))) ||
-            !a_.can_speak(a_.chunk(static_cast<uint32_t>(s))))
-          return false;
-        f.said.chain.push_back(a_.mention(static_cast<uint32_t>(s)));
-        return true;
-      }
-      return false;
+      return issuer(f, subject);
     }
     // «التقرير»: the one whose author was told before.
     for (uint32_t j = subject; j-- > a_.first_chunk;) {
       const Chunk& n = a_.chunk(j);
-      if (n.kind == ChunkKind::Noun && a_.is_document(n) && a_.head(n).a.lemma == a_.head(c).a.lemma && author(f, j))
+      if (n.kind == ChunkKind::Noun && a_.is_document(n) && a_.head(n).a.lemma == a_.head(c).a.lemma &&
+          (author(f, j) || (!tok(n.head).definite() && issuer(f, j))))
         return true;
     }
     if (!last_chain_.empty()) {
@@ -803,10 +874,10 @@ class StatementFinder {
   int32_t speaker_of(uint32_t i, const SentenceChunks& sc) const {
     const int32_t subject = subject_of(a_, i);
     // «وتابع "تركيا لم تستخدم"»: in the quotation somebody else acts.
-    if (subject > static_cast<int32_t>(i) && i + 1 < sc.last && a_.chunk(i + 1).kind == ChunkKind::Mark &&
-        opens_quotation(a_.chunk(i + 1).first)) {
-      const uint32_t close = closing(a_.chunk(i + 1).first);
-      for (uint32_t j = i + 2; j < sc.last && (close == 0 || a_.chunk(j).first < close); ++j) {
+    for (uint32_t q = i + 1; static_cast<int32_t>(q) < subject; ++q) {
+      if (a_.chunk(q).kind != ChunkKind::Mark || !opens_quotation(a_.chunk(q).first)) continue;
+      const uint32_t close = closing(a_.chunk(q).first);
+      for (uint32_t j = q + 1; j < sc.last && (close == 0 || a_.chunk(j).first < close); ++j) {
         if (a_.chunk(j).kind == ChunkKind::Verb) return -1;
       }
     }
@@ -818,7 +889,23 @@ class StatementFinder {
     const Chunk& before = a_.chunk(i - 1);
     const bool apart =
         before.kind == ChunkKind::Mark && (is_comma(*tok(before.first).word) || is_dash(*tok(before.first).word));
-    return apart || !a_.can_speak(a_.chunk(static_cast<uint32_t>(subject))) ? static_cast<int32_t>(i + 1) : subject;
+    // «المركز الذي خلصت المخابرات إلى أنه»
+    const ClauseKind kind = a_.chunks->clauses[static_cast<size_t>(a_.chunk(i).clause)].kind;
+    const bool described = (kind == ClauseKind::Relative || kind == ClauseKind::BareRelative) &&
+                           !agrees(tok(chunk_first(i)), static_cast<uint32_t>(subject)) && that_pronoun(i, sc);
+    return apart || described || !a_.can_speak(a_.chunk(static_cast<uint32_t>(subject))) ? static_cast<int32_t>(i + 1)
+                                                                                         : subject;
+  }
+
+  /// The next أنّ has a pronoun: «يقول إنها».
+  bool that_pronoun(uint32_t i, const SentenceChunks& sc) const {
+    for (uint32_t j = i + 1; j < std::min(sc.last, i + 6); ++j) {
+      const Chunk& c = a_.chunk(j);
+      if (c.kind == ChunkKind::Verb) return false;
+      if (c.kind == ChunkKind::Word && is_complementiser(tok(c.first)))
+        return tok(c.first).a.enclitic != Enclitic::None;
+    }
+    return false;
   }
 
   /// «بلاده», said by the one who is quoted: himself.
@@ -890,10 +977,18 @@ class StatementFinder {
     if (subject >= 0 && static_cast<uint32_t>(subject) < clause.first &&
         a_.chunk(clause.first).function == Function::Stop)
       subject = -1;
+    // «قناة تلفزيونية يقول إنها معارضة», «هجوم بدأته تقول إنه»: what is described does not speak.
+    const bool relative = clause.kind == ClauseKind::Relative || clause.kind == ClauseKind::BareRelative;
+    if (relative && subject >= 0 && subject < static_cast<int32_t>(i) && !agrees(t, static_cast<uint32_t>(subject)) &&
+        that_pronoun(i, sc))
+      subject = -1;
     if (subject < 0 && i + 1 < sc.last && surname(i + 1, i)) subject = static_cast<int32_t>(i + 1);
     if (subject >= 0) {
       const Chunk& s = a_.chunk(static_cast<uint32_t>(subject));
-      if (a_.tags(a_.head(s)) & tag::kTime) return;  // «يبلغ 17 سنة»
+      if (a_.tags(a_.head(s)) & tag::kTime) return;                   // «يبلغ 17 سنة»
+      if (cue.weight == 3 && a_.is_document(s) && !tells(s)) return;  // «الاتفاق ينص على»
+      // «المسلحين يتوقع أن يزيلوا»: it is expected of them.
+      if (cue.impersonal && subject < static_cast<int32_t>(i) && !agrees(t, static_cast<uint32_t>(subject))) return;
       // «أعلن الادعاء العام أن», «أظهرت التحقيقات أن»: whatever has أنّ after it speaks.
       const bool tells = subject == static_cast<int32_t>(i) + 1 && a_.head(s).definite() && cue.weight <= 2 &&
                          !s.quantity && that_follows(i + 1, std::min(sc.last, i + kComplementWithin));
@@ -948,12 +1043,21 @@ class StatementFinder {
     if (carried && f.said.chain.empty()) return;
     // «ويعتبر هذا الاعتداء الأعنف»: a passive that is spelled like the active.
     if (carried && cue.any_object && f.phrase && t.a.tense == Tense::Present) return;
+    // «هجوما، اعتبر تهديدا», «ممن توصف بالجماعات»: passives too, of what stands before.
+    const bool behind = f.subject >= 0 && f.subject < static_cast<int32_t>(i) && relative;
+    if (cue.any_object && f.phrase && t.a.enclitic == Enclitic::None &&
+        ((carried && !t.conjoined() && i > sc.first && !starts_anew(i, sc)) ||
+         (behind && a_.chunk(f.phrase).slot == Slot::By)))
+      return;
     if (carried && cue.weight == 3 && !t.conjoined()) return;
     // «ويُعتقد أن»: nobody's in particular, spelled like the active.
     const bool his = t.a.gender == Gender::Feminine || t.a.number != Number::Singular;
     if (carried && cue.impersonal && t.a.tense == Tense::Present && !his) return;
     if (negated) {
       if (cue.stance != Stance::Assert && cue.stance != Stance::Confirm) return;
+      // «لم تعلن أي جهة مسؤوليتها», «لم تدل سانا بمزيد من التفاصيل»: nothing was said.
+      const Embedding* sure = k_.embedding(t.a.lemma);
+      if (f.phrase && (carried || cue.weight >= 2 || !sure || sure->effect != Factuality::Asserted)) return;
       f.said.stance = Stance::Doubt;
     }
     if (t.a.voice == Voice::Passive && carried && !cue.relayed) return;  // «قيل», «سُمع»: nobody named
@@ -978,6 +1082,8 @@ class StatementFinder {
         return true;
       }
       if (c.kind == ChunkKind::Noun && c.slot == Slot::About) {
+        // «نقلت المجموعات أخبارا عن هجوم»: what the news is of.
+        if (f.subject >= 0 && !a_.can_speak(c) && content_noun(c)) break;
         std::vector<Mention> chain{a_.mention(j)};
         for (uint32_t n = j + 1; n < std::min(sc.last, j + 5); ++n) {
           if (a_.chunk(n).kind == ChunkKind::Noun && a_.chunk(n).joined_to == static_cast<int32_t>(j))
@@ -1102,18 +1208,22 @@ class StatementFinder {
       if (n.kind == ChunkKind::Noun && n.slot != Slot::None && (cue.prepositions >> static_cast<int>(n.slot) & 1U) &&
           (content_noun(n) || cue.any_object)) {
         f.said.begin = n.first;
+        f.phrase = j;
         found_content = true;
         break;
       }
     }
     // «إعلان الرئيس انسحاب بلاده»: the object of a noun that has its subject.
-    if (!found_content && cue.object && a_.head(c).a.derivation == Derivation::VerbalNoun && i + 1 < sc.last) {
-      const Chunk& n = a_.chunk(i + 1);
+    // «إعلان الوزير خالد العطية انسحاب»: his name stands between.
+    uint32_t object = i + 1;
+    if (object + 1 < sc.last && names_person(a_.chunk(object)) && a_.chunk(object).slot == Slot::None) ++object;
+    if (!found_content && cue.object && a_.head(c).a.derivation == Derivation::VerbalNoun && object < sc.last) {
+      const Chunk& n = a_.chunk(object);
       const bool bare =
           n.kind == ChunkKind::Noun && n.slot == Slot::None && n.function == Function::None && !n.conjoined;
       if (bare && content_noun(n) && names_source(c)) {
         f.said.begin = n.first;
-        f.phrase = i + 1;
+        f.phrase = object;
         found_content = true;
       }
     }
@@ -1228,7 +1338,7 @@ class StatementFinder {
       if (!a_.can_speak(c) && cue.weight > 1) return;
       // «بناء المتاريس» without its على, «وفق اتفاقات سابقة»: nobody's word.
       if (cue.prepositions && c.slot != Slot::At && !(cue.prepositions >> static_cast<int>(c.slot) & 1U)) return;
-      if (a_.is_document(c) && !k_.triggers(a_.head(c).a.lemma).empty()) return;
+      if (a_.is_document(c) && !tells(c)) return;
       if (c.quantity || (a_.tags(a_.head(c)) & tag::kTime)) return;
       std::vector<Mention> originators = std::move(f.said.chain);
       f.said.chain.clear();
@@ -1366,6 +1476,28 @@ class StatementFinder {
     return sentence_end_;
   }
 
+  /// «إن البلدين "صديقان"، ورفع صورا», «بأنها "فاشلة"، الأمر الذي من شأنه», «"…"، ما يعني»: behind the comma after his
+  /// last quotation the article goes on to tell.
+  uint32_t behind_quotation(const Found& f, const SentenceChunks& sc) const {
+    for (uint32_t n = sc.first + 1; n + 1 < sc.last; ++n) {
+      const Chunk& next = a_.chunk(n);
+      const Token& word = tok(next.first);
+      if (next.first <= f.said.begin + 2 || !word.is_word()) continue;
+      const bool comma = is_comma(*tok(next.first - 1).word);
+      const uint32_t end = next.first - (comma ? 2 : 1);
+      const Token& mark = tok(end);
+      if (end <= f.said.begin || (!mark.is(WordKind::Close) && !mark.is(WordKind::Quote))) continue;
+      if (mark.word->mark == U')' || mark.word->mark == U']' || opens_word(end)) continue;
+      const bool tells = comma && next.kind == ChunkKind::Verb && word.conjoined() && word.a.tense == Tense::Past &&
+                         word.a.person == 3;
+      const bool comments = next.kind == ChunkKind::Word && !word.conjoined() && could_be(word, Pos::Relative) &&
+                            could_be(word, Pos::Negation) && a_.chunk(n + 1).kind == ChunkKind::Verb;
+      const bool result = comma && next.kind == ChunkKind::Word && next.function == Function::Result;
+      if ((tells || comments || result) && !in_quotation(quoted_from(f.said.begin), next.first)) return end + 1;
+    }
+    return sentence_end_;
+  }
+
   /// The mark right before a content, if one stands there: «عن "مجزرة" في دوما» begins within a quotation.
   uint32_t quoted_from(uint32_t begin) const {
     if (begin <= sentence_begin_) return begin;
@@ -1405,8 +1537,17 @@ class StatementFinder {
         break;
       }
     }
+    // «قال المتحدث ردا على تقارير تحدثت عن غارة "لا نعلم بذلك"»: it ends where his words begin.
+    for (size_t m = 0; m < n; ++m) {
+      const Found& outer = found_[m];
+      const bool inside = outer.said.cue_last <= f.said.cue_first && f.said.begin < outer.said.begin;
+      if (!inside) continue;
+      uint32_t from = outer.quote_open >= 0 ? static_cast<uint32_t>(outer.quote_open) : outer.said.begin;
+      if (from > f.said.begin && is_complementiser(tok(from - 1))) --from;
+      end = std::min(end, from);
+    }
     if (f.phrase) end = std::min(end, phrase_end(f, sc));
-    if (!f.said.direct) end = std::min(end, comment_begin(f, sc));
+    if (!f.said.direct) end = std::min({end, comment_begin(f, sc), behind_quotation(f, sc)});
     f.said.end = std::max(end, f.said.begin);
     // An indirect content whose last quotation closes only in a later sentence goes on to there.
     if (end == sentence_end_) {

@@ -5,6 +5,8 @@
 namespace isnad {
 namespace {
 
+constexpr uint32_t kComplementBehind = 6;  // tokens from a participle of saying to its preposition
+
 constexpr uint32_t kLongestQuotedName = 5;  // words inside «…» that may be a name rather than speech
 constexpr uint32_t kLongestParenthesis = 6;
 constexpr uint32_t kKnownTown =
@@ -156,6 +158,7 @@ class Chunker {
         case Function::KindOf:
         case Function::FirstTime:
         case Function::Aside:
+        case Function::Except:
         case Function::Reported:
         case Function::Said:
         case Function::Question: {
@@ -1061,18 +1064,31 @@ Chunks chunk(const Tokens& tokens) { return Chunker(tokens).run(); }
 bool is_saying_participle(const Tokens& t, uint32_t i) {
   const Token& tok = t.tokens[i];
   const Knowledge& k = *t.knowledge;
-  if (!tok.is_word() || tok.a.derivation != Derivation::ActiveParticiple || tok.definite() || !tok.a.base) return false;
+  // «متهما»: spelled like the passive, «accused».
+  const bool spelled_alike = tok.a.derivation == Derivation::PassiveParticiple && tok.a.gcase == Case::Accusative;
+  if (!tok.is_word() || (tok.a.derivation != Derivation::ActiveParticiple && !spelled_alike) || tok.definite() ||
+      !tok.a.base)
+    return false;
   if (tok.a.enclitic != Enclitic::None || (tok.a.proclitics & proclitic::kPrepositions)) return false;
   const Cue* cue = k.cue(tok.a.base);
   if (!cue || cue->pos != Pos::Verb) return false;
   // «مصدر», «مراسل», «متحدثة»: words for who speaks, not for speaking, unless its complement follows: «مشيرا إلى».
   bool complement = false;
+  if (spelled_alike && (i == 0 || t.tokens[i - 1].word->mark != U'،')) return false;
   if (tok.a.gcase == Case::Accusative && i + 1 < t.size()) {
     for (const Analysis& a : t.alternatives(t.tokens[i + 1])) complement |= a.pos == Pos::Complementiser;
     const MarkerEntry* marker = t.marker_at(i + 1);
     complement |= marker && marker->slot != Slot::None && (cue->prepositions >> static_cast<int>(marker->slot) & 1U);
+    // «…، متهما البعض بمحاولة»: the one who is accused stands between.
+    const bool apart = i > 0 && t.tokens[i - 1].word->mark == U'،' && cue->weight <= 2;
+    for (uint32_t n = i + 1; apart && !complement && n < std::min<uint32_t>(t.size(), i + kComplementBehind); ++n) {
+      const Token& next = t.tokens[n];
+      if (!next.is_word() || next.verb()) break;
+      const bool by = (next.a.proclitics & proclitic::kBi) && (cue->prepositions >> static_cast<int>(Slot::By) & 1U);
+      complement |= n > i + 1 && by;
+    }
   }
-  if (complement) return true;
+  if (complement || spelled_alike) return complement;
   if (k.title(tok.a.lemma) ||
       (tok.a.lemma && (k.lexicon().lemma(tok.a.lemma).tags & (tag::kPerson | tag::kGroup | tag::kOrg))))
     return false;

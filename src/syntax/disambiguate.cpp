@@ -35,7 +35,7 @@ struct Context {
   bool that_near = false;     // a comma before, أن behind it or behind its preposition: «، لافتة إلى أن»
   bool harm_counted = false;  // «وجرح 14»: it may be the harm, and how many follows
   bool conjunction_apart = false;  // و and an alef with its hamza: وآليات
-  bool whole_word = false;    // the word is in the tables without taking off a conjunction: وزير
+  bool whole_word = false;         // the word is in the tables without taking off a conjunction: وزير
   const Token* previous = nullptr;
   const Token* next = nullptr;
 };
@@ -137,6 +137,13 @@ bool carries_object(const Tokens& t, uint32_t lemma) {
     if (light.slot == Slot::Object && light.subject == Role::Actor && !light.subject_is_event) return true;
   }
   return false;
+}
+
+/// «خطاب بثه التلفزيون», «بيان نشرته الوزارة»: a document, and what is done with it.
+bool puts_out(const Tokens& t, const Token& document, uint32_t lemma) {
+  const Cue* cue = t.knowledge->cue(lemma);
+  return cue && cue->object && document.a.lemma &&
+         (t.knowledge->lexicon().lemma(document.a.lemma).tags & tag::kDocument);
 }
 
 /// A word that is a noun for a human being as well: شاب, مدني, جندي.
@@ -341,8 +348,7 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (c.after_that && a.tense == Tense::Past && a.number == Number::Dual) s -= 3.0;
       if (c.after_preposition) s -= 6.0;
       // «قالت إن عدد القتلى …»: behind this complementiser stands the subject.
-      if (c.after_that && a.tense == Tense::Past && with_hamza_below(t, *c.previous))
-        s -= 3.0;
+      if (c.after_that && a.tense == Tense::Past && with_hamza_below(t, *c.previous)) s -= 3.0;
       if (c.after_number && !(conjoined && c.harm_counted)) s -= 3.0;
       // «مقتل سيدة وابنها»: her son, rather than "and he praised her".
       if (conjoined && a.enclitic != Enclitic::None && c.previous && c.previous->nominal() && kin_of_somebody(t, token))
@@ -361,9 +367,9 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
         if (conjoined || c.clause_start) s += 0.3;  // «وثّق» rather than «وثق», which are spelled alike
         if (c.that_ahead)
           s += 1.0;
-        else if (cue->weight == 3)
+        else if (cue->weight == 3 && !cue->any_object)
           s -= 0.5;  // «أسر الجيش»: took captive rather than confided
-        if (cue->weight == 1 && a.person == 3 && !a.shortened) s += 1.0;
+        if (cue->weight == 1 && a.person == 3 && !a.shortened) s += c.previous && c.previous->noun() ? 2.0 : 1.0;
       }
       // «أكد الجانب الروسي دعمه»: his support, rather than "he supported him".
       if (c.verb_before && !conjoined && a.enclitic != Enclitic::None && a.tense == Tense::Past && c.previous &&
@@ -382,8 +388,14 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
         s -= 3.0;
       if (c.clause_start && a.tense == Tense::Past && tells_act(t, token, a) && describes_act(t, c)) s -= 3.0;
       if (a.person == 1 || a.person == 2) s -= 1.5;
-      // «استهدف»: he hit, rather than "I hit" without its hamza.
-      if (a.person == 1 && a.tense == Tense::Present && a.number == Number::Singular && past_too(t, token)) s -= 1.5;
+      // «التي وصفتها»: a relative is not followed by و.
+      if (c.after_relative && conjoined) s -= 6.0;
+      // «متهما»: accusing, rather than "I died for both".
+      if (a.person != 3 && a.tense == Tense::Past && a.number == Number::Singular && a.enclitic != Enclitic::None)
+        s -= 2.0;
+      // «استهدف»: he hit, rather than "I hit" without its hamza; «نفى»: he denied, rather than "we fulfil"; «نقلت
+      // الكتائب»: they brought, whatever gender the next word seems to have, rather than "you brought".
+      if (a.person != 3 && a.tense != Tense::Imperative && past_too(t, token)) s -= 2.5;
       if (a.enclitic == Enclitic::You) s -= 2.5;  // «هناك»; the news does not speak to its reader
       if (a.gender == Gender::Feminine && a.number == Number::Plural) s -= 2.0;
       if (a.number == Number::Dual) s -= token.term(Layer::Cue) >= 0 ? 4.0 : 0.5;  // «نقلا عن»
@@ -403,11 +415,14 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
           !c.previous->definite() && c.previous->a.gcase != Case::Accusative &&
           c.previous->a.enclitic == Enclitic::None && a.tense == Tense::Past && a.number == Number::Singular &&
           a.gender == Gender::Masculine && !conjoined) {
-        s -= c.next && c.next->is_word() && can_be(t, *c.next, Pos::Preposition) ? 0.0 : 1.5;
+        // «في وقت قال الوزير»: nothing belongs to "said".
+        const Cue* cue = t.knowledge->cue(a.lemma);
+        const bool says = cue && cue->pos == Pos::Verb && cue->weight == 1;
+        s -= says || (c.next && c.next->is_word() && can_be(t, *c.next, Pos::Preposition)) ? 0.0 : 1.5;
       }
       // «هجوم شنه النظام», «غارة جوية نفذتها الطائرات»: a verb that carries the noun before it, with a pronoun for it.
       if (a.enclitic != Enclitic::None && a.tense == Tense::Past && !conjoined && c.previous && c.previous->nominal() &&
-          !c.previous->definite() && carries_object(t, a.lemma)) {
+          !c.previous->definite() && (carries_object(t, a.lemma) || puts_out(t, *c.previous, a.lemma))) {
         const bool feminine = c.previous->a.gender == Gender::Feminine || c.previous->a.number == Number::Plural;
         if (a.enclitic == (feminine ? Enclitic::She : Enclitic::He)) s += 4.0;
       }
@@ -449,6 +464,11 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
                !(a.proclitics & proclitic::kAl) && c.next && unknown_name(t, *c.next) &&
                t.knowledge->place_word(a.lemma))
         s += 1.5;
+      // «…، متهما إياه»: who accuses, rather than an accused.
+      if (c.after_comma && a.derivation == Derivation::ActiveParticiple && a.gcase == Case::Accusative &&
+          !a.proclitics && a.base) {
+        if (const Cue* cue = t.knowledge->cue(a.base); cue && cue->pos == Pos::Verb && cue->weight <= 2) s += 2.0;
+      }
       if (a.derivation == Derivation::ActiveParticiple || a.derivation == Derivation::PassiveParticiple) s -= 0.2;
       // «، لافتة إلى أن»: pointing out that, no sign.
       if (c.that_near && a.derivation == Derivation::ActiveParticiple && !(a.proclitics & proclitic::kAl)) {
@@ -476,6 +496,10 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
           if (!triggers.empty() && triggers.front().harm != TollKind::None) s -= 2.0;
         }
         if (conjoined) s -= 1.0;
+        // «إعلان رئيس الحكومة», «دعوة مدير المرصد»: what a definite noun follows is somebody, and no quality.
+        if (!(a.proclitics & proclitic::kAl) && c.previous->noun() && !c.previous->definite() &&
+            c.previous->a.derivation == Derivation::VerbalNoun && person_noun(t, token) && next_is_definite_noun(t, c))
+          s -= 2.5;
         // «شن عملية»: a feminine does not describe a masculine.
         if (a.number == Number::Singular && a.gender == Gender::Feminine && c.previous->noun() &&
             c.previous->a.source == 0 && c.previous->a.number == Number::Singular &&
