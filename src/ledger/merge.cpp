@@ -124,7 +124,8 @@ class Merger {
   /// How exactly the places of a profile say where it was. «إدلب» may be the town and may be the governorate.
   int exactness(const Profile& p) const {
     int finest = 2;
-    for (const uint32_t x : p.places) finest = std::min(finest, !is_exact(corpus_, x) ? 2 : corpus_.places[x].seat ? 1 : 0);
+    for (const uint32_t x : p.places)
+      finest = std::min(finest, !is_exact(corpus_, x) ? 2 : corpus_.places[x].seat ? 1 : 0);
     return finest;
   }
 
@@ -211,9 +212,8 @@ class Merger {
 
   /// «قصف على إدلب» beside «قصف على بليون جنوبي إدلب»: what is all that one says of the place, the other says as well.
   static bool names_as_area(const Profile& a, const Profile& b) {
-    return std::any_of(a.places.begin(), a.places.end(), [&](uint32_t x) {
-      return std::find(b.areas.begin(), b.areas.end(), x) != b.areas.end();
-    });
+    return std::any_of(a.places.begin(), a.places.end(),
+                       [&](uint32_t x) { return std::find(b.areas.begin(), b.areas.end(), x) != b.areas.end(); });
   }
 
   double place_score(const Profile& a, const Profile& b) const {

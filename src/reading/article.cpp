@@ -226,9 +226,8 @@ bool Article::tells_of_event(const Token& t) const {
   if (!knowledge().triggers(t.a.lemma).empty()) return true;
   if (t.a.derivation != Derivation::VerbalNoun || t.a.base == 0) return false;
   const auto lights = knowledge().light_verbs(t.a.base);
-  return std::any_of(lights.begin(), lights.end(), [](const LightVerb& l) {
-    return l.subject == Role::Target || l.subject == Role::Place;
-  });
+  return std::any_of(lights.begin(), lights.end(),
+                     [](const LightVerb& l) { return l.subject == Role::Target || l.subject == Role::Place; });
 }
 
 /// Whether the word of place at `at` has a name behind it that no gazetteer has: «قرية العلوب».

@@ -45,11 +45,13 @@ int32_t ClaimFinder::root(int32_t n) const {
 /// «استشهد إثر إصابته برصاصة», «توفي الطفل بعد إصابته»: who dies of his wounds is no wounded.
 void ClaimFinder::died_of_it() {
   for (EventDraft& wound : events_) {
-    if (wound.verb || wound.trigger->harm != TollKind::Injured || tok(wound.token).a.enclitic == Enclitic::None) continue;
+    if (wound.verb || wound.trigger->harm != TollKind::Injured || tok(wound.token).a.enclitic == Enclitic::None)
+      continue;
     for (const EventDraft& death : events_) {
       if (death.trigger->harm != TollKind::Killed) continue;
       std::erase_if(wound.tolls, [&](const TollDraft& t) {
-        return std::any_of(death.tolls.begin(), death.tolls.end(), [&](const TollDraft& d) { return d.first == t.first; });
+        return std::any_of(death.tolls.begin(), death.tolls.end(),
+                           [&](const TollDraft& d) { return d.first == t.first; });
       });
     }
   }
@@ -299,8 +301,8 @@ int32_t ClaimFinder::host_of(size_t n) {
       tok(e.token).a.tense == Tense::Past && tok(e.token).a.number == Number::Singular && subject_unsaid(e)) {
     const int32_t act = act_before(c);
     const EventDraft* x = act >= 0 ? &events_[static_cast<size_t>(act)] : nullptr;
-    // «قصف مدفعي من النظام، استهدف الأحياء»: without vowels the verb might be passive, but an indefinite act wants to be
-    // described.
+    // «قصف مدفعي من النظام، استهدف الأحياء»: without vowels the verb might be passive, but an indefinite act wants to
+    // be described.
     const bool describes = cl.kind == ClauseKind::Serial && x && !tok(x->token).definite();
     if (x && !x->verb && can_host(*x, e) && x->trigger->rank == Rank::Act && c - x->chunk <= 9 &&
         (describes || (!e.passive && (cl.kind == ClauseKind::Coordinated || cl.kind == ClauseKind::Serial)))) {

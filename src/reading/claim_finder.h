@@ -181,7 +181,6 @@ class ClaimFinder {
   bool called_after(const EventDraft& e) const;
   bool between(uint32_t chunk) const;
   void counted_together(EventDraft& e);
-  bool dual_too(const Token& t) const;
   static bool suffered_by_people(TollKind harm);
   bool nobody(const Chunk& c) const;
   bool measured(const EventDraft& e) const;

@@ -63,17 +63,6 @@ std::optional<Quantity> ClaimFinder::household(const Argument& x) const {
   return Quantity{c.first, c.last, c.first, c.last, std::nullopt, std::nullopt, Hedge::Several};
 }
 
-/// «شابين»: two young men; as a participle with a sound plural it would be many, but the noun has a plural of its own.
-bool ClaimFinder::dual_too(const Token& t) const {
-  if (t.a.number != Number::Plural || t.a.derivation != Derivation::ActiveParticiple) return false;
-  bool broken = false, dual = false;
-  for (const Analysis& a : a_.tokens->alternatives(t)) {
-    broken |= a.pos == Pos::Noun && a.lemma == t.a.lemma && a.derivation == Derivation::None;
-    dual |= a.pos == Pos::Noun && a.lemma == t.a.lemma && a.number == Number::Dual && a.derivation == Derivation::None;
-  }
-  return broken && dual;
-}
-
 bool ClaimFinder::suffered_by_people(TollKind harm) {
   return harm == TollKind::Killed || harm == TollKind::Injured || harm == TollKind::Captured ||
          harm == TollKind::Missing || harm == TollKind::Displaced || harm == TollKind::Surrendered;
@@ -88,7 +77,8 @@ bool ClaimFinder::nobody(const Chunk& c) const {
   constexpr uint32_t kNoLife = tag::kAbstract | tag::kTime | tag::kDocument | tag::kEvent;
   if (c.quantity && c.quantity->value) return (a_.tags(h) & (tag::kAbstract | tag::kTime)) != 0;
   // «ردود فعل», «تقارير», «آثارهم», «إحلال السلام»: things and acts that nobody kills or wounds.
-  if (!c.quantity && h.noun() && !c.anaphor && !k_.title(h.a.lemma) && k_.nisba_country(h.a.lemma) < 0 && !k_.label(h.a.lemma) &&
+  if (!c.quantity && h.noun() && !c.anaphor && !k_.title(h.a.lemma) && k_.nisba_country(h.a.lemma) < 0 &&
+      !k_.label(h.a.lemma) &&
       ((a_.tags(h) & kNoLife) || (h.a.derivation == Derivation::VerbalNoun && k_.triggers(h.a.lemma).empty())))
     return true;
   if (c.head + 1 < c.last && tok(c.head + 1).is_word() && tok(c.head + 1).a.pos == Pos::Name) return false;
@@ -135,7 +125,7 @@ void ClaimFinder::toll(EventDraft& e, const Argument& x, TollKind harm) {
       }
     }
     if (bare_number && last_who_ && d.who == Victim::Person && d.last == c.last) d.who = *last_who_;
-  } else if (h.is_word() && (h.a.number == Number::Dual || dual_too(h))) {
+  } else if (h.is_word() && h.a.number == Number::Dual) {
     d.number = 2;
   } else if (h.is_word() && (a_.tags(h) & tag::kMeasure) && c.head + 1 < c.last) {
     const Term* number = a_.tokens->term_at(c.head, Layer::Number);
@@ -175,7 +165,7 @@ void ClaimFinder::toll(EventDraft& e, const Argument& x, TollKind harm) {
     if (h.definite() && harm == TollKind::Destroyed) return;
     // «أسرة القتيل», «هم الضحية»: who is spoken of, not counted. «الشهيد أحمد» is one.
     if (e.self_victim && h.definite() && c.head == e.token && c.head + 1 == c.last && !victim_named(c.last) &&
-        !(tok(c.last).a.pos == Pos::Pronoun && victim_named(c.last + 1)))
+        !(c.last < a_.tokens->tokens.size() && tok(c.last).a.pos == Pos::Pronoun && victim_named(c.last + 1)))
       return;
     if (harm == TollKind::Destroyed && d.who == Victim::Other && (a_.tags(h) & tag::kWeapon)) d.who = Victim::Weapon;
     if (h.a.enclitic != Enclitic::None && (!(a_.tags(h) & tag::kPerson) || event_words(c))) return;  // «زوجته» is one
@@ -326,7 +316,9 @@ bool ClaimFinder::victim_named(uint32_t token) const {
 /// «الطفلان أحمد ومحمد», «الشابين | حسين العمور»: right behind who is counted stands who they were.
 bool ClaimFinder::names_some(const TollDraft& all) const {
   if (all.number && *all.number < 2) return false;
-  const auto name = [&](uint32_t n) { return n < a_.tokens->tokens.size() && tok(n).is_word() && tok(n).a.pos == Pos::Name; };
+  const auto name = [&](uint32_t n) {
+    return n < a_.tokens->tokens.size() && tok(n).is_word() && tok(n).a.pos == Pos::Name;
+  };
   if (name(all.last) && !tok(all.last).conjoined()) return true;
   return name(all.last - 1) && all.last - all.first > 1;
 }
