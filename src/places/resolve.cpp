@@ -165,6 +165,7 @@ double containment(const Candidate& inner, const Candidate& outer, const Gazette
 // not a city, nor a place abroad that everybody knows.
 bool needs_country(std::string_view kind, const Place& place) {
   static constexpr std::string_view kAbroad[] = {"city", "capital", "governorate", "country", "island", "airport"};
+  if (place.curated && place.precision == Precision::Point) return false;  // «ميناء الحديدة»: there is but one
   if (kind.empty()) return place.precision <= Precision::District && place.population < kFamousPopulation;
   return place.precision <= Precision::Governorate &&
          std::find(std::begin(kAbroad), std::end(kAbroad), kind) == std::end(kAbroad);

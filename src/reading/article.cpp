@@ -262,21 +262,53 @@ bool Article::in_list_of_places(const Chunk& c) const {
   return false;
 }
 
-/// «قصف», and «تعرّض», which carries one («تعرض مدينة دوما لقصف»).
-bool Article::tells_event(const Token& t) const {
-  return !knowledge().triggers(t.a.lemma).empty() ||
-         (t.a.derivation == Derivation::VerbalNoun && t.a.base && !knowledge().light_verbs(t.a.base).empty());
+/// «قصف», «تعرض» (لقصف): a word for what happened, or one that carries it to whom or where it happened.
+bool Article::tells_of_event(const Token& t) const {
+  if (!knowledge().triggers(t.a.lemma).empty()) return true;
+  if (t.a.derivation != Derivation::VerbalNoun || t.a.base == 0) return false;
+  const auto lights = knowledge().light_verbs(t.a.base);
+  return std::any_of(lights.begin(), lights.end(),
+                     [](const LightVerb& l) { return l.subject == Role::Target || l.subject == Role::Place; });
+}
+
+/// Whether the word of place at `at` has a name behind it that no gazetteer has: «قرية العلوب».
+bool Article::names_settlement(uint32_t at, const Chunk& c) const {
+  const PlaceWord* word = knowledge().place_word(token(at).a.lemma);
+  const bool some = word->precision == Precision::Settlement && !token(at).definite();
+  const bool settlement = some && token(at).a.number != Number::Plural;
+  uint32_t name = at + 1;
+  if (name < c.last && !token(name).is_word()) ++name;  // «حي "النهر"»
+  // An adjective with the article cannot describe a word without one: «قرية العدوانية».
+  if (some && name < c.last && token(name).adjective() && token(name).definite() &&
+      token(name).a.number != Number::Plural && knowledge().nisba_country(token(name).a.lemma) < 0)
+    return true;
+  if (settlement && name < c.last && token(name).noun()) {
+    const PlaceWord* second = knowledge().place_word(token(name).a.lemma);
+    // A word that none of our tables has is a name as well: «قرية حرمل».
+    if ((token(name).definite() || token(name).a.source != 0) && !second) return true;
+    if (!token(name).definite() && name + 1 < c.last && named_by_two_words(name)) return true;
+  }
+  for (uint32_t n = at + 1; n < c.last; ++n) {
+    const Token& t = token(n);
+    if (!t.is_word()) continue;
+    if (t.a.pos == Pos::Name || t.a.guessed || t.term(Layer::Place) >= 0) return true;
+    // «قرية الشيخ ناصر»: whom it is called after, though his name is a word as well
+    if (n == name + 1 && settlement && !token(name).adjective() && t.a.proclitics == 0 &&
+        std::any_of(tokens->alternatives(t).begin(), tokens->alternatives(t).end(),
+                    [](const Analysis& r) { return r.pos == Pos::Name; }))
+      return true;
+  }
+  return false;
 }
 
 /// «قصف قرية العلوب»: the word of place behind an event word, if a name that no table has follows; 0 for none.
 uint32_t Article::unknown_place_inside(const Chunk& c) const {
   const uint32_t n = c.head + 1;
-  if (c.place >= 0 || c.entity >= 0 || n + 1 >= c.last || !head(c).is_word() || !token(n).is_word()) return 0;
-  if (!tells_event(head(c)) || !token(n).noun() || token(n).definite()) return 0;
+  if (c.entity >= 0 || n + 1 >= c.last || !head(c).is_word() || !token(n).is_word()) return 0;
+  if (!tells_of_event(head(c)) || !token(n).noun() || token(n).definite()) return 0;
   const PlaceWord* word = knowledge().place_word(token(n).a.lemma);
   if (!word || word->direction || word->precision != Precision::Settlement) return 0;
-  const Token& name = token(n + 1);
-  return name.is_word() && (name.a.pos == Pos::Name || name.a.source != 0) ? n : 0;
+  return names_settlement(n, c) ? n : 0;
 }
 
 /// «مخيم أرض الأمل», «حي عين الورد»: words that everybody knows, which only together are a name.
@@ -310,25 +342,7 @@ bool Article::names_place(uint32_t i) const {
       token(at + 1).is_word() && token(at + 1).definite() && token(at + 1).a.enclitic == Enclitic::None &&
       knowledge().triggers(token(at).a.lemma).empty() && !knowledge().place_word(token(at + 1).a.lemma))
     return true;
-  const bool some = word->precision == Precision::Settlement && !token(at).definite();
-  const bool settlement = some && token(at).a.number != Number::Plural;
-  uint32_t name = at + 1;
-  if (name < c.last && !token(name).is_word()) ++name;  // «حي "النهر"»
-  // An adjective with the article cannot describe a word without one: «قرية العدوانية».
-  if (some && name < c.last && token(name).adjective() && token(name).definite() &&
-      token(name).a.number != Number::Plural && knowledge().nisba_country(token(name).a.lemma) < 0)
-    return true;
-  if (settlement && name < c.last && token(name).noun()) {
-    const PlaceWord* second = knowledge().place_word(token(name).a.lemma);
-    // A word that none of our tables has is a name as well: «قرية حرمل».
-    if ((token(name).definite() || token(name).a.source != 0) && !second) return true;
-    if (!token(name).definite() && name + 1 < c.last && named_by_two_words(name)) return true;
-  }
-  for (uint32_t n = at + 1; n < c.last; ++n) {
-    if (token(n).is_word() && (token(n).a.pos == Pos::Name || token(n).a.guessed || token(n).term(Layer::Place) >= 0))
-      return true;
-  }
-  return false;
+  return names_settlement(at, c);
 }
 
 Span Article::span(const Chunk& c) const {
@@ -440,7 +454,7 @@ PlaceMention Article::place(uint32_t i) const {
   const uint32_t at = place_head(c);
   if (at != c.head) p.span = tokens->bare_span(at, c.last);
   uint32_t name_first = word != nullptr && c.head >= c.first && at + 1 < c.last ? at + 1 : c.first;
-  if (const uint32_t inside = word ? 0 : unknown_place_inside(c); inside != 0) {
+  if (const uint32_t inside = word || place_of[i - first_chunk] != 0 ? 0 : unknown_place_inside(c); inside != 0) {
     word = knowledge().place_word(token(inside).a.lemma);
     p.span = tokens->bare_span(inside, c.last);
     name_first = inside + 1;
@@ -509,7 +523,7 @@ void resolve_places(Article& a) {
       const Token& h = a.head(c);
       const bool area = (a.tags(h) & (tag::kArea | tag::kFacility | tag::kMeasure | tag::kPlace)) != 0;
       // «هجوم دوما»: the place of what happened there.
-      const bool event = h.is_word() && c.entity < 0 && !a.can_act(c) && a.tells_event(h) &&
+      const bool event = h.is_word() && c.entity < 0 && !a.can_act(c) && a.tells_of_event(h) &&
                          !a.tokens->term_at(term->first, Layer::Entity);
       if (!area && !event) continue;
     }
