@@ -262,13 +262,10 @@ bool Article::in_list_of_places(const Chunk& c) const {
   return false;
 }
 
-/// «قصف», «تعرض» (لقصف): a word for what happened, or one that carries it to whom or where it happened.
+/// «قصف», «تعرض» (لقصف), «استكمال» (تحرير …): a word for what happened, or one that carries it.
 bool Article::tells_of_event(const Token& t) const {
-  if (!knowledge().triggers(t.a.lemma).empty()) return true;
-  if (t.a.derivation != Derivation::VerbalNoun || t.a.base == 0) return false;
-  const auto lights = knowledge().light_verbs(t.a.base);
-  return std::any_of(lights.begin(), lights.end(),
-                     [](const LightVerb& l) { return l.subject == Role::Target || l.subject == Role::Place; });
+  return !knowledge().triggers(t.a.lemma).empty() ||
+         (t.a.derivation == Derivation::VerbalNoun && t.a.base != 0 && !knowledge().light_verbs(t.a.base).empty());
 }
 
 /// Whether the word of place at `at` has a name behind it that no gazetteer has: «قرية العلوب».
