@@ -258,6 +258,11 @@ class ClaimFinder {
   void more_exactly(size_t n);
   void whence(EventDraft& e) const;
   void add_place(EventDraft& e, uint32_t chunk);
+  bool part_of(const EventDraft& e, uint32_t chunk) const;
+  void further_on(size_t n);
+  void topic();
+  bool names_a_place() const;
+  Precision precision(uint32_t chunk) const;
 
   // ---- from sentence to sentence ----
   void carry_over();
