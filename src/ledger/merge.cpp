@@ -121,21 +121,39 @@ class Merger {
     return p;
   }
 
-  /// Most exact places first: an event known to a settlement is no longer known to its governorate only.
+  /// How exactly the places of a profile say where it was. «إدلب» may be the town and may be the governorate.
+  int exactness(const Profile& p) const {
+    int finest = 2;
+    for (const uint32_t x : p.places)
+      finest = std::min(finest, !is_exact(corpus_, x) ? 2 : corpus_.places[x].seat ? 1 : 0);
+    return finest;
+  }
+
+  /// Most exact places first: an event known to a settlement is no longer known to its governorate only. Of settlements
+  /// that one of both lists, those that the other has as well: who tells of attacks on A and B, and then of that on A,
+  /// has not told that what happens at B is the same.
   void add_places(Profile& into, const Profile& from) const {
-    const auto exact = [&](const Profile& p) {
-      return std::any_of(p.places.begin(), p.places.end(), [&](uint32_t x) { return is_exact(corpus_, x); });
-    };
     const auto same = [](uint32_t x, uint32_t y) { return x == y; };
-    const bool have = exact(into), give = exact(from);
-    if (give && !have) {
+    const int have = exactness(into), give = exactness(from);
+    if (into.places.empty() || (give < have && !from.places.empty())) {
       for (const uint32_t x : into.places) add_new(into.areas, x, same);
-      into.places = {};
-      for (const uint32_t x : from.places) into.places.push_back(x);
-    } else if (have && !give) {
+      into.places = from.places;
+    } else if (have < give) {
       for (const uint32_t x : from.places) add_new(into.areas, x, same);
     } else {
-      for (const uint32_t x : from.places) add_new(into.places, x, same);
+      Few<uint32_t, 6> both;
+      for (const uint32_t x : into.places) {
+        for (const uint32_t y : from.places) {
+          if (have != 0 || relation(corpus_, x, y) != PlaceRelation::Same) continue;
+          add_new(both, x, same);
+          add_new(both, y, same);
+        }
+      }
+      if (both.empty()) {
+        for (const uint32_t x : from.places) add_new(into.places, x, same);
+      } else {
+        into.places = both;
+      }
     }
     for (const uint32_t x : from.areas) add_new(into.areas, x, same);
   }
@@ -192,6 +210,12 @@ class Merger {
     return unknown ? PlaceRelation::Unknown : PlaceRelation::Apart;
   }
 
+  /// «قصف على إدلب» beside «قصف على بليون جنوبي إدلب»: what is all that one says of the place, the other says as well.
+  static bool names_as_area(const Profile& a, const Profile& b) {
+    return std::any_of(a.places.begin(), a.places.end(),
+                       [&](uint32_t x) { return std::find(b.areas.begin(), b.areas.end(), x) != b.areas.end(); });
+  }
+
   double place_score(const Profile& a, const Profile& b) const {
     switch (place_relation(a, b)) {
       case PlaceRelation::Apart:
@@ -203,7 +227,8 @@ class Merger {
           return std::all_of(p.places.begin(), p.places.end(),
                              [&](uint32_t x) { return corpus_.places[x].precision >= Precision::Country; });
         };
-        return country(a) || country(b) ? 0 : kWithin;
+        if (country(a) || country(b)) return 0;
+        return names_as_area(a, b) || names_as_area(b, a) ? kSameArea : kWithin;
       }
       case PlaceRelation::Same:
         break;

@@ -446,7 +446,9 @@ class Compiler {
     entry.base = verb;
     entry.derivation = participle.passive ? Derivation::PassiveParticiple : Derivation::ActiveParticiple;
     entry.voice = participle.either ? Voice::Either : participle.passive ? Voice::Passive : Voice::Active;
-    if (pos == Pos::Noun && (tags & tag::kPerson) != 0) entry.pattern.sound_masculine = true;
+    // «شابين», «ضابطين»: what has a plural of its own has no other, so that these are two.
+    if (pos == Pos::Noun && (tags & tag::kPerson) != 0 && entry.pattern.broken_plurals.empty())
+      entry.pattern.sound_masculine = true;
   }
 
   void add_masdar(uint32_t verb, const std::string& text) {

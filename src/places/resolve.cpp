@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <iterator>
 #include <map>
 #include <string>
 #include <utility>
@@ -43,6 +44,11 @@ constexpr double kAnchorKm = 50, kAreaAnchorKm = 60, kNotAnchored = 10.0, kNothi
 constexpr uint32_t kKnownPopulation = 10000;
 constexpr double kAnchorWords = 80;
 constexpr double kLeast = 0.5;  // score under which nothing is chosen
+// What the text introduces as a village or the like, or names barely though few know it, is not its namesake in a
+// country that nothing else in the article speaks of; it is one that nobody has heard of.
+constexpr double kUnspoken = 10.0;
+constexpr double kSpoken = 0.03;  // votes for a country: it is spoken of
+constexpr uint32_t kFamousPopulation = 100000;
 
 struct Candidate {
   uint32_t index = 0;
@@ -50,6 +56,7 @@ struct Candidate {
   sphere::Point point;
   double alone = 0;  // what does not depend on the other queries
   double score = 0;
+  bool spoken = false;  // its country is one that the article's actors point to
 };
 
 struct Query {
@@ -154,6 +161,16 @@ double containment(const Candidate& inner, const Candidate& outer, const Gazette
   return km <= kNearContainerKm ? kContainedNear : -kNotContained;
 }
 
+// Whether it is improbable in a country that nothing else in the article speaks of: a village, a district, a facility;
+// not a city, nor a place abroad that everybody knows.
+bool needs_country(std::string_view kind, const Place& place) {
+  static constexpr std::string_view kAbroad[] = {"city", "capital", "governorate", "country", "island", "airport"};
+  if (place.curated && place.precision == Precision::Point) return false;  // «ميناء الحديدة»: there is but one
+  if (kind.empty()) return place.precision <= Precision::District && place.population < kFamousPopulation;
+  return place.precision <= Precision::Governorate &&
+         std::find(std::begin(kAbroad), std::end(kAbroad), kind) == std::end(kAbroad);
+}
+
 void choose(Query& query) {
   query.best = -1;
   query.margin = 0;
@@ -189,6 +206,7 @@ class Resolver {
         candidate.point = sphere::point(candidate.place.latitude, candidate.place.longitude);
         candidate.alone = well_known(candidate.place) + kind_agreement(asked[q].kind, candidate.place) +
                           named_country(candidate.place, countries);
+        candidate.spoken = std::find(countries.begin(), countries.end(), candidate.place.country) != countries.end();
         candidate.score = candidate.alone;
         queries_[q].candidates.push_back(candidate);
       }
@@ -247,11 +265,14 @@ class Resolver {
     for (Candidate& candidate : query.candidates) {
       double score = candidate.alone;
       if (candidate.place.precision != Precision::Country) {
+        bool spoken = candidate.spoken;
         for (const Vote& vote : votes_) {
           if (vote.country != candidate.place.country) continue;
           const double weight = vote.weight - (own_country == vote.country ? query.margin : 0);  // not its own
           if (weight > 0) score += kCountryVoted * weight / (others + kDoubt);
+          spoken |= weight > kSpoken;
         }
+        if (!spoken && others > kDoubt && needs_country(asked_[q].kind, candidate.place)) score -= kUnspoken;
         if (candidate.place.located) score += neighbourhood(q, candidate, first, last);
       }
       if (container != nullptr) score += containment(candidate, *container, gazetteer_);

@@ -10,8 +10,9 @@ namespace isnad {
 namespace {
 
 constexpr std::string_view kCapital = "capital";  // place_words.tsv
-constexpr uint32_t kKnownPopulation = 60000;      // a town of this size is known under its bare name
-constexpr uint32_t kKnownCurated = 20000;         // … if our own table has it
+constexpr std::string_view kRiver = "river", kRoad = "road", kMountain = "mountain";
+constexpr uint32_t kKnownPopulation = 60000;  // a town of this size is known under its bare name
+constexpr uint32_t kKnownCurated = 20000;     // … if our own table has it
 
 const Term* place_term(const Article& a, const Chunk& c) {
   if (c.place < 0) return nullptr;
@@ -24,6 +25,8 @@ const Term* place_term(const Article& a, const Chunk& c) {
   }
   return term;
 }
+
+bool is_dash(const Word& w) { return w.mark == U'-' || w.mark == U'–' || w.mark == U'—'; }
 
 /// Place that an area word and the nisba of a state name: «الأراضي السورية» the state, «العاصمة السورية» its capital.
 uint32_t of_a_state(const Article& a, const Chunk& c, const PlaceWord* word) {
@@ -100,6 +103,15 @@ bool longer_name(const Article& a, const Chunk& c, const Term& term) {
          });
 }
 
+/// «الضفة الغربية لنهر الفرات»: a bank of the river, not the region of that name.
+bool of_a_river(const Article& a, const Term& term) {
+  if (term.last >= a.tokens->tokens.size()) return false;
+  const Token &head = a.token(term.first), &next = a.token(term.last);
+  if (!head.is_word() || !next.is_word() || !(next.a.proclitics & proclitic::kLi)) return false;
+  const PlaceWord *bank = a.knowledge().place_word(head.a.lemma), *river = a.knowledge().place_word(next.a.lemma);
+  return bank && !bank->direction && river && river->kind == kRiver;
+}
+
 /// «قرى منبج», «بلدات درعا»: villages around one place, none of which is named.
 bool villages_of(const Article& a, uint32_t i, const PlaceWord& word) {
   const Chunk& c = a.chunk(i);
@@ -125,7 +137,7 @@ uint32_t Article::sentence_of_chunk(uint32_t i) const {
 bool Article::names_state(const Chunk& c) const {
   if (c.entity < 0) return false;
   const Term& term = tokens->terms[static_cast<size_t>(c.entity)];
-  if (term.kind != TermKind::Actor) return false;
+  if (term.kind != TermKind::Actor || place_word(c)) return false;
   const Actor& actor = knowledge().actor(term.index);
   return actor.is_country || actor.is_capital;
 }
@@ -138,8 +150,37 @@ uint32_t Article::place_head(const Chunk& c) const {
 }
 
 const PlaceWord* Article::place_word(const Chunk& c) const {
-  if (!head(c).is_word() || c.entity >= 0) return nullptr;
-  return knowledge().place_word(token(place_head(c)).a.lemma);
+  if (!head(c).is_word()) return nullptr;
+  const PlaceWord* word = knowledge().place_word(token(place_head(c)).a.lemma);
+  // «طريق دمشق»: a road to the capital, nothing that a state does.
+  if (c.entity >= 0 && !(word && word->kind == kRoad && tokens->terms[static_cast<size_t>(c.entity)].first > c.head))
+    return nullptr;
+  return word;
+}
+
+/// «طريق بغداد كركوك», «طريق دمشق - درعا»: the chunk of the town where the road that begins here ends, or -1.
+int32_t Article::other_end(uint32_t i) const {
+  const Chunk& c = chunk(i);
+  const PlaceWord* word = c.kind == ChunkKind::Noun ? place_word(c) : nullptr;
+  if (!word || word->kind != kRoad || c.place < 0) return -1;
+  uint32_t next = i + 1;
+  if (next < last_chunk && chunk(next).kind == ChunkKind::Mark && !token(chunk(next).first).is_word() &&
+      is_dash(*token(chunk(next).first).word))
+    ++next;
+  if (next >= last_chunk) return -1;
+  const Chunk& end = chunk(next);
+  const bool bare = end.kind == ChunkKind::Noun && end.place >= 0 && !end.conjoined && end.first == end.head &&
+                    end.first <= c.last + 1 && !place_word(end) &&
+                    tokens->terms[static_cast<size_t>(end.place)].first == end.first &&
+                    tokens->terms[static_cast<size_t>(end.place)].stripped == 0;
+  return bare ? static_cast<int32_t>(next) : -1;
+}
+
+bool Article::ends_road(uint32_t i) const {
+  for (uint32_t before = i; before-- > first_chunk && i - before <= 2;) {
+    if (other_end(before) == static_cast<int32_t>(i)) return true;
+  }
+  return false;
 }
 
 bool Article::is_document(const Chunk& c) const { return c.entity < 0 && (tags(head(c)) & tag::kDocument) != 0; }
@@ -221,15 +262,50 @@ bool Article::in_list_of_places(const Chunk& c) const {
   return false;
 }
 
+/// «قصف», «تعرض» (لقصف), «استكمال» (تحرير …): a word for what happened, or one that carries it.
+bool Article::tells_of_event(const Token& t) const {
+  return !knowledge().triggers(t.a.lemma).empty() ||
+         (t.a.derivation == Derivation::VerbalNoun && t.a.base != 0 && !knowledge().light_verbs(t.a.base).empty());
+}
+
+/// Whether the word of place at `at` has a name behind it that no gazetteer has: «قرية العلوب».
+bool Article::names_settlement(uint32_t at, const Chunk& c) const {
+  const PlaceWord* word = knowledge().place_word(token(at).a.lemma);
+  const bool some = word->precision == Precision::Settlement && !token(at).definite();
+  const bool settlement = some && token(at).a.number != Number::Plural;
+  uint32_t name = at + 1;
+  if (name < c.last && !token(name).is_word()) ++name;  // «حي "النهر"»
+  // An adjective with the article cannot describe a word without one: «قرية العدوانية».
+  if (some && name < c.last && token(name).adjective() && token(name).definite() &&
+      token(name).a.number != Number::Plural && knowledge().nisba_country(token(name).a.lemma) < 0)
+    return true;
+  if (settlement && name < c.last && token(name).noun()) {
+    const PlaceWord* second = knowledge().place_word(token(name).a.lemma);
+    // A word that none of our tables has is a name as well: «قرية حرمل».
+    if ((token(name).definite() || token(name).a.source != 0) && !second) return true;
+    if (!token(name).definite() && name + 1 < c.last && named_by_two_words(name)) return true;
+  }
+  for (uint32_t n = at + 1; n < c.last; ++n) {
+    const Token& t = token(n);
+    if (!t.is_word()) continue;
+    if (t.a.pos == Pos::Name || t.a.guessed || t.term(Layer::Place) >= 0) return true;
+    // «قرية الشيخ ناصر»: whom it is called after, though his name is a word as well
+    if (n == name + 1 && settlement && !token(name).adjective() && t.a.proclitics == 0 &&
+        std::any_of(tokens->alternatives(t).begin(), tokens->alternatives(t).end(),
+                    [](const Analysis& r) { return r.pos == Pos::Name; }))
+      return true;
+  }
+  return false;
+}
+
 /// «قصف قرية العلوب»: the word of place behind an event word, if a name that no table has follows; 0 for none.
 uint32_t Article::unknown_place_inside(const Chunk& c) const {
   const uint32_t n = c.head + 1;
-  if (c.place >= 0 || c.entity >= 0 || n + 1 >= c.last || !head(c).is_word() || !token(n).is_word()) return 0;
-  if (knowledge().triggers(head(c).a.lemma).empty() || !token(n).noun() || token(n).definite()) return 0;
+  if (c.entity >= 0 || n + 1 >= c.last || !head(c).is_word() || !token(n).is_word()) return 0;
+  if (!tells_of_event(head(c)) || !token(n).noun() || token(n).definite()) return 0;
   const PlaceWord* word = knowledge().place_word(token(n).a.lemma);
   if (!word || word->direction || word->precision != Precision::Settlement) return 0;
-  const Token& name = token(n + 1);
-  return name.is_word() && (name.a.pos == Pos::Name || name.a.source != 0) ? n : 0;
+  return names_settlement(n, c) ? n : 0;
 }
 
 /// «مخيم أرض الأمل», «حي عين الورد»: words that everybody knows, which only together are a name.
@@ -258,25 +334,12 @@ bool Article::names_place(uint32_t i) const {
   if (!word && (in_list_of_places(c) || unknown_place_inside(c) != 0)) return true;
   if (!word || word->direction || c.quantity) return false;
   const uint32_t at = place_head(c);
-  const bool some = word->precision == Precision::Settlement && !token(at).definite();
-  const bool settlement = some && token(at).a.number != Number::Plural;
-  uint32_t name = at + 1;
-  if (name < c.last && !token(name).is_word()) ++name;  // «حي "النهر"»
-  // An adjective with the article cannot describe a word without one: «قرية العدوانية».
-  if (some && name < c.last && token(name).adjective() && token(name).definite() &&
-      token(name).a.number != Number::Plural && knowledge().nisba_country(token(name).a.lemma) < 0)
+  // «جبل المجرور», «تلة الصفراء»; but «قمة الدول» is a meeting.
+  if (word->kind == kMountain && at + 1 < c.last && !token(at).definite() && token(at).a.number == Number::Singular &&
+      token(at + 1).is_word() && token(at + 1).definite() && token(at + 1).a.enclitic == Enclitic::None &&
+      knowledge().triggers(token(at).a.lemma).empty() && !knowledge().place_word(token(at + 1).a.lemma))
     return true;
-  if (settlement && name < c.last && token(name).noun()) {
-    const PlaceWord* second = knowledge().place_word(token(name).a.lemma);
-    // A word that none of our tables has is a name as well: «قرية حرمل».
-    if ((token(name).definite() || token(name).a.source != 0) && !second) return true;
-    if (!token(name).definite() && name + 1 < c.last && named_by_two_words(name)) return true;
-  }
-  for (uint32_t n = at + 1; n < c.last; ++n) {
-    if (token(n).is_word() && (token(n).a.pos == Pos::Name || token(n).a.guessed || token(n).term(Layer::Place) >= 0))
-      return true;
-  }
-  return false;
+  return names_settlement(at, c);
 }
 
 Span Article::span(const Chunk& c) const {
@@ -290,7 +353,7 @@ Mention Article::mention(uint32_t i) const {
   Mention m = mention(c.first, c.last);
   m.span = span(c);
   m.text = std::string(tokens->text->slice(m.span));
-  if (m.actor.empty() && c.entity >= 0) {
+  if (m.actor.empty() && c.entity >= 0 && !place_word(c)) {
     const Term& term = tokens->terms[static_cast<size_t>(c.entity)];
     Mention inner = mention(term.first, term.last);
     m.actor = inner.actor;
@@ -360,6 +423,11 @@ uint32_t Article::place_name_end(const Chunk& c) const {
   const MarkerEntry* marker = tokens->marker_at(c.last);
   if (!(next.a.proclitics & proclitic::kPrepositions) && (!marker || marker->slot == Slot::None)) return c.last;
   if (const Term* term = place_term(*this, c); term && term->last == c.last) return c.last;
+  // «مخيم أرض | الأمل»: a word of everybody's without the article is no name alone.
+  const Token& rest = token(c.last - 2);
+  if (c.last == c.head + 3 && rest.is_word() && rest.noun() && !rest.definite() && rest.a.source == 0 &&
+      !rest.a.guessed && rest.a.pos != Pos::Name && rest.term(Layer::Place) < 0)
+    return c.last;
   for (const Analysis& a : tokens->alternatives(last)) {
     if (a.derivation == Derivation::ActiveParticiple || a.derivation == Derivation::PassiveParticiple ||
         a.pos == Pos::Adjective)
@@ -383,15 +451,19 @@ PlaceMention Article::place(uint32_t i) const {
   const uint32_t at = place_head(c);
   if (at != c.head) p.span = tokens->bare_span(at, c.last);
   uint32_t name_first = word != nullptr && c.head >= c.first && at + 1 < c.last ? at + 1 : c.first;
-  if (const uint32_t inside = word ? 0 : unknown_place_inside(c); inside != 0) {
+  if (const uint32_t inside = word || place_of[i - first_chunk] != 0 ? 0 : unknown_place_inside(c); inside != 0) {
     word = knowledge().place_word(token(inside).a.lemma);
     p.span = tokens->bare_span(inside, c.last);
     name_first = inside + 1;
   }
+  const int32_t end = other_end(i);
+  if (end >= 0) p.span = tokens->bare_span(c.head, chunk(static_cast<uint32_t>(end)).last);
   p.text = std::string(tokens->text->slice(p.span));
   if (word) p.precision = word->precision;
-  p.bare = to_utf8(normalise(tokens->text->slice(tokens->bare_span(name_first, name_last))));
-  if (const uint32_t index = place_of[i - first_chunk]; index != 0) {
+  const uint32_t bare_last = end >= 0 ? chunk(static_cast<uint32_t>(end)).last : name_last;
+  p.bare = to_utf8(normalise(tokens->text->slice(tokens->bare_span(name_first, bare_last))));
+  // Somewhere between two towns is at neither.
+  if (const uint32_t index = place_of[i - first_chunk]; index != 0 && end < 0) {
     const Place place = tokens->gazetteer->place(index);
     p.place = place.id;
     p.name = place.name;
@@ -448,7 +520,7 @@ void resolve_places(Article& a) {
       const Token& h = a.head(c);
       const bool area = (a.tags(h) & (tag::kArea | tag::kFacility | tag::kMeasure | tag::kPlace)) != 0;
       // «هجوم دوما»: the place of what happened there.
-      const bool event = h.is_word() && c.entity < 0 && !a.can_act(c) && !k.triggers(h.a.lemma).empty() &&
+      const bool event = h.is_word() && c.entity < 0 && !a.can_act(c) && a.tells_of_event(h) &&
                          !a.tokens->term_at(term->first, Layer::Entity);
       if (!area && !event) continue;
     }
@@ -487,7 +559,7 @@ void resolve_places(Article& a) {
         if (known < kKnownPopulation && !in_list) continue;
       }
     }
-    if (longer_name(a, c, *term)) continue;
+    if (longer_name(a, c, *term) || of_a_river(a, *term)) continue;
     PlaceQuery q;
     q.candidates = candidates;
     q.kind = word ? std::string_view(word->kind) : c.conjoined ? previous_kind : std::string_view();

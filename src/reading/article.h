@@ -41,6 +41,11 @@ struct Article {
   bool in_list_of_places(const Chunk& c) const;
   /// «أربع قرى هي شقرا والحصان»: it, or what it is joined to, stands behind the pronoun.
   bool listed_by_pronoun(const Chunk& c) const;
+  int32_t other_end(uint32_t i) const;
+  /// It is the other end of a road: no place of its own.
+  bool ends_road(uint32_t i) const;
+  bool tells_of_event(const Token& t) const;
+  bool names_settlement(uint32_t at, const Chunk& c) const;
   uint32_t unknown_place_inside(const Chunk& c) const;
   bool named_by_two_words(uint32_t token) const;
   /// The chunk of the village that a town right behind it locates («قرية الزر شمالي منبج»), or -1.

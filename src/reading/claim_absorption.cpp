@@ -42,6 +42,21 @@ int32_t ClaimFinder::root(int32_t n) const {
   return n;
 }
 
+/// «استشهد إثر إصابته برصاصة», «توفي الطفل بعد إصابته»: who dies of his wounds is no wounded.
+void ClaimFinder::died_of_it() {
+  for (EventDraft& wound : events_) {
+    if (wound.verb || wound.trigger->harm != TollKind::Injured || tok(wound.token).a.enclitic == Enclitic::None)
+      continue;
+    for (const EventDraft& death : events_) {
+      if (death.trigger->harm != TollKind::Killed) continue;
+      std::erase_if(wound.tolls, [&](const TollDraft& t) {
+        return std::any_of(death.tolls.begin(), death.tolls.end(),
+                           [&](const TollDraft& d) { return d.first == t.first; });
+      });
+    }
+  }
+}
+
 void ClaimFinder::absorb() {
   for (size_t n = 0; n < events_.size(); ++n) {
     EventDraft& e = events_[n];
@@ -61,6 +76,7 @@ void ClaimFinder::absorb() {
       continue;
     if (second.chunk - first.chunk <= 5 && first.verb == second.verb) first.host = root(second.host);
   }
+  died_of_it();
   for (size_t n = 0; n < events_.size(); ++n) {
     EventDraft& e = events_[n];
     const int32_t h = root(e.host);
@@ -280,7 +296,10 @@ int32_t ClaimFinder::host_of(size_t n) {
     if (verb_between) continue;
     // «قتل ثلاثة إثر غارة شنها الطيران»: the cause has a clause of its own, with its own doer.
     if (e.verb && causes(a_.chunk(x.chunk)) && told_by_a_verb_of_its_own(x)) continue;
-    if (event_slot(a_.chunk(x.chunk))) return index(&x);
+    // «مقتل شخص إثر تعرض المدينة لقصف»: what carries the act stands where it would.
+    const bool carried = x.carrier > static_cast<int32_t>(c) && x.carrier < static_cast<int32_t>(x.chunk) &&
+                         a_.tells_of_event(tok(a_.chunk(static_cast<uint32_t>(x.carrier)).head));
+    if (event_slot(a_.chunk(carried ? static_cast<uint32_t>(x.carrier) : x.chunk))) return index(&x);
   }
   if (e.verb) {
     // The act is its subject, or what its relative clause describes.
@@ -292,12 +311,16 @@ int32_t ClaimFinder::host_of(size_t n) {
     }
   }
   // «قصف نفذته القوات واستهدف المدينة», «قصف من طيران، استهدف سيارة»: what the act did next, its subject unsaid.
-  if (e.verb && !e.passive && e.trigger->rank == Rank::Generic && e.token == a_.chunk(c).first &&
+  const bool may_act = !e.passive || tok(e.token).a.voice == Voice::Either;
+  if (e.verb && may_act && e.trigger->rank == Rank::Generic && e.token == a_.chunk(c).first &&
       tok(e.token).a.tense == Tense::Past && tok(e.token).a.number == Number::Singular && subject_unsaid(e)) {
     const int32_t act = act_before(c);
     const EventDraft* x = act >= 0 ? &events_[static_cast<size_t>(act)] : nullptr;
+    // «قصف مدفعي من النظام، استهدف الأحياء»: without vowels the verb might be passive, but an indefinite act wants to
+    // be described.
+    const bool describes = cl.kind == ClauseKind::Serial && x && !tok(x->token).definite();
     if (x && !x->verb && can_host(*x, e) && x->trigger->rank == Rank::Act && c - x->chunk <= 9 &&
-        (cl.kind == ClauseKind::Coordinated || cl.kind == ClauseKind::Serial)) {
+        (describes || (!e.passive && (cl.kind == ClauseKind::Coordinated || cl.kind == ClauseKind::Serial)))) {
       const Token& noun = tok(x->token);
       const bool feminine = noun.a.gender == Gender::Feminine || noun.a.number == Number::Plural;
       const int32_t dropped = dropped_subject(c);

@@ -24,6 +24,11 @@ bool ClaimFinder::moves(const EventDraft& e, uint32_t token) const {
          (a_.tags(tok(token)) & (tag::kPerson | tag::kGroup | tag::kVehicle)) != 0;
 }
 
+/// «أسقطت صواريخ»: the companion word is what is destroyed.
+bool ClaimFinder::brought_down(const EventDraft& e, uint32_t token) const {
+  return e.trigger->harm == TollKind::Destroyed && tok(token).noun() && k_.weapon(tok(token).a.lemma) != nullptr;
+}
+
 /// The part [first, last) of a chunk as a phrase of its own.
 Argument ClaimFinder::part(uint32_t chunk, uint32_t first, uint32_t last) const {
   Argument out;
@@ -54,7 +59,7 @@ bool ClaimFinder::is_place(const Argument& x) const {
   const Chunk& whole = a_.chunk(static_cast<uint32_t>(x.index));
   if (!a_.names_place(static_cast<uint32_t>(x.index))) return false;
   if (whole.first == x.chunk.first) return whole.place < 0 || !event_words(whole) || place_begin(whole) == whole.first;
-  if (whole.place < 0 && a_.unknown_place_inside(whole) == x.chunk.first) return true;
+  if (a_.unknown_place_inside(whole) == x.chunk.first) return true;
   // The idafa of an event word («قصف إدلب»): the place must be that part.
   return whole.place >= 0 && a_.tokens->terms[static_cast<size_t>(whole.place)].first >= x.chunk.first;
 }
@@ -151,6 +156,7 @@ void ClaimFinder::apply(EventDraft& e, Role role, const Argument& x, TollKind ha
   constexpr uint32_t kThings =
       tag::kPerson | tag::kGroup | tag::kOrg | tag::kFacility | tag::kVehicle | tag::kWeapon | tag::kBuilding;
   const bool place = is_place(x);
+  if (place && a_.ends_road(static_cast<uint32_t>(x.index))) return;
   if (c.kind == ChunkKind::Noun && c.entity < 0 && !place && (tags & tag::kTime) && !(tags & (kThings | tag::kMeasure)))
     return;
   if (c.kind == ChunkKind::Noun && c.anaphor && k_.triggers(tok(c.head).a.lemma).size() && !a_.can_act(c)) return;
@@ -733,7 +739,8 @@ void ClaimFinder::verb_arguments(EventDraft& e) {
 bool ClaimFinder::behind_companion(EventDraft& e, Role role, int32_t chunk) {
   const auto at = static_cast<uint32_t>(chunk);
   const Chunk& c = a_.chunk(at);
-  if (!companion_word(*e.trigger, tok(c.head)) || c.head != c.first || thing(c.head)) return false;
+  if (!companion_word(*e.trigger, tok(c.head)) || c.head != c.first || thing(c.head) || brought_down(e, c.head))
+    return false;
   if (c.first + 1 < c.last) {
     apply(e, role, part(at, c.first + 1, c.last), e.trigger->harm);
   } else if (at + 1 < last_ && a_.chunk(at + 1).slot == Slot::Genitive) {
@@ -930,7 +937,7 @@ void ClaimFinder::noun_arguments(EventDraft& e) {
              (tok(next).is_word() || tok(next).is(WordKind::Digits))) {
     uint32_t from = next;
     // «إطلاق سراح السجناء», «وقف إطلاق النار», «إطلاق سراحهم»
-    while (from < c.last && companion_word(*e.trigger, tok(from)) && !moves(e, from) &&
+    while (from < c.last && companion_word(*e.trigger, tok(from)) && !moves(e, from) && !brought_down(e, from) &&
            !(open(genitive) && thing(from)))
       ++from;
     if (from > next && from >= c.last && tok(from - 1).a.enclitic != Enclitic::None) {

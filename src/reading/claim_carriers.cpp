@@ -183,6 +183,13 @@ void ClaimFinder::controlled(EventDraft& e) {
   for (int steps = 0; steps < 4 && a_.chunk(top).joined_to >= static_cast<int32_t>(first_); ++steps)
     top = static_cast<uint32_t>(a_.chunk(top).joined_to);
   const Chunk& lead = a_.chunk(top);
+  if (e.carrier >= 0) {  // «بتعرض البلدة لقصف»: whom the word that carries it names does not do it
+    const auto lights = k_.light_verbs(tok(lead.head).a.base);
+    if (std::any_of(lights.begin(), lights.end(), [&](const LightVerb& l) {
+          return l.slot == here.slot && (l.subject == Role::Target || l.subject == Role::Place);
+        }))
+      return;
+  }
   if (e.actors.empty() && by_light_noun(e, top)) return;
   const Clause& cl = clause(e.chunk);
   if (cl.verb < 0 || static_cast<uint32_t>(cl.verb) > e.chunk) {
@@ -454,7 +461,7 @@ int32_t ClaimFinder::light_object(uint32_t i, const LightVerb& light, int32_t su
       event_of_chunk(static_cast<int32_t>(i) + 1))
     return static_cast<int32_t>(i) + 1;
   bool beyond = false;  // past a relative clause about the subject: «أسفرت الغارات التي شنها التحالف عن مقتل»
-  for (uint32_t j = i + 1; j < std::min(last_, i + 14); ++j) {
+  for (uint32_t j = i + 1; j < std::min(last_, i + kObjectWithin); ++j) {
     const Chunk& c = a_.chunk(j);
     const ClauseKind kind = a_.chunks->clauses[static_cast<size_t>(c.clause)].kind;
     if (c.clause != v.clause && light.slot != Slot::Object &&

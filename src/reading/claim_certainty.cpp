@@ -404,7 +404,7 @@ bool ClaimFinder::first_of_content(const Said& said, const EventDraft& e) const 
 bool ClaimFinder::carried_by_light(uint32_t chunk) const {
   if (chunk > first_ && a_.chunk(chunk - 1).kind == ChunkKind::Word && a_.chunk(chunk - 1).function == Function::Stop)
     return true;  // «بالإضافة ل»
-  for (uint32_t i = chunk; i-- > first_ && chunk - i <= 6;) {
+  for (uint32_t i = chunk; i-- > first_ && chunk - i < kObjectWithin;) {
     const Chunk& c = a_.chunk(i);
     uint32_t lemma = c.kind == ChunkKind::Verb                            ? tok(c.first).a.lemma
                      : c.kind == ChunkKind::Noun && tok(c.head).is_word() ? tok(c.head).a.base

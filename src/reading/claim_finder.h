@@ -20,6 +20,9 @@
 
 namespace isnad {
 
+/// Chunks behind a verb in which the event noun that it carries is looked for.
+inline constexpr uint32_t kObjectWithin = 14;
+
 struct TollDraft {
   TollKind kind = TollKind::None;
   Victim who = Victim::Person;
@@ -114,6 +117,7 @@ class ClaimFinder {
   Argument argument(uint32_t chunk) const { return {a_.chunk(chunk), static_cast<int32_t>(chunk)}; }
   bool thing(uint32_t token) const;
   bool moves(const EventDraft& e, uint32_t token) const;
+  bool brought_down(const EventDraft& e, uint32_t token) const;
   Argument part(uint32_t chunk, uint32_t first, uint32_t last) const;
   uint32_t place_begin(const Chunk& c) const { return a_.tokens->terms[static_cast<size_t>(c.place)].first; }
   bool is_place(const Argument& x) const;
@@ -177,12 +181,13 @@ class ClaimFinder {
   bool called_after(const EventDraft& e) const;
   bool between(uint32_t chunk) const;
   void counted_together(EventDraft& e);
-  bool dual_too(const Token& t) const;
   static bool suffered_by_people(TollKind harm);
   bool nobody(const Chunk& c) const;
   bool measured(const EventDraft& e) const;
   void losses(EventDraft& e);
   void told_one_by_one(EventDraft& e) const;
+  bool names_some(const TollDraft& all) const;
+  bool victim_named(uint32_t token) const;
   void dead_or_wounded(EventDraft& e);
   void amount(EventDraft& e);
   void including();
@@ -216,6 +221,7 @@ class ClaimFinder {
   int32_t act_before(uint32_t chunk) const;
   int32_t root(int32_t n) const;
   void absorb();
+  void died_of_it();
   bool said_of_none(uint32_t chunk);
   void nobody_harmed(EventDraft& e);
   void none_harmed(EventDraft& host, const EventDraft& e) const;
@@ -253,6 +259,11 @@ class ClaimFinder {
   void more_exactly(size_t n);
   void whence(EventDraft& e) const;
   void add_place(EventDraft& e, uint32_t chunk);
+  bool part_of(const EventDraft& e, uint32_t chunk) const;
+  void further_on(size_t n);
+  void topic();
+  bool names_a_place() const;
+  Precision precision(uint32_t chunk) const;
 
   // ---- from sentence to sentence ----
   void carry_over();

@@ -4,6 +4,15 @@
 #include "reading/claim_finder.h"
 
 namespace isnad {
+namespace {
+
+/// So much oftener must the town of the article be named than the one last called a town.
+constexpr int kOnTheWay = 2;
+/// So many chunks behind a word of refusal what is refused stands at most.
+constexpr uint32_t kWhatIsRefused = 2;
+
+}  // namespace
+
 /// «تم إيصالها باليد ولم يتم رميها من طائرة», «بانفجار لغم وليس عبر إسقاط قنابل»: what stands with a coordinated verb,
 /// or behind a negation, that has an event of its own is said of that one.
 bool ClaimFinder::of_other_act(const EventDraft& e, uint32_t chunk) const {
@@ -52,7 +61,7 @@ void ClaimFinder::places_of_clause(size_t n, const Clause& cl, bool relative) {
     if (c.kind != ChunkKind::Noun) continue;
     if (!locative(c.slot) && !(relative && frame(e).role(c.slot) == Role::Target) &&
         !(c.slot == Slot::On && along(c)) && !(c.slot == Slot::Between && (between_settlements(c) || of_a_border(i))) &&
-        !in_brackets(i) && !(c.slot == Slot::None && a_.listed_by_pronoun(c)))
+        !in_brackets(i) && !(c.slot == Slot::None && a_.listed_by_pronoun(c)) && !part_of(e, i))
       continue;
     if (c.slot == Slot::At && a_.names_state(c)) continue;  // «بقيادة المملكة», «لدى دمشق»
     const int32_t place = a_.names_place(i) ? static_cast<int32_t>(i) : place_before(i);
@@ -62,6 +71,20 @@ void ClaimFinder::places_of_clause(size_t n, const Clause& cl, bool relative) {
     if (const int32_t village = a_.placed_beside(i); village >= 0 && !participant(e, village))
       add_place(e, static_cast<uint32_t>(village));
   }
+}
+
+/// «في مناطق متفرقة من مديرية نهم», «على أجزاء من المدينة»: the place a part of which was said.
+bool ClaimFinder::part_of(const EventDraft& e, uint32_t chunk) const {
+  const Chunk& c = a_.chunk(chunk);
+  if (c.slot != Slot::From || chunk <= first_ || e.trigger->type == EventType::Retreat) return false;
+  uint32_t before = chunk - 1;
+  while (before > first_ && a_.chunk(before).kind == ChunkKind::Noun && a_.chunk(before).conjoined) --before;
+  const Chunk& part = a_.chunk(before);
+  if (part.kind != ChunkKind::Noun || part.entity >= 0 || !tok(part.head).is_word() || a_.names_place(before))
+    return false;
+  const bool where = locative(part.slot) || part.slot == Slot::On || participant(e, static_cast<int32_t>(before));
+  constexpr uint32_t kParts = tag::kArea | tag::kMeasure | tag::kPlace;
+  return where && (a_.place_word(part) || (a_.tags(tok(part.head)) & kParts) != 0);
 }
 
 bool ClaimFinder::participant(const EventDraft& e, int32_t chunk) {
@@ -84,10 +107,11 @@ bool ClaimFinder::tells(const Clause& cl, size_t n) const {
   return true;
 }
 
-/// «على أطراف بلدة», «على جبهة», «على سد تشرين»: told with «على», but where, not whom.
+/// «على أطراف بلدة», «على جبهة», «على سد تشرين», «على الساحل الغربي»: told with «على», but where, not whom.
 bool ClaimFinder::along(const Chunk& c) const {
   const PlaceWord* word = a_.place_word(c);
-  if (word && c.place >= 0 && (word->kind == "facility" || word->kind == "crossing")) return true;
+  if (word && c.place >= 0 && (word->kind == "facility" || word->kind == "crossing" || word->kind == "region"))
+    return true;
   return word && (word->direction || word->kind == "front" || word->kind == "road");
 }
 
@@ -153,6 +177,47 @@ void ClaimFinder::places() {
   for (EventDraft& e : events_) {
     if (e.host < 0 && e.places.empty()) on_the_way(e);
   }
+  for (size_t n = 0; n < events_.size(); ++n) further_on(n);
+  topic();
+}
+
+/// «غارات على مواقع يتمركز فيها مسلحون في حضرموت»: the first place behind, whatever it is said of, if nothing else
+/// happens between.
+void ClaimFinder::further_on(size_t n) {
+  EventDraft& e = events_[n];
+  if (e.host >= 0 || !e.places.empty() || !on_the_ground(e.trigger->type)) return;
+  const auto other_at = [&](uint32_t i) {
+    return std::any_of(events_.begin(), events_.end(), [&](const EventDraft& o) {
+      return o.chunk == i && &o != &e && o.host != static_cast<int32_t>(n);
+    });
+  };
+  const auto nearby = [&](uint32_t i) {  // «في كفر زيتا واللطامنة», «في قرية النهر في ريف حماة»
+    return a_.chunk(i).kind == ChunkKind::Noun && a_.names_place(i);
+  };
+  for (uint32_t i = e.chunk + 1; i < last_ && !other_at(i); ++i) {
+    const Chunk& c = a_.chunk(i);
+    if (c.kind == ChunkKind::Word && c.function == Function::Stop) return;
+    if (c.kind != ChunkKind::Noun || !locative(c.slot) || a_.names_state(c) || !a_.names_place(i)) continue;
+    if (precision(i) == Precision::Country) continue;
+    add_place(e, i);
+    for (uint32_t j = i + 1; j < last_; ++j) {
+      const bool within = j == i + 1 && locative(a_.chunk(j).slot);
+      if ((within || linked(j, static_cast<int32_t>(i))) && nearby(j)) add_place(e, j);
+    }
+    return;
+  }
+}
+
+/// «العراق: قتلى في تفجير»: what a headline sets before a colon is where it happened, if nobody speaks there.
+void ClaimFinder::topic() {
+  if (first_ + 2 >= last_) return;
+  const Chunk &c = a_.chunk(first_), &colon = a_.chunk(first_ + 1);
+  if (c.kind != ChunkKind::Noun || c.slot != Slot::None || a_.place_of[first_ - a_.first_chunk] == 0) return;
+  if (colon.kind != ChunkKind::Mark || tok(colon.first).is_word() || tok(colon.first).word->mark != U':') return;
+  const auto speaks = [&](const Said& s) { return s.cue_first >= c.first && s.cue_first <= colon.first; };
+  if (std::any_of(said_.begin(), said_.end(), speaks)) return;
+  const auto told = std::find_if(events_.begin(), events_.end(), [](const EventDraft& e) { return e.host < 0; });
+  if (told != events_.end() && told->places.empty()) add_place(*told, first_);
 }
 
 /// «في شمال سوريا … على مدينة عفرين … بعمليات نهب»: of one that the sentence puts in a country, as it does the one
@@ -233,6 +298,11 @@ void ClaimFinder::on_the_way(EventDraft& e) {
 
 /// What `next` tells belongs to `e`: joined to it, its purpose or object, or said of it or of what it hit.
 bool ClaimFinder::goes_on_to(const EventDraft& e, const EventDraft& next) const {
+  // «رفض الانسحاب من المدينة», «منع وصول المساعدات إلى المخيم»: refused or hindered where it would have been.
+  const bool against = e.trigger->type == EventType::Reject ||
+                       (e.trigger->type == EventType::Coerce && on_the_ground(next.trigger->type));
+  if (against && next.chunk <= e.chunk + kWhatIsRefused && clause(next.chunk).first == clause(e.chunk).first)
+    return true;
   if (!on_the_ground(e.trigger->type) || !on_the_ground(next.trigger->type)) return false;
   if (linked(next.chunk, static_cast<int32_t>(e.chunk))) return true;
   for (uint32_t i = e.chunk + 1; i < next.chunk; ++i) {  // «قصف بعد هجوم على …»: another time, maybe another place
@@ -246,7 +316,11 @@ bool ClaimFinder::goes_on_to(const EventDraft& e, const EventDraft& next) const 
   if (cl.first == clause(e.chunk).first) return next.trigger->type == e.trigger->type || next.chunk == e.chunk + 1;
   if (next.trigger->type != e.trigger->type) return false;
   if (cl.kind != ClauseKind::Relative && cl.kind != ClauseKind::BareRelative) return false;
-  return cl.antecedent == static_cast<int32_t>(e.chunk) || participant(e, cl.antecedent);
+  if (cl.antecedent == static_cast<int32_t>(e.chunk) || participant(e, cl.antecedent)) return true;
+  // «أسقطت صواريخ استهدفت المدينة»: or of the weapon that it stopped.
+  if (cl.antecedent <= static_cast<int32_t>(e.chunk)) return false;
+  const auto what = static_cast<uint32_t>(cl.antecedent);
+  return a_.is_weapon(a_.chunk(what)) && clause(what).first == clause(e.chunk).first;
 }
 
 /// What happens on the ground; talk about it may be anywhere.
@@ -288,9 +362,13 @@ int32_t ClaimFinder::place_before(uint32_t chunk, uint32_t from) const {
     ++named[index].first;
     named[index].second = i;
   }
-  if (called >= 0) return called;
   std::pair<int, uint32_t> most{0, 0};
   for (const auto& [index, place] : named) most = std::max(most, place);
+  if (called >= 0) {
+    const auto so_called = named.find(a_.place_of[static_cast<uint32_t>(called) - a_.first_chunk]);
+    // What the article is about outweighs a town named once on the way.
+    if (so_called == named.end() || so_called->second.first + kOnTheWay >= most.first) return called;
+  }
   return most.first > 0 ? static_cast<int32_t>(most.second) : -1;
 }
 
@@ -308,6 +386,7 @@ bool ClaimFinder::owned_by_other(size_t n, uint32_t chunk) const {
 }
 
 void ClaimFinder::add_place(EventDraft& e, uint32_t chunk) {
+  if (a_.ends_road(chunk)) return;
   const uint32_t place = a_.place_of[chunk - a_.first_chunk];
   for (const Argument& x : e.places) {
     if (x.index == static_cast<int32_t>(chunk)) return;
@@ -327,9 +406,26 @@ void ClaimFinder::carry_over() {
   const bool places = std::any_of(events_.begin(), events_.end(), placed);
   const size_t before = told_before_.size();
   for (EventDraft& e : events_) {
-    if (told_as_done(e) && !places) e.places = places_before(e, before);
+    if (told_as_done(e) && !places && !names_a_place()) e.places = places_before(e, before);
     if (placed(e)) told_before_.push_back({e.sentence, e.trigger->type, e.places});
   }
+}
+
+/// The sentence says where something is, if only in passing: it goes on somewhere else.
+bool ClaimFinder::names_a_place() const {
+  for (uint32_t i = first_; i < last_; ++i) {
+    const Chunk& c = a_.chunk(i);
+    if (c.kind == ChunkKind::Noun && c.slot != Slot::None && !a_.names_state(c) && a_.names_place(i) &&
+        precision(i) != Precision::Country)
+      return true;
+  }
+  return false;
+}
+
+/// Of the place that a chunk names; a point if no gazetteer has it.
+Precision ClaimFinder::precision(uint32_t chunk) const {
+  const uint32_t place = a_.place_of[chunk - a_.first_chunk];
+  return place == 0 ? Precision::Point : a_.tokens->gazetteer->place(place).precision;
 }
 
 void ClaimFinder::remember_doers() {

@@ -63,17 +63,6 @@ std::optional<Quantity> ClaimFinder::household(const Argument& x) const {
   return Quantity{c.first, c.last, c.first, c.last, std::nullopt, std::nullopt, Hedge::Several};
 }
 
-/// «شابين»: two young men; as a participle with a sound plural it would be many, but the noun has a plural of its own.
-bool ClaimFinder::dual_too(const Token& t) const {
-  if (t.a.number != Number::Plural || t.a.derivation != Derivation::ActiveParticiple) return false;
-  bool broken = false, dual = false;
-  for (const Analysis& a : a_.tokens->alternatives(t)) {
-    broken |= a.pos == Pos::Noun && a.lemma == t.a.lemma && a.derivation == Derivation::None;
-    dual |= a.pos == Pos::Noun && a.lemma == t.a.lemma && a.number == Number::Dual && a.derivation == Derivation::None;
-  }
-  return broken && dual;
-}
-
 bool ClaimFinder::suffered_by_people(TollKind harm) {
   return harm == TollKind::Killed || harm == TollKind::Injured || harm == TollKind::Captured ||
          harm == TollKind::Missing || harm == TollKind::Displaced || harm == TollKind::Surrendered;
@@ -85,7 +74,13 @@ bool ClaimFinder::nobody(const Chunk& c) const {
   if (!h.is_word() || c.entity >= 0 || victim_class(c) || k_.victim(h.a.lemma)) return false;
   constexpr uint32_t kSomebody = tag::kPerson | tag::kGroup | tag::kOrg | tag::kMeasure;
   if (a_.tags(h) & kSomebody) return false;
+  constexpr uint32_t kNoLife = tag::kAbstract | tag::kTime | tag::kDocument | tag::kEvent;
   if (c.quantity && c.quantity->value) return (a_.tags(h) & (tag::kAbstract | tag::kTime)) != 0;
+  // «ردود فعل», «تقارير», «آثارهم», «إحلال السلام»: things and acts that nobody kills or wounds.
+  if (!c.quantity && h.noun() && !c.anaphor && !k_.title(h.a.lemma) && k_.nisba_country(h.a.lemma) < 0 &&
+      !k_.label(h.a.lemma) &&
+      ((a_.tags(h) & kNoLife) || (h.a.derivation == Derivation::VerbalNoun && k_.triggers(h.a.lemma).empty())))
+    return true;
   if (c.head + 1 < c.last && tok(c.head + 1).is_word() && tok(c.head + 1).a.pos == Pos::Name) return false;
   return h.adjective() && !h.definite() && h.a.number == Number::Singular && !h.a.guessed && !c.quantity &&
          k_.nisba_country(h.a.lemma) < 0;
@@ -130,10 +125,12 @@ void ClaimFinder::toll(EventDraft& e, const Argument& x, TollKind harm) {
       }
     }
     if (bare_number && last_who_ && d.who == Victim::Person && d.last == c.last) d.who = *last_who_;
-  } else if (h.is_word() && (h.a.number == Number::Dual || dual_too(h))) {
+  } else if (h.is_word() && h.a.number == Number::Dual) {
     d.number = 2;
   } else if (h.is_word() && (a_.tags(h) & tag::kMeasure) && c.head + 1 < c.last) {
     const Term* number = a_.tokens->term_at(c.head, Layer::Number);
+    // «أعداد القتلى», «حصيلة الضحايا»: how many is not said. «أعداد كبيرة من القتلى» are many.
+    if (!number && e.self_victim && tok(c.head + 1).definite() && victim_itself(tok(c.head + 1))) return;
     if (number && k_.number_word(number->index).value == 1)
       d.number = 1;  // «أحد عناصر القوات»
     else
@@ -166,6 +163,10 @@ void ClaimFinder::toll(EventDraft& e, const Argument& x, TollKind harm) {
       if (!(a_.tags(h) & tag::kPerson)) return;
     }
     if (h.definite() && harm == TollKind::Destroyed) return;
+    // «أسرة القتيل», «هم الضحية»: who is spoken of, not counted. «الشهيد أحمد» is one.
+    if (e.self_victim && h.definite() && c.head == e.token && c.head + 1 == c.last && !victim_named(c.last) &&
+        !(c.last < a_.tokens->tokens.size() && tok(c.last).a.pos == Pos::Pronoun && victim_named(c.last + 1)))
+      return;
     if (harm == TollKind::Destroyed && d.who == Victim::Other && (a_.tags(h) & tag::kWeapon)) d.who = Victim::Weapon;
     if (h.a.enclitic != Enclitic::None && (!(a_.tags(h) & tag::kPerson) || event_words(c))) return;  // «زوجته» is one
     d.number = 1;
@@ -305,6 +306,23 @@ void ClaimFinder::losses(EventDraft& e) {
   e.tolls.push_back(d);
 }
 
+/// A personal name begins there.
+bool ClaimFinder::victim_named(uint32_t token) const {
+  if (token >= a_.tokens->tokens.size() || !tok(token).is_word() || tok(token).word->line_start) return false;
+  const Term* entity = a_.tokens->term_at(token, Layer::Entity);
+  return tok(token).a.pos == Pos::Name || tok(token).a.guessed || (entity && entity->kind == TermKind::Person);
+}
+
+/// «الطفلان أحمد ومحمد», «الشابين | حسين العمور»: right behind who is counted stands who they were.
+bool ClaimFinder::names_some(const TollDraft& all) const {
+  if (all.number && *all.number < 2) return false;
+  const auto name = [&](uint32_t n) {
+    return n < a_.tokens->tokens.size() && tok(n).is_word() && tok(n).a.pos == Pos::Name;
+  };
+  if (name(all.last) && !tok(all.last).conjoined()) return true;
+  return name(all.last - 1) && all.last - all.first > 1;
+}
+
 /// «3 مدنيين هم رجل وزوجته وابنهما», «5 أشخاص (امرأة وأربعة أطفال)»: those counted are told one by one.
 void ClaimFinder::told_one_by_one(EventDraft& e) const {
   for (TollDraft& each : e.tolls) {
@@ -312,7 +330,7 @@ void ClaimFinder::told_one_by_one(EventDraft& e) const {
       if (all.kind != each.kind || all.part || each.part || !all.number || *all.number < 2 || all.last > each.first)
         continue;
       if (each.number && *each.number > *all.number) continue;
-      bool begun = false;
+      bool begun = names_some(all) && each.number == 1 && tok(each.first).a.pos == Pos::Name;
       for (uint32_t n = all.last; n < each.first; ++n) {
         const Token& t = tok(n);
         if (t.is(WordKind::Open)) begun = true;

@@ -397,7 +397,7 @@ bool ClaimFinder::worth_telling(const EventDraft& e) const {
   if (e.trigger->rank == Rank::Weak || e.trigger->rank == Rank::Companion)
     return (arguments || own_place) && !e.empty_genitive;
   if (e.anaphor) return !e.tolls.empty() || !e.targets.empty() || e.blamed;
-  if (e.self_victim) return !e.tolls.empty() || !e.actors.empty();
+  if (e.self_victim) return !e.tolls.empty() || !e.actors.empty() || measured(e);
   const Token& t = tok(e.token);
   if (t.definite() && !arguments && !own_place && e.trigger->alone()) {
     if (more_than_anaphor(e)) return true;

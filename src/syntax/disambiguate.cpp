@@ -309,6 +309,29 @@ bool names_several_places(const Tokens& t, const Token& token) {
   return word && !word->direction && word->precision <= Precision::District;
 }
 
+/// What looks like a verb behind «قرى» is a place of the list: one of the gazetteer, or a word of place.
+template <typename Readings>
+void listed_place(const Tokens& t, Token& token, const Readings& readings) {
+  for (const Analysis& a : readings) {
+    const PlaceWord* word = a.pos == Pos::Noun && a.lemma && !a.guessed && (a.proclitics & proclitic::kAnd)
+                                ? t.knowledge->place_word(a.lemma)
+                                : nullptr;
+    if (!word || word->direction) continue;
+    token.a = a;
+    return;
+  }
+  const auto at = static_cast<uint32_t>(&token - t.tokens.data());
+  const Term* place = t.term_at(at, Layer::Place);
+  if (!place || place->kind != TermKind::Place || (place->stripped & ~proclitic::kAnd)) return;
+  token.a = Analysis{};
+  token.a.pos = Pos::Name;
+  token.a.guessed = true;
+  if (place->stripped & proclitic::kAnd) {
+    token.a.proclitics |= proclitic::kAnd;
+    token.a.stem_begin = 1;
+  }
+}
+
 /// «قرية أشمة», «بلدتي التح», «قرية أم السطح»: what only looks like a verb or a conjunction is the name. A verb that
 /// tells something of the settlement is one of our tables or agrees with it: «بلدة تقع», «قرية تعج».
 bool only_a_name(const Token& settlement, const Token& token, const Token* next) {
@@ -704,9 +727,12 @@ void disambiguate(Tokens& t) {
       token.a.pos = Pos::Name;
       token.a.guessed = true;
     }
+    // «قريتي خالد وتل زيوان», «بلدات احسم وكفر»: in a list of places a word of place or a place is no verb.
+    if (listing && !sentence_start && token.a.pos == Pos::Verb) listed_place(t, token, alternatives);
     listing = listing && !sentence_start && token.a.pos != Pos::Verb && token.a.pos != Pos::Preposition;
-    if (listing && token.a.source == 2 && token.a.proclitics == 0 && token.letters.size() >= kShortestListed &&
-        token.letters[0] == letter::kWaw && token.term(Layer::Place) < 0) {
+    if (const Term* place = t.term_at(i, Layer::Place);
+        listing && token.a.source == 2 && token.a.proclitics == 0 && token.letters.size() >= kShortestListed &&
+        token.letters[0] == letter::kWaw && (!place || (place->stripped & proclitic::kAnd))) {
       token.a.proclitics |= proclitic::kAnd;
       token.a.stem_begin = 1;
     }

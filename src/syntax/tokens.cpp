@@ -73,14 +73,17 @@ class TermFinder {
       if (!t_.tokens[i].is_word()) continue;
       for (auto& found : best_) found = {};
       support_.reset();
+      support_of_many_.reset();
       forms(i);
       for (size_t layer = 0; layer < best_.size(); ++layer) {
         if (best_[layer].last == 0) continue;
         t_.tokens[i].terms[layer] = static_cast<int32_t>(t_.terms.size());
         t_.terms.push_back(best_[layer]);
       }
-      if (const Term& place = best_[static_cast<size_t>(Layer::Place)];
-          support_ && place.last > 0 && place.kind == TermKind::Place && listing_ && may_be_supported(place.stripped)) {
+      const Term& place = best_[static_cast<size_t>(Layer::Place)];
+      if (const auto& given = place.last > i + 1 ? support_of_many_ : support_;
+          given && place.last > 0 && place.kind == TermKind::Place && listing_ &&
+          may_be_supported(*given, place.stripped)) {
         list_end_ = place.last;
       }
     }
@@ -176,9 +179,11 @@ class TermFinder {
         offer({i, last, TermKind::Place, key, -1, stripped, false});
         return;
       }
-      if (!support_) support_ = support(i);
+      const bool many = last > i + 1;
+      std::optional<Support>& given = many ? support_of_many_ : support_;
+      if (!given) given = support(i, many);
       const size_t sure = t_.gazetteer->surely_named(key).size();
-      const bool supported = sure < t_.gazetteer->named(key).size() && may_be_supported(stripped);
+      const bool supported = sure < t_.gazetteer->named(key).size() && may_be_supported(*given, stripped);
       // «فبريس»: a name that only an imported gazetteer has is hardly the rest of a word.
       const bool guess = (stripped & (proclitic::kSo | proclitic::kKa)) && last == i + 1 && only_imported(key);
       if ((supported || sure > 0) && !guess) offer({i, last, TermKind::Place, key, -1, stripped, supported});
@@ -203,8 +208,8 @@ class TermFinder {
     And  ///< likewise, if it begins with و: «قريتي النهر والعين»
   };
 
-  bool may_be_supported(uint8_t stripped) const {
-    switch (support_.value_or(Support::None)) {
+  static bool may_be_supported(Support given, uint8_t stripped) {
+    switch (given) {
       case Support::None:
         return false;
       case Support::Place:
@@ -217,8 +222,9 @@ class TermFinder {
     return false;
   }
 
-  Support support(uint32_t i) {
-    if (i == 0 || t_.tokens[i].word->line_start || qualifies(t_.tokens[i])) return Support::None;
+  /// `many`: the name has several words, so that its first is no word that describes what stands before («قرى مطلة»).
+  Support support(uint32_t i, bool many) {
+    if (i == 0 || t_.tokens[i].word->line_start || (!many && qualifies(t_.tokens[i]))) return Support::None;
     uint32_t before = i - 1;
     const bool may_continue = any_word_ || !common(t_.tokens[i]);
     if (list_end_ == i) return may_continue ? Support::And : Support::None;
@@ -320,10 +326,11 @@ class TermFinder {
   Tokens& t_;
   const Knowledge& k_;
   std::array<Term, static_cast<size_t>(Layer::Count)> best_;
-  std::optional<Support> support_;  ///< of the token at hand, once a place was found there
-  bool listing_ = false;            ///< the last word of place was in the plural or dual
-  bool any_word_ = false;           ///< … and such that even a frequent word behind it is a name
-  uint32_t list_end_ = 0;           ///< token behind the last place of a list behind such a word
+  /// Of the token at hand, once a place was found there: of its own name, of one of several words.
+  std::optional<Support> support_, support_of_many_;
+  bool listing_ = false;   ///< the last word of place was in the plural or dual
+  bool any_word_ = false;  ///< … and such that even a frequent word behind it is a name
+  uint32_t list_end_ = 0;  ///< token behind the last place of a list behind such a word
   std::string buffer_;
 };
 

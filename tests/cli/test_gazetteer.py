@@ -66,6 +66,13 @@ class GazetteerTest(unittest.TestCase):
         self.assertIn('no gazetteer is called villages', errors)
         self.assertEqual(os.listdir(os.path.join(self.home, 'gazetteer')), [])
 
+    def test_a_village_whose_name_begins_like_an_adjective(self):
+        # «جميل», «الخطيب» are words and surnames; behind «بلدة» the two are a village, not a place called by the first.
+        self.article = self.write('b.txt', 'قصفت الطائرات الحربية بلدة جميل الخطيب بريف إدلب يوم الاثنين.')
+        self.imported('villages.csv', 'name_ar,name_en,lat,lon,country,kind,id\n'
+                                      'جميل الخطيب,Jamil al-Khatib,35.90,36.60,sy,village,7\n')
+        self.assertIn('import:villages:7', self.places())
+
     def test_the_same_name_is_replaced(self):
         self.imported()
         out, _ = self.imported('other.csv', TABLE.replace('شنفورة', 'شنفورتا'), '--name', 'villages')
