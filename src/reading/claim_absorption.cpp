@@ -64,7 +64,17 @@ void ClaimFinder::absorb() {
     if (e.host >= 0) continue;
     int32_t host = -1;
     if (gives_way(e)) host = e.trigger->type == EventType::Assault ? host_of(n) : carried_noun(n);
-    if (host < 0) host = asked_for_by(n);
+    if (const int32_t verb = host < 0 ? asked_for_by(n) : -1; verb >= 0) {
+      EventDraft& v = events_[static_cast<size_t>(verb)];
+      // «لقي أربعة أشخاص مصرعهم»: the noun carries the meaning, so the verb gives way.
+      if (v.host < 0 && v.trigger->rank == Rank::Harm && e.trigger->rank == Rank::Harm &&
+          tok(e.token).a.enclitic != Enclitic::None) {
+        if (!v.targets.empty()) e.targets = v.targets;
+        v.host = static_cast<int32_t>(n);
+        continue;
+      }
+      host = verb;
+    }
     if (host >= 0 && root(host) != static_cast<int32_t>(n)) e.host = host;
   }
   // «قتل 5 وجرح 4 إثر هجوم»: the act that the second harm gives way to is that of the first as well.

@@ -216,8 +216,9 @@ int32_t ClaimFinder::coordinated_lead(uint32_t chunk) const {
         !tok(c.first).is(WordKind::Close))
       return -1;
     if (verbal_noun(i) == 0 || c.function == Function::After) continue;
-    // «المحافظة على التوتر وعرقلة خروجهم»: what the first asks for is no lead.
-    const bool asked = c.slot != Slot::None && i > first_ && verbal_noun(i - 1) != 0 &&
+    // «المحافظة على التوتر وعرقلة خروجهم»: what the first asks for is no lead; «القوات للسيطرة»: who acts asks for
+    // none.
+    const bool asked = c.slot != Slot::None && i > first_ && verbal_noun(i - 1) != 0 && !a_.can_act(a_.chunk(i - 1)) &&
                        a_.chunk(i - 1).last == std::min(c.first, c.preposition);
     if (asked) continue;
     // What stands under the first under a preposition of its own is no lead: «ردع هجمات على المدن».

@@ -627,7 +627,7 @@ void disambiguate(Tokens& t) {
   uint32_t governed_at = UINT32_MAX;  // the word behind a preposition of the table of markers
   bool verb_before = false, announced = false;
   bool awaits_act = false;
-  bool present = false, in_present = false;
+  bool present = false, in_present = false, seeks = false;
   bool listing = false;  // names of places follow a word for places: «قرى الفطيرة وكفرعويد وسفوهن»
   for (uint32_t i = 0; i < t.size(); ++i) {
     Token& token = t.tokens[i];
@@ -745,12 +745,13 @@ void disambiguate(Tokens& t) {
       awaits_act = carries_object(t, token.a.lemma, true);
       present = token.a.tense == Tense::Present;
       in_present = false;
+      seeks = t.knowledge->embedding(token.a.lemma) != nullptr;  // «تحاول القوات استعادة»
     } else if (token.a.derivation == Derivation::VerbalNoun && !c.after_preposition &&
                !(token.a.proclitics & proclitic::kPrepositions) && !t.knowledge->triggers(token.a.lemma).empty()) {
       awaits_act = false;
     }
     in_present |= present && token.noun() && token.a.derivation == Derivation::VerbalNoun &&
-                  (c.after_preposition || (token.a.proclitics & proclitic::kLi));
+                  (c.after_preposition || seeks || (token.a.proclitics & proclitic::kLi));
     if (token.a.pos == Pos::Relative || token.a.pos == Pos::Complementiser || token.a.pos == Pos::Subordinator)
       verb_before = announced = awaits_act = false;
   }
