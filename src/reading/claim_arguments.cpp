@@ -10,11 +10,11 @@ constexpr uint32_t kPronounReach = 40;  // chunks back to what a pronoun stands 
 
 }  // namespace
 
-/// «إغلاق الطريق», «إسقاط طائرة», «توعد الأكراد»: the companion word is itself what the act is done to, unlike «سراح».
+/// «إغلاق الطريق», «إسقاط صاروخ», «توعد الأكراد»: the companion word is itself what the act is done to, unlike «سراح».
 bool ClaimFinder::thing(uint32_t token) const {
   const Token& t = tok(token);
   constexpr uint32_t kThings =
-      tag::kPerson | tag::kGroup | tag::kFacility | tag::kVehicle | tag::kBuilding | tag::kArea;
+      tag::kPerson | tag::kGroup | tag::kFacility | tag::kVehicle | tag::kBuilding | tag::kArea | tag::kWeapon;
   return t.noun() && t.a.enclitic == Enclitic::None && ((a_.tags(t) & kThings) != 0 || k_.place_word(t.a.lemma));
 }
 
@@ -235,6 +235,8 @@ void ClaimFinder::apply(EventDraft& e, Role role, const Argument& x, TollKind ha
       if (place && !state) {
         once(e.places);
         if (facility(x)) once(e.targets);
+      } else if (const auto whose = grip(x)) {
+        apply(e, role, *whose, harm);
       } else if (c.kind == ChunkKind::Noun && act_word(h) && !a_.can_act(c) && !k_.victim(h.a.lemma) &&
                  e.trigger->type != EventType::Accuse) {
         // an act is no target
@@ -273,8 +275,10 @@ void ClaimFinder::apply(EventDraft& e, Role role, const Argument& x, TollKind ha
             village >= 0 && !participant(e, village))
           add_place(e, static_cast<uint32_t>(village));
         once(e.places);
-      } else if (facility(x) && e.trigger->type == EventType::Assault && !(e.modes & k_.mode_bit("clash")))
+      } else if (facility(x) && e.trigger->type == EventType::Assault && !(e.modes & k_.mode_bit("clash")) &&
+                 e.targets.empty()) {  // not «استهداف جنود في المطار»
         once(e.targets);
+      }
       break;
     case Role::Means:
       e.weapon_modes |= weapon_modes(c);
@@ -351,6 +355,21 @@ Argument ClaimFinder::holder(const Argument& x) const {
     }
   }
   return x;
+}
+
+/// «تحرير المدينة من قبضة الميليشيات», «من سيطرة التنظيم»: from whose.
+std::optional<Argument> ClaimFinder::grip(const Argument& x) const {
+  const Chunk& c = x.chunk;
+  if (x.index < 0 || c.kind != ChunkKind::Noun || c.slot != Slot::From || c.head + 1 >= c.last) return std::nullopt;
+  const Token& h = tok(c.head);
+  constexpr uint32_t kThings =
+      tag::kPerson | tag::kGroup | tag::kOrg | tag::kFacility | tag::kVehicle | tag::kWeapon | tag::kBuilding | tag::kArea;
+  if (!h.noun() || h.definite() || h.term(Layer::Entity) >= 0 || h.a.number == Number::Plural ||
+      (a_.tags(h) & kThings) != 0 || k_.place_word(h.a.lemma))
+    return std::nullopt;
+  const Argument owner = part(static_cast<uint32_t>(x.index), c.head + 1, c.last);
+  if (!tok(owner.chunk.head).noun() || !a_.can_act(owner.chunk)) return std::nullopt;
+  return owner;
 }
 
 /// «صاروخين», «عبوة»: a weapon that nobody's name stands by, and that moves nobody about.

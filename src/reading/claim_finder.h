@@ -133,6 +133,7 @@ class ClaimFinder {
   bool listed_place(const Argument& first, uint32_t j) const;
   bool linked(uint32_t j, int32_t to) const;
   Argument holder(const Argument& x) const;
+  std::optional<Argument> grip(const Argument& x) const;
   bool thrown(const Chunk& c) const;
   static bool open(Role role) { return role == Role::Either || role == Role::Patient; }
   void other_object(EventDraft& e, Role genitive);

@@ -922,16 +922,16 @@ class Chunker {
         const bool auxiliary =
             c.function == Function::Past || c.function == Function::GoesOn || c.function == Function::Done;
         if (here.verb < 0 || is_auxiliary(here.verb)) {
-          const bool bare_relative = here.verb < 0 && i > first && !c.conjoined &&
-                                     out_.chunks[i - 1].kind == ChunkKind::Noun &&
-                                     out_.chunks[i - 1].slot != Slot::None && indefinite(out_.chunks[i - 1]) &&
-                                     here.kind != ClauseKind::Relative;
+          const bool bare_relative =
+              here.verb < 0 && i > first && !c.conjoined && out_.chunks[i - 1].kind == ChunkKind::Noun &&
+              (out_.chunks[i - 1].slot != Slot::None || resumes(i - 1, i)) && indefinite(out_.chunks[i - 1]) &&
+              here.kind != ClauseKind::Relative;
           if (c.conjoined && here.first != i && has_content(here)) {
             open(ClauseKind::Coordinated, i).verb = static_cast<int32_t>(i);
           } else if (bare_relative && !auxiliary) {
             const int32_t described = agrees(i - 1, i) ? -1 : described_noun(i, here);
             Clause& clause = open(ClauseKind::BareRelative, i);
-            clause.antecedent = described >= 0 ? described : static_cast<int32_t>(i) - 1;
+            clause.antecedent = described >= 0 ? described : noun_of(i - 1);
             clause.verb = static_cast<int32_t>(i);
           } else {
             here.verb = static_cast<int32_t>(i);
@@ -941,7 +941,7 @@ class Chunker {
         } else if (i > first && out_.chunks[i - 1].kind == ChunkKind::Noun && indefinite(out_.chunks[i - 1])) {
           const int32_t described = agrees(i - 1, i) ? -1 : described_noun(i, here);
           Clause& clause = open(ClauseKind::BareRelative, i);
-          clause.antecedent = described >= 0 ? described : static_cast<int32_t>(i) - 1;
+          clause.antecedent = described >= 0 ? described : noun_of(i - 1);
           clause.verb = static_cast<int32_t>(i);
         } else if (const int32_t described = described_noun(i, here); described >= 0) {
           Clause& clause = open(ClauseKind::BareRelative, i);
@@ -964,6 +964,24 @@ class Chunker {
       if (a.pos == Pos::Negation) return true;
     }
     return false;
+  }
+
+  /// «غارة نفذتها مقاتلات», «قصف مدفعي وصاروخي شنته القوات»: the verb takes up the noun before it by a pronoun.
+  bool resumes(uint32_t noun, uint32_t verb) const {
+    const Analysis& v = token(out_.chunks[verb].first).a;
+    const Token& head = token(out_.chunks[static_cast<size_t>(noun_of(noun))].head);
+    if (v.tense == Tense::None || !head.noun() || (v.enclitic != Enclitic::She && v.enclitic != Enclitic::He))
+      return false;
+    const bool feminine = head.a.gender == Gender::Feminine || head.a.number == Number::Plural;
+    return feminine == (v.enclitic == Enclitic::She);
+  }
+
+  /// «قصف مدفعي | وصاروخي»: the noun that a phrase of nothing but coordinated adjectives describes, else the phrase.
+  int32_t noun_of(uint32_t chunk) const {
+    const Chunk& c = out_.chunks[chunk];
+    const Token& head = token(c.head);
+    return c.joined_to >= 0 && head.is_word() && head.adjective() && c.entity < 0 ? c.joined_to
+                                                                                  : static_cast<int32_t>(chunk);
   }
 
   /// «قصف لطائرة مسيرة استهدف»: not the noun right before the verb, which is of the other gender.
