@@ -154,6 +154,7 @@ void ClaimFinder::apply(EventDraft& e, Role role, const Argument& x, TollKind ha
   if (c.kind == ChunkKind::Noun && c.entity < 0 && !place && (tags & tag::kTime) && !(tags & (kThings | tag::kMeasure)))
     return;
   if (c.kind == ChunkKind::Noun && c.anaphor && k_.triggers(tok(c.head).a.lemma).size() && !a_.can_act(c)) return;
+  if (c.kind == ChunkKind::Noun && quality(x)) return;
   const bool state = a_.names_state(c);
   const auto once = [&](std::vector<Argument>& list) {
     for (const Argument& y : list) {
@@ -222,6 +223,10 @@ void ClaimFinder::apply(EventDraft& e, Role role, const Argument& x, TollKind ha
       } else if (harm != TollKind::None) {
         once(e.targets);
         toll(e, x, harm);
+      } else if (c.kind == ChunkKind::Noun && c.entity < 0 && h.is_word() && h.noun() && !(tags & kThings) &&
+                 ((tags & tag::kAbstract) || (h.a.derivation == Derivation::VerbalNoun && !tags && c.slot != Slot::None)) &&
+                 !a_.can_act(c) && !act_word(h)) {
+        // «الهدوء», «للتغطية على» suffer nothing
       } else if (role == Role::Patient && c.kind == ChunkKind::Noun && act_word(h) && !a_.can_act(c)) {
         // «عرقلة خروج المدنيين»: whose act it is
         if (x.index >= 0 && c.head + 1 < c.last && !h.definite() && tok(c.head + 1).noun())
@@ -286,6 +291,26 @@ void ClaimFinder::apply(EventDraft& e, Role role, const Argument& x, TollKind ha
     default:
       break;
   }
+}
+
+/// «المدنية | والآهلة بالسكان», «الأحكام | الصادرة بحق»: says what something named before is like.
+bool ClaimFinder::quality(const Argument& x) const {
+  const Chunk& c = x.chunk;
+  const Token& h = tok(c.head);
+  if (x.index <= static_cast<int32_t>(first_) || c.first != a_.chunk(static_cast<uint32_t>(x.index)).first ||
+      !h.is_word() || !h.adjective() || !h.definite() || h.a.derivation == Derivation::None || c.entity >= 0 ||
+      c.quantity || c.place >= 0 || c.slot != a_.chunk(static_cast<uint32_t>(x.index) - 1).slot || victim_class(c) ||
+      k_.label(h.a.lemma) || (a_.tags(h) & (tag::kPerson | tag::kGroup | tag::kOrg)))
+    return false;
+  const Chunk& before = a_.chunk(static_cast<uint32_t>(x.index) - 1);
+  if (before.kind != ChunkKind::Noun || before.clause != c.clause || !tok(before.head).is_word()) return false;
+  const Analysis& n = tok(before.head).a;
+  if (n.gender == Gender::None || h.a.number == Number::Plural) return false;  // «المحتجين», «السعوديين»: people
+  // «قوات النظام والموالية له»: another noun left unsaid
+  if (c.conjoined && c.head + 1 >= c.last && static_cast<uint32_t>(x.index) + 1 < last_ &&
+      a_.chunk(static_cast<uint32_t>(x.index) + 1).kind == ChunkKind::Pronoun)
+    return false;
+  return (h.a.gender == Gender::Feminine) == (n.gender == Gender::Feminine || n.number == Number::Plural);
 }
 
 /// A word for an act; «تعزيزات», «تجمعات» are troops as well.

@@ -103,6 +103,44 @@ void ClaimFinder::behind_its_verb(EventDraft& e, uint32_t verb) {
   }
 }
 
+/// «جهوده لإقناع القيادات», «القدرة على شن هجمات»: who makes efforts, plans or is able does the act that they are for.
+bool ClaimFinder::by_plan(EventDraft& e, uint32_t top) {
+  const Chunk& lead = a_.chunk(top);
+  if (lead.slot == Slot::None || lead.slot == Slot::From || top == first_) return false;
+  const Chunk& b = a_.chunk(top - 1);
+  if (b.kind != ChunkKind::Noun || b.last > lead.first || event_of_chunk(static_cast<int32_t>(top) - 1)) return false;
+  const Token& h = tok(b.head);
+  const Embedding* m = h.noun() ? embedding(h) : nullptr;
+  if (!m || m->apart || !in_slot(*m, lead.slot, false) ||
+      (m->effect != Factuality::Hypothetical && m->effect != Factuality::Future))
+    return false;
+  const Role role = frame(e).role(Slot::Genitive);
+  if (role == Role::Victim || (!open(role) && !e.actors.empty())) return false;
+  if (b.head + 1 < b.last && !h.definite() && h.a.enclitic == Enclitic::None) {
+    const Argument owner = part(top - 1, b.head + 1, b.last);
+    if (a_.can_act(owner.chunk)) {
+      if (open(role)) suffers_instead(e);
+      apply(e, role == Role::Party ? Role::Party : Role::Actor, owner, TollKind::None);
+      note(e, "done by whose plan it is: " + m->origin);
+      return true;
+    }
+  }
+  int32_t who = -1;
+  if (h.a.enclitic != Enclitic::None) who = pronoun(top - 1, b.head, true);
+  const int32_t verb = clause(e.chunk).verb;
+  if (who < 0 && verb >= 0 && static_cast<uint32_t>(verb) < top) {
+    if (tok(a_.chunk(static_cast<uint32_t>(verb)).first).a.voice == Voice::Passive) return false;
+    who = subject_of(a_, static_cast<uint32_t>(verb));
+    if (who < 0) who = dropped_subject(static_cast<uint32_t>(verb));
+    if (who >= 0 && only_tells(a_.chunk(static_cast<uint32_t>(who)))) return false;
+  }
+  if (who < 0 || !acts(who) || event_of_chunk(who) || who == static_cast<int32_t>(e.chunk)) return false;
+  if (open(role)) suffers_instead(e);
+  apply_all(e, role == Role::Party ? Role::Party : Role::Actor, who, TollKind::None);
+  note(e, "done by who plans it: " + m->origin);
+  return true;
+}
+
 /// A verbal noun, or what is spelled like a verb and was taken for one.
 bool ClaimFinder::masdar(const EventDraft& e) const {
   return tok(e.token).a.derivation == Derivation::VerbalNoun || (!e.verb && tok(e.token).verb());
@@ -184,6 +222,7 @@ void ClaimFinder::controlled(EventDraft& e) {
     top = static_cast<uint32_t>(a_.chunk(top).joined_to);
   const Chunk& lead = a_.chunk(top);
   if (e.actors.empty() && by_light_noun(e, top)) return;
+  if (by_plan(e, top)) return;
   const Clause& cl = clause(e.chunk);
   if (cl.verb < 0 || static_cast<uint32_t>(cl.verb) > e.chunk) {
     by_governor(e, lead);
@@ -197,7 +236,9 @@ void ClaimFinder::controlled(EventDraft& e) {
   bool light = false;
   for (const LightVerb& l : k_.light_verbs(v.a.lemma))
     light |= l.subject == Role::Actor && (l.slot == lead.slot || (l.slot == Slot::Object && lead.slot == Slot::None));
-  const auto aims = [](const Chunk& c) { return c.slot == Slot::For || c.slot == Slot::Through; };
+  const auto aims = [](const Chunk& c) {
+    return c.slot == Slot::For || c.slot == Slot::Through || c.function == Function::Purpose;
+  };
   const bool purpose = aims(lead) || (e.carrier >= 0 && aims(here));  // «بتهمة التخطيط لشن هجوم»
   const EventDraft* own = event_of_chunk(static_cast<int32_t>(verb));
   const bool means = lead.slot == Slot::By;
@@ -277,8 +318,10 @@ bool ClaimFinder::by_governor(EventDraft& e, const Chunk& lead) {
   for (const EventDraft& x : events_) {
     if (&x != &e && x.chunk < e.chunk && (!over || x.chunk > over->chunk)) over = &x;
   }
-  if (!over || over->verb || e.chunk - over->chunk > 6 || lead.slot == Slot::None ||
-      frame(*over).role(lead.slot) != Role::Event)
+  // «رفض الميليشيا الانسحاب»: the act stands behind the doer without a preposition.
+  const Slot slot = lead.slot == Slot::None ? Slot::SecondObject : lead.slot;
+  if (!over || over->verb || e.chunk - over->chunk > (lead.slot == Slot::None ? 2U : 6U) ||
+      frame(*over).role(slot) != Role::Event)
     return false;
   for (uint32_t j = over->chunk + 1; j < e.chunk; ++j) {
     if (a_.chunk(j).kind == ChunkKind::Verb || a_.chunk(j).function == Function::Stop) return false;

@@ -196,6 +196,8 @@ class ClaimFinder {
   bool only_tells(const Chunk& c) const;
   bool by_governor(EventDraft& e, const Chunk& lead);
   bool by_light_noun(EventDraft& e, uint32_t lead);
+  bool by_plan(EventDraft& e, uint32_t top);
+  bool quality(const Argument& x) const;
   void beside_carrier(EventDraft& e, uint32_t verb, int32_t subject);
   bool masdar(const EventDraft& e) const;
   uint32_t responsibility(const Token& t) const;
