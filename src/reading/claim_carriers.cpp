@@ -405,7 +405,7 @@ void ClaimFinder::other_party(EventDraft& e) {
   if (cl.verb < 0 || static_cast<uint32_t>(cl.verb) > e.chunk) return;
   const uint32_t verb = static_cast<uint32_t>(cl.verb);
   const Cue* cue = k_.cue(tok(a_.chunk(verb).first).a.lemma);
-  if (cue && cue->weight == 1) return;
+  if (cue && (cue->weight == 1 || on_the_ground(e.trigger->type))) return;  // who tells of fighting fights nobody
   const int32_t s = subject_of(a_, verb);
   if (s < 0 || event_of_chunk(s) || !a_.can_act(a_.chunk(static_cast<uint32_t>(s)))) return;
   const Chunk& subject = a_.chunk(static_cast<uint32_t>(s));

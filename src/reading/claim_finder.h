@@ -218,6 +218,7 @@ class ClaimFinder {
   bool event_slot(const Chunk& c);
   int32_t act_before(uint32_t chunk) const;
   int32_t root(int32_t n) const;
+  bool told_who(const Argument& x) const;
   void absorb();
   bool said_of_none(uint32_t chunk);
   void nobody_harmed(EventDraft& e);

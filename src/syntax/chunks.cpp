@@ -586,6 +586,10 @@ class Chunker {
             c.entity >= 0 && t_.terms[static_cast<size_t>(c.entity)].kind == TermKind::Person &&
             t_.terms[static_cast<size_t>(c.entity)].last == at)
           break;
+        // «حث مسؤول بارز | إسرائيل»
+        if (entity_here && names_actor(at) && before.adjective() && !before.definite() && !token(head).definite() &&
+            k_.title(token(head).a.lemma))
+          break;
         const bool head_takes_name = head_takes(c, head);
         if (!(construct || last_was_name || head_takes_name)) break;
         at = take_name(c, at, false);
@@ -604,7 +608,8 @@ class Chunker {
           continue;
         }
         // «الرئيس بشار الأسد», «المتحدث العقيد أحمد»: a title after a definite title.
-        if (k_.title(tok.a.lemma) && tok.a.enclitic == Enclitic::None && (last_was_name || head_takes(c, head))) {
+        if (k_.title(tok.a.lemma) && tok.a.enclitic == Enclitic::None && (last_was_name || head_takes(c, head)) &&
+            !(tok.a.number == Number::Plural && last_was_name)) {  // «محمود عباس | الجنود الإسرائيليين»
           ++at;
           continue;
         }
