@@ -226,7 +226,11 @@ void ClaimFinder::apply(EventDraft& e, Role role, const Argument& x, TollKind ha
       } else if (c.kind == ChunkKind::Noun && c.entity < 0 && h.is_word() && h.noun() && !(tags & kThings) &&
                  ((tags & tag::kAbstract) || (h.a.derivation == Derivation::VerbalNoun && !tags && c.slot != Slot::None)) &&
                  !a_.can_act(c) && !act_word(h)) {
-        // «الهدوء», «للتغطية على» suffer nothing
+        // «الهدوء», «للتغطية على» suffer nothing; «أعمال المنظمات»: whose they are does
+        if (role == Role::Patient && x.index >= 0 && c.head + 1 < c.last && !h.definite()) {
+          const Argument whose = part(static_cast<uint32_t>(x.index), c.head + 1, c.last);
+          if (a_.can_act(whose.chunk)) apply(e, Role::Target, whose, harm);
+        }
       } else if (role == Role::Patient && c.kind == ChunkKind::Noun && act_word(h) && !a_.can_act(c)) {
         // «عرقلة خروج المدنيين»: whose act it is
         if (x.index >= 0 && c.head + 1 < c.last && !h.definite() && tok(c.head + 1).noun())
@@ -298,7 +302,7 @@ bool ClaimFinder::quality(const Argument& x) const {
   const Chunk& c = x.chunk;
   const Token& h = tok(c.head);
   if (x.index <= static_cast<int32_t>(first_) || c.first != a_.chunk(static_cast<uint32_t>(x.index)).first ||
-      !h.is_word() || !h.adjective() || !h.definite() || h.a.derivation == Derivation::None || c.entity >= 0 ||
+      !h.is_word() || !h.adjective() || !h.definite() || c.entity >= 0 ||
       c.quantity || c.place >= 0 || c.slot != a_.chunk(static_cast<uint32_t>(x.index) - 1).slot || victim_class(c) ||
       k_.label(h.a.lemma) || (a_.tags(h) & (tag::kPerson | tag::kGroup | tag::kOrg)))
     return false;
@@ -606,6 +610,23 @@ bool ClaimFinder::attribute(uint32_t chunk) const {
   return before.kind == ChunkKind::Noun && before.clause == c.clause;
 }
 
+/// «طلب الرئيس الروسي، فلاديمير بوتين، هدنة», «دعا البابا، بابا الفاتيكان، إلى»: between commas, who the subject is.
+bool ClaimFinder::apposition(uint32_t chunk, int32_t subject) const {
+  if (subject < 0 || chunk + 1 >= last_ || static_cast<int32_t>(chunk) != subject + 2) return false;
+  const Chunk& c = a_.chunk(chunk);
+  const auto comma = [&](uint32_t i) {
+    const Chunk& m = a_.chunk(i);
+    return m.kind == ChunkKind::Mark && (tok(m.first).word->mark == U'،' || tok(m.first).word->mark == U',');
+  };
+  const auto person = [&](const Chunk& x) {
+    const Token& h = tok(x.head);
+    return h.is_word() && (k_.title(h.a.lemma) || h.a.pos == Pos::Name ||
+                           (x.entity >= 0 && a_.tokens->terms[static_cast<size_t>(x.entity)].kind == TermKind::Person));
+  };
+  return comma(chunk - 1) && comma(chunk + 1) && !c.conjoined && person(c) &&
+         person(a_.chunk(static_cast<uint32_t>(subject)));
+}
+
 void ClaimFinder::verb_arguments(EventDraft& e) {
   const uint32_t v = e.chunk;
   const Token& t = tok(e.token);
@@ -628,7 +649,7 @@ void ClaimFinder::verb_arguments(EventDraft& e) {
         constexpr uint32_t kThings = tag::kPerson | tag::kGroup | tag::kOrg | tag::kMeasure | tag::kFacility;
         const bool time = c.entity < 0 && tok(c.head).is_word() && (a_.tags(tok(c.head)) & tag::kTime) &&
                           !(a_.tags(tok(c.head)) & kThings);
-        if (static_cast<int32_t>(j) != subject && !time && !attribute(j) && !in_idafa(j) &&
+        if (static_cast<int32_t>(j) != subject && !time && !attribute(j) && !in_idafa(j) && !apposition(j, subject) &&
             !(j > v + 1 && only_describes(a_.chunk(j - 1))))
           bare.push_back(static_cast<int32_t>(j));
       } else {
@@ -1181,7 +1202,10 @@ bool ClaimFinder::disagrees(Enclitic p, const Chunk& c) const {
 bool ClaimFinder::only_where(uint32_t chunk) const {
   const Chunk& c = a_.chunk(chunk);
   if (locative(c.slot) && a_.names_place(chunk)) return true;
-  return tok(c.head).is_word() && tok(c.head).adjective() && c.entity < 0 && !c.quantity;
+  const Token& h = tok(c.head);
+  // «فلسطينيان»: in the dual and the plural people
+  return h.is_word() && h.adjective() && c.entity < 0 && !c.quantity &&
+         !(h.a.gender == Gender::Masculine && h.a.number != Number::Singular && !h.definite());
 }
 
 }  // namespace isnad

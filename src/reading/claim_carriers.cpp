@@ -418,6 +418,47 @@ void ClaimFinder::other_party(EventDraft& e) {
   note(e, "with the subject of the verb over it");
 }
 
+/// «هدد بإعدام الرهائن», «يتوعدون بضرب القوات»: to whom the threatened act is to be done is whom one threatens.
+void ClaimFinder::threatened() {
+  for (size_t n = 0; n + 1 < events_.size(); ++n) {
+    EventDraft& e = events_[n];
+    if (e.trigger->type != EventType::Threaten || !e.targets.empty() || e.host >= 0) continue;
+    const EventDraft& act = events_[n + 1];
+    if (act.host >= 0 || act.chunk - e.chunk > 8 || !on_the_ground(act.trigger->type)) continue;
+    const Chunk& lead = a_.chunk(act.carrier >= 0 ? static_cast<uint32_t>(act.carrier) : act.chunk);
+    if (lead.slot == Slot::By ? tok(lead.first - 1).a.derivation == Derivation::ActiveParticiple  // «متورطين بإعدام»
+                              : clause(act.chunk).kind != ClauseKind::That || act.chunk < e.chunk + 2)
+      continue;
+    for (const Argument& x : act.targets) {
+      const auto who = victim_class(x.chunk);  // people, no missiles
+      if (a_.can_act(x.chunk) || (who && *who != Victim::Weapon && *who != Victim::Vehicle && *who != Victim::Building)) e.targets.push_back(x);
+    }
+  }
+}
+
+/// «انتزعت القوات البلدة بعد معارك»: between whom the verb over the fighting tells of.
+void ClaimFinder::fighters() {
+  for (EventDraft& e : events_) {
+    if (e.verb || e.host >= 0 || e.trigger->type != EventType::Assault || !e.actors.empty() ||
+        !e.nisba_actors.empty() || !e.targets.empty() || frame(e).role(Slot::Genitive) != Role::Party)
+      continue;
+    const Chunk& here = a_.chunk(e.chunk);
+    if (here.slot != Slot::Through && here.slot != Slot::After && here.slot != Slot::In) continue;
+    for (const EventDraft& x : events_) {
+      if (!x.verb || x.host >= 0 || x.passive || clause(e.chunk).verb != static_cast<int32_t>(x.chunk) ||
+          x.chunk > e.chunk || x.trigger->type != EventType::Assault || x.actors.empty())
+        continue;
+      for (const std::vector<Argument>* side : {&x.actors, &x.targets}) {
+        for (const Argument& y : *side) {
+          if (a_.can_act(y.chunk) && !y.chunk.quantity) apply(e, Role::Party, y, TollKind::None);
+        }
+      }
+      note(e, "between whom the verb over it tells of");
+      break;
+    }
+  }
+}
+
 /// «الجيش، بإسناد من التحالف، …»: who helps somebody takes part in all that the sentence says he does.
 void ClaimFinder::helpers() {
   for (uint32_t b = first_; b < last_; ++b) {
@@ -515,7 +556,10 @@ int32_t ClaimFinder::light_object(uint32_t i, const LightVerb& light, int32_t su
     if (event_of_chunk(static_cast<int32_t>(j))) return static_cast<int32_t>(j);
     // «تنفيذ سلسلة | من الغارات»
     if (counts_next(j) && event_of_chunk(static_cast<int32_t>(j) + 1)) return static_cast<int32_t>(j) + 1;
-    if (light.slot != Slot::Object) break;
+    // «تعرض فريق تابع للأمم المتحدة | لإطلاق نار»: under a participle of belonging
+    const bool belongs = j > i + 1 && c.slot == Slot::For && a_.chunk(j - 1).kind == ChunkKind::Noun &&
+                         tok(a_.chunk(j - 1).last - 1).a.derivation == Derivation::ActiveParticiple;
+    if (light.slot != Slot::Object && !belongs) break;
   }
   return -1;
 }

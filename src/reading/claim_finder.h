@@ -150,6 +150,7 @@ class ClaimFinder {
   bool event_words(const Chunk& c) const { return !k_.triggers(tok(c.head).a.lemma).empty() && c.entity < 0; }
   bool only_describes(const Chunk& c) const;
   bool attribute(uint32_t chunk) const;
+  bool apposition(uint32_t chunk, int32_t subject) const;
   void verb_arguments(EventDraft& e);
   bool behind_companion(EventDraft& e, Role role, int32_t chunk);
   bool gathered(EventDraft& e, Role role, uint32_t chunk);
@@ -204,6 +205,8 @@ class ClaimFinder {
   void blamed(EventDraft& e);
   void other_party(EventDraft& e);
   void helpers();
+  void threatened();
+  void fighters();
   static void suffers_instead(EventDraft& e);
   int32_t noun_subject(uint32_t chunk) const;
   bool counts_next(uint32_t chunk) const;

@@ -530,9 +530,10 @@ class Chunker {
       const bool construct = before.is_word() && !before.adjective() && !before.definite() &&
                              before.a.enclitic == Enclitic::None && before.a.gcase != Case::Accusative &&
                              before.a.pos != Pos::Name && at != name_end;
-      // With its noon it governs nothing: «مراقبون | مقتل الصماد».
-      if (tok.noun() && before.is_word() && before.a.pos == Pos::Noun && before.a.source == 0 &&
-          before.a.number == Number::Plural && before.a.gcase == Case::Nominative && !before.a.construct &&
+      // With its noon it governs nothing: «مراقبون | مقتل الصماد», «فلسطينيان | مصرعهما».
+      if (tok.noun() && before.is_word() && before.a.pos == Pos::Noun &&
+          ((before.a.source == 0 && before.a.number == Number::Plural) || before.a.number == Number::Dual) &&
+          before.a.gcase == Case::Nominative && !before.a.construct &&
           !before.definite() && before.a.enclitic == Enclitic::None) {
         break;
       }
