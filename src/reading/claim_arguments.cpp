@@ -445,8 +445,9 @@ bool ClaimFinder::coordinated_noun(const EventDraft& e) const {
     // «تواصل قطع الطرق ومنع المدنيين»: behind an act of the same kind of word, with an object and no doer of its own
     const Token& first = tok(before.token);
     const Chunk& c = a_.chunk(before.chunk);
+    const bool beside = c.slot != Slot::None && c.last == a_.chunk(e.chunk).first;  // «ردا على خطف وقتل جنود»
     if (first.a.derivation != Derivation::VerbalNoun || first.a.number == Number::Plural || first.definite() ||
-        first.a.enclitic != Enclitic::None || before.token != c.head || c.head + 1 >= c.last ||
+        first.a.enclitic != Enclitic::None || before.token != c.head || (c.head + 1 >= c.last && !beside) ||
         t.a.enclitic != Enclitic::None || t.a.gender == Gender::Feminine || e.chunk + 1 >= last_ ||
         a_.chunk(e.chunk + 1).kind != ChunkKind::Noun || a_.chunk(e.chunk + 1).slot != Slot::None)
       return false;

@@ -152,12 +152,17 @@ bool ClaimFinder::by_light_noun(EventDraft& e, uint32_t lead) {
     const Chunk& c = a_.chunk(i);
     if (c.kind == ChunkKind::Verb || c.kind == ChunkKind::Word) return false;
     if (c.kind != ChunkKind::Noun) continue;
-    const Token& h = tok(c.head);
+    // «عدم تمكن قوات الإنقاذ | من سحب»: a word for its not being so may stand before
+    uint32_t at = c.head;
+    if (tok(at).is_word() && tok(at).noun() && embedding(tok(at)) && at + 2 < c.last &&
+        tok(at + 1).a.derivation == Derivation::VerbalNoun)
+      ++at;
+    const Token& h = tok(at);
     if (!h.is_word() || !h.a.base || h.a.derivation != Derivation::VerbalNoun || h.definite()) return false;
     for (const LightVerb& light : k_.light_verbs(h.a.base)) {
       if (light.slot != a_.chunk(lead).slot || light.subject != Role::Actor || light.subject_is_event) continue;
-      if (c.head + 1 >= c.last) return false;
-      const Argument owner = part(i, c.head + 1, c.last);
+      if (at + 1 >= c.last) return false;
+      const Argument owner = part(i, at + 1, c.last);
       if (!a_.can_act(owner.chunk)) return false;
       const Role role = frame(e).role(Slot::Genitive);
       if (open(role)) suffers_instead(e);
@@ -436,6 +441,23 @@ void ClaimFinder::threatened() {
   }
 }
 
+/// «عملية لطرد المسلحين», «هجوم بهدف تحرير المدينة من التنظيم»: whom the act that it is for is to be done to.
+void ClaimFinder::purposes() {
+  for (size_t n = 0; n + 1 < events_.size(); ++n) {
+    EventDraft& e = events_[n];
+    const EventDraft& act = events_[n + 1];
+    if (e.verb || e.host >= 0 || act.host >= 0 || act.verb || !e.targets.empty() || e.self_victim ||
+        e.trigger->type != EventType::Assault || act.trigger->type != EventType::Assault ||
+        e.trigger->harm != TollKind::None || frame(e).role(Slot::On) != Role::Target || act.chunk - e.chunk > 6)
+      continue;
+    const Chunk& lead = a_.chunk(act.carrier >= 0 ? static_cast<uint32_t>(act.carrier) : act.chunk);
+    if (lead.slot != Slot::For && lead.function != Function::Purpose) continue;
+    for (const Argument& x : act.targets) {
+      if (a_.can_act(x.chunk) || victim_class(x.chunk)) e.targets.push_back(x);
+    }
+  }
+}
+
 /// «انتزعت القوات البلدة بعد معارك»: between whom the verb over the fighting tells of.
 void ClaimFinder::fighters() {
   for (EventDraft& e : events_) {
@@ -557,7 +579,7 @@ int32_t ClaimFinder::light_object(uint32_t i, const LightVerb& light, int32_t su
     // «تنفيذ سلسلة | من الغارات»
     if (counts_next(j) && event_of_chunk(static_cast<int32_t>(j) + 1)) return static_cast<int32_t>(j) + 1;
     // «تعرض فريق تابع للأمم المتحدة | لإطلاق نار»: under a participle of belonging
-    const bool belongs = j > i + 1 && c.slot == Slot::For && a_.chunk(j - 1).kind == ChunkKind::Noun &&
+    const bool belongs = c.slot == Slot::For && a_.chunk(j - 1).kind == ChunkKind::Noun &&
                          tok(a_.chunk(j - 1).last - 1).a.derivation == Derivation::ActiveParticiple;
     if (light.slot != Slot::Object && !belongs) break;
   }
@@ -609,7 +631,9 @@ void ClaimFinder::share_coordinated(EventDraft& e) {
   EventDraft* other = event_of_chunk(next);
   if (!other || other->verb != e.verb || !a_.chunk(static_cast<uint32_t>(next)).conjoined || other->targets.empty())
     return;
-  if (!e.verb && a_.chunk(static_cast<uint32_t>(next)).joined_to != static_cast<int32_t>(e.chunk)) return;
+  if (!e.verb && a_.chunk(static_cast<uint32_t>(next)).kind == ChunkKind::Noun &&
+      a_.chunk(static_cast<uint32_t>(next)).joined_to != static_cast<int32_t>(e.chunk))
+    return;
   if (e.verb && (e.trigger->harm == TollKind::None || !other->passive)) return;
   if (e.verb) {  // «أن شخصا على الأقل قتل وأصيب ثلاثة»: who was killed stands before
     for (uint32_t i = e.chunk; i-- > first_ && a_.chunk(i).clause == a_.chunk(e.chunk).clause;) {
@@ -623,6 +647,8 @@ void ClaimFinder::share_coordinated(EventDraft& e) {
   for (const Argument& x : other->targets) {
     e.targets.push_back(x);
     if (e.trigger->harm == TollKind::None || x.chunk.kind != ChunkKind::Noun || !x.chunk.quantity) continue;
+    const auto hurt = [](TollKind kind) { return kind == TollKind::Killed || kind == TollKind::Injured; };
+    if (!hurt(e.trigger->harm) || !hurt(other->trigger->harm)) continue;  // «خطف وقتل ثمانية»
     // One number for dead and wounded together is at most that many of either.
     toll(e, x, e.trigger->harm);
     for (EventDraft* both : {&e, other}) {

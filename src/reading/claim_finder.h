@@ -206,6 +206,7 @@ class ClaimFinder {
   void other_party(EventDraft& e);
   void helpers();
   void threatened();
+  void purposes();
   void fighters();
   static void suffers_instead(EventDraft& e);
   int32_t noun_subject(uint32_t chunk) const;

@@ -51,6 +51,7 @@ void ClaimFinder::sentence(uint32_t s) {
   including();
   for (EventDraft& e : events_) told_one_by_one(e);
   threatened();
+  purposes();
   fighters();
   for (EventDraft& e : events_) weapons(e);
   places();
