@@ -100,8 +100,9 @@ void ClaimFinder::absorb() {
       e.targets.clear();
     // «غارة على مواقع قتلت ثلاثة جنود»: whom it killed as well as what it was aimed at, if told who they were.
     if (e.trigger->rank == Rank::Harm && !host.targets.empty())
-      e.targets.erase(std::remove_if(e.targets.begin(), e.targets.end(), [&](const Argument& x) { return !told_who(x); }),
-                      e.targets.end());
+      e.targets.erase(
+          std::remove_if(e.targets.begin(), e.targets.end(), [&](const Argument& x) { return !told_who(x); }),
+          e.targets.end());
     merge(host.targets, e.targets);
     merge(host.places, e.places);
     if (host.actors.empty() && host.nisba_actors.empty()) {

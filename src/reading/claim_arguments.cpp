@@ -224,7 +224,8 @@ void ClaimFinder::apply(EventDraft& e, Role role, const Argument& x, TollKind ha
         once(e.targets);
         toll(e, x, harm);
       } else if (c.kind == ChunkKind::Noun && c.entity < 0 && h.is_word() && h.noun() && !(tags & kThings) &&
-                 ((tags & tag::kAbstract) || (h.a.derivation == Derivation::VerbalNoun && !tags && c.slot != Slot::None)) &&
+                 ((tags & tag::kAbstract) ||
+                  (h.a.derivation == Derivation::VerbalNoun && !tags && c.slot != Slot::None)) &&
                  !a_.can_act(c) && !act_word(h)) {
         // «الهدوء», «للتغطية على» suffer nothing; «أعمال المنظمات»: whose they are does
         if (role == Role::Patient && x.index >= 0 && c.head + 1 < c.last && !h.definite()) {
@@ -244,7 +245,7 @@ void ClaimFinder::apply(EventDraft& e, Role role, const Argument& x, TollKind ha
       if (place && !state) {
         once(e.places);
         if (facility(x)) once(e.targets);
-      } else if (const auto whose = grip(x)) {
+      } else if (const auto whose = e.trigger->type == EventType::Assault ? grip(x) : std::nullopt) {
         apply(e, role, *whose, harm);
       } else if (c.kind == ChunkKind::Noun && act_word(h) && !a_.can_act(c) && !k_.victim(h.a.lemma) &&
                  e.trigger->type != EventType::Accuse) {
@@ -302,9 +303,9 @@ bool ClaimFinder::quality(const Argument& x) const {
   const Chunk& c = x.chunk;
   const Token& h = tok(c.head);
   if (x.index <= static_cast<int32_t>(first_) || c.first != a_.chunk(static_cast<uint32_t>(x.index)).first ||
-      !h.is_word() || !h.adjective() || !h.definite() || c.entity >= 0 ||
-      c.quantity || c.place >= 0 || c.slot != a_.chunk(static_cast<uint32_t>(x.index) - 1).slot || victim_class(c) ||
-      k_.label(h.a.lemma) || (a_.tags(h) & (tag::kPerson | tag::kGroup | tag::kOrg)))
+      !h.is_word() || !h.adjective() || !h.definite() || c.entity >= 0 || c.quantity || c.place >= 0 ||
+      c.slot != a_.chunk(static_cast<uint32_t>(x.index) - 1).slot || victim_class(c) || k_.label(h.a.lemma) ||
+      (a_.tags(h) & (tag::kPerson | tag::kGroup | tag::kOrg)))
     return false;
   const Chunk& before = a_.chunk(static_cast<uint32_t>(x.index) - 1);
   if (before.kind != ChunkKind::Noun || before.clause != c.clause || !tok(before.head).is_word()) return false;
@@ -391,8 +392,8 @@ std::optional<Argument> ClaimFinder::grip(const Argument& x) const {
   const Chunk& c = x.chunk;
   if (x.index < 0 || c.kind != ChunkKind::Noun || c.slot != Slot::From || c.head + 1 >= c.last) return std::nullopt;
   const Token& h = tok(c.head);
-  constexpr uint32_t kThings =
-      tag::kPerson | tag::kGroup | tag::kOrg | tag::kFacility | tag::kVehicle | tag::kWeapon | tag::kBuilding | tag::kArea;
+  constexpr uint32_t kThings = tag::kPerson | tag::kGroup | tag::kOrg | tag::kFacility | tag::kVehicle | tag::kWeapon |
+                               tag::kBuilding | tag::kArea;
   if (!h.noun() || h.definite() || h.term(Layer::Entity) >= 0 || h.a.number == Number::Plural ||
       (a_.tags(h) & kThings) != 0 || k_.place_word(h.a.lemma))
     return std::nullopt;
@@ -510,6 +511,9 @@ int32_t ClaimFinder::dropped_subject(uint32_t verb) const {
     const Chunk& sc = a_.chunk(static_cast<uint32_t>(s));
     if (!a_.can_act(sc) || (c.kind == ChunkKind::Verb && k_.cue(tok(c.first).a.lemma) && only_tells(sc))) continue;
     const Token& h = tok(sc.head);
+    // «اعترضت الدفاعات صاروخين، استهدفا المدينة»
+    const bool two = static_cast<uint32_t>(s) + 1 < verb && a_.chunk(static_cast<uint32_t>(s) + 1).joined_to == s;
+    if (t.a.number == Number::Dual && h.is_word() && h.a.number == Number::Plural && !two && sc.entity < 0) continue;
     if (t.a.gender == Gender::Masculine && t.a.person == 3 && t.a.number == Number::Singular && h.noun() &&
         h.a.gender == Gender::Feminine && !a_.names_state(sc))
       continue;

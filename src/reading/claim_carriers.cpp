@@ -103,21 +103,37 @@ void ClaimFinder::behind_its_verb(EventDraft& e, uint32_t verb) {
   }
 }
 
+/// The word right before the phrase for a plan, an effort, an ability that the act in it is the content of.
+const Embedding* ClaimFinder::plan(uint32_t top, uint32_t* word) const {
+  const Chunk& lead = a_.chunk(top);
+  if (lead.slot == Slot::None || lead.slot == Slot::From || top == first_) return nullptr;
+  const Chunk& b = a_.chunk(top - 1);
+  if (b.kind != ChunkKind::Noun || b.last > lead.first) return nullptr;
+  for (const EventDraft& x : events_) {
+    if (x.chunk + 1 == top) return nullptr;
+  }
+  for (const uint32_t n : {b.last - 1, b.head}) {  // «وجود خطط», «خطة أميركية»
+    const Embedding* m = tok(n).is_word() && tok(n).noun() ? embedding(tok(n)) : nullptr;
+    if (!m || m->apart || !in_slot(*m, lead.slot, false) ||
+        (m->effect != Factuality::Hypothetical && m->effect != Factuality::Future))
+      continue;
+    if (word) *word = n;
+    return m;
+  }
+  return nullptr;
+}
+
 /// «جهوده لإقناع القيادات», «القدرة على شن هجمات»: who makes efforts, plans or is able does the act that they are for.
 bool ClaimFinder::by_plan(EventDraft& e, uint32_t top) {
-  const Chunk& lead = a_.chunk(top);
-  if (lead.slot == Slot::None || lead.slot == Slot::From || top == first_) return false;
+  uint32_t word = 0;
+  const Embedding* m = plan(top, &word);
+  if (!m) return false;
   const Chunk& b = a_.chunk(top - 1);
-  if (b.kind != ChunkKind::Noun || b.last > lead.first || event_of_chunk(static_cast<int32_t>(top) - 1)) return false;
-  const Token& h = tok(b.head);
-  const Embedding* m = h.noun() ? embedding(h) : nullptr;
-  if (!m || m->apart || !in_slot(*m, lead.slot, false) ||
-      (m->effect != Factuality::Hypothetical && m->effect != Factuality::Future))
-    return false;
+  const Token& h = tok(word);
   const Role role = frame(e).role(Slot::Genitive);
   if (role == Role::Victim || (!open(role) && !e.actors.empty())) return false;
-  if (b.head + 1 < b.last && !h.definite() && h.a.enclitic == Enclitic::None) {
-    const Argument owner = part(top - 1, b.head + 1, b.last);
+  if (word + 1 < b.last && !h.definite() && h.a.enclitic == Enclitic::None) {
+    const Argument owner = part(top - 1, word + 1, b.last);
     if (a_.can_act(owner.chunk)) {
       if (open(role)) suffers_instead(e);
       apply(e, role == Role::Party ? Role::Party : Role::Actor, owner, TollKind::None);
@@ -126,14 +142,19 @@ bool ClaimFinder::by_plan(EventDraft& e, uint32_t top) {
     }
   }
   int32_t who = -1;
-  if (h.a.enclitic != Enclitic::None) who = pronoun(top - 1, b.head, true);
   const int32_t verb = clause(e.chunk).verb;
-  if (who < 0 && verb >= 0 && static_cast<uint32_t>(verb) < top) {
-    if (tok(a_.chunk(static_cast<uint32_t>(verb)).first).a.voice == Voice::Passive) return false;
+  if (verb >= 0 && static_cast<uint32_t>(verb) < top) {
+    const Token& v = tok(a_.chunk(static_cast<uint32_t>(verb)).first);
+    if (v.a.voice == Voice::Passive) return false;
     who = subject_of(a_, static_cast<uint32_t>(verb));
     if (who < 0) who = dropped_subject(static_cast<uint32_t>(verb));
+    if (who >= 0 && h.a.enclitic != Enclitic::None && disagrees(h.a.enclitic, a_.chunk(static_cast<uint32_t>(who))))
+      who = -1;
+    // «نفى القائد وجود خطط لسحب القوات»: who speaks of plans need not have made them
+    if (who >= 0 && h.a.enclitic == Enclitic::None && k_.cue(v.a.lemma)) return false;
     if (who >= 0 && only_tells(a_.chunk(static_cast<uint32_t>(who)))) return false;
   }
+  if (who < 0 && h.a.enclitic != Enclitic::None) who = pronoun(top - 1, word, true);
   if (who < 0 || !acts(who) || event_of_chunk(who) || who == static_cast<int32_t>(e.chunk)) return false;
   if (open(role)) suffers_instead(e);
   apply_all(e, role == Role::Party ? Role::Party : Role::Actor, who, TollKind::None);
@@ -244,7 +265,8 @@ void ClaimFinder::controlled(EventDraft& e) {
   const auto aims = [](const Chunk& c) {
     return c.slot == Slot::For || c.slot == Slot::Through || c.function == Function::Purpose;
   };
-  const bool purpose = aims(lead) || (e.carrier >= 0 && aims(here));  // «بتهمة التخطيط لشن هجوم»
+  const bool planned = plan(top) && k_.cue(v.a.lemma);  // «نفى القائد وجود خطط | لسحب القوات»
+  const bool purpose = !planned && (aims(lead) || (e.carrier >= 0 && aims(here)));  // «بتهمة التخطيط لشن هجوم»
   const EventDraft* own = event_of_chunk(static_cast<int32_t>(verb));
   const bool means = lead.slot == Slot::By;
   const bool demand = own && (own->trigger->type == EventType::Request || own->trigger->type == EventType::Accuse);
@@ -431,12 +453,14 @@ void ClaimFinder::threatened() {
     const EventDraft& act = events_[n + 1];
     if (act.host >= 0 || act.chunk - e.chunk > 8 || !on_the_ground(act.trigger->type)) continue;
     const Chunk& lead = a_.chunk(act.carrier >= 0 ? static_cast<uint32_t>(act.carrier) : act.chunk);
-    if (lead.slot == Slot::By ? tok(lead.first - 1).a.derivation == Derivation::ActiveParticiple  // «متورطين بإعدام»
+    if (lead.slot == Slot::By ? tok(lead.first - 1).adjective() &&
+                                    tok(lead.first - 1).a.derivation != Derivation::None  // «متورطين بإعدام»
                               : clause(act.chunk).kind != ClauseKind::That || act.chunk < e.chunk + 2)
       continue;
     for (const Argument& x : act.targets) {
       const auto who = victim_class(x.chunk);  // people, no missiles
-      if (a_.can_act(x.chunk) || (who && *who != Victim::Weapon && *who != Victim::Vehicle && *who != Victim::Building)) e.targets.push_back(x);
+      if (a_.can_act(x.chunk) || (who && *who != Victim::Weapon && *who != Victim::Vehicle && *who != Victim::Building))
+        e.targets.push_back(x);
     }
   }
 }
@@ -448,7 +472,8 @@ void ClaimFinder::purposes() {
     const EventDraft& act = events_[n + 1];
     if (e.verb || e.host >= 0 || act.host >= 0 || act.verb || !e.targets.empty() || e.self_victim ||
         e.trigger->type != EventType::Assault || act.trigger->type != EventType::Assault ||
-        e.trigger->harm != TollKind::None || frame(e).role(Slot::On) != Role::Target || act.chunk - e.chunk > 6)
+        e.trigger->harm != TollKind::None || act.chunk - e.chunk > 6 ||
+        (frame(e).role(Slot::On) != Role::Target && e.trigger->rank != Rank::Weak))
       continue;
     const Chunk& lead = a_.chunk(act.carrier >= 0 ? static_cast<uint32_t>(act.carrier) : act.chunk);
     if (lead.slot != Slot::For && lead.function != Function::Purpose) continue;

@@ -197,6 +197,7 @@ class ClaimFinder {
   bool only_tells(const Chunk& c) const;
   bool by_governor(EventDraft& e, const Chunk& lead);
   bool by_light_noun(EventDraft& e, uint32_t lead);
+  const Embedding* plan(uint32_t top, uint32_t* word = nullptr) const;
   bool by_plan(EventDraft& e, uint32_t top);
   bool quality(const Argument& x) const;
   void beside_carrier(EventDraft& e, uint32_t verb, int32_t subject);

@@ -532,9 +532,10 @@ class Chunker {
                              before.a.pos != Pos::Name && at != name_end;
       // With its noon it governs nothing: «مراقبون | مقتل الصماد», «فلسطينيان | مصرعهما».
       if (tok.noun() && before.is_word() && before.a.pos == Pos::Noun &&
-          ((before.a.source == 0 && before.a.number == Number::Plural) || before.a.number == Number::Dual) &&
-          before.a.gcase == Case::Nominative && !before.a.construct &&
-          !before.definite() && before.a.enclitic == Enclitic::None) {
+          ((before.a.source == 0 && before.a.number == Number::Plural) ||
+           (before.a.number == Number::Dual && before.term(Layer::Place) < 0)) &&
+          before.a.gcase == Case::Nominative && !before.a.construct && !before.definite() &&
+          before.a.enclitic == Enclitic::None) {
         break;
       }
       if (at == name_end && names_state(head) && !tok.adjective()) break;
@@ -589,7 +590,7 @@ class Chunker {
           break;
         // «حث مسؤول بارز | إسرائيل»
         if (entity_here && names_actor(at) && before.adjective() && !before.definite() && !token(head).definite() &&
-            k_.title(token(head).a.lemma))
+            k_.title(token(head).a.lemma) && !could_be_title(before))
           break;
         const bool head_takes_name = head_takes(c, head);
         if (!(construct || last_was_name || head_takes_name)) break;
@@ -699,6 +700,14 @@ class Chunker {
     constexpr uint32_t kThings = tag::kPerson | tag::kGroup | tag::kOrg | tag::kFacility | tag::kArea | tag::kVehicle |
                                  tag::kBuilding | tag::kEvent | tag::kWeapon;
     return tok.a.source == 0 && tok.a.derivation == Derivation::None && (tags_of(k_, tok.a) & kThings) != 0;
+  }
+
+  /// «مستشار قائد الدعم السريع»
+  bool could_be_title(const Token& tok) const {
+    for (const Analysis& a : t_.alternatives(tok)) {
+      if (a.pos == Pos::Noun && k_.title(a.lemma)) return true;
+    }
+    return false;
   }
 
   bool could_be_adjective(const Token& tok) const {
@@ -928,10 +937,10 @@ class Chunker {
         const bool auxiliary =
             c.function == Function::Past || c.function == Function::GoesOn || c.function == Function::Done;
         if (here.verb < 0 || is_auxiliary(here.verb)) {
-          const bool bare_relative =
-              here.verb < 0 && i > first && !c.conjoined && out_.chunks[i - 1].kind == ChunkKind::Noun &&
-              (out_.chunks[i - 1].slot != Slot::None || resumes(i - 1, i)) && indefinite(out_.chunks[i - 1]) &&
-              here.kind != ClauseKind::Relative;
+          const bool bare_relative = here.verb < 0 && i > first && !c.conjoined &&
+                                     out_.chunks[i - 1].kind == ChunkKind::Noun &&
+                                     (out_.chunks[i - 1].slot != Slot::None || resumes(i - 1, i)) &&
+                                     indefinite(out_.chunks[i - 1]) && here.kind != ClauseKind::Relative;
           if (c.conjoined && here.first != i && has_content(here)) {
             open(ClauseKind::Coordinated, i).verb = static_cast<int32_t>(i);
           } else if (bare_relative && !auxiliary) {
