@@ -97,11 +97,11 @@ void ClaimFinder::of_event(size_t n, DayEvidence& out) const {
   out.set(F::CauseEvent, a_.chunk(e.chunk).function == Function::Cause || a_.chunk(e.chunk).slot == Slot::Cause);
 }
 
-void ClaimFinder::of_day(const DateExpression& date, const DateRange& days, DayEvidence& out) const {
+void ClaimFinder::of_day(const DateExpression& date, const std::optional<DateRange>& days, DayEvidence& out) const {
   using F = DayFeature;
   out.set(F::Since, date.since || date.kind == DateExpression::Kind::SinceThen);
-  out.set(F::LongAgo, a_.published && days.to.days < a_.published->days - kOldDays);
-  out.set(F::Coarse, days.to.days - days.from.days >= kCoarseDays);
+  out.set(F::LongAgo, days && a_.published && days->to.days < a_.published->days - kOldDays);
+  out.set(F::Coarse, days && days->to.days - days->from.days >= kCoarseDays);
 }
 
 /// What speaks for a day that stands in the sentence.
@@ -230,7 +230,7 @@ void ClaimFinder::choose_days() {
   std::vector<uint32_t> here;
   std::optional<DateRange> last;
   for (uint32_t i = first_; i < last_; ++i) {
-    if (names_day(i) && resolve(*a_.chunk(i).date, a_.published)) here.push_back(i);
+    if (names_day(i)) here.push_back(i);
   }
   for (size_t n = 0; n < events_.size(); ++n) {
     EventDraft& e = events_[n];
@@ -238,10 +238,12 @@ void ClaimFinder::choose_days() {
     double most = 0;
     bool from_before = false;
     e.date.reset();
-    const auto consider = [&](const DateExpression& date, const DateRange& days, const DayEvidence& evidence) {
+    // A day that cannot be told without the day of publication still tells that the event has one.
+    const auto consider = [&](const DateExpression& date, const std::optional<DateRange>& days,
+                              const DayEvidence& evidence) {
       const double sum = evidence.sum(k_.day_weights());
-      if (a_.options.explain)
-        note(e, fmt::format("day {}..{} {:+.1f} {}", days.from.iso(), days.to.iso(), sum, evidence.text()));
+      if (a_.options.explain && days)
+        note(e, fmt::format("day {}..{} {:+.1f} {}", days->from.iso(), days->to.iso(), sum, evidence.text()));
       if (sum < most || (e.date && sum == most)) return;
       most = sum;
       e.date = date;
@@ -252,7 +254,7 @@ void ClaimFinder::choose_days() {
     for (const uint32_t day : here) {
       DayEvidence evidence = day_here(n, day, here.size());
       const DateExpression date = date_of(e, day);
-      const DateRange range = *resolve(date, a_.published);
+      const std::optional<DateRange> range = resolve(date, a_.published);
       of_day(date, range, evidence);
       consider(date, range, evidence);
     }
@@ -272,9 +274,11 @@ void ClaimFinder::choose_days() {
   if (!events_.empty()) day_of_last_ = last;
   for (const EventDraft& e : events_) {
     if (e.host >= 0 || !e.date || e.day_from_before || looks_back(e)) continue;
+    const auto days = resolve(*e.date, a_.published);
+    if (!days) continue;
     dated_before_.push_back(dated(e));
     dated_before_.back().date = *e.date;
-    dated_before_.back().days = *resolve(*e.date, a_.published);
+    dated_before_.back().days = *days;
   }
 }
 

@@ -275,7 +275,7 @@ class ClaimFinder {
   static bool told_as_done(const EventDraft& e);
   std::vector<uint32_t> words_of(size_t n) const;
   void of_event(size_t n, DayEvidence& out) const;
-  void of_day(const DateExpression& date, const DateRange& days, DayEvidence& out) const;
+  void of_day(const DateExpression& date, const std::optional<DateRange>& days, DayEvidence& out) const;
   DayEvidence day_here(size_t n, uint32_t day, size_t days) const;
   DayEvidence day_before(size_t n, const DatedEvent& before, size_t days) const;
   DatedEvent dated(const EventDraft& e) const;

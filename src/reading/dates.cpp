@@ -418,6 +418,8 @@ class DateReader {
         d_.since = true;
       } else if (before && (counted || dual || !definite)) {
         d_.kind = DateExpression::Kind::AgoDays;
+        // «قبل أيام»: how many is not said.
+        d_.vague = !counted && !dual && t_.tokens[u].a.number == Number::Plural;
       } else if (during && (counted || dual) && d_.amount >= 1) {
         uint32_t tail = after;
         direction(tail);
@@ -430,6 +432,7 @@ class DateReader {
           d_.last = after;
           return since || before;
         }
+        d_.since = since;
       }
       if (d_.kind == DateExpression::Kind::SinceThen || d_.kind == DateExpression::Kind::AgoDays) {
         if (d_.amount > 3000) d_.vague = true;
@@ -443,7 +446,8 @@ class DateReader {
       d_.last = after + 1;
       return true;
     }
-    if (absolute(after) || worded(after)) {
+    const TimeWord* word = time(after);
+    if (word && word->kind == TimeKind::Third ? third(after) : absolute(after) || worded(after)) {
       d_.since = since;
       d_.last = after;
       // «قبل الخميس» dates nothing by itself.

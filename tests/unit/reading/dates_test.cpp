@@ -61,6 +61,18 @@ TEST(Dates, OfAMonthOrAYearAreSpans) {
   EXPECT_EQ(date_of("منتصف عام 2014"), "2014-01-01..2014-12-31");
 }
 
+TEST(Dates, OfAPartOfAMonthAreItsDays) {
+  EXPECT_EQ(date_of("في مطلع شباط الماضي"), "2018-02-01..2018-02-10");
+  EXPECT_EQ(date_of("في منتصف آذار/مارس"), "2018-03-15");
+  EXPECT_EQ(date_of("أواخر شهر شباط 2016"), "2016-02-21..2016-02-29");
+}
+
+TEST(Dates, GoBackMonthsAndYearsByTheCalendar) {
+  EXPECT_EQ(date_of("منذ ثلاث سنوات"), "2015-04-13..2018-04-13");
+  EXPECT_EQ(date_of("خلال الشهرين الماضيين"), "2018-02-13..2018-04-13");
+  EXPECT_EQ(date_of("قبل شهرين", Day::of(2018, 4, 30)), "2018-02-28");
+}
+
 TEST(Dates, NameDaysByTheirDistance) {
   EXPECT_EQ(date_of("قتل جندي اليوم"), "2018-04-13");
   EXPECT_EQ(date_of("قتل جندي أمس"), "2018-04-12");
@@ -83,12 +95,15 @@ TEST(Dates, NameTheLastSuchWeekday) {
 TEST(Dates, OfANightSpanTwoDays) { EXPECT_EQ(date_of("شنت غارات ليل الأحد - الاثنين"), "2018-04-08..2018-04-09"); }
 
 TEST(Dates, OfABeginningRunToPublication) {
+  EXPECT_EQ(date_of("منذ العام الماضي"), "2017-01-01..2018-04-13");
+  EXPECT_EQ(date_of("منذ الشهر الماضي"), "2018-03-01..2018-04-13");
   EXPECT_EQ(date_of("يستمر القصف منذ 20 كانون الثاني/يناير"), "2018-01-20..2018-04-13");
   EXPECT_EQ(date_of("يستمر القصف منذ ثلاثة أيام"), "2018-04-10..2018-04-13");
   EXPECT_EQ(date_of("يستمر القصف منذ الاثنين"), "2018-04-09..2018-04-13");
 }
 
 TEST(Dates, ThatTellNoDayAreNone) {
+  EXPECT_EQ(date_of("قتل جندي قبل أيام"), "none");
   const std::string recently = date_of("تراجع القصف في الأسابيع الأخيرة");
   EXPECT_TRUE(recently == "none" || recently == "no date") << recently;
 }
