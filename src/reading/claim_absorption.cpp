@@ -57,6 +57,18 @@ void ClaimFinder::died_of_it() {
   }
 }
 
+/// «جنديان», «القيادي فلان»; not «شخصان», «آخرون».
+bool ClaimFinder::told_who(const Argument& x) const {
+  const Chunk& c = x.chunk;
+  if (c.kind != ChunkKind::Noun || !tok(c.head).is_word()) return false;
+  if (c.entity >= 0) return true;
+  for (uint32_t n = c.first; n < c.last; ++n) {
+    if (a_.tokens->function_at(n) == Function::Others) return false;
+  }
+  const auto who = victim_class(c);
+  return who && *who != Victim::Person && (a_.tags(tok(c.head)) & (tag::kPerson | tag::kGroup)) != 0;
+}
+
 void ClaimFinder::absorb() {
   for (size_t n = 0; n < events_.size(); ++n) {
     EventDraft& e = events_[n];
@@ -114,7 +126,12 @@ void ClaimFinder::absorb() {
     if (e.trigger->rank == Rank::Harm && frame(host).role(Slot::Genitive) == Role::Party &&
         result_of_.count(static_cast<int32_t>(e.chunk)))
       e.targets.clear();
-    if (e.trigger->rank != Rank::Harm || host.targets.empty()) merge(host.targets, e.targets);
+    // «غارة على مواقع قتلت ثلاثة جنود»: whom it killed as well as what it was aimed at, if told who they were.
+    if (e.trigger->rank == Rank::Harm && !host.targets.empty())
+      e.targets.erase(
+          std::remove_if(e.targets.begin(), e.targets.end(), [&](const Argument& x) { return !told_who(x); }),
+          e.targets.end());
+    merge(host.targets, e.targets);
     merge(host.places, e.places);
     if (host.actors.empty() && host.nisba_actors.empty()) {
       merge(host.actors, e.actors);

@@ -10,11 +10,11 @@ constexpr uint32_t kPronounReach = 40;  // chunks back to what a pronoun stands 
 
 }  // namespace
 
-/// «إغلاق الطريق», «إسقاط طائرة», «توعد الأكراد»: the companion word is itself what the act is done to, unlike «سراح».
+/// «إغلاق الطريق», «إسقاط صاروخ», «توعد الأكراد»: the companion word is itself what the act is done to, unlike «سراح».
 bool ClaimFinder::thing(uint32_t token) const {
   const Token& t = tok(token);
   constexpr uint32_t kThings =
-      tag::kPerson | tag::kGroup | tag::kFacility | tag::kVehicle | tag::kBuilding | tag::kArea;
+      tag::kPerson | tag::kGroup | tag::kFacility | tag::kVehicle | tag::kBuilding | tag::kArea | tag::kWeapon;
   return t.noun() && t.a.enclitic == Enclitic::None && ((a_.tags(t) & kThings) != 0 || k_.place_word(t.a.lemma));
 }
 
@@ -160,6 +160,7 @@ void ClaimFinder::apply(EventDraft& e, Role role, const Argument& x, TollKind ha
   if (c.kind == ChunkKind::Noun && c.entity < 0 && !place && (tags & tag::kTime) && !(tags & (kThings | tag::kMeasure)))
     return;
   if (c.kind == ChunkKind::Noun && c.anaphor && k_.triggers(tok(c.head).a.lemma).size() && !a_.can_act(c)) return;
+  if (c.kind == ChunkKind::Noun && quality(x)) return;
   const bool state = a_.names_state(c);
   const auto once = [&](std::vector<Argument>& list) {
     for (const Argument& y : list) {
@@ -228,6 +229,15 @@ void ClaimFinder::apply(EventDraft& e, Role role, const Argument& x, TollKind ha
       } else if (harm != TollKind::None) {
         once(e.targets);
         toll(e, x, harm);
+      } else if (c.kind == ChunkKind::Noun && c.entity < 0 && h.is_word() && h.noun() && !(tags & kThings) &&
+                 ((tags & tag::kAbstract) ||
+                  (h.a.derivation == Derivation::VerbalNoun && !tags && c.slot != Slot::None)) &&
+                 !a_.can_act(c) && !act_word(h)) {
+        // «الهدوء», «للتغطية على» suffer nothing; «أعمال المنظمات»: whose they are does
+        if (role == Role::Patient && x.index >= 0 && c.head + 1 < c.last && !h.definite()) {
+          const Argument whose = part(static_cast<uint32_t>(x.index), c.head + 1, c.last);
+          if (a_.can_act(whose.chunk)) apply(e, Role::Target, whose, harm);
+        }
       } else if (role == Role::Patient && c.kind == ChunkKind::Noun && act_word(h) && !a_.can_act(c)) {
         // «عرقلة خروج المدنيين»: whose act it is
         if (x.index >= 0 && c.head + 1 < c.last && !h.definite() && tok(c.head + 1).noun())
@@ -241,6 +251,8 @@ void ClaimFinder::apply(EventDraft& e, Role role, const Argument& x, TollKind ha
       if (place && !state) {
         once(e.places);
         if (facility(x)) once(e.targets);
+      } else if (const auto whose = e.trigger->type == EventType::Assault ? grip(x) : std::nullopt) {
+        apply(e, role, *whose, harm);
       } else if (c.kind == ChunkKind::Noun && act_word(h) && !a_.can_act(c) && !k_.victim(h.a.lemma) &&
                  e.trigger->type != EventType::Accuse) {
         // an act is no target
@@ -279,8 +291,10 @@ void ClaimFinder::apply(EventDraft& e, Role role, const Argument& x, TollKind ha
             village >= 0 && !participant(e, village))
           add_place(e, static_cast<uint32_t>(village));
         once(e.places);
-      } else if (facility(x) && e.trigger->type == EventType::Assault && !(e.modes & k_.mode_bit("clash")))
+      } else if (facility(x) && e.trigger->type == EventType::Assault && !(e.modes & k_.mode_bit("clash")) &&
+                 e.targets.empty()) {  // not «استهداف جنود في المطار»
         once(e.targets);
+      }
       break;
     case Role::Means:
       e.weapon_modes |= weapon_modes(c);
@@ -288,6 +302,26 @@ void ClaimFinder::apply(EventDraft& e, Role role, const Argument& x, TollKind ha
     default:
       break;
   }
+}
+
+/// «المدنية | والآهلة بالسكان», «الأحكام | الصادرة بحق»: says what something named before is like.
+bool ClaimFinder::quality(const Argument& x) const {
+  const Chunk& c = x.chunk;
+  const Token& h = tok(c.head);
+  if (x.index <= static_cast<int32_t>(first_) || c.first != a_.chunk(static_cast<uint32_t>(x.index)).first ||
+      !h.is_word() || !h.adjective() || !h.definite() || c.entity >= 0 || c.quantity || c.place >= 0 ||
+      c.slot != a_.chunk(static_cast<uint32_t>(x.index) - 1).slot || victim_class(c) || k_.label(h.a.lemma) ||
+      (a_.tags(h) & (tag::kPerson | tag::kGroup | tag::kOrg)))
+    return false;
+  const Chunk& before = a_.chunk(static_cast<uint32_t>(x.index) - 1);
+  if (before.kind != ChunkKind::Noun || before.clause != c.clause || !tok(before.head).is_word()) return false;
+  const Analysis& n = tok(before.head).a;
+  if (n.gender == Gender::None || h.a.number == Number::Plural) return false;  // «المحتجين», «السعوديين»: people
+  // «قوات النظام والموالية له»: another noun left unsaid
+  if (c.conjoined && c.head + 1 >= c.last && static_cast<uint32_t>(x.index) + 1 < last_ &&
+      a_.chunk(static_cast<uint32_t>(x.index) + 1).kind == ChunkKind::Pronoun)
+    return false;
+  return (h.a.gender == Gender::Feminine) == (n.gender == Gender::Feminine || n.number == Number::Plural);
 }
 
 /// A word for an act; «تعزيزات», «تجمعات» are troops as well.
@@ -359,6 +393,21 @@ Argument ClaimFinder::holder(const Argument& x) const {
   return x;
 }
 
+/// «تحرير المدينة من قبضة الميليشيات», «من سيطرة التنظيم»: from whose.
+std::optional<Argument> ClaimFinder::grip(const Argument& x) const {
+  const Chunk& c = x.chunk;
+  if (x.index < 0 || c.kind != ChunkKind::Noun || c.slot != Slot::From || c.head + 1 >= c.last) return std::nullopt;
+  const Token& h = tok(c.head);
+  constexpr uint32_t kThings = tag::kPerson | tag::kGroup | tag::kOrg | tag::kFacility | tag::kVehicle | tag::kWeapon |
+                               tag::kBuilding | tag::kArea;
+  if (!h.noun() || h.definite() || h.term(Layer::Entity) >= 0 || h.a.number == Number::Plural ||
+      (a_.tags(h) & kThings) != 0 || k_.place_word(h.a.lemma))
+    return std::nullopt;
+  const Argument owner = part(static_cast<uint32_t>(x.index), c.head + 1, c.last);
+  if (!tok(owner.chunk.head).noun() || !a_.can_act(owner.chunk)) return std::nullopt;
+  return owner;
+}
+
 /// «صاروخين», «عبوة»: a weapon that nobody's name stands by, and that moves nobody about.
 bool ClaimFinder::thrown(const Chunk& c) const {
   if (!a_.is_weapon(c) || (a_.tags(tok(c.head)) & (tag::kGroup | tag::kPerson | tag::kOrg))) return false;
@@ -403,8 +452,9 @@ bool ClaimFinder::coordinated_noun(const EventDraft& e) const {
     // «تواصل قطع الطرق ومنع المدنيين»: behind an act of the same kind of word, with an object and no doer of its own
     const Token& first = tok(before.token);
     const Chunk& c = a_.chunk(before.chunk);
+    const bool beside = c.slot != Slot::None && c.last == a_.chunk(e.chunk).first;  // «ردا على خطف وقتل جنود»
     if (first.a.derivation != Derivation::VerbalNoun || first.a.number == Number::Plural || first.definite() ||
-        first.a.enclitic != Enclitic::None || before.token != c.head || c.head + 1 >= c.last ||
+        first.a.enclitic != Enclitic::None || before.token != c.head || (c.head + 1 >= c.last && !beside) ||
         t.a.enclitic != Enclitic::None || t.a.gender == Gender::Feminine || e.chunk + 1 >= last_ ||
         a_.chunk(e.chunk + 1).kind != ChunkKind::Noun || a_.chunk(e.chunk + 1).slot != Slot::None)
       return false;
@@ -467,6 +517,9 @@ int32_t ClaimFinder::dropped_subject(uint32_t verb) const {
     const Chunk& sc = a_.chunk(static_cast<uint32_t>(s));
     if (!a_.can_act(sc) || (c.kind == ChunkKind::Verb && k_.cue(tok(c.first).a.lemma) && only_tells(sc))) continue;
     const Token& h = tok(sc.head);
+    // «اعترضت الدفاعات صاروخين، استهدفا المدينة»
+    const bool two = static_cast<uint32_t>(s) + 1 < verb && a_.chunk(static_cast<uint32_t>(s) + 1).joined_to == s;
+    if (t.a.number == Number::Dual && h.is_word() && h.a.number == Number::Plural && !two && sc.entity < 0) continue;
     if (t.a.gender == Gender::Masculine && t.a.person == 3 && t.a.number == Number::Singular && h.noun() &&
         h.a.gender == Gender::Feminine && !a_.names_state(sc))
       continue;
@@ -568,6 +621,23 @@ bool ClaimFinder::attribute(uint32_t chunk) const {
   return before.kind == ChunkKind::Noun && before.clause == c.clause;
 }
 
+/// «طلب الرئيس الروسي، فلاديمير بوتين، هدنة», «دعا البابا، بابا الفاتيكان، إلى»: between commas, who the subject is.
+bool ClaimFinder::apposition(uint32_t chunk, int32_t subject) const {
+  if (subject < 0 || chunk + 1 >= last_ || static_cast<int32_t>(chunk) != subject + 2) return false;
+  const Chunk& c = a_.chunk(chunk);
+  const auto comma = [&](uint32_t i) {
+    const Chunk& m = a_.chunk(i);
+    return m.kind == ChunkKind::Mark && (tok(m.first).word->mark == U'،' || tok(m.first).word->mark == U',');
+  };
+  const auto person = [&](const Chunk& x) {
+    const Token& h = tok(x.head);
+    return h.is_word() && (k_.title(h.a.lemma) || h.a.pos == Pos::Name ||
+                           (x.entity >= 0 && a_.tokens->terms[static_cast<size_t>(x.entity)].kind == TermKind::Person));
+  };
+  return comma(chunk - 1) && comma(chunk + 1) && !c.conjoined && person(c) &&
+         person(a_.chunk(static_cast<uint32_t>(subject)));
+}
+
 void ClaimFinder::verb_arguments(EventDraft& e) {
   const uint32_t v = e.chunk;
   const Token& t = tok(e.token);
@@ -590,7 +660,7 @@ void ClaimFinder::verb_arguments(EventDraft& e) {
         constexpr uint32_t kThings = tag::kPerson | tag::kGroup | tag::kOrg | tag::kMeasure | tag::kFacility;
         const bool time = c.entity < 0 && tok(c.head).is_word() && (a_.tags(tok(c.head)) & tag::kTime) &&
                           !(a_.tags(tok(c.head)) & kThings);
-        if (static_cast<int32_t>(j) != subject && !time && !attribute(j) && !in_idafa(j) &&
+        if (static_cast<int32_t>(j) != subject && !time && !attribute(j) && !in_idafa(j) && !apposition(j, subject) &&
             !(j > v + 1 && only_describes(a_.chunk(j - 1))))
           bare.push_back(static_cast<int32_t>(j));
       } else {
@@ -1144,7 +1214,10 @@ bool ClaimFinder::disagrees(Enclitic p, const Chunk& c) const {
 bool ClaimFinder::only_where(uint32_t chunk) const {
   const Chunk& c = a_.chunk(chunk);
   if (locative(c.slot) && a_.names_place(chunk)) return true;
-  return tok(c.head).is_word() && tok(c.head).adjective() && c.entity < 0 && !c.quantity;
+  const Token& h = tok(c.head);
+  // «فلسطينيان»: in the dual and the plural people
+  return h.is_word() && h.adjective() && c.entity < 0 && !c.quantity &&
+         !(h.a.gender == Gender::Masculine && h.a.number != Number::Singular && !h.definite());
 }
 
 }  // namespace isnad

@@ -103,6 +103,65 @@ void ClaimFinder::behind_its_verb(EventDraft& e, uint32_t verb) {
   }
 }
 
+/// The word right before the phrase for a plan, an effort, an ability that the act in it is the content of.
+const Embedding* ClaimFinder::plan(uint32_t top, uint32_t* word) const {
+  const Chunk& lead = a_.chunk(top);
+  if (lead.slot == Slot::None || lead.slot == Slot::From || top == first_) return nullptr;
+  const Chunk& b = a_.chunk(top - 1);
+  if (b.kind != ChunkKind::Noun || b.last > lead.first) return nullptr;
+  for (const EventDraft& x : events_) {
+    if (x.chunk + 1 == top) return nullptr;
+  }
+  for (const uint32_t n : {b.last - 1, b.head}) {  // «وجود خطط», «خطة أميركية»
+    const Embedding* m = tok(n).is_word() && tok(n).noun() ? embedding(tok(n)) : nullptr;
+    if (!m || m->apart || !in_slot(*m, lead.slot, false) ||
+        (m->effect != Factuality::Hypothetical && m->effect != Factuality::Future))
+      continue;
+    if (word) *word = n;
+    return m;
+  }
+  return nullptr;
+}
+
+/// «جهوده لإقناع القيادات», «القدرة على شن هجمات»: who makes efforts, plans or is able does the act that they are for.
+bool ClaimFinder::by_plan(EventDraft& e, uint32_t top) {
+  uint32_t word = 0;
+  const Embedding* m = plan(top, &word);
+  if (!m) return false;
+  const Chunk& b = a_.chunk(top - 1);
+  const Token& h = tok(word);
+  const Role role = frame(e).role(Slot::Genitive);
+  if (role == Role::Victim || (!open(role) && !e.actors.empty())) return false;
+  if (word + 1 < b.last && !h.definite() && h.a.enclitic == Enclitic::None) {
+    const Argument owner = part(top - 1, word + 1, b.last);
+    if (a_.can_act(owner.chunk)) {
+      if (open(role)) suffers_instead(e);
+      apply(e, role == Role::Party ? Role::Party : Role::Actor, owner, TollKind::None);
+      note(e, "done by whose plan it is: " + m->origin);
+      return true;
+    }
+  }
+  int32_t who = -1;
+  const int32_t verb = clause(e.chunk).verb;
+  if (verb >= 0 && static_cast<uint32_t>(verb) < top) {
+    const Token& v = tok(a_.chunk(static_cast<uint32_t>(verb)).first);
+    if (v.a.voice == Voice::Passive) return false;
+    who = subject_of(a_, static_cast<uint32_t>(verb));
+    if (who < 0) who = dropped_subject(static_cast<uint32_t>(verb));
+    if (who >= 0 && h.a.enclitic != Enclitic::None && disagrees(h.a.enclitic, a_.chunk(static_cast<uint32_t>(who))))
+      who = -1;
+    // «نفى القائد وجود خطط لسحب القوات»: who speaks of plans need not have made them
+    if (who >= 0 && h.a.enclitic == Enclitic::None && k_.cue(v.a.lemma)) return false;
+    if (who >= 0 && only_tells(a_.chunk(static_cast<uint32_t>(who)))) return false;
+  }
+  if (who < 0 && h.a.enclitic != Enclitic::None) who = pronoun(top - 1, word, true);
+  if (who < 0 || !acts(who) || event_of_chunk(who) || who == static_cast<int32_t>(e.chunk)) return false;
+  if (open(role)) suffers_instead(e);
+  apply_all(e, role == Role::Party ? Role::Party : Role::Actor, who, TollKind::None);
+  note(e, "done by who plans it: " + m->origin);
+  return true;
+}
+
 /// A verbal noun, or what is spelled like a verb and was taken for one.
 bool ClaimFinder::masdar(const EventDraft& e) const {
   return tok(e.token).a.derivation == Derivation::VerbalNoun || (!e.verb && tok(e.token).verb());
@@ -114,12 +173,17 @@ bool ClaimFinder::by_light_noun(EventDraft& e, uint32_t lead) {
     const Chunk& c = a_.chunk(i);
     if (c.kind == ChunkKind::Verb || c.kind == ChunkKind::Word) return false;
     if (c.kind != ChunkKind::Noun) continue;
-    const Token& h = tok(c.head);
+    // «عدم تمكن قوات الإنقاذ | من سحب»: a word for its not being so may stand before
+    uint32_t at = c.head;
+    if (tok(at).is_word() && tok(at).noun() && embedding(tok(at)) && at + 2 < c.last &&
+        tok(at + 1).a.derivation == Derivation::VerbalNoun)
+      ++at;
+    const Token& h = tok(at);
     if (!h.is_word() || !h.a.base || h.a.derivation != Derivation::VerbalNoun || h.definite()) return false;
     for (const LightVerb& light : k_.light_verbs(h.a.base)) {
       if (light.slot != a_.chunk(lead).slot || light.subject != Role::Actor || light.subject_is_event) continue;
-      if (c.head + 1 >= c.last) return false;
-      const Argument owner = part(i, c.head + 1, c.last);
+      if (at + 1 >= c.last) return false;
+      const Argument owner = part(i, at + 1, c.last);
       if (!a_.can_act(owner.chunk)) return false;
       const Role role = frame(e).role(Slot::Genitive);
       if (open(role)) suffers_instead(e);
@@ -191,6 +255,7 @@ void ClaimFinder::controlled(EventDraft& e) {
       return;
   }
   if (e.actors.empty() && by_light_noun(e, top)) return;
+  if (by_plan(e, top)) return;
   const Clause& cl = clause(e.chunk);
   if (cl.verb < 0 || static_cast<uint32_t>(cl.verb) > e.chunk) {
     by_governor(e, lead);
@@ -204,8 +269,11 @@ void ClaimFinder::controlled(EventDraft& e) {
   bool light = false;
   for (const LightVerb& l : k_.light_verbs(v.a.lemma))
     light |= l.subject == Role::Actor && (l.slot == lead.slot || (l.slot == Slot::Object && lead.slot == Slot::None));
-  const auto aims = [](const Chunk& c) { return c.slot == Slot::For || c.slot == Slot::Through; };
-  const bool purpose = aims(lead) || (e.carrier >= 0 && aims(here));  // «بتهمة التخطيط لشن هجوم»
+  const auto aims = [](const Chunk& c) {
+    return c.slot == Slot::For || c.slot == Slot::Through || c.function == Function::Purpose;
+  };
+  const bool planned = plan(top) && k_.cue(v.a.lemma);  // «نفى القائد وجود خطط | لسحب القوات»
+  const bool purpose = !planned && (aims(lead) || (e.carrier >= 0 && aims(here)));  // «بتهمة التخطيط لشن هجوم»
   const EventDraft* own = event_of_chunk(static_cast<int32_t>(verb));
   const bool means = lead.slot == Slot::By;
   const bool demand = own && (own->trigger->type == EventType::Request || own->trigger->type == EventType::Accuse);
@@ -284,8 +352,10 @@ bool ClaimFinder::by_governor(EventDraft& e, const Chunk& lead) {
   for (const EventDraft& x : events_) {
     if (&x != &e && x.chunk < e.chunk && (!over || x.chunk > over->chunk)) over = &x;
   }
-  if (!over || over->verb || e.chunk - over->chunk > 6 || lead.slot == Slot::None ||
-      frame(*over).role(lead.slot) != Role::Event)
+  // «رفض الميليشيا الانسحاب»: the act stands behind the doer without a preposition.
+  const Slot slot = lead.slot == Slot::None ? Slot::SecondObject : lead.slot;
+  if (!over || over->verb || e.chunk - over->chunk > (lead.slot == Slot::None ? 2U : 6U) ||
+      frame(*over).role(slot) != Role::Event)
     return false;
   for (uint32_t j = over->chunk + 1; j < e.chunk; ++j) {
     if (a_.chunk(j).kind == ChunkKind::Verb || a_.chunk(j).function == Function::Stop) return false;
@@ -369,7 +439,7 @@ void ClaimFinder::other_party(EventDraft& e) {
   if (cl.verb < 0 || static_cast<uint32_t>(cl.verb) > e.chunk) return;
   const uint32_t verb = static_cast<uint32_t>(cl.verb);
   const Cue* cue = k_.cue(tok(a_.chunk(verb).first).a.lemma);
-  if (cue && cue->weight == 1) return;
+  if (cue && (cue->weight == 1 || on_the_ground(e.trigger->type))) return;  // who tells of fighting fights nobody
   const int32_t s = subject_of(a_, verb);
   if (s < 0 || event_of_chunk(s) || !a_.can_act(a_.chunk(static_cast<uint32_t>(s)))) return;
   const Chunk& subject = a_.chunk(static_cast<uint32_t>(s));
@@ -380,6 +450,67 @@ void ClaimFinder::other_party(EventDraft& e) {
   if (title && (*title == TitleKind::Source || *title == TitleKind::Spokesperson || *title == TitleKind::Role)) return;
   apply_all(e, Role::Party, s, TollKind::None);
   note(e, "with the subject of the verb over it");
+}
+
+/// «هدد بإعدام الرهائن», «يتوعدون بضرب القوات»: to whom the threatened act is to be done is whom one threatens.
+void ClaimFinder::threatened() {
+  for (size_t n = 0; n + 1 < events_.size(); ++n) {
+    EventDraft& e = events_[n];
+    if (e.trigger->type != EventType::Threaten || !e.targets.empty() || e.host >= 0) continue;
+    const EventDraft& act = events_[n + 1];
+    if (act.host >= 0 || act.chunk - e.chunk > 8 || !on_the_ground(act.trigger->type)) continue;
+    const Chunk& lead = a_.chunk(act.carrier >= 0 ? static_cast<uint32_t>(act.carrier) : act.chunk);
+    if (lead.slot == Slot::By ? tok(lead.first - 1).adjective() &&
+                                    tok(lead.first - 1).a.derivation != Derivation::None  // «متورطين بإعدام»
+                              : clause(act.chunk).kind != ClauseKind::That || act.chunk < e.chunk + 2)
+      continue;
+    for (const Argument& x : act.targets) {
+      const auto who = victim_class(x.chunk);  // people, no missiles
+      if (a_.can_act(x.chunk) || (who && *who != Victim::Weapon && *who != Victim::Vehicle && *who != Victim::Building))
+        e.targets.push_back(x);
+    }
+  }
+}
+
+/// «عملية لطرد المسلحين», «هجوم بهدف تحرير المدينة من التنظيم»: whom the act that it is for is to be done to.
+void ClaimFinder::purposes() {
+  for (size_t n = 0; n + 1 < events_.size(); ++n) {
+    EventDraft& e = events_[n];
+    const EventDraft& act = events_[n + 1];
+    if (e.verb || e.host >= 0 || act.host >= 0 || act.verb || !e.targets.empty() || e.self_victim ||
+        e.trigger->type != EventType::Assault || act.trigger->type != EventType::Assault ||
+        e.trigger->harm != TollKind::None || act.chunk - e.chunk > 6 ||
+        (frame(e).role(Slot::On) != Role::Target && e.trigger->rank != Rank::Weak))
+      continue;
+    const Chunk& lead = a_.chunk(act.carrier >= 0 ? static_cast<uint32_t>(act.carrier) : act.chunk);
+    if (lead.slot != Slot::For && lead.function != Function::Purpose) continue;
+    for (const Argument& x : act.targets) {
+      if (a_.can_act(x.chunk) || victim_class(x.chunk)) e.targets.push_back(x);
+    }
+  }
+}
+
+/// «انتزعت القوات البلدة بعد معارك»: between whom the verb over the fighting tells of.
+void ClaimFinder::fighters() {
+  for (EventDraft& e : events_) {
+    if (e.verb || e.host >= 0 || e.trigger->type != EventType::Assault || !e.actors.empty() ||
+        !e.nisba_actors.empty() || !e.targets.empty() || frame(e).role(Slot::Genitive) != Role::Party)
+      continue;
+    const Chunk& here = a_.chunk(e.chunk);
+    if (here.slot != Slot::Through && here.slot != Slot::After && here.slot != Slot::In) continue;
+    for (const EventDraft& x : events_) {
+      if (!x.verb || x.host >= 0 || x.passive || clause(e.chunk).verb != static_cast<int32_t>(x.chunk) ||
+          x.chunk > e.chunk || x.trigger->type != EventType::Assault || x.actors.empty())
+        continue;
+      for (const std::vector<Argument>* side : {&x.actors, &x.targets}) {
+        for (const Argument& y : *side) {
+          if (a_.can_act(y.chunk) && !y.chunk.quantity) apply(e, Role::Party, y, TollKind::None);
+        }
+      }
+      note(e, "between whom the verb over it tells of");
+      break;
+    }
+  }
 }
 
 /// «الجيش، بإسناد من التحالف، …»: who helps somebody takes part in all that the sentence says he does.
@@ -479,7 +610,10 @@ int32_t ClaimFinder::light_object(uint32_t i, const LightVerb& light, int32_t su
     if (event_of_chunk(static_cast<int32_t>(j))) return static_cast<int32_t>(j);
     // «تنفيذ سلسلة | من الغارات»
     if (counts_next(j) && event_of_chunk(static_cast<int32_t>(j) + 1)) return static_cast<int32_t>(j) + 1;
-    if (light.slot != Slot::Object) break;
+    // «تعرض فريق تابع للأمم المتحدة | لإطلاق نار»: under a participle of belonging
+    const bool belongs = c.slot == Slot::For && a_.chunk(j - 1).kind == ChunkKind::Noun &&
+                         tok(a_.chunk(j - 1).last - 1).a.derivation == Derivation::ActiveParticiple;
+    if (light.slot != Slot::Object && !belongs) break;
   }
   return -1;
 }
@@ -529,7 +663,9 @@ void ClaimFinder::share_coordinated(EventDraft& e) {
   EventDraft* other = event_of_chunk(next);
   if (!other || other->verb != e.verb || !a_.chunk(static_cast<uint32_t>(next)).conjoined || other->targets.empty())
     return;
-  if (!e.verb && a_.chunk(static_cast<uint32_t>(next)).joined_to != static_cast<int32_t>(e.chunk)) return;
+  if (!e.verb && a_.chunk(static_cast<uint32_t>(next)).kind == ChunkKind::Noun &&
+      a_.chunk(static_cast<uint32_t>(next)).joined_to != static_cast<int32_t>(e.chunk))
+    return;
   if (e.verb && (e.trigger->harm == TollKind::None || !other->passive)) return;
   if (e.verb) {  // «أن شخصا على الأقل قتل وأصيب ثلاثة»: who was killed stands before
     for (uint32_t i = e.chunk; i-- > first_ && a_.chunk(i).clause == a_.chunk(e.chunk).clause;) {
@@ -543,6 +679,8 @@ void ClaimFinder::share_coordinated(EventDraft& e) {
   for (const Argument& x : other->targets) {
     e.targets.push_back(x);
     if (e.trigger->harm == TollKind::None || x.chunk.kind != ChunkKind::Noun || !x.chunk.quantity) continue;
+    const auto hurt = [](TollKind kind) { return kind == TollKind::Killed || kind == TollKind::Injured; };
+    if (!hurt(e.trigger->harm) || !hurt(other->trigger->harm)) continue;  // «خطف وقتل ثمانية»
     // One number for dead and wounded together is at most that many of either.
     toll(e, x, e.trigger->harm);
     for (EventDraft* both : {&e, other}) {

@@ -137,6 +137,7 @@ class ClaimFinder {
   bool listed_place(const Argument& first, uint32_t j) const;
   bool linked(uint32_t j, int32_t to) const;
   Argument holder(const Argument& x) const;
+  std::optional<Argument> grip(const Argument& x) const;
   bool thrown(const Chunk& c) const;
   static bool open(Role role) { return role == Role::Either || role == Role::Patient; }
   void other_object(EventDraft& e, Role genitive);
@@ -153,6 +154,7 @@ class ClaimFinder {
   bool event_words(const Chunk& c) const { return !k_.triggers(tok(c.head).a.lemma).empty() && c.entity < 0; }
   bool only_describes(const Chunk& c) const;
   bool attribute(uint32_t chunk) const;
+  bool apposition(uint32_t chunk, int32_t subject) const;
   void verb_arguments(EventDraft& e);
   bool behind_companion(EventDraft& e, Role role, int32_t chunk);
   bool gathered(EventDraft& e, Role role, uint32_t chunk);
@@ -200,12 +202,18 @@ class ClaimFinder {
   bool only_tells(const Chunk& c) const;
   bool by_governor(EventDraft& e, const Chunk& lead);
   bool by_light_noun(EventDraft& e, uint32_t lead);
+  const Embedding* plan(uint32_t top, uint32_t* word = nullptr) const;
+  bool by_plan(EventDraft& e, uint32_t top);
+  bool quality(const Argument& x) const;
   void beside_carrier(EventDraft& e, uint32_t verb, int32_t subject);
   bool masdar(const EventDraft& e) const;
   uint32_t responsibility(const Token& t) const;
   void blamed(EventDraft& e);
   void other_party(EventDraft& e);
   void helpers();
+  void threatened();
+  void purposes();
+  void fighters();
   static void suffers_instead(EventDraft& e);
   int32_t noun_subject(uint32_t chunk) const;
   bool counts_next(uint32_t chunk) const;
@@ -220,6 +228,7 @@ class ClaimFinder {
   bool event_slot(const Chunk& c);
   int32_t act_before(uint32_t chunk) const;
   int32_t root(int32_t n) const;
+  bool told_who(const Argument& x) const;
   void absorb();
   void died_of_it();
   bool said_of_none(uint32_t chunk);

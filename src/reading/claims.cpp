@@ -50,6 +50,9 @@ void ClaimFinder::sentence(uint32_t s) {
   absorb();
   including();
   for (EventDraft& e : events_) told_one_by_one(e);
+  threatened();
+  purposes();
+  fighters();
   for (EventDraft& e : events_) weapons(e);
   places();
   for (EventDraft& e : events_) certainty(e);

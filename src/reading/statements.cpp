@@ -22,7 +22,10 @@ bool is_comma(const Word& w) { return w.mark == U'،' || w.mark == U','; }
 /// «ستضرب الجنود الأميركيين», «نصحت الموجودين»: the case tells that this is an object.
 bool no_subject(const Article& a, const Chunk& c) {
   const Token& h = a.token(c.first);
-  if (!h.is_word() || c.quantity) return false;
+  if (!h.is_word()) return false;
+  // «أصابت | طفلين آخرين»: an indefinite dual that is no subject
+  if (h.noun() && h.a.gcase == Case::Oblique && h.a.number == Number::Dual && c.entity < 0) return true;
+  if (c.quantity) return false;
   if (h.a.gcase == Case::Accusative) return c.entity < 0;
   const auto oblique = [](const Token& t) {
     return t.is_word() && t.a.gcase == Case::Oblique &&

@@ -530,10 +530,12 @@ class Chunker {
       const bool construct = before.is_word() && !before.adjective() && !before.definite() &&
                              before.a.enclitic == Enclitic::None && before.a.gcase != Case::Accusative &&
                              before.a.pos != Pos::Name && at != name_end;
-      // With its noon it governs nothing: «مراقبون | مقتل الصماد».
-      if (tok.noun() && before.is_word() && before.a.pos == Pos::Noun && before.a.source == 0 &&
-          before.a.number == Number::Plural && before.a.gcase == Case::Nominative && !before.a.construct &&
-          !before.definite() && before.a.enclitic == Enclitic::None) {
+      // With its noon it governs nothing: «مراقبون | مقتل الصماد», «فلسطينيان | مصرعهما».
+      if (tok.noun() && before.is_word() && before.a.pos == Pos::Noun &&
+          ((before.a.source == 0 && before.a.number == Number::Plural) ||
+           (before.a.number == Number::Dual && before.term(Layer::Place) < 0)) &&
+          before.a.gcase == Case::Nominative && !before.a.construct && !before.definite() &&
+          before.a.enclitic == Enclitic::None) {
         break;
       }
       if (at == name_end && names_state(head) && !tok.adjective()) break;
@@ -586,6 +588,10 @@ class Chunker {
             c.entity >= 0 && t_.terms[static_cast<size_t>(c.entity)].kind == TermKind::Person &&
             t_.terms[static_cast<size_t>(c.entity)].last == at)
           break;
+        // «حث مسؤول بارز | إسرائيل»
+        if (entity_here && names_actor(at) && before.adjective() && !before.definite() && !token(head).definite() &&
+            k_.title(token(head).a.lemma) && !could_be_title(before))
+          break;
         const bool head_takes_name = head_takes(c, head);
         if (!(construct || last_was_name || head_takes_name)) break;
         at = take_name(c, at, false);
@@ -604,7 +610,8 @@ class Chunker {
           continue;
         }
         // «الرئيس بشار الأسد», «المتحدث العقيد أحمد»: a title after a definite title.
-        if (k_.title(tok.a.lemma) && tok.a.enclitic == Enclitic::None && (last_was_name || head_takes(c, head))) {
+        if (k_.title(tok.a.lemma) && tok.a.enclitic == Enclitic::None && (last_was_name || head_takes(c, head)) &&
+            !(tok.a.number == Number::Plural && last_was_name)) {  // «محمود عباس | الجنود الإسرائيليين»
           ++at;
           continue;
         }
@@ -693,6 +700,14 @@ class Chunker {
     constexpr uint32_t kThings = tag::kPerson | tag::kGroup | tag::kOrg | tag::kFacility | tag::kArea | tag::kVehicle |
                                  tag::kBuilding | tag::kEvent | tag::kWeapon;
     return tok.a.source == 0 && tok.a.derivation == Derivation::None && (tags_of(k_, tok.a) & kThings) != 0;
+  }
+
+  /// «مستشار قائد الدعم السريع»
+  bool could_be_title(const Token& tok) const {
+    for (const Analysis& a : t_.alternatives(tok)) {
+      if (a.pos == Pos::Noun && k_.title(a.lemma)) return true;
+    }
+    return false;
   }
 
   bool could_be_adjective(const Token& tok) const {
@@ -924,14 +939,14 @@ class Chunker {
         if (here.verb < 0 || is_auxiliary(here.verb)) {
           const bool bare_relative = here.verb < 0 && i > first && !c.conjoined &&
                                      out_.chunks[i - 1].kind == ChunkKind::Noun &&
-                                     out_.chunks[i - 1].slot != Slot::None && indefinite(out_.chunks[i - 1]) &&
-                                     here.kind != ClauseKind::Relative;
+                                     (out_.chunks[i - 1].slot != Slot::None || resumes(i - 1, i)) &&
+                                     indefinite(out_.chunks[i - 1]) && here.kind != ClauseKind::Relative;
           if (c.conjoined && here.first != i && has_content(here)) {
             open(ClauseKind::Coordinated, i).verb = static_cast<int32_t>(i);
           } else if (bare_relative && !auxiliary) {
             const int32_t described = agrees(i - 1, i) ? -1 : described_noun(i, here);
             Clause& clause = open(ClauseKind::BareRelative, i);
-            clause.antecedent = described >= 0 ? described : static_cast<int32_t>(i) - 1;
+            clause.antecedent = described >= 0 ? described : noun_of(i - 1);
             clause.verb = static_cast<int32_t>(i);
           } else {
             here.verb = static_cast<int32_t>(i);
@@ -941,7 +956,7 @@ class Chunker {
         } else if (i > first && out_.chunks[i - 1].kind == ChunkKind::Noun && indefinite(out_.chunks[i - 1])) {
           const int32_t described = agrees(i - 1, i) ? -1 : described_noun(i, here);
           Clause& clause = open(ClauseKind::BareRelative, i);
-          clause.antecedent = described >= 0 ? described : static_cast<int32_t>(i) - 1;
+          clause.antecedent = described >= 0 ? described : noun_of(i - 1);
           clause.verb = static_cast<int32_t>(i);
         } else if (const int32_t described = described_noun(i, here); described >= 0) {
           Clause& clause = open(ClauseKind::BareRelative, i);
@@ -964,6 +979,24 @@ class Chunker {
       if (a.pos == Pos::Negation) return true;
     }
     return false;
+  }
+
+  /// «غارة نفذتها مقاتلات», «قصف مدفعي وصاروخي شنته القوات»: the verb takes up the noun before it by a pronoun.
+  bool resumes(uint32_t noun, uint32_t verb) const {
+    const Analysis& v = token(out_.chunks[verb].first).a;
+    const Token& head = token(out_.chunks[static_cast<size_t>(noun_of(noun))].head);
+    if (v.tense == Tense::None || !head.noun() || (v.enclitic != Enclitic::She && v.enclitic != Enclitic::He))
+      return false;
+    const bool feminine = head.a.gender == Gender::Feminine || head.a.number == Number::Plural;
+    return feminine == (v.enclitic == Enclitic::She);
+  }
+
+  /// «قصف مدفعي | وصاروخي»: the noun that a phrase of nothing but coordinated adjectives describes, else the phrase.
+  int32_t noun_of(uint32_t chunk) const {
+    const Chunk& c = out_.chunks[chunk];
+    const Token& head = token(c.head);
+    return c.joined_to >= 0 && head.is_word() && head.adjective() && c.entity < 0 ? c.joined_to
+                                                                                  : static_cast<int32_t>(chunk);
   }
 
   /// «قصف لطائرة مسيرة استهدف»: not the noun right before the verb, which is of the other gender.

@@ -173,6 +173,17 @@ bool person_noun(const Tokens& t, const Token& token) {
   return false;
 }
 
+/// A word that is a noun for a thing or a place as well: مخيم, مطالب, مجمع.
+bool thing_noun(const Tokens& t, const Token& token) {
+  constexpr uint32_t kThings =
+      tag::kFacility | tag::kArea | tag::kBuilding | tag::kVehicle | tag::kEvent | tag::kDocument | tag::kWeapon;
+  for (const Analysis& a : t.alternatives(token)) {
+    if (a.pos == Pos::Noun && !a.guessed && a.lemma && (t.knowledge->lexicon().lemma(a.lemma).tags & kThings))
+      return true;
+  }
+  return false;
+}
+
 /// A relative with a pronoun: «وابنها», «وابنته».
 bool kin_of_somebody(const Tokens& t, const Token& token) {
   for (const Analysis& a : t.alternatives(token)) {
@@ -544,6 +555,11 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
         if (a.number == Number::Plural && a.gender == Gender::Feminine && c.previous->noun() &&
             c.previous->a.source == 0 && c.previous->a.number == Number::Plural && c.previous->a.lemma &&
             !(t.knowledge->lexicon().lemma(c.previous->a.lemma).tags & tag::kPerson)) {
+          s -= 2.5;
+        }
+        // «اقتحمت القوات | المخيم», «رفض المتمردون | المطالب»: a masculine singular does not describe a plural.
+        if ((a.proclitics & proclitic::kAl) && a.number == Number::Singular && a.gender == Gender::Masculine &&
+            c.previous->noun() && c.previous->a.number == Number::Plural && thing_noun(t, token)) {
           s -= 2.5;
         }
         // «مقتل شابين», «مقتل شاب»: nor does a dual; and whom the act is done to stands in idafa to it.
