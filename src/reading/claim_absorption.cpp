@@ -73,8 +73,20 @@ void ClaimFinder::absorb() {
   for (size_t n = 0; n < events_.size(); ++n) {
     EventDraft& e = events_[n];
     if (e.host < 0) e.host = same_told_before(n);
-    if (e.host >= 0 || !gives_way(e)) continue;
-    const int32_t host = e.trigger->type == EventType::Assault ? host_of(n) : carried_noun(n);
+    if (e.host >= 0) continue;
+    int32_t host = -1;
+    if (gives_way(e)) host = e.trigger->type == EventType::Assault ? host_of(n) : carried_noun(n);
+    if (const int32_t verb = host < 0 ? asked_for_by(n) : -1; verb >= 0) {
+      EventDraft& v = events_[static_cast<size_t>(verb)];
+      // «لقي أربعة أشخاص مصرعهم»: the noun carries the meaning, so the verb gives way.
+      if (v.host < 0 && v.trigger->rank == Rank::Harm && e.trigger->rank == Rank::Harm &&
+          tok(e.token).a.enclitic != Enclitic::None) {
+        if (!v.targets.empty()) e.targets = v.targets;
+        v.host = static_cast<int32_t>(n);
+        continue;
+      }
+      host = verb;
+    }
     if (host >= 0 && root(host) != static_cast<int32_t>(n)) e.host = host;
   }
   // «قتل 5 وجرح 4 إثر هجوم»: the act that the second harm gives way to is that of the first as well.
@@ -182,6 +194,19 @@ int32_t ClaimFinder::same_told_before(size_t n) const {
     if (injury ? x.trigger->harm == TollKind::Injured
                : (x.trigger->type == EventType::Consult && e.trigger->type == EventType::Consult) ||
                      (x.trigger->type == EventType::Agree && (e.modes & k_.mode_bit("ceasefire"))))
+      return static_cast<int32_t>(m);
+  }
+  return -1;
+}
+
+/// «لقي أربعة أشخاص مصرعهم», «كبدتها خسائر»: the verb before that tells its event with this very word.
+int32_t ClaimFinder::asked_for_by(size_t n) const {
+  constexpr uint32_t kWithin = 6;  // chunks
+  const EventDraft& e = events_[n];
+  if (e.verb || e.trigger->harm == TollKind::None || a_.chunk(e.chunk).slot != Slot::None) return -1;
+  for (size_t m = n; m-- > 0 && e.chunk - events_[m].chunk <= kWithin;) {
+    const EventDraft& x = events_[m];
+    if (x.verb && x.trigger->type == e.trigger->type && companion_word(*x.trigger, tok(e.token)))
       return static_cast<int32_t>(m);
   }
   return -1;

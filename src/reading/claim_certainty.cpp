@@ -21,7 +21,9 @@ void ClaimFinder::certainty(EventDraft& e) {
     }
   };
   if (e.verb) {
-    if (t.a.proclitics & proclitic::kWill) set(Factuality::Future, "future prefix");
+    // «سنرد»: the threat is made by saying so.
+    const bool made = e.trigger->type == EventType::Threaten;
+    if ((t.a.proclitics & proclitic::kWill) && !made) set(Factuality::Future, "future prefix");
     if (t.a.proclitics & proclitic::kLi) set(Factuality::Hypothetical, "purpose");
     for (uint32_t i = c; i-- > first_ && c - i <= 2;) {
       const Chunk& b = a_.chunk(i);
@@ -206,12 +208,17 @@ int32_t ClaimFinder::coordinated_lead(uint32_t chunk) const {
   for (uint32_t i = chunk; i-- > first_ && chunk - i <= kCoordinatedWithin;) {
     const Chunk& c = a_.chunk(i);
     if (c.clause != here.clause || c.kind == ChunkKind::Verb || c.function == Function::Stop) return -1;
+    // «لإحكام السيطرة على المدينة، والتقدم نحو»: a comma right before it.
+    if (c.kind == ChunkKind::Mark && i + 1 == chunk && here.conjoined &&
+        (tok(c.first).word->mark == U'،' || tok(c.first).word->mark == U','))
+      continue;
     if (c.kind == ChunkKind::Mark && !tok(c.first).is(WordKind::Quote) && !tok(c.first).is(WordKind::Open) &&
         !tok(c.first).is(WordKind::Close))
       return -1;
     if (verbal_noun(i) == 0 || c.function == Function::After) continue;
-    // «المحافظة على التوتر وعرقلة خروجهم»: what the first asks for is no lead.
-    const bool asked = c.slot != Slot::None && i > first_ && verbal_noun(i - 1) != 0 &&
+    // «المحافظة على التوتر وعرقلة خروجهم»: what the first asks for is no lead; «القوات للسيطرة»: who acts asks for
+    // none.
+    const bool asked = c.slot != Slot::None && i > first_ && verbal_noun(i - 1) != 0 && !a_.can_act(a_.chunk(i - 1)) &&
                        a_.chunk(i - 1).last == std::min(c.first, c.preposition);
     if (asked) continue;
     // What stands under the first under a preposition of its own is no lead: «ردع هجمات على المدن».

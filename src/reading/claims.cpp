@@ -181,12 +181,19 @@ bool ClaimFinder::companion_word(const Trigger& t, const Token& word) const {
 }
 
 const Trigger* ClaimFinder::trigger_of(uint32_t token, uint32_t chunk, uint32_t lemma, Pos pos) const {
+  const bool lasts = pos == Pos::Verb && tok(token).verb() && tok(token).a.tense == Tense::Present &&
+                     !(tok(token).a.proclitics & (proclitic::kWill | proclitic::kLi));
+  const Clause& cl = clause(chunk);
+  const bool relative = cl.kind == ClauseKind::Relative || cl.kind == ClauseKind::BareRelative;
   for (const Trigger& t : k_.triggers(lemma)) {
     if (t.pos != pos || !companion_follows(t, token, chunk)) continue;
     if (t.rank == Rank::Turn && pos == Pos::Verb && tok(token).verb() && tok(token).a.tense != Tense::Past &&
-        !(tok(token).a.proclitics & (proclitic::kWill | proclitic::kLi)) && !headline()) {
+        !(tok(token).a.proclitics & (proclitic::kWill | proclitic::kLi)) && (!headline() || relative)) {
       return nullptr;  // a state; a headline tells in the present what has happened
     }
+    // «القوات التي تدعمها واشنطن»: no more than «القوات المدعومة من واشنطن».
+    const bool epithet = lasts && relative && tok(token).a.enclitic != Enclitic::None;
+    if (epithet && (t.type == EventType::Support || t.type == EventType::Aid)) return nullptr;
     return t.type == EventType::None ? nullptr : &t;
   }
   return nullptr;

@@ -36,6 +36,9 @@ struct Context {
   bool harm_counted = false;  // «وجرح 14»: it may be the harm, and how many follows
   bool conjunction_apart = false;  // و and an alef with its hamza: وآليات
   bool whole_word = false;         // the word is in the tables without taking off a conjunction: وزير
+  bool whole_verb = false;         // … as a verb: فتحت
+  bool in_present = false;  // the verb before is in the present and a verbal noun stands under it: «تسعى إلى السيطرة»
+  bool awaits_act = false;  // a verb that carries what is done has no object yet: «تواصل القوات تقدمها»
   const Token* previous = nullptr;
   const Token* next = nullptr;
 };
@@ -58,6 +61,21 @@ bool conjunction_apart(const Tokens& t, const Token& token) {
 bool with_hamza_below(const Tokens& t, const Token& token) {
   const Span span = token.word->span;
   return t.text->at(span.begin) == U'\u0625' || (span.end > span.begin + 1 && t.text->at(span.begin + 1) == U'\u0625');
+}
+
+/// The word may be a verbal noun that tells an event.
+bool act_too(const Tokens& t, const Token& token) {
+  for (const Analysis& a : t.alternatives(token)) {
+    if (a.pos == Pos::Noun && a.derivation == Derivation::VerbalNoun && !t.knowledge->triggers(a.lemma).empty())
+      return true;
+  }
+  return false;
+}
+
+/// Its last letter is written without dots.
+bool with_undotted_yeh(const Tokens& t, const Token& token) {
+  const Span& span = token.word->span;
+  return span.end > span.begin && t.text->at(span.end - 1) == U'\u0649';
 }
 
 /// «راح ضحيتها»: the verb's companion word follows, so it is that verb.
@@ -131,8 +149,8 @@ bool describes_act(const Tokens& t, const Context& c) {
 }
 
 /// شنّ, نفّذ: a verb whose object is an act.
-bool carries_object(const Tokens& t, uint32_t lemma) {
-  if (t.knowledge->cue(lemma)) return false;
+bool carries_object(const Tokens& t, uint32_t lemma, bool cue_too = false) {
+  if (!cue_too && t.knowledge->cue(lemma)) return false;
   for (const LightVerb& light : t.knowledge->light_verbs(lemma)) {
     if (light.slot == Slot::Object && light.subject == Role::Actor && !light.subject_is_event) return true;
   }
@@ -370,6 +388,9 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
   if (a.lemma && a.source == 0 &&
       (!t.knowledge->triggers(a.lemma).empty() || t.knowledge->light_verb(a.lemma) || t.knowledge->cue(a.lemma)))
     s += 0.6;
+  // «فتحت النار»: opened, rather than "and so under".
+  const bool locative = a.pos == Pos::Preposition || a.pos == Pos::Adverb;
+  if (locative && (a.proclitics & proclitic::kSo) && a.enclitic == Enclitic::None && c.whole_verb) s -= 4.0;
   switch (a.pos) {
     case Pos::Verb: {
       if (c.clause_start || conjoined) s += 2.0;
@@ -416,6 +437,11 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
         s -= 3.0;
       }
       if (a.tense == Tense::Imperative) s -= 5.0;
+      // «تسعى القوات لاستعادة المواقع ودحر المسلحين»: what else they seek.
+      if (c.in_present && conjoined && a.tense == Tense::Past && a.enclitic == Enclitic::None && act_too(t, token))
+        s -= 3.0;
+      // «يحيى»: the name; the verb is written with dots.
+      if (a.tense == Tense::Present && can_be(t, token, Pos::Name) && with_undotted_yeh(t, token)) s -= 4.0;
       // «اعتقلت الشرطة | عدد من الشبان»
       if (!conjoined && !c.clause_start && token.term(Layer::Hedge) >= 0 &&
           t.term_at(static_cast<uint32_t>(&token - t.tokens.data()), Layer::Hedge)->last > &token - t.tokens.data() + 1)
@@ -470,6 +496,10 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
     }
     case Pos::Noun:
       if (c.after_preposition) s += 4.0;
+      // «تواصل القوات تقدمها»: her advance is what they go on with.
+      if (c.awaits_act && !conjoined && a.derivation == Derivation::VerbalNoun && a.enclitic != Enclitic::None &&
+          !t.knowledge->triggers(a.lemma).empty())
+        s += 4.0;
       if (c.previous && victim_of(t, *c.previous, token, a)) s += 2.5;
       if (c.after_negation) s -= 3.0;
       if (c.after_relative) s -= 1.0;
@@ -512,6 +542,10 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
     case Pos::Adjective:
       if (c.after_preposition) s += 1.5;
       if (c.after_negation) s -= 3.0;
+      // «نحن مستعدون»: a quality that tells something, rather than people of that kind.
+      if (c.previous && c.previous->is_word() && c.previous->a.pos == Pos::Pronoun && a.lemma &&
+          !(a.proclitics & proclitic::kAl) && !t.knowledge->triggers(a.lemma).empty())
+        s += 2.0;
       if (c.previous && c.previous->nominal()) {
         const bool agree = c.previous->definite() == ((a.proclitics & proclitic::kAl) != 0);
         s += agree ? 1.5 : -0.3;
@@ -608,12 +642,16 @@ void disambiguate(Tokens& t) {
   bool sentence_start = true;
   uint32_t governed_at = UINT32_MAX;  // the word behind a preposition of the table of markers
   bool verb_before = false, announced = false;
+  bool awaits_act = false;
+  bool present = false, in_present = false, seeks = false;
   bool listing = false;  // names of places follow a word for places: «قرى الفطيرة وكفرعويد وسفوهن»
   for (uint32_t i = 0; i < t.size(); ++i) {
     Token& token = t.tokens[i];
     if (token.word->line_start) sentence_start = true;
+    if (sentence_start) awaits_act = present = in_present = false;
     if (sentence_start || (!token.is_word() && !quotes_a_name(t, i))) verb_before = announced = false;
     if (!token.is_word()) {
+      if (token.word->mark != U'،' && token.word->mark != U',') awaits_act = false;
       if (token.word->mark == U'.' || token.word->mark == U'؟' || token.word->mark == U'!') sentence_start = true;
       continue;
     }
@@ -638,6 +676,8 @@ void disambiguate(Tokens& t) {
     c.clause_start =
         sentence_start || (i > 0 && !t.tokens[i - 1].is_word() && punctuation_that_begins(*t.tokens[i - 1].word));
     c.verb_before = verb_before;
+    c.awaits_act = awaits_act;
+    c.in_present = in_present;
     c.announced = announced;
     if (c.previous && c.previous->is_word()) {
       const Token& q = *c.previous;
@@ -671,7 +711,9 @@ void disambiguate(Tokens& t) {
     const auto alternatives = t.alternatives(token);
     bool verb_of_saying = false, particle = false;
     for (const Analysis& a : alternatives) {
-      if (a.source == 0 && a.pos != Pos::Verb && !(a.proclitics & proclitic::kConjunctions)) c.whole_word = true;
+      const bool whole = !(a.proclitics & proclitic::kConjunctions);
+      c.whole_word |= whole && a.source == 0 && a.pos != Pos::Verb;
+      c.whole_verb |= whole && !a.guessed && a.pos == Pos::Verb;
       particle |= a.pos == Pos::Preposition || a.pos == Pos::Negation;  // «دون أن» is not «wrote down that»
       if (a.pos == Pos::Verb && !verb_of_saying) verb_of_saying = t.knowledge->cue(a.lemma) != nullptr;
     }
@@ -716,9 +758,18 @@ void disambiguate(Tokens& t) {
       const Cue* cue = t.knowledge->cue(token.a.lemma);
       verb_before = true;
       announced = cue && cue->that && cue->weight <= 2;
+      awaits_act = carries_object(t, token.a.lemma, true);
+      present = token.a.tense == Tense::Present;
+      in_present = false;
+      seeks = t.knowledge->embedding(token.a.lemma) != nullptr;  // «تحاول القوات استعادة»
+    } else if (token.a.derivation == Derivation::VerbalNoun && !c.after_preposition &&
+               !(token.a.proclitics & proclitic::kPrepositions) && !t.knowledge->triggers(token.a.lemma).empty()) {
+      awaits_act = false;
     }
+    in_present |= present && token.noun() && token.a.derivation == Derivation::VerbalNoun &&
+                  (c.after_preposition || seeks || (token.a.proclitics & proclitic::kLi));
     if (token.a.pos == Pos::Relative || token.a.pos == Pos::Complementiser || token.a.pos == Pos::Subordinator)
-      verb_before = announced = false;
+      verb_before = announced = awaits_act = false;
   }
 }
 
