@@ -26,8 +26,6 @@ const Term* place_term(const Article& a, const Chunk& c) {
   return term;
 }
 
-bool is_dash(const Word& w) { return w.mark == U'-' || w.mark == U'–' || w.mark == U'—'; }
-
 /// Place that an area word and the nisba of a state name: «الأراضي السورية» the state, «العاصمة السورية» its capital.
 uint32_t of_a_state(const Article& a, const Chunk& c, const PlaceWord* word) {
   const Token& head = a.head(c);
@@ -449,7 +447,7 @@ PlaceMention Article::place(uint32_t i) const {
     if (!area) p.span = tokens->bare_span(term->first, term->last);
   }
   const uint32_t at = place_head(c);
-  if (at != c.head) p.span = tokens->bare_span(at, c.last);
+  if (at != c.head) p.span = tokens->bare_span(at, name_last);
   uint32_t name_first = word != nullptr && c.head >= c.first && at + 1 < c.last ? at + 1 : c.first;
   if (const uint32_t inside = word || place_of[i - first_chunk] != 0 ? 0 : unknown_place_inside(c); inside != 0) {
     word = knowledge().place_word(token(inside).a.lemma);

@@ -22,10 +22,10 @@ bool ClaimFinder::can_host(const EventDraft& e, const EventDraft& guest) {
 bool ClaimFinder::event_slot(const Chunk& c) {
   if (c.joined_to >= 0 && !event_of_chunk(c.joined_to)) return false;  // «في ذمار، واختطاف»: only coordinated
   return c.slot == Slot::In || c.slot == Slot::By || c.slot == Slot::Cause || c.slot == Slot::Through ||
-         c.function == Function::Cause || c.slot == Slot::Agent || c.slot == Slot::Through;
+         c.slot == Slot::Agent || c.function == Function::Cause;
 }
 
-/// Nearest act before `chunk` in the sentence, by preference a noun.
+/// Nearest act before `chunk` in the sentence, or -1.
 int32_t ClaimFinder::act_before(uint32_t chunk) const {
   for (size_t n = events_.size(); n-- > 0;) {
     const EventDraft& e = events_[n];
@@ -396,7 +396,6 @@ int32_t ClaimFinder::host_of(size_t n) {
         return static_cast<int32_t>(m);
     }
   }
-  // A verb whose object is the act: «استهدف بقصف».
   return -1;
 }
 

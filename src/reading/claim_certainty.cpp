@@ -488,7 +488,7 @@ void ClaimFinder::governing_verb(EventDraft& e, const Set& set) {
         else
           fits = ((m->slots >> static_cast<int>(here.slot)) & 1U) && own_clause == b.clause;
         // «يعتزمون الاستمرار في تنظيم احتجاجات»: over the verbal noun that the verb embeds.
-        for (uint32_t n = carried_from(c); !fits && n < c && n > i && here.clause == b.clause; n = c)
+        if (const uint32_t n = carried_from(c); !fits && n < c && n > i && here.clause == b.clause)
           fits = a_.chunk(n).slot == Slot::None ? (m->slots >> static_cast<int>(Slot::Object) & 1U)
                                                 : ((m->slots >> static_cast<int>(a_.chunk(n).slot)) & 1U);
         // «على استهداف», coordinated further on

@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "reading/claim_finder.h"
 
@@ -119,13 +118,13 @@ DayEvidence ClaimFinder::day_here(size_t n, uint32_t day, size_t days) const {
     same |= a_.chunk(word).clause == a_.chunk(day).clause;
   }
   bool between = false, other_nearer = false;
-  bool before_all = day - first_ <= kOpening;
   for (size_t m = 0; m < events_.size(); ++m) {
     const EventDraft& other = events_[m];
-    before_all &= day < other.chunk;
-    if (root(static_cast<int32_t>(m)) == static_cast<int32_t>(n)) continue;
-    other_nearer |= distance(other.chunk, day) < nearest;
-    between |= other.chunk > std::min(e.chunk, day) && other.chunk < std::max(e.chunk, day);
+    const bool nearer = distance(other.chunk, day) < nearest;
+    const bool inside = other.chunk > std::min(e.chunk, day) && other.chunk < std::max(e.chunk, day);
+    if ((!nearer && !inside) || root(static_cast<int32_t>(m)) == static_cast<int32_t>(n)) continue;
+    other_nearer |= nearer;
+    between |= inside;
   }
   out.set(F::Clause, same);
   out.set(F::Tells, !same && tells(its, n));
@@ -135,7 +134,7 @@ DayEvidence ClaimFinder::day_here(size_t n, uint32_t day, size_t days) const {
   out.set(F::EventBetween, between);
   out.set(F::NearestEvent, !other_nearer);
   out.set(F::OnlyDay, days == 1);
-  out.set(F::Opening, before_all);
+  out.set(F::Opening, day - first_ <= kOpening && day < events_.front().chunk);
   const int32_t speech = statement_at(e.token), other_speech = statement_at(a_.chunk(day).first);
   const bool own_verb = its.verb == static_cast<int32_t>(e.chunk);
   out.set(F::OfSaying, !own_verb && its.verb >= 0 &&
@@ -183,13 +182,8 @@ DayEvidence ClaimFinder::day_before(size_t n, const DatedEvent& before, size_t d
   compare(own.actors, before.actors, F::SameActor, F::OtherActor);
   out.set(F::Lead, before.sentence < a_.first_sentence + kLead);
   out.set(F::Latest, before.sentence == dated_before_.back().sentence);
-  const auto same_day = [&](const DatedEvent& d) { return same(d.days, before.days); };
-  out.set(F::OneDay, std::all_of(dated_before_.begin(), dated_before_.end(), same_day));
   out.set(F::Continues, day_of_last_ && same(*day_of_last_, before.days));
   out.set(F::DayHere, days > 0);
-  for (uint32_t i = first_; i < last_; ++i) {
-    if (a_.chunk(i).kind == ChunkKind::Time && !names_day(i)) out.set(F::VagueHere);
-  }
   return out;
 }
 
@@ -229,9 +223,15 @@ DateExpression ClaimFinder::date_of(const EventDraft& e, uint32_t day) const {
 void ClaimFinder::choose_days() {
   std::vector<uint32_t> here;
   std::optional<DateRange> last;
+  bool vague_here = false;
   for (uint32_t i = first_; i < last_; ++i) {
-    if (names_day(i)) here.push_back(i);
+    if (names_day(i))
+      here.push_back(i);
+    else
+      vague_here |= a_.chunk(i).kind == ChunkKind::Time;
   }
+  const bool one_day = std::all_of(dated_before_.begin(), dated_before_.end(),
+                                   [&](const DatedEvent& d) { return same(d.days, dated_before_.front().days); });
   for (size_t n = 0; n < events_.size(); ++n) {
     EventDraft& e = events_[n];
     if (e.host >= 0) continue;
@@ -262,6 +262,8 @@ void ClaimFinder::choose_days() {
       const DatedEvent& before = dated_before_[d];
       if (e.sentence - before.sentence > kDayHolds) break;
       DayEvidence evidence = day_before(n, before, here.size());
+      evidence.set(DayFeature::OneDay, one_day);
+      evidence.set(DayFeature::VagueHere, vague_here);
       of_day(before.date, before.days, evidence);
       consider(before.date, before.days, evidence);
     }

@@ -285,7 +285,7 @@ void ClaimFinder::losses(EventDraft& e) {
     for (const Argument& x : e.targets) fighters |= a_.can_act(x.chunk);
     if (!fighters && e.chunk + 1 < last_) {
       const Chunk& n = a_.chunk(e.chunk + 1);
-      fighters = n.kind == ChunkKind::Noun && n.slot == Slot::In && n.head + 1 <= n.last && a_.can_act(n);
+      fighters = n.kind == ChunkKind::Noun && n.slot == Slot::In && a_.can_act(n);
     }
     if (!fighters || tok(e.token).a.number != Number::Plural) return;
   }

@@ -10,6 +10,7 @@ namespace isnad {
 namespace {
 
 constexpr int kFirstYear = 1900, kLastYear = 2100;
+constexpr double kLongestSpan = (kLastYear - kFirstYear) * 365.0;  // days that are counted back
 constexpr size_t kShortMonth = 3;                        // letters of a month's name that is likelier something else
 constexpr int kTen = 10, kMiddle = 15, kLastThird = 21;  // days of a month: «مطلع», «منتصف», «أواخر»
 constexpr int32_t kSoon = 60;                            // days in which a day without a year may lie ahead
@@ -425,6 +426,7 @@ class DateReader {
         direction(tail);
         d_.last = tail;
         d_.kind = DateExpression::Kind::LastDays;
+        d_.vague = d_.amount > kLongestSpan;
       } else {
         uint32_t tail = u;
         if (!unit(tail, after, *word)) {

@@ -19,6 +19,7 @@ constexpr uint32_t kShortestSpeech = 7;         // tokens from mark to mark, whe
 constexpr uint32_t kLongestHeadlineSource = 7;  // words before the colon of «بوتين: …»
 
 bool is_comma(const Word& w) { return w.mark == U'،' || w.mark == U','; }
+
 /// «ستضرب الجنود الأميركيين», «نصحت الموجودين»: the case tells that this is an object.
 bool no_subject(const Article& a, const Chunk& c) {
   const Token& h = a.token(c.first);
@@ -36,8 +37,6 @@ bool no_subject(const Article& a, const Chunk& c) {
   return c.entity < 0 && h.noun() && h.definite() && c.first + 1 < c.last && a.token(c.first + 1).adjective() &&
          oblique(a.token(c.first + 1));
 }
-
-bool is_dash(const Word& w) { return w.mark == U'-' || w.mark == U'–' || w.mark == U'—'; }
 
 }  // namespace
 

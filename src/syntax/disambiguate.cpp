@@ -321,9 +321,8 @@ bool names_several_places(const Tokens& t, const Token& token) {
 }
 
 /// What looks like a verb behind «قرى» is a place of the list: one of the gazetteer, or a word of place.
-template <typename Readings>
-void listed_place(const Tokens& t, Token& token, const Readings& readings) {
-  for (const Analysis& a : readings) {
+void listed_place(const Tokens& t, Token& token) {
+  for (const Analysis& a : t.alternatives(token)) {
     const PlaceWord* word = a.pos == Pos::Noun && a.lemma && !a.guessed && (a.proclitics & proclitic::kAnd)
                                 ? t.knowledge->place_word(a.lemma)
                                 : nullptr;
@@ -744,7 +743,7 @@ void disambiguate(Tokens& t) {
       token.a.guessed = true;
     }
     // «قريتي خالد وتل زيوان», «بلدات احسم وكفر»: in a list of places a word of place or a place is no verb.
-    if (listing && !sentence_start && token.a.pos == Pos::Verb) listed_place(t, token, alternatives);
+    if (listing && !sentence_start && token.a.pos == Pos::Verb) listed_place(t, token);
     listing = listing && !sentence_start && token.a.pos != Pos::Verb && token.a.pos != Pos::Preposition;
     if (const Term* place = t.term_at(i, Layer::Place);
         listing && token.a.source == 2 && token.a.proclitics == 0 && token.letters.size() >= kShortestListed &&

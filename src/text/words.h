@@ -34,6 +34,8 @@ struct Word {
   int64_t value = 0;               ///< of Digits
 };
 
+inline bool is_dash(const Word& w) { return w.mark == U'-' || w.mark == U'–' || w.mark == U'—'; }
+
 struct Sentence {
   Span span;
   uint32_t first = 0, last = 0;  ///< words [first, last)
