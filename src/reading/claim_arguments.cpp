@@ -571,9 +571,20 @@ int32_t ClaimFinder::subject_ahead(uint32_t verb) const {
 int32_t ClaimFinder::pronoun(uint32_t at_chunk, uint32_t token, bool somebody) const {
   for (uint32_t i = at_chunk; i-- > a_.first_chunk && at_chunk - i <= kPronounReach;) {
     if (!may_mean(tok(token).a.enclitic, i) || only_where(i) || (somebody && !a_.can_act(a_.chunk(i)))) continue;
+    if (how_said(token, i)) continue;
     return static_cast<int32_t>(i);
   }
   return -1;
+}
+
+/// «وقالت على منصة إكس إنها سيطرت»: how or where it was said, not who; `token` stands in what was said.
+bool ClaimFinder::how_said(uint32_t token, uint32_t chunk) const {
+  const int32_t s = statement_at(token);
+  if (s < 0) return false;
+  const Said& said = said_[static_cast<size_t>(s)];
+  const Chunk& c = a_.chunk(chunk);
+  return chunk > said.cue_chunk && c.first < said.begin &&
+         (c.slot == Slot::On || c.slot == Slot::Through || c.slot == Slot::In);
 }
 
 /// The noun in this chunk agrees with the pronoun.
@@ -878,8 +889,11 @@ const Mention* ClaimFinder::speaker_as_subject(uint32_t v) const {
   const Said& said = said_[static_cast<size_t>(s)];
   if (t.a.person == 1) return &said.chain.front();
   const Clause& cl = clause(v);
-  if (cl.kind != ClauseKind::That || a_.chunk(cl.first).last > said.begin + 1 || a_.chunk(cl.first).last < said.begin)
-    return nullptr;
+  if (cl.kind != ClauseKind::That || a_.chunk(cl.first).last > said.begin + 1) return nullptr;
+  // «إنها «سيطرت على القاعدة»»: nothing but marks between it and the content.
+  for (uint32_t n = a_.chunk(cl.first).last; n < said.begin; ++n) {
+    if (tok(n).is_word() || tok(n).is(WordKind::Digits)) return nullptr;
+  }
   const Token& that = tok(a_.chunk(cl.first).first);
   if (that.a.enclitic == Enclitic::None) return nullptr;
   // «قالت مصادر إنه يصر»: of somebody else

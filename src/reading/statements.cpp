@@ -1507,6 +1507,12 @@ class StatementFinder {
     return mark.is(WordKind::Quote) || mark.is(WordKind::Open) ? begin - 1 : begin;
   }
 
+  /// «إنها «سيطرت على القاعدة»، وإنها أسرت جنودا»: what is said goes on behind a quotation.
+  bool and_that(uint32_t at) const {
+    if (at < sentence_end_ && is_comma(*tok(at).word)) ++at;
+    return at + 1 < sentence_end_ && tok(at).is_word() && tok(at).conjoined() && is_complementiser(tok(at));
+  }
+
   void set_end(size_t n, const SentenceChunks& sc) {
     Found& f = found_[n];
     uint32_t end = sentence_end_;
@@ -1516,7 +1522,7 @@ class StatementFinder {
         // A short quotation may be the beginning of a longer mixed content: «"يطالب" بوقف القصف».
         const bool goes_on = close + 1 < sentence_end_ && close - static_cast<uint32_t>(f.quote_open) <= 5 &&
                              tok(close + 1).is_word() && !tok(close + 1).conjoined();
-        if (!goes_on) {
+        if (!goes_on && !and_that(close + 1)) {
           f.said.end = close;
           f.said.direct = true;
           return;
