@@ -690,14 +690,14 @@ class Accountant {
     return shared || !known;
   }
 
-  /// «ناجم عن انفجار لغم وليس عبر إسقاطها»: who says in one breath that it was done, and that it was not done so, denies
-  /// the way and not the happening.
+  /// «ناجم عن انفجار لغم وليس عبر إسقاطها»: who says in one breath that it was done, and that it was not done by other
+  /// means, denies the way and not the happening.
   bool denies_the_way(uint32_t denial) const {
     const CorpusClaim& d = claim(denial);
     return std::any_of(tellings_.begin(), tellings_.end(), [&](const Telling& t) {
       const CorpusClaim& c = claim(t);
       return c.factuality == Factuality::Asserted && t.voice == tellings_[denial].voice && c.article == d.article &&
-             c.sentence == d.sentence;
+             c.sentence == d.sentence && c.modes != 0 && (means(d.modes) & ~means(c.modes)) != 0;
     });
   }
 
@@ -712,6 +712,12 @@ class Accountant {
     }
     for (uint32_t t = 0; t < size(); ++t) {
       if (claim(t).factuality != Factuality::Asserted) continue;
+      // «ونفى استهداف أي منزل، مؤكدا أن غاراته أصابت أهدافا عسكرية»: what he does own is another act.
+      const auto own_denial = [&](uint32_t denial) {
+        return tellings_[denial].voice == tellings_[t].voice && claim(denial).article == claim(t).article &&
+               claim(denial).sentence == claim(t).sentence;
+      };
+      if (std::any_of(denied.tellings.begin(), denied.tellings.end(), own_denial)) continue;
       const auto of_the_same = [&](uint32_t other) { return same_act(claim(t), claim(other)); };
       if (std::any_of(denied.tellings.begin(), denied.tellings.end(), of_the_same) ||
           std::any_of(doubted.tellings.begin(), doubted.tellings.end(), of_the_same)) {
