@@ -367,7 +367,8 @@ class StatementFinder {
           if (close && close - c.first <= kLongestQuotedName && that_follows(j, limit)) continue;  // «صحيفة "…" إلى أن»
           if (cue.weight == 3 && close && close - c.first < kShortestSpeech) return false;
           // «واصلت "عن كثب تتبعها"», «ناقشا "التطورات"»: words that are not the writer's, but nobody's speech.
-          if (cue.weight == 3 && (!cue.quote || tok(c.last).a.pos == Pos::Preposition)) return false;
+          if (cue.weight == 3 && (!cue.quote || (c.last < sentence_end_ && tok(c.last).a.pos == Pos::Preposition)))
+            return false;
           if (!short_name && (f.subject >= 0 || after_source_required || saw_subject_)) {
             f.said.begin = c.first;
             f.phrase = j;
