@@ -133,8 +133,8 @@ class Inflector {
 
   void broken_plural(const std::string& plural) {
     // muḥāmūn, given in full; but the n of qurūn is that of qarn.
-    const bool own_noon =
-        pattern_.written.ends_with(kPluralNominative.back()) && plural[plural.size() - 3] != kPluralNominative.back();
+    const bool own_noon = plural.size() > 3 && pattern_.written.ends_with(kPluralNominative.back()) &&
+                          plural[plural.size() - 3] != kPluralNominative.back();
     if (plural.size() > 3 && plural.ends_with(kPluralNominative) && !own_noon) {
       sound_masculine(without_last(plural, 2));
       return;
