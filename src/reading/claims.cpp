@@ -439,10 +439,7 @@ void ClaimFinder::emit() {
     uint64_t modes = e.modes;
     const uint64_t clash = k_.mode_bit("clash");
     if (c.type == EventType::Assault && e.weapon_modes && !(modes & k_.mode_bit("territory"))) {
-      if (e.trigger->rank == Rank::Generic || e.trigger->rank == Rank::Harm || modes == 0 || modes == clash)
-        modes |= e.weapon_modes;
-      else
-        modes |= e.weapon_modes;
+      modes |= e.weapon_modes;
       modes &= ~clash;
     }
     if (c.type == EventType::Assault && (modes & (k_.mode_bit("aerial") | k_.mode_bit("drone"))))
