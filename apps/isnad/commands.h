@@ -26,6 +26,7 @@ void add_search(CLI::App& app, int& status);
 void add_sources(CLI::App& app, int& status);
 void add_agreements(CLI::App& app, int& status);
 void add_export(CLI::App& app, int& status);
+void add_serve(CLI::App& app, int& status);
 void add_analyze(CLI::App& app, int& status);
 void add_build(CLI::App& app, int& status);
 void add_gazetteer(CLI::App& app, int& status);

@@ -66,6 +66,10 @@ const char* order_of(SourceOrder order) {
 
 void want(Database& database, const SourceFilter& filter) {
   std::string which = filter.unnamed ? "1" : "kind <> 'unnamed'";
+  if (!filter.id.empty()) {
+    Query(database, "INSERT INTO temp.source_wanted SELECT id FROM source WHERE id = ?").run(filter.id);
+    return;
+  }
   if (filter.name.empty()) {
     Query(database, "INSERT INTO temp.source_wanted SELECT id FROM source WHERE " + which).run();
     return;

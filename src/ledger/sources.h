@@ -46,6 +46,7 @@ struct SourceRecord {
 enum class SourceOrder : uint8_t { Claims, Statements, Denials, Contradicted, Copied, Name };
 
 struct SourceFilter {
+  std::string id{};    ///< this one alone
   std::string name{};  ///< id (with all below it), or words that begin words of its name; empty: all
   bool unnamed = false;  ///< also sources that are not named («نشطاء»), each of which is known from one document only
   SourceOrder order = SourceOrder::Claims;
