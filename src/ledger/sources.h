@@ -51,6 +51,7 @@ struct SourceFilter {
   bool unnamed = false;  ///< also sources that are not named («نشطاء»), each of which is known from one document only
   SourceOrder order = SourceOrder::Claims;
   int64_t limit = -1;
+  int64_t most = -1;  ///< of contradicted_by and labels; negative: all
 };
 
 /// Calls `take` for each source; stops when it returns false. The number of sources taken.

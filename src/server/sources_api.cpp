@@ -89,7 +89,7 @@ std::string Api::source(Request& request, const std::string& id) {
   ledger::Database& database = lease.ledger().database();
   const ledger::Snapshot snapshot(database);
   std::optional<ledger::SourceRecord> record;
-  checked(ledger::for_each_source(lease.ledger(), {.id = id}, [&](const ledger::SourceRecord& found) {
+  checked(ledger::for_each_source(lease.ledger(), {.id = id, .most = 100}, [&](const ledger::SourceRecord& found) {
     record = found;
     return false;
   }));
