@@ -8,8 +8,8 @@
 // A program takes «قصف» in «قصف الكاتب خصومه» for shelling; a person rejects that claim, and it stands in no event any
 // more. Corrections are applied, in the order in which they were made, to what merging (merge.h) gives, before accounts
 // are made, whenever events are derived: so they survive builds. They are remembered by the names of claims, not by row
-// numbers nor by the ids of events, both of which may change. One whose claims are not in the ledger now is dormant, and
-// applies again when they come back.
+// numbers nor by the ids of events, both of which may change. One whose claims are not in the ledger now is dormant,
+// and applies again when they come back.
 //
 // Each id covers the one before, so that a change of the past shows (check_corrections). What was said wrongly is
 // withdrawn by another correction. They know nothing of who may sign: that is for whoever calls.
@@ -42,16 +42,17 @@ enum class CorrectionKind : uint8_t {
   Withdraw  ///< the correction `to` is as if it had not been made
 };
 const char* name_of(CorrectionKind kind);  ///< "confirm" …
+std::optional<CorrectionKind> correction_kind(std::string_view name);
 
 /// Names a claim in every ledger that has it.
 struct ClaimKey {
-  std::string document{};                ///< document.id
-  std::optional<std::string> origin{};   ///< document.origin; nothing: of whichever document has that id
-  std::string article_key{};             ///< "d…", if that is known instead of the origin: see article_key()
-  int64_t article = 1;                   ///< article.number
-  std::string claim{};                   ///< claim.id
-  std::string type{}, trigger{};         ///< PLOVER; the word. Filled in by add_correction()
-  Span trigger_span{};                   ///< code points of the document. Likewise
+  std::string document{};               ///< document.id; in a new correction also the whole path (document.origin)
+  std::optional<std::string> origin{};  ///< document.origin; nothing: of whichever document has that id
+  std::string article_key{};            ///< "d…", if that is known instead of the origin: see article_key()
+  int64_t article = 1;                  ///< article.number
+  std::string claim{};                  ///< claim.id
+  std::string type{}, trigger{};        ///< PLOVER; the word. Filled in by add_correction()
+  Span trigger_span{};                  ///< code points of the document. Likewise
   friend bool operator==(const ClaimKey&, const ClaimKey&) = default;
 };
 
@@ -67,8 +68,8 @@ struct CorrectedPlace {
 };
 
 struct CorrectedToll {
-  std::string kind{};          ///< killed injured … (TollKind)
-  std::string who = "total";   ///< or a class of victims
+  std::string kind{};         ///< killed injured … (TollKind)
+  std::string who = "total";  ///< or a class of victims
   std::optional<int64_t> low{}, high{};
   friend bool operator==(const CorrectedToll&, const CorrectedToll&) = default;
 };
@@ -135,9 +136,10 @@ class [[nodiscard]] CorrectionResult {
   std::variant<T, CorrectionError> state_;
 };
 
-/// Opens the ledger to write, without waiting for others (Busy), adds the correction, brings the events that it concerns
-/// up to date in the same transaction, and closes the ledger. Nothing is changed on an error. The engine is that with
-/// which the ledger is built. Takes some milliseconds for events of some hundred claims, whatever else the ledger holds.
+/// Opens the ledger to write, without waiting for others (Busy), adds the correction, brings the events that it
+/// concerns up to date in the same transaction, and closes the ledger. Nothing is changed on an error. The engine is
+/// that with which the ledger is built. Takes some milliseconds for events of some hundred claims, whatever else the
+/// ledger holds.
 CorrectionResult<Corrected> add_correction(const std::string& path, const Engine& engine,
                                            const NewCorrection& correction);
 /// The same on a ledger that is open to write.
@@ -168,8 +170,9 @@ Result<CorrectionCheck> check_corrections(Ledger& ledger);
 struct Replayed {
   int64_t added = 0, known = 0;  ///< known: the ledger has them already, by their id
 };
-/// Adds corrections that were written by write_correction(), a line each, with who made them and when. Those whose claims
-/// are not there are dormant. All of them, or none on an error (which names the line). Events are then derived anew.
+/// Adds corrections that were written by write_correction(), a line each, with who made them and when. Those whose
+/// claims are not there are dormant. All of them, or none on an error (which names the line). Events are then derived
+/// anew.
 CorrectionResult<Replayed> replay_corrections(Ledger& ledger, const Engine& engine, std::string_view json_lines);
 
 /// Ids of the events that now hold what the event of this id held before it was corrected; empty if nothing is known.
@@ -177,8 +180,8 @@ Result<std::vector<std::string>> events_now(Ledger& ledger, const std::string& i
 
 /// Appends a correction as JSON (the CORRECTION of docs/API.md), without a line break.
 void write_correction(const Correction& correction, std::string& out);
-/// A correction that somebody asks for, from JSON: the same fields without id, at, before and state; unknown ones are an
-/// error. What it names is looked for by add_correction(). Errors: BadRequest.
+/// A correction that somebody asks for, from JSON: the same fields without id, at, before and state; unknown ones are
+/// an error. What it names is looked for by add_correction(). Errors: BadRequest.
 CorrectionResult<NewCorrection> parse_new_correction(std::string_view json);
 
 }  // namespace isnad::ledger
