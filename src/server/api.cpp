@@ -27,11 +27,17 @@ constexpr std::string_view kRoot = "/api/v1";
 constexpr size_t kMostKept = 64 * 1024 * 1024;
 constexpr int kMostStreams = 24;
 
-void write_error(HttpAnswer& answer, int status, const std::string& code, const std::string& message) {
+void write_error(HttpAnswer& answer, const ApiError& error) {
   answer = {};
-  answer.status = status;
+  answer.status = error.status;
   JsonWriter json(answer.body);
-  json.open('{').key("error").open('{').key("code").text(code).key("message").text(message).close('}').close('}');
+  json.open('{').key("error").open('{').key("code").text(error.code).key("message").text(error.what());
+  if (!error.now.empty()) {
+    json.key("now").open('[');
+    for (const std::string& event : error.now) json.text(event);
+    json.close(']');
+  }
+  json.close('}').close('}');
   answer.header("Cache-Control", "no-store");
 }
 
@@ -137,12 +143,12 @@ void Api::answer(const HttpRequest& request, HttpAnswer& answer) {
   try {
     dispatch(request, answer);
   } catch (const ApiError& error) {
-    write_error(answer, error.status, error.code, error.what());
+    write_error(answer, error);
   } catch (const ledger::Failure& failure) {
     const bool busy = (failure.code() & 0xFF) == SQLITE_BUSY;
-    write_error(answer, busy ? 409 : 500, busy ? "busy" : "failed", ledger::explained(failure, pool_.path()).text());
+    write_error(answer, {busy ? 409 : 500, busy ? "busy" : "failed", ledger::explained(failure, pool_.path()).text()});
   } catch (const std::bad_alloc&) {
-    write_error(answer, 503, "busy", "memory has run out; ask for less, or again later");
+    write_error(answer, {503, "busy", "memory has run out; ask for less, or again later"});
   }
 }
 

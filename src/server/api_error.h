@@ -5,6 +5,8 @@
 
 #include <stdexcept>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace isnad::server {
 
@@ -12,7 +14,8 @@ struct ApiError : std::runtime_error {
   ApiError(int http_status, std::string short_code, const std::string& message)
       : std::runtime_error(message), status(http_status), code(std::move(short_code)) {}
   int status;
-  std::string code;  ///< not_found bad_request busy …
+  std::string code;              ///< not_found bad_request busy …
+  std::vector<std::string> now;  ///< events that hold what the one asked for held
 };
 
 inline ApiError bad_request(const std::string& message) { return {400, "bad_request", message}; }

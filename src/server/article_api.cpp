@@ -169,7 +169,7 @@ class ArticleWriter {
     Query rows(database_,
                "SELECT c.claim, c.id, c.trigger_begin, c.trigger_end, c.trigger, c.type, c.modes, c.factuality,"
                " c.background, s.id, c.evidence_begin, c.evidence_end, c.date_from, c.date_to, c.date_basis, c.rule, e.id,"
-               " c.speaker FROM claim c LEFT JOIN statement s ON s.statement = c.statement"
+               " c.speaker, nullif(r.review, '') FROM claim c LEFT JOIN corrected_claim r ON r.claim = c.claim LEFT JOIN statement s ON s.statement = c.statement"
                " LEFT JOIN event_claim ec ON ec.claim = c.claim LEFT JOIN event e ON e.event = ec.event"
                " WHERE c.article = ? ORDER BY length(c.id), c.id");
     rows.bind(article);
@@ -193,7 +193,8 @@ class ArticleWriter {
       places(claim);
       weapons(claim);
       tolls(claim);
-      json_.key("event").text_or_null(rows.text(16)).key("review").null().key("rule").text(rows.text(15));
+      json_.key("event").text_or_null(rows.text(16)).key("review").text_or_null(rows.text(18));
+      json_.key("rule").text(rows.text(15));
       json_.key("why").open('[');
       const auto read = why_.find({static_cast<uint32_t>(rows.integer(2)), static_cast<uint32_t>(rows.integer(3)),
                                    rows.string(5)});

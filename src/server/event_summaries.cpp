@@ -8,7 +8,7 @@ EventSummaries::EventSummaries(const ledger::Database& database, const Engine& e
       head_(database,
             "SELECT e.event, e.type, e.modes, e.status, e.background, e.date_from, coalesce(e.date_to, e.date_from),"
             " e.date_basis, e.place, e.place_text, p.name, p.name_ar, e.lat, e.lon, e.precision, p.country, e.claims,"
-            " e.articles, e.independent_sources, e.contested"
+            " e.articles, e.independent_sources, e.contested, e.reviewed <> ''"
             " FROM event e LEFT JOIN place p ON p.place = e.place WHERE e.id = ?"),
       parties_(database,
                "SELECT actor, name, text FROM event_participant WHERE event = ? AND role = ? ORDER BY position"),
@@ -61,7 +61,7 @@ bool EventSummaries::write(const std::string& id, ledger::JsonWriter& json) {
   }
   json.close(']').key("claims").number(head_.integer(16)).key("articles").number(head_.integer(17));
   json.key("independent_sources").number(head_.integer(18)).key("contested").words(head_.text(19));
-  json.key("reviewed").boolean(false).close('}');
+  json.key("reviewed").boolean(head_.integer(20) != 0).close('}');
   head_.reset();
   return true;
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "ledger/corrections.h"
 #include "ledger/event_csv.h"
 #include "ledger/event_json.h"
 #include "ledger/json_writer.h"
@@ -115,11 +116,22 @@ std::string Api::event(Request& request, const std::string& id) {
     return false;
   });
   if (!found) throw ApiError(500, "failed", found.error().text());
-  if (*found == 0) throw not_found("no event of this ledger has the id " + id);
+  if (*found == 0) {
+    ApiError error = not_found("no event of this ledger has the id " + id);
+    if (auto now = ledger::events_now(lease.ledger(), id)) error.now = std::move(*now);
+    throw error;
+  }
+  std::string reviews;
+  const auto reviewed = ledger::for_each_correction(lease.ledger(), {.event = id}, [&](const ledger::Correction& one) {
+    if (!reviews.empty()) reviews += ',';
+    ledger::write_correction(one, reviews);
+    return true;
+  });
+  if (!reviewed) throw ApiError(500, "failed", reviewed.error().text());
   line.pop_back();  // its line break
   const EventIndex& index = *request.view.index;
   const uint32_t event = index.find(id);
-  std::string out = "{\"event\":" + line + ",\"reviews\":[],\"neighbours\":";
+  std::string out = "{\"event\":" + line + ",\"reviews\":[" + reviews + "],\"neighbours\":";
   JsonWriter json(out);
   const auto named = [&](int step) {
     const uint32_t other = event == kNone ? kNone : neighbour(index, event, step);
