@@ -1,7 +1,10 @@
 // See guard.h. «أخبار.example:8642» in Host, though it leads to 127.0.0.1, is answered with 403.
 #include "server/guard.h"
 
+#include <arpa/inet.h>
+
 #include <algorithm>
+#include <vector>
 
 #include "record/sha256.h"
 
@@ -38,7 +41,9 @@ std::string_view cookie(std::string_view header, std::string_view name) {
 }  // namespace
 
 bool is_loopback(std::string_view host) {
-  return host == "localhost" || host == "::1" || host == "[::1]" || host.starts_with("127.");
+  in_addr address{};
+  return host == "localhost" || host == "::1" || host == "[::1]" ||
+         (::inet_pton(AF_INET, std::string(host).c_str(), &address) == 1 && ntohl(address.s_addr) >> 24 == 127);
 }
 
 bool same_secret(std::string_view given, std::string_view secret) {
