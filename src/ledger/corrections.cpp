@@ -151,33 +151,43 @@ void check_toll(const CorrectedToll& toll) {
   }
 }
 
-CorrectedPlace completed(const CorrectedPlace& asked, const Engine& engine) {
-  if (!asked.place.empty()) {
-    const auto known = engine.place(asked.place);
-    if (!known) {
-      missing("the gazetteer has no place " + asked.place +
-              "; give a point and a name instead, or import the gazetteer that has it");
-    }
-    CorrectedPlace out{
-        .place = known->id, .name = known->name, .name_ar = known->name_ar, .precision = name_of(known->precision)};
-    if (known->located) {
-      out.latitude = known->latitude;
-      out.longitude = known->longitude;
-    }
-    return out;
+void check_place(const CorrectedPlace& place) {
+  if (place.latitude.has_value() != place.longitude.has_value() || (place.place.empty() && !place.latitude)) {
+    bad("a place needs an id of the gazetteer, or `lat` and `lon` with a name");
   }
-  CorrectedPlace out = asked;
-  if (!out.latitude || !out.longitude) bad("a place needs an id of the gazetteer, or `lat` and `lon` with a name");
-  if (!(*out.latitude >= -90 && *out.latitude <= 90)) bad("`lat` is not between -90 and 90");
-  if (!(*out.longitude >= -180 && *out.longitude <= 180)) bad("`lon` is not between -180 and 180");
-  if (is_blank(out.name) && is_blank(out.name_ar)) bad("a place that is no place of the gazetteer needs a name");
-  if (std::max(out.name.size(), out.name_ar.size()) > kLongestName || first_invalid_utf8(out.name) ||
-      first_invalid_utf8(out.name_ar)) {
+  if (place.latitude && !(*place.latitude >= -90 && *place.latitude <= 90)) bad("`lat` is not between -90 and 90");
+  if (place.longitude && !(*place.longitude >= -180 && *place.longitude <= 180)) {
+    bad("`lon` is not between -180 and 180");
+  }
+  if (is_blank(place.name) && is_blank(place.name_ar) && place.place.empty()) {
+    bad("a place that is no place of the gazetteer needs a name");
+  }
+  if (std::max(place.name.size(), place.name_ar.size()) > kLongestName || first_invalid_utf8(place.name) ||
+      first_invalid_utf8(place.name_ar)) {
     bad("the name of the place is too long, or not valid UTF-8");
   }
-  if (out.precision.empty()) out.precision = name_of(Precision::Settlement);
-  if (!is_name_of<Precision>(out.precision, 0, static_cast<int>(Precision::Country))) {
-    bad("«" + out.precision + "» is no precision: point, settlement, district, governorate, region or country");
+  if (!place.precision.empty() && !is_name_of<Precision>(place.precision, 0, static_cast<int>(Precision::Country))) {
+    bad("«" + place.precision + "» is no precision: point, settlement, district, governorate, region or country");
+  }
+}
+
+/// With what the gazetteer knows of it.
+CorrectedPlace completed(const CorrectedPlace& asked, const Engine& engine) {
+  if (asked.place.empty()) {
+    CorrectedPlace out = asked;
+    if (out.precision.empty()) out.precision = name_of(Precision::Settlement);
+    return out;
+  }
+  const auto known = engine.place(asked.place);
+  if (!known) {
+    missing("the gazetteer has no place " + asked.place +
+            "; give a point and a name instead, or import the gazetteer that has it");
+  }
+  CorrectedPlace out{
+      .place = known->id, .name = known->name, .name_ar = known->name_ar, .precision = name_of(known->precision)};
+  if (known->located) {
+    out.latitude = known->latitude;
+    out.longitude = known->longitude;
   }
   return out;
 }
@@ -271,6 +281,7 @@ class Adder {
         break;
       case CorrectionKind::Place:
         c.place_before = place_of(c.event);
+        check_place(*c.place);
         c.place = completed(*c.place, engine_);
         break;
       case CorrectionKind::Toll:
@@ -449,7 +460,11 @@ CorrectionResult<Corrected> add_correction(const std::string& path, const Engine
   if (!ledger) {
     return CorrectionError{busy ? CorrectionFault::Busy : CorrectionFault::Failed, ledger.error().text()};
   }
-  auto made = add_correction(*ledger, engine, correction);
+  auto made = caught<Corrected>(path, [&] {
+    // What somebody has signed is on the disk when he is told so, also while readers keep the ledger in WAL mode.
+    ledger->database().run("PRAGMA synchronous = FULL");
+    return Adder(*ledger, engine).add(correction);
+  });
   ledger->close();
   return made;
 }
@@ -544,6 +559,7 @@ CorrectionResult<Replayed> replay_corrections(Ledger& ledger, const Engine& engi
         try {
           check_form(c);
           if (c.toll) check_toll(*c.toll);
+          if (c.place) check_place(*c.place);
         } catch (const Refused& refused) {
           bad(where + refused.error.message);
         }

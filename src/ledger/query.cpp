@@ -287,7 +287,7 @@ class EventReader {
     tolls_.bind(event.row);
     while (tolls_.step()) {
       event.tolls.push_back({tolls_.string(0), tolls_.string(1), tolls_.optional_integer(2), tolls_.optional_integer(3),
-                             tolls_.integer(4) != 0, std::vector<EventFigure>()});
+                             std::vector<EventFigure>(), tolls_.integer(4) != 0});
     }
     // As the record lists them: what was done, and of that all persons first.
     static constexpr std::string_view kOrder[] = {"killed",    "injured",   "missing",    "captured",

@@ -78,8 +78,8 @@ struct EventFigure {
 struct EventToll {
   std::string kind, who;
   std::optional<int64_t> low, high;
-  bool reviewed = false;             ///< a person set low and high
   std::vector<EventFigure> figures;  ///< in the order of time
+  bool reviewed = false;             ///< a person set low and high
 };
 
 struct ContestedSide {

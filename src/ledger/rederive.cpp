@@ -162,22 +162,22 @@ class Rederiver {
   // stem of their ids. Which of them has which number depends on all of them.
   void namesakes() {
     std::set<std::tuple<std::string, std::string, std::string>> names;
-    const auto name_of_first = [&](const std::string& condition, int64_t number) {
+    const auto note_first = [&] {  // of the claims that are wanted
       Query first(database_,
                   "SELECT d.id, a.number, c.id FROM claim c JOIN article a USING (article) JOIN document d USING "
-                  "(document) WHERE " +
-                      condition +
-                      " ORDER BY coalesce(d.published_at, strftime('%s', a.published) + 86399, 9223372036854775807),"
-                      " d.id, d.origin, a.number, c.claim LIMIT 1");
-      first.bind(number);
+                  "(document) WHERE c.claim IN (SELECT claim FROM temp.wanted_claim)"
+                  " ORDER BY coalesce(d.published_at, strftime('%s', a.published) + 86399, 9223372036854775807),"
+                  " d.id, d.origin, a.number, c.claim LIMIT 1");
       if (first.step()) names.emplace(first.string(0), first.string(1), first.string(2));
     };
     for (const int64_t event : erased_) {
-      name_of_first("c.claim IN (SELECT claim FROM event_claim WHERE event = ?)", event);
+      want({});
+      Query(database_, "INSERT INTO temp.wanted_claim SELECT claim FROM event_claim WHERE event = ?").run(event);
+      note_first();
     }
     for (const Draft& draft : written_) {
       want({&draft});
-      name_of_first("c.claim IN (SELECT claim FROM temp.wanted_claim) AND 0 <> ?", 1);
+      note_first();
     }
     Query count(database_, "SELECT count(*) FROM document WHERE id = ?");
     Query event(database_, "SELECT event FROM event WHERE id = ?");
@@ -226,10 +226,8 @@ class Rederiver {
 
   void write() {
     for (const int64_t event : erased_) tally(event, -1);
-    {
-      EventWriter writer(database_, engine_);
-      for (const int64_t event : erased_) writer.erase(event);
-    }
+    EventWriter writer(database_, engine_);
+    for (const int64_t event : erased_) writer.erase(event);
     std::map<std::string, std::vector<const Draft*>> by_type;
     std::vector<const Draft*> all;
     for (const Draft& draft : written_) {
@@ -238,7 +236,6 @@ class Rederiver {
     }
     want(all);
     const CorpusReader reader(database_, engine_, CorpusReader::Which::Wanted);
-    EventWriter writer(database_, engine_);
     for (int t = 1; t <= static_cast<int>(EventType::Assault); ++t) {
       const std::string type = name_of(static_cast<EventType>(t));
       if (by_type.contains(type)) write(reader.read(type), by_type[type], writer);
