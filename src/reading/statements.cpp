@@ -212,8 +212,11 @@ class StatementFinder {
       const uint32_t source = sc.first;
       const Chunk& n = a_.chunk(source);
       if (n.kind != ChunkKind::Noun || n.slot != Slot::None || n.quantity) return;
+      // «إسرائيل: لا تغيير», «روسيا: لن نسمح»: a state speaks, where what stands behind is no report from there.
+      const bool voiced = n.entity >= 0 && is_country(n) && n.last == c.first && answers(c.last);
       bool speaks = n.entity >= 0 ? !is_country(n) : a_.can_speak(n);
       if (a_.names_place(source) && !(n.entity >= 0 && is_capital(n))) speaks = false;
+      speaks |= voiced;
       // A headline's unknown name is a person as often as not, if it is two words or more.
       if (n.entity < 0 && tok(n.head).a.pos == Pos::Name && n.last - n.first < 2)
         speaks = speaks && a_.place_of[source - a_.first_chunk] == 0;
@@ -231,6 +234,14 @@ class StatementFinder {
       found_.push_back(f);
       return;
     }
+  }
+
+  /// A quotation, a denial or the speaker's own person: words that are somebody's.
+  bool answers(uint32_t at) const {
+    if (at >= sentence_end_) return false;
+    const Token& t = tok(at);
+    if (opens_quotation(at)) return closing(at) != 0 && closing(at) - at >= kShortestSpeech;
+    return t.is_word() && (t.a.pos == Pos::Negation || (t.verb() && t.a.person == 1));
   }
 
   bool names_person(const Chunk& c) const {
@@ -900,6 +911,29 @@ class StatementFinder {
                                                                                          : subject;
   }
 
+  /// «وكان النظام الذي ينفي الاتهامات بالقصف، دعا», «القيادي فلان، رئيس المجلس، توعد»: whom the sentence began with, and
+  /// who has no verb but this one.
+  int32_t topic(uint32_t i, const SentenceChunks& sc) const {
+    if (!comma_at(i - 1) || tok(chunk_first(i)).conjoined()) return -1;
+    uint32_t j = sc.first;
+    while (j + 1 < i && a_.chunk(j).kind != ChunkKind::Noun) {
+      const Chunk& c = a_.chunk(j);
+      const bool opens = c.function == Function::Past || is_complementiser(tok(c.first)) || c.function == Function::Stop;
+      if (c.kind == ChunkKind::Mark || !opens) return -1;
+      ++j;
+    }
+    const Chunk& c = a_.chunk(j);
+    if (j + 1 >= i || c.kind != ChunkKind::Noun || c.slot != Slot::None || c.function != Function::None || c.quantity ||
+        !a_.can_speak(c) || a_.is_document(c) || !agrees(tok(chunk_first(i)), j))
+      return -1;
+    for (uint32_t n = j + 1; n < i; ++n) {
+      if (a_.chunk(n).kind != ChunkKind::Verb) continue;
+      const ClauseKind kind = a_.chunks->clauses[static_cast<size_t>(a_.chunk(n).clause)].kind;
+      if (kind == ClauseKind::Main || kind == ClauseKind::Coordinated) return -1;
+    }
+    return static_cast<int32_t>(j);
+  }
+
   /// The next أنّ has a pronoun: «يقول إنها».
   bool that_pronoun(uint32_t i, const SentenceChunks& sc) const {
     for (uint32_t j = i + 1; j < std::min(sc.last, i + 6); ++j) {
@@ -966,6 +1000,10 @@ class StatementFinder {
         !is_complementiser(tok(chunk_first(i - 1)))) {
       return;
     }
+    // «ما يشير إلى أن», «وهو ما يؤكد»: what happened shows it, unless somebody stands behind: «وهو ما أكده الوزير».
+    if (i > sc.first && a_.chunk(i - 1).function == Function::Result && a_.chunk(i - 1).kind == ChunkKind::Word &&
+        subject_of(a_, i) <= static_cast<int32_t>(i))
+      return;
     Found f;
     f.said.cue = &cue;
     f.said.cue_first = c.first;
@@ -986,9 +1024,11 @@ class StatementFinder {
         that_pronoun(i, sc))
       subject = -1;
     if (subject < 0 && i + 1 < sc.last && surname(i + 1, i)) subject = static_cast<int32_t>(i + 1);
+    if (subject < 0 && !relative) subject = topic(i, sc);
     if (subject >= 0) {
       const Chunk& s = a_.chunk(static_cast<uint32_t>(subject));
       if (a_.tags(a_.head(s)) & tag::kTime) return;                   // «يبلغ 17 سنة»
+      if (t.a.voice == Voice::Passive && !cue.relayed) return;        // «اتُّهمت القوات»: nobody named
       if (cue.weight == 3 && a_.is_document(s) && !tells(s)) return;  // «الاتفاق ينص على»
       // «المسلحين يتوقع أن يزيلوا»: it is expected of them.
       if (cue.impersonal && subject < static_cast<int32_t>(i) && !agrees(t, static_cast<uint32_t>(subject))) return;
@@ -1030,7 +1070,8 @@ class StatementFinder {
         (clause.kind == ClauseKind::Relative || clause.kind == ClauseKind::BareRelative) && clause.antecedent >= 0 &&
         subject >= 0 && subject != clause.antecedent && !f.said.chain.empty()) {
       const Chunk& what = a_.chunk(static_cast<uint32_t>(clause.antecedent));
-      if (cue.object && (content_noun(what) || a_.is_document(what))) return;
+      const bool described = cue.any_object && subject > static_cast<int32_t>(i);  // «يعتبرها الجيش تهديدا»
+      if (cue.object && !described && (content_noun(what) || a_.is_document(what))) return;
     }
 
     const bool negated = i > sc.first && a_.chunk(i - 1).kind == ChunkKind::Word &&
@@ -1196,6 +1237,11 @@ class StatementFinder {
     for (uint32_t j = i + 1; j < std::min(sc.last, i + 5); ++j) {
       const Chunk& n = a_.chunk(j);
       if (n.kind == ChunkKind::Verb) break;
+      // «تصريح السفير بعيد إعلان الرئيس أنه»: the nearer one has it.
+      if (const Cue* nearer = n.kind == ChunkKind::Noun && a_.head(n).is_word() ? k_.cue(a_.head(n).a.lemma) : nullptr;
+          nearer && nearer->pos == Pos::Noun && nearer->that && nearer->weight <= 2 &&
+          !(n.slot != Slot::None && (cue.prepositions >> static_cast<int>(n.slot) & 1U)))
+        break;
       if (n.kind == ChunkKind::Mark && tok(n.first).word->mark != U':') {
         if (is_comma(*tok(n.first).word)) break;
         continue;
@@ -1209,7 +1255,7 @@ class StatementFinder {
         break;
       }
       if (n.kind == ChunkKind::Noun && n.slot != Slot::None && (cue.prepositions >> static_cast<int>(n.slot) & 1U) &&
-          (content_noun(n) || cue.any_object)) {
+          (content_noun(n) || cue.any_object || opens_quotation(n.first - 1))) {
         f.said.begin = n.first;
         f.phrase = j;
         found_content = true;
@@ -1231,6 +1277,10 @@ class StatementFinder {
       }
     }
     if (!found_content) return;
+    // «اتهامها بشن هجوم», «بعد إدانته بالقتل»: the pronoun is the accused.
+    if ((cue.stance == Stance::Accuse || cue.stance == Stance::Condemn) && f.phrase == i + 1 &&
+        tok(word).a.enclitic != Enclitic::None && a_.chunk(f.phrase).slot == Slot::By)
+      return;
     // «نقلت الوكالة عن المصدر قوله إن»: one statement, whose cue is the verb.
     if (!found_.empty() && found_.back().said.begin >= f.said.begin) return;
     // «أوردت مصادر أنباء عن»: one statement too.
@@ -1270,8 +1320,9 @@ class StatementFinder {
     }
     if (f.said.chain.empty() && tok(c.head).a.enclitic != Enclitic::None) carry(f, i, sc);
     if (f.said.chain.empty()) {
-      if (a_.head(c).a.derivation == Derivation::VerbalNoun || word != c.head)
-        return;  // «بعد إعلان انسحابه»: nobody named
+      // «بعد إعلان انسحابه»: nobody named; «تقارير عن هجوم» name themselves.
+      const bool documents = a_.is_document(c) && a_.head(c).a.number == Number::Plural && f.said.stance == Stance::Assert;
+      if ((a_.head(c).a.derivation == Derivation::VerbalNoun && !documents) || word != c.head) return;
       f.said.chain.push_back(a_.mention(i));
     }
     f.said.rule = "noun " + cue.origin;
@@ -1429,9 +1480,16 @@ class StatementFinder {
     const bool timed = stance == Stance::Demand || stance == Stance::Condemn || stance == Stance::Accuse ||
                        stance == Stance::Threaten || stance == Stance::Praise;
     Quotations quotations(*this, f.said.begin);
+    bool verb = false;
     for (uint32_t j = f.phrase + 1; j < sc.last; ++j) {
       const Chunk& c = a_.chunk(j);
       if (quotations.open_at(c.first)) continue;
+      // «يدعو إلى وقف القتال ويرغب في صدوره»: there is no verb in the phrase that this one could go on from.
+      if (c.kind == ChunkKind::Verb && !verb && tok(c.first).conjoined() && tok(c.first).a.person == 3 &&
+          !(tok(c.first).a.proclitics & (proclitic::kLi | proclitic::kSo)))
+        return c.first;
+      verb |= c.kind == ChunkKind::Verb || (c.kind == ChunkKind::Word && could_be(tok(c.first), Pos::Subordinator)) ||
+              is_complementiser(tok(c.first));
       if (timed && c.function == Function::After) return c.kind == ChunkKind::Word ? c.first : c.preposition;
       const Chunk& before = a_.chunk(j - 1);
       if (before.kind != ChunkKind::Mark || !is_comma(*tok(before.first).word)) continue;
@@ -1460,6 +1518,11 @@ class StatementFinder {
           !in_quotation(f.said.begin, c.first)) {
         return c.first;
       }
+      // «وهو ما رفضته إسرائيل», «الأمر الذي يشير إلى»: what others say to it.
+      if (c.kind == ChunkKind::Word && c.function == Function::Result && tok(c.first).conjoined() &&
+          a_.chunk(j + 1).kind == ChunkKind::Verb && comments(tok(chunk_first(j + 1))) &&
+          !in_quotation(f.said.begin, c.first))
+        return c.first;
       if (c.slot != Slot::None) continue;
       // «وذلك بعد …», «وذلك في …»: the article says when and where.
       if (c.function == Function::Anaphor && c.kind != ChunkKind::Noun) {
@@ -1477,6 +1540,12 @@ class StatementFinder {
         return c.first;
     }
     return sentence_end_;
+  }
+
+  /// «رفضته», «يشير إلى»: a verb that takes up what was said, not one that tells what came of it.
+  bool comments(const Token& verb) const {
+    const Cue* cue = k_.cue(verb.a.lemma);
+    return (cue && cue->pos == Pos::Verb) || verb.a.enclitic == Enclitic::He;
   }
 
   /// «إن البلدين "صديقان"، ورفع صورا», «بأنها "فاشلة"، الأمر الذي من شأنه», «"…"، ما يعني»: behind the comma after his

@@ -1108,7 +1108,10 @@ bool is_saying_participle(const Tokens& t, uint32_t i) {
   // «مصدر», «مراسل», «متحدثة»: words for who speaks, not for speaking, unless its complement follows: «مشيرا إلى».
   bool complement = false;
   if (spelled_alike && (i == 0 || t.tokens[i - 1].word->mark != U'،')) return false;
-  if (tok.a.gcase == Case::Accusative && i + 1 < t.size()) {
+  // «مشيرة إلى»: the feminine is spelled alike in all cases.
+  const bool feminine = tok.a.gender == Gender::Feminine && tok.a.number == Number::Singular && i > 0 &&
+                        t.tokens[i - 1].word->mark == U'،';
+  if ((tok.a.gcase == Case::Accusative || feminine) && i + 1 < t.size()) {
     for (const Analysis& a : t.alternatives(t.tokens[i + 1])) complement |= a.pos == Pos::Complementiser;
     const MarkerEntry* marker = t.marker_at(i + 1);
     complement |= marker && marker->slot != Slot::None && (cue->prepositions >> static_cast<int>(marker->slot) & 1U);

@@ -164,6 +164,12 @@ bool puts_out(const Tokens& t, const Token& document, uint32_t lemma) {
          (t.knowledge->lexicon().lemma(document.a.lemma).tags & tag::kDocument);
 }
 
+/// «غارات وصفتها مصادر بأنها», «مؤشر اعتبره مراقبون دليلا»: what is said of anything.
+bool describes(const Tokens& t, uint32_t lemma) {
+  const Cue* cue = t.knowledge->cue(lemma);
+  return cue && cue->pos == Pos::Verb && cue->any_object && cue->stance == Stance::Assert;
+}
+
 /// A word that is a noun for a human being as well: شاب, مدني, جندي.
 bool person_noun(const Tokens& t, const Token& token) {
   for (const Analysis& a : t.alternatives(token)) {
@@ -481,7 +487,7 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       }
       // «هجوم شنه النظام», «غارة جوية نفذتها الطائرات»: a verb that carries the noun before it, with a pronoun for it.
       if (a.enclitic != Enclitic::None && a.tense == Tense::Past && !conjoined && c.previous && c.previous->nominal() &&
-          !c.previous->definite() && (carries_object(t, a.lemma) || puts_out(t, *c.previous, a.lemma))) {
+          !c.previous->definite() && (carries_object(t, a.lemma) || puts_out(t, *c.previous, a.lemma) || describes(t, a.lemma))) {
         const bool feminine = c.previous->a.gender == Gender::Feminine || c.previous->a.number == Number::Plural;
         if (a.enclitic == (feminine ? Enclitic::She : Enclitic::He)) s += 4.0;
       }
