@@ -1108,6 +1108,7 @@ class StatementFinder {
     f.said.rule = "verb " + cue.origin;
     f.sibling = starts_anew(i, sc);
     agency_listener(f, i, sc);
+    same_passers(f);
     found_.push_back(f);
   }
 
@@ -1150,10 +1151,44 @@ class StatementFinder {
   void agency_listener(Found& f, uint32_t i, const SentenceChunks& sc) const {
     for (uint32_t j = i + 1; j < sc.last && chunk_first(j) < f.said.begin; ++j) {
       const Chunk& c = a_.chunk(j);
-      if (c.kind != ChunkKind::Noun || c.slot != Slot::For || c.entity < 0) continue;
-      const Term& term = a_.tokens->terms[static_cast<size_t>(c.entity)];
-      if (term.kind == TermKind::Actor && k_.actor(term.index).sector == "MED") f.said.chain.push_back(a_.mention(j));
+      if (c.kind == ChunkKind::Mark && tok(c.first).word->mark == U':') break;
+      if (c.kind != ChunkKind::Noun || !is_medium(c) || static_cast<int32_t>(j) == f.subject || told(f, j)) continue;
+      const Chunk& before = a_.chunk(j - 1);
+      // «أبلغ رويترز أن»: who was told is the object.
+      const bool object = c.slot == Slot::None && f.subject >= 0 && told_object(tok(f.said.cue_first).a.lemma);
+      // «في مقابلة مع قناة روسيا اليوم»
+      const bool interview = c.slot == Slot::With && before.kind == ChunkKind::Noun && before.slot == Slot::In;
+      // «في بيان بثته وكالة سانا», «تصريحات نقلها التلفزيون»
+      const bool carries = c.slot == Slot::None && before.kind == ChunkKind::Verb && subject_of(a_, j - 1) == static_cast<int32_t>(j) &&
+                           tok(before.first).a.enclitic != Enclitic::None;
+      if (c.slot == Slot::For || object || interview || carries) f.said.chain.push_back(a_.mention(j));
     }
+  }
+  bool is_medium(const Chunk& c) const {
+    if (c.entity < 0) return false;
+    const Term& term = a_.tokens->terms[static_cast<size_t>(c.entity)];
+    return term.kind == TermKind::Actor && k_.actor(term.index).sector == "MED";
+  }
+  /// A verb whose object is who is told, its content what «ب» joins: أبلغ, أخبر.
+  bool told_object(uint32_t lemma) const {
+    const Cue* cue = k_.cue(lemma);
+    return cue && cue->that && !cue->object && (cue->prepositions >> static_cast<int>(Slot::By) & 1U);
+  }
+  bool told(const Found& f, uint32_t chunk) const {
+    const Mention m = a_.mention(chunk);
+    return std::any_of(f.said.chain.begin(), f.said.chain.end(),
+                       [&](const Mention& o) { return o.span.begin < m.span.end && m.span.begin < o.span.end; });
+  }
+
+  /// «أضاف المصدر» goes on from «قال مصدر لوكالة فرانس برس»: who passed his words on does so still.
+  void same_passers(Found& f) const {
+    if (f.said.chain.size() != 1 || last_chain_.size() < 2 || f.subject < 0 || last_speaker_ < 0) return;
+    const Chunk &now = a_.chunk(static_cast<uint32_t>(f.subject)), &then = a_.chunk(static_cast<uint32_t>(last_speaker_));
+    if (f.subject == last_speaker_ || now.slot != Slot::None || joined(static_cast<uint32_t>(last_speaker_))) return;
+    const Token &a = a_.head(now), &b = a_.head(then);
+    const bool source = a.is_word() && b.is_word() && a.definite() && now.entity < 0 && a.a.lemma && a.a.lemma == b.a.lemma &&
+                        now.last == now.head + 1;
+    if (source) f.said.chain.insert(f.said.chain.end(), last_chain_.begin() + 1, last_chain_.end());
   }
 
   /// The cue's clause stands beside what was said before rather than inside it.
@@ -1486,7 +1521,8 @@ class StatementFinder {
       if (quotations.open_at(c.first)) continue;
       // «يدعو إلى وقف القتال ويرغب في صدوره»: there is no verb in the phrase that this one could go on from.
       if (c.kind == ChunkKind::Verb && !verb && tok(c.first).conjoined() && tok(c.first).a.person == 3 &&
-          !(tok(c.first).a.proclitics & (proclitic::kLi | proclitic::kSo)))
+          !(tok(c.first).a.proclitics & (proclitic::kLi | proclitic::kSo)) && !could_be(tok(c.first), Pos::Noun) &&
+          !could_be(tok(c.first), Pos::Name))
         return c.first;
       verb |= c.kind == ChunkKind::Verb || (c.kind == ChunkKind::Word && could_be(tok(c.first), Pos::Subordinator)) ||
               is_complementiser(tok(c.first));
