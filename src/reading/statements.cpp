@@ -161,6 +161,7 @@ class StatementFinder {
     int32_t subject = -1;     ///< chunk of the source
     int32_t speaker = -1;     ///< chunk of a source carried on from before
     bool leading = false;
+    bool behind = false;  ///< stands behind its content
     uint32_t phrase = 0;  ///< first chunk of a content that is a phrase, not a clause
   };
 
@@ -1071,7 +1072,19 @@ class StatementFinder {
         subject >= 0 && subject != clause.antecedent && !f.said.chain.empty()) {
       const Chunk& what = a_.chunk(static_cast<uint32_t>(clause.antecedent));
       const bool described = cue.any_object && subject > static_cast<int32_t>(i);  // «يعتبرها الجيش تهديدا»
-      if (cue.object && !described && (content_noun(what) || a_.is_document(what))) return;
+      if (cue.object && !described && (content_noun(what) || a_.is_document(what))) {
+        // «اتفاق إجلاء أعلنته روسيا»: it is the content, if nobody has told of it yet.
+        const bool news = clause.kind == ClauseKind::BareRelative && cue.weight <= 2 && subject > static_cast<int32_t>(i) &&
+                          !(a_.is_document(what) && tells(what)) && !a_.is_document(a_.chunk(static_cast<uint32_t>(subject))) &&
+                          what.slot != Slot::About && a_.chunk(i - 1).clause == what.clause;
+        if (!news) return;
+        f.said.begin = what.first;
+        f.said.end = c.first;
+        f.behind = true;
+        f.said.rule = "verb " + cue.origin;
+        found_.push_back(f);
+        return;
+      }
     }
 
     const bool negated = i > sc.first && a_.chunk(i - 1).kind == ChunkKind::Word &&
@@ -1188,7 +1201,9 @@ class StatementFinder {
     const Token &a = a_.head(now), &b = a_.head(then);
     const bool source = a.is_word() && b.is_word() && a.definite() && now.entity < 0 && a.a.lemma && a.a.lemma == b.a.lemma &&
                         now.last == now.head + 1;
-    if (source) f.said.chain.insert(f.said.chain.end(), last_chain_.begin() + 1, last_chain_.end());
+    const bool same_person = names_person(now) && names_person(then) && now.entity >= 0 && then.entity >= 0 &&
+                             a_.mention(static_cast<uint32_t>(f.subject)).text == a_.mention(static_cast<uint32_t>(last_speaker_)).text;
+    if (source || same_person) f.said.chain.insert(f.said.chain.end(), last_chain_.begin() + 1, last_chain_.end());
   }
 
   /// The cue's clause stands beside what was said before rather than inside it.
@@ -1483,7 +1498,7 @@ class StatementFinder {
       Found& f = found_[n];
       if (f.particle) {
         if (!place_particle(n, base, sc)) continue;
-      } else {
+      } else if (!f.behind) {
         set_end(n, sc);
       }
       trim(f.said);
@@ -1529,6 +1544,10 @@ class StatementFinder {
       if (timed && c.function == Function::After) return c.kind == ChunkKind::Word ? c.first : c.preposition;
       const Chunk& before = a_.chunk(j - 1);
       if (before.kind != ChunkKind::Mark || !is_comma(*tok(before.first).word)) continue;
+      // «بعد إعلان الوزيرة مقتلهم، تظاهر»: now comes the sentence itself.
+      if (f.noun && c.kind == ChunkKind::Verb && !c.conjoined &&
+          a_.chunks->clauses[static_cast<size_t>(c.clause)].kind == ClauseKind::Main)
+        return c.first;
       if (c.kind == ChunkKind::Verb && c.conjoined &&
           a_.chunks->clauses[static_cast<size_t>(c.clause)].kind == ClauseKind::Coordinated)
         return c.first;

@@ -170,6 +170,15 @@ bool describes(const Tokens& t, uint32_t lemma) {
   return cue && cue->pos == Pos::Verb && cue->any_object && cue->stance == Stance::Assert;
 }
 
+/// «منذ إعلان الرئيس نقل السفارة»: a noun that has a subject and an object as its verb has.
+bool announces(const Tokens& t, const Token& token) {
+  if (!token.noun() || token.definite() || token.a.enclitic != Enclitic::None ||
+      token.a.derivation != Derivation::VerbalNoun)
+    return false;
+  const Cue* cue = t.knowledge->cue(token.a.lemma);
+  return cue && cue->pos == Pos::Noun && cue->object && cue->that && cue->weight <= 2 && cue->stance == Stance::Assert;
+}
+
 /// A word that is a noun for a human being as well: شاب, مدني, جندي.
 bool person_noun(const Tokens& t, const Token& token) {
   for (const Analysis& a : t.alternatives(token)) {
@@ -767,6 +776,9 @@ void disambiguate(Tokens& t) {
       present = token.a.tense == Tense::Present;
       in_present = false;
       seeks = t.knowledge->embedding(token.a.lemma) != nullptr;  // «تحاول القوات استعادة»
+    } else if (announces(t, token)) {
+      verb_before = announced = true;
+      awaits_act = false;
     } else if (token.a.derivation == Derivation::VerbalNoun && !c.after_preposition &&
                !(token.a.proclitics & proclitic::kPrepositions) && !t.knowledge->triggers(token.a.lemma).empty()) {
       awaits_act = false;
