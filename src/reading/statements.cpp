@@ -801,11 +801,18 @@ class StatementFinder {
           (author(f, j) || (!tok(n.head).definite() && issuer(f, j))))
         return true;
     }
-    if (!last_chain_.empty()) {
+    // «البيان» is the speaker's; «الخريطة», «نص المشروع» are a word of their own.
+    if (!last_chain_.empty() && speaks_through(c)) {
       f.said.chain = last_chain_;
       return true;
     }
     return false;
+  }
+
+  /// A document in which somebody speaks, not one that shows or lays down something.
+  bool speaks_through(const Chunk& document) const {
+    const Cue* cue = k_.cue(a_.head(document).a.lemma);
+    return cue && cue->pos == Pos::Noun && (cue->quote || cue->prepositions);
   }
 
   /// The verb may be said of that speaker.
@@ -1029,7 +1036,7 @@ class StatementFinder {
     if (subject >= 0) {
       const Chunk& s = a_.chunk(static_cast<uint32_t>(subject));
       if (a_.tags(a_.head(s)) & tag::kTime) return;                   // «يبلغ 17 سنة»
-      if (t.a.voice == Voice::Passive && !cue.relayed) return;        // «اتُّهمت القوات»: nobody named
+      if (t.word->first_damma && !cue.relayed) return;                // «اتُّهمت القوات»: nobody named
       if (cue.weight == 3 && a_.is_document(s) && !tells(s)) return;  // «الاتفاق ينص على»
       // «المسلحين يتوقع أن يزيلوا»: it is expected of them.
       if (cue.impersonal && subject < static_cast<int32_t>(i) && !agrees(t, static_cast<uint32_t>(subject))) return;
@@ -1061,6 +1068,8 @@ class StatementFinder {
         add_speaker(f, static_cast<int32_t>(i + 1));
     }
     if (cue.relayed) {
+      // «مؤتمر صحفي نقله التلفزيون»: where the words before were heard.
+      if (t.a.enclitic != Enclitic::None && relative && clause.antecedent >= 0) return;
       if (!relayed(f, i, sc)) {
         // «نقلت الطائرات الجرحى» carries, does not quote.
         return;
@@ -1246,7 +1255,19 @@ class StatementFinder {
       main = n;
       if (found_[n].sibling) break;
     }
-    if (main < found_.size()) {
+    // «بعدما تحدى ترامب موسكو قائلا»: without a comma it belongs to the verb before.
+    int32_t nearest = -1;
+    if (i > sc.first && a_.chunk(i - 1).kind != ChunkKind::Mark) {
+      for (uint32_t j = i; j-- > sc.first && nearest < 0;) {
+        if (a_.chunk(j).kind != ChunkKind::Verb) continue;
+        const int32_t s = subject_of(a_, j);
+        if (s < 0 || a_.chunk(j).clause != a_.chunk(i - 1).clause || !a_.can_speak(a_.chunk(static_cast<uint32_t>(s)))) break;
+        nearest = s;
+      }
+    }
+    if (nearest >= 0 && (main >= found_.size() || found_[main].subject != nearest)) {
+      add_speaker(f, nearest);
+    } else if (main < found_.size()) {
       f.said.chain = found_[main].said.chain;
       f.speaker = found_[main].subject >= 0 ? found_[main].subject : found_[main].speaker;
       f.carried = true;
@@ -1544,6 +1565,12 @@ class StatementFinder {
       if (timed && c.function == Function::After) return c.kind == ChunkKind::Word ? c.first : c.preposition;
       const Chunk& before = a_.chunk(j - 1);
       if (before.kind != ChunkKind::Mark || !is_comma(*tok(before.first).word)) continue;
+      // «توعد بالثأر، الاثنين، إثر»: the day of saying it.
+      if (timed && c.kind == ChunkKind::Time && !c.conjoined) return c.first;
+      // «وسط معلومات عن منعهم من المغادرة، بالتزامن مع»: behind its comma the sentence goes on.
+      if (f.noun && f.said.cue_chunk > sc.first && c.kind == ChunkKind::Noun && c.slot != Slot::None && !c.conjoined &&
+          c.joined_to < 0)
+        return c.preposition;
       // «بعد إعلان الوزيرة مقتلهم، تظاهر»: now comes the sentence itself.
       if (f.noun && c.kind == ChunkKind::Verb && !c.conjoined &&
           a_.chunks->clauses[static_cast<size_t>(c.clause)].kind == ClauseKind::Main)
