@@ -1010,7 +1010,7 @@ class StatementFinder {
     }
     // «ما يشير إلى أن», «وهو ما يؤكد»: what happened shows it, unless somebody stands behind: «وهو ما أكده الوزير».
     if (i > sc.first && a_.chunk(i - 1).function == Function::Result && a_.chunk(i - 1).kind == ChunkKind::Word &&
-        subject_of(a_, i) <= static_cast<int32_t>(i))
+        t.a.enclitic == Enclitic::None && subject_of(a_, i) <= static_cast<int32_t>(i))
       return;
     Found f;
     f.said.cue = &cue;
@@ -1055,6 +1055,10 @@ class StatementFinder {
         return;  // «القصف أكد …» is nobody's word
       }
     }
+    // «جاء التصويت في اليوم نفسه»: what came is no word of anybody's.
+    if (cue.weight == 3 && !cue.object && f.said.chain.empty() && subject > static_cast<int32_t>(i) &&
+        !a_.can_speak(a_.chunk(static_cast<uint32_t>(subject))))
+      return;
     // «لكن آخرين أعربوا»
     if (subject < 0 && i > sc.first && a_.chunk(i - 1).function == Function::Others &&
         a_.chunk(i - 1).kind == ChunkKind::Word) {
@@ -1257,7 +1261,8 @@ class StatementFinder {
     }
     // «بعدما تحدى ترامب موسكو قائلا»: without a comma it belongs to the verb before.
     int32_t nearest = -1;
-    if (i > sc.first && a_.chunk(i - 1).kind != ChunkKind::Mark) {
+    if (i > sc.first && a_.chunk(i - 1).kind != ChunkKind::Mark &&
+        a_.tokens->function_at(c.first) == Function::Saying) {
       for (uint32_t j = i; j-- > sc.first && nearest < 0;) {
         if (a_.chunk(j).kind != ChunkKind::Verb) continue;
         const int32_t s = subject_of(a_, j);
@@ -1295,6 +1300,10 @@ class StatementFinder {
 
   void noun(uint32_t i, const SentenceChunks& sc, const Cue& cue, uint32_t word) {
     const Chunk& c = a_.chunk(i);
+    // «اتهامها بشن هجوم», «بعد إدانته بالقتل»: the pronoun is the accused.
+    if (i + 1 < sc.last && tok(word).a.enclitic != Enclitic::None && a_.chunk(i + 1).slot == Slot::By &&
+        (cue.stance == Stance::Accuse || !(cue.prepositions >> static_cast<int>(Slot::By) & 1U)))
+      return;
     // A noun cue needs أنّ, بأنّ or its preposition close behind: «مزاعم إسرائيل بأن», «أنباء عن».
     Found f;
     f.noun = true;
@@ -1348,10 +1357,6 @@ class StatementFinder {
       }
     }
     if (!found_content) return;
-    // «اتهامها بشن هجوم», «بعد إدانته بالقتل»: the pronoun is the accused.
-    if ((cue.stance == Stance::Accuse || cue.stance == Stance::Condemn) && f.phrase == i + 1 &&
-        tok(word).a.enclitic != Enclitic::None && a_.chunk(f.phrase).slot == Slot::By)
-      return;
     // «نقلت الوكالة عن المصدر قوله إن»: one statement, whose cue is the verb.
     if (!found_.empty() && found_.back().said.begin >= f.said.begin) return;
     // «أوردت مصادر أنباء عن»: one statement too.
@@ -1566,11 +1571,11 @@ class StatementFinder {
       const Chunk& before = a_.chunk(j - 1);
       if (before.kind != ChunkKind::Mark || !is_comma(*tok(before.first).word)) continue;
       // «توعد بالثأر، الاثنين، إثر»: the day of saying it.
-      if (timed && c.kind == ChunkKind::Time && !c.conjoined) return c.first;
+      if (timed && !verb && c.kind == ChunkKind::Time && !c.conjoined) return before.last;
       // «وسط معلومات عن منعهم من المغادرة، بالتزامن مع»: behind its comma the sentence goes on.
       if (f.noun && f.said.cue_chunk > sc.first && c.kind == ChunkKind::Noun && c.slot != Slot::None && !c.conjoined &&
           c.joined_to < 0)
-        return c.preposition;
+        return before.last;
       // «بعد إعلان الوزيرة مقتلهم، تظاهر»: now comes the sentence itself.
       if (f.noun && c.kind == ChunkKind::Verb && !c.conjoined &&
           a_.chunks->clauses[static_cast<size_t>(c.clause)].kind == ClauseKind::Main)
