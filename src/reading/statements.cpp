@@ -919,14 +919,15 @@ class StatementFinder {
                                                                                          : subject;
   }
 
-  /// «وكان النظام الذي ينفي الاتهامات بالقصف، دعا», «القيادي فلان، رئيس المجلس، توعد»: whom the sentence began with, and
-  /// who has no verb but this one.
+  /// «وكان النظام الذي ينفي الاتهامات بالقصف، دعا», «القيادي فلان، رئيس المجلس، توعد»: whom the sentence began with,
+  /// and who has no verb but this one.
   int32_t topic(uint32_t i, const SentenceChunks& sc) const {
     if (!comma_at(i - 1) || tok(chunk_first(i)).conjoined()) return -1;
     uint32_t j = sc.first;
     while (j + 1 < i && a_.chunk(j).kind != ChunkKind::Noun) {
       const Chunk& c = a_.chunk(j);
-      const bool opens = c.function == Function::Past || is_complementiser(tok(c.first)) || c.function == Function::Stop;
+      const bool opens =
+          c.function == Function::Past || is_complementiser(tok(c.first)) || c.function == Function::Stop;
       if (c.kind == ChunkKind::Mark || !opens) return -1;
       ++j;
     }
@@ -1087,9 +1088,10 @@ class StatementFinder {
       const bool described = cue.any_object && subject > static_cast<int32_t>(i);  // «يعتبرها الجيش تهديدا»
       if (cue.object && !described && (content_noun(what) || a_.is_document(what))) {
         // «اتفاق إجلاء أعلنته روسيا»: it is the content, if nobody has told of it yet.
-        const bool news = clause.kind == ClauseKind::BareRelative && cue.weight <= 2 && subject > static_cast<int32_t>(i) &&
-                          !(a_.is_document(what) && tells(what)) && !a_.is_document(a_.chunk(static_cast<uint32_t>(subject))) &&
-                          what.slot != Slot::About && a_.chunk(i - 1).clause == what.clause;
+        const bool news = clause.kind == ClauseKind::BareRelative && cue.weight <= 2 &&
+                          subject > static_cast<int32_t>(i) && !(a_.is_document(what) && tells(what)) &&
+                          !a_.is_document(a_.chunk(static_cast<uint32_t>(subject))) && what.slot != Slot::About &&
+                          a_.chunk(i - 1).clause == what.clause;
         if (!news) return;
         f.said.begin = what.first;
         f.said.end = c.first;
@@ -1185,7 +1187,8 @@ class StatementFinder {
       // «في مقابلة مع قناة روسيا اليوم»
       const bool interview = c.slot == Slot::With && before.kind == ChunkKind::Noun && before.slot == Slot::In;
       // «في بيان بثته وكالة سانا», «تصريحات نقلها التلفزيون»
-      const bool carries = c.slot == Slot::None && before.kind == ChunkKind::Verb && subject_of(a_, j - 1) == static_cast<int32_t>(j) &&
+      const bool carries = c.slot == Slot::None && before.kind == ChunkKind::Verb &&
+                           subject_of(a_, j - 1) == static_cast<int32_t>(j) &&
                            tok(before.first).a.enclitic != Enclitic::None;
       if (c.slot == Slot::For || object || interview || carries) f.said.chain.push_back(a_.mention(j));
     }
@@ -1209,13 +1212,15 @@ class StatementFinder {
   /// «أضاف المصدر» goes on from «قال مصدر لوكالة فرانس برس»: who passed his words on does so still.
   void same_passers(Found& f) const {
     if (f.said.chain.size() != 1 || last_chain_.size() < 2 || f.subject < 0 || last_speaker_ < 0) return;
-    const Chunk &now = a_.chunk(static_cast<uint32_t>(f.subject)), &then = a_.chunk(static_cast<uint32_t>(last_speaker_));
+    const Chunk &now = a_.chunk(static_cast<uint32_t>(f.subject)),
+                &then = a_.chunk(static_cast<uint32_t>(last_speaker_));
     if (f.subject == last_speaker_ || now.slot != Slot::None || joined(static_cast<uint32_t>(last_speaker_))) return;
     const Token &a = a_.head(now), &b = a_.head(then);
-    const bool source = a.is_word() && b.is_word() && a.definite() && now.entity < 0 && a.a.lemma && a.a.lemma == b.a.lemma &&
-                        now.last == now.head + 1;
-    const bool same_person = names_person(now) && names_person(then) && now.entity >= 0 && then.entity >= 0 &&
-                             a_.mention(static_cast<uint32_t>(f.subject)).text == a_.mention(static_cast<uint32_t>(last_speaker_)).text;
+    const bool source = a.is_word() && b.is_word() && a.definite() && now.entity < 0 && a.a.lemma &&
+                        a.a.lemma == b.a.lemma && now.last == now.head + 1;
+    const bool same_person =
+        names_person(now) && names_person(then) && now.entity >= 0 && then.entity >= 0 &&
+        a_.mention(static_cast<uint32_t>(f.subject)).text == a_.mention(static_cast<uint32_t>(last_speaker_)).text;
     if (source || same_person) f.said.chain.insert(f.said.chain.end(), last_chain_.begin() + 1, last_chain_.end());
   }
 
@@ -1266,7 +1271,8 @@ class StatementFinder {
       for (uint32_t j = i; j-- > sc.first && nearest < 0;) {
         if (a_.chunk(j).kind != ChunkKind::Verb) continue;
         const int32_t s = subject_of(a_, j);
-        if (s < 0 || a_.chunk(j).clause != a_.chunk(i - 1).clause || !a_.can_speak(a_.chunk(static_cast<uint32_t>(s)))) break;
+        if (s < 0 || a_.chunk(j).clause != a_.chunk(i - 1).clause || !a_.can_speak(a_.chunk(static_cast<uint32_t>(s))))
+          break;
         nearest = s;
       }
     }
@@ -1397,7 +1403,8 @@ class StatementFinder {
     if (f.said.chain.empty() && tok(c.head).a.enclitic != Enclitic::None) carry(f, i, sc);
     if (f.said.chain.empty()) {
       // «بعد إعلان انسحابه»: nobody named; «تقارير عن هجوم» name themselves.
-      const bool documents = a_.is_document(c) && a_.head(c).a.number == Number::Plural && f.said.stance == Stance::Assert;
+      const bool documents =
+          a_.is_document(c) && a_.head(c).a.number == Number::Plural && f.said.stance == Stance::Assert;
       if ((a_.head(c).a.derivation == Derivation::VerbalNoun && !documents) || word != c.head) return;
       f.said.chain.push_back(a_.mention(i));
     }

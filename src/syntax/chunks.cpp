@@ -482,7 +482,7 @@ class Chunker {
         }
       }
       if (tok.a.pos == Pos::Demonstrative && tok.a.proclitics == 0) {  // «الهجوم هذا»
-        if (at == head + 1 && is_saying_participle(t_, head)) break;  // «معتبرا | ذلك محاولة»
+        if (at == head + 1 && is_saying_participle(t_, head)) break;   // «معتبرا | ذلك محاولة»
         c.anaphor = true;
         ++at;
         continue;

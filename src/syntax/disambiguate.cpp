@@ -496,7 +496,8 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       }
       // «هجوم شنه النظام», «غارة جوية نفذتها الطائرات»: a verb that carries the noun before it, with a pronoun for it.
       if (a.enclitic != Enclitic::None && a.tense == Tense::Past && !conjoined && c.previous && c.previous->nominal() &&
-          !c.previous->definite() && (carries_object(t, a.lemma) || puts_out(t, *c.previous, a.lemma) || describes(t, a.lemma))) {
+          !c.previous->definite() &&
+          (carries_object(t, a.lemma) || puts_out(t, *c.previous, a.lemma) || describes(t, a.lemma))) {
         const bool feminine = c.previous->a.gender == Gender::Feminine || c.previous->a.number == Number::Plural;
         if (a.enclitic == (feminine ? Enclitic::She : Enclitic::He)) s += 4.0;
       }
