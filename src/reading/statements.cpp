@@ -1472,15 +1472,21 @@ class StatementFinder {
     if (source < 0 && f.said.chain.empty()) return;
     if (source >= 0) {
       const Chunk& c = a_.chunk(static_cast<uint32_t>(source));
-      if (!a_.can_speak(c) && cue.weight > 1) return;
+      // «وفق حصيلة نشرها المرصد», «وفق أرقام الأمم المتحدة»: what is told in them is somebody's word.
+      const bool whose = c.entity < 0 || a_.tokens->terms[static_cast<size_t>(c.entity)].first > c.head;
+      const Cue* told = whose && a_.head(c).is_word() ? k_.cue(a_.head(c).a.lemma) : nullptr;
+      // «بحسب قوله», «وفق زعمها»: the speaker again.
+      if (told && told->pos == Pos::Noun && a_.head(c).a.enclitic != Enclitic::None && !a_.is_document(c)) return;
+      const bool figures = told && told->pos == Pos::Noun && told->stance == Stance::Assert;
+      if (!a_.can_speak(c) && !figures && cue.weight > 1) return;
       // «بناء المتاريس» without its على, «وفق اتفاقات سابقة»: nobody's word.
       if (cue.prepositions && c.slot != Slot::At && !(cue.prepositions >> static_cast<int>(c.slot) & 1U)) return;
       if (a_.is_document(c) && !tells(c)) return;
-      if (c.quantity || (a_.tags(a_.head(c)) & tag::kTime)) return;
+      if ((c.quantity && !figures) || (a_.tags(a_.head(c)) & tag::kTime)) return;
       std::vector<Mention> originators = std::move(f.said.chain);
       f.said.chain.clear();
       const uint32_t name_from = c.first < term.last ? term.last : c.first;
-      if (a_.is_document(c)) {
+      if (a_.is_document(c) || figures) {
         if (!document(f, static_cast<uint32_t>(source)))
           f.said.chain.push_back(a_.mention(static_cast<uint32_t>(source)));
         // What stands behind the document belongs to it.

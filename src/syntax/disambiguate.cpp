@@ -160,8 +160,10 @@ bool carries_object(const Tokens& t, uint32_t lemma, bool cue_too = false) {
 /// «خطاب بثه التلفزيون», «بيان نشرته الوزارة»: a document, and what is done with it.
 bool puts_out(const Tokens& t, const Token& document, uint32_t lemma) {
   const Cue* cue = t.knowledge->cue(lemma);
-  return cue && cue->object && document.a.lemma &&
-         (t.knowledge->lexicon().lemma(document.a.lemma).tags & tag::kDocument);
+  if (!cue || !cue->object || !document.a.lemma) return false;
+  const Cue* told = t.knowledge->cue(document.a.lemma);  // «حصيلة نشرها المرصد»
+  return (t.knowledge->lexicon().lemma(document.a.lemma).tags & tag::kDocument) ||
+         (told && told->pos == Pos::Noun && told->stance == Stance::Assert);
 }
 
 /// «غارات وصفتها مصادر بأنها», «مؤشر اعتبره مراقبون دليلا»: what is said of anything.
