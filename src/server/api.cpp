@@ -13,6 +13,7 @@
 #include "ledger/names.h"
 #include "ledger/snapshot.h"
 #include "server/api_error.h"
+#include "server/assets.h"
 #include "server/openapi.h"
 #include "server/overview.h"
 
@@ -54,7 +55,7 @@ std::optional<AnswerCache::Answer> AnswerCache::find(const std::string& key) {
 }
 
 void AnswerCache::add(const std::string& key, const Answer& answer) {
-  const size_t bytes = key.size() * 2 + answer.plain->size() + (answer.packed ? answer.packed->size() : 0) + 200;
+  const size_t bytes = key.size() * 2 + answer.bytes->size() + 200;
   const std::lock_guard lock(mutex_);
   if (bytes > most_bytes_ / 8 || by_key_.contains(key)) return;
   entries_.push_front({key, answer, bytes});
@@ -117,6 +118,10 @@ bool Api::refresh() {
   {
     const std::lock_guard lock(mutex_);
     view_ = std::move(now);
+  }
+  {
+    const std::lock_guard lock(selecting_);
+    selections_.clear();  // they hold the old index
   }
   changed_.notify_all();
   return true;
@@ -184,18 +189,18 @@ void Api::dispatch(const HttpRequest& http, HttpAnswer& answer) {
   const std::string key = request.view.state + ' ' + std::to_string(request.view.file) + ' ' + http.path + '?' + http.query;
   auto kept = cache_.find(key);
   if (!kept) {
-    AnswerCache::Answer made;
-    made.plain = std::make_shared<const std::string>(json_of(request));
+    std::string made = json_of(request);
     constexpr size_t kWorthPacking = 1024;
-    if (made.plain->size() > kWorthPacking) {
-      made.packed = std::make_shared<const std::string>(gzipped(*made.plain, 1));
-    }
-    cache_.add(key, made);
-    kept = std::move(made);
+    const bool packed = made.size() > kWorthPacking;
+    kept = AnswerCache::Answer{std::make_shared<const std::string>(packed ? gzipped(made, 1) : std::move(made)), packed};
+    cache_.add(key, *kept);
   }
-  const bool takes_gzip = http.header("accept-encoding").find("gzip") != std::string_view::npos;
-  answer.packed = takes_gzip && kept->packed != nullptr;
-  answer.shared_body = answer.packed ? kept->packed : kept->plain;
+  if (kept->packed && http.header("accept-encoding").find("gzip") == std::string_view::npos) {
+    answer.body = unpacked(*kept->bytes);
+  } else {
+    answer.shared_body = kept->bytes;
+    answer.packed = kept->packed;
+  }
 }
 
 std::string Api::json_of(Request& request) {
@@ -270,6 +275,27 @@ std::string Api::ledger_summary(Request& request) {
   return out;
 }
 
+std::shared_ptr<const EventIndex::Selection> Api::select(const View& view, ledger::Ledger& ledger,
+                                                         const PageFilter& filter, bool any_day, bool any_box) {
+  constexpr size_t kMostSelections = 24;  // of at most some megabytes each
+  const std::string text = filter.text();
+  {
+    const std::lock_guard lock(selecting_);
+    for (const KeptSelection& one : selections_) {
+      if (one.index == view.index && one.state == view.state && one.filter == text &&
+          (!any_day || one.selection->has_any_day) && (!any_box || one.selection->has_any_box)) {
+        return one.selection;
+      }
+    }
+  }
+  auto made = std::make_shared<const EventIndex::Selection>(
+      view.index->select(filter, view.index->prepare(ledger, filter), any_day, any_box));
+  const std::lock_guard lock(selecting_);
+  selections_.push_front({view.index, view.state, text, made});
+  if (selections_.size() > kMostSelections) selections_.pop_back();
+  return made;
+}
+
 std::string Api::overview(Request& request) {
   const PageFilter filter = page_filter(request.parameters);
   OverviewForm form;
@@ -279,15 +305,13 @@ std::string Api::overview(Request& request) {
   const bool all_days = request.parameters.word("timeline", {"filtered", "all"}) == "all";
   const bool all_places = request.parameters.word("map", {"filtered", "all"}) == "all";
   request.parameters.finish();
-  const EventIndex& index = *request.view.index;
-  EventIndex::Prepared prepared;
+  std::shared_ptr<const EventIndex::Selection> selected;
   {
     auto lease = pool_.borrow();
-    prepared = index.prepare(lease.ledger(), filter);
+    selected = select(request.view, lease.ledger(), filter, all_days, all_places);
   }
-  const EventIndex::Selection selected = index.select(filter, prepared, all_days, all_places);
-  return server::overview(index, selected.events, all_days ? selected.any_day : selected.events,
-                          all_places ? selected.any_box : selected.events, form);
+  return server::overview(*request.view.index, selected->events, all_days ? selected->any_day : selected->events,
+                          all_places ? selected->any_box : selected->events, form);
 }
 
 std::string Api::suggest(Request& request) {

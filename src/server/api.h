@@ -38,7 +38,8 @@ struct View {
 class AnswerCache {
  public:
   struct Answer {
-    std::shared_ptr<const std::string> plain, packed;  ///< packed: gzip; null where it is not worth it
+    std::shared_ptr<const std::string> bytes;
+    bool packed = false;  ///< gzip
   };
   explicit AnswerCache(size_t most_bytes) : most_bytes_(most_bytes) {}
   std::optional<Answer> find(const std::string& key);
@@ -85,6 +86,10 @@ class Api {
     Parameters parameters;
   };
 
+  /// The events that pass. Kept for a while: a page that draws a map asks for the list of the same filter too.
+  std::shared_ptr<const EventIndex::Selection> select(const View& view, ledger::Ledger& ledger, const PageFilter& filter,
+                                                      bool any_day = false, bool any_box = false);
+
   void dispatch(const HttpRequest& request, HttpAnswer& answer);
   /// The JSON of a GET that may be kept as long as the ledger is as it is.
   std::string json_of(Request& request);
@@ -112,6 +117,13 @@ class Api {
   const Engine& engine_;
   ApiOptions options_;
   AnswerCache cache_;
+  struct KeptSelection {
+    std::shared_ptr<const EventIndex> index;
+    std::string state, filter;
+    std::shared_ptr<const EventIndex::Selection> selection;
+  };
+  std::mutex selecting_;              // of selections_
+  std::list<KeptSelection> selections_;  // the newest first
   std::mutex refreshing_;  // one at a time
   std::mutex mutex_;       // of view_ and ending_
   std::condition_variable changed_;

@@ -447,6 +447,23 @@ std::shared_ptr<const EventIndex> EventIndex::load(ledger::Ledger& ledger, const
   return index;
 }
 
+std::string PageFilter::text() const {
+  std::string out;
+  const auto add = [&](std::string_view value) {
+    out.append(std::to_string(value.size())).append(":").append(value);
+  };
+  for (const std::string* one : {&words, &place, &actor, &source, &document, &toll}) add(*one);
+  for (const auto* list : {&types, &modes, &contested_about}) {
+    add(std::to_string(list->size()));
+    for (const std::string& one : *list) add(one);
+  }
+  for (const auto& day : {from, to}) add(day ? std::to_string(day->days) : "");
+  for (const bool flag : {contested, background, prospective, box.has_value()}) out += flag ? '1' : '0';
+  // The bytes themselves: no two boxes are alike by their digits.
+  if (box) out.append(reinterpret_cast<const char*>(&*box), sizeof *box);
+  return out;
+}
+
 // ── Filters ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 EventIndex::Prepared EventIndex::prepare(ledger::Ledger& ledger, const PageFilter& filter) const {
@@ -543,6 +560,8 @@ EventIndex::Prepared EventIndex::prepare(ledger::Ledger& ledger, const PageFilte
 EventIndex::Selection EventIndex::select(const PageFilter& filter, const Prepared& prepared, bool any_day,
                                          bool any_box) const {
   Selection out;
+  out.has_any_day = any_day;
+  out.has_any_box = any_box;
   if (prepared.nothing) return out;
   std::vector<uint8_t> in_box;
   if (filter.box) {

@@ -49,6 +49,9 @@ struct PageFilter {
   bool contested = false;
   std::vector<std::string> contested_about;  ///< any of these
   bool background = false, prospective = false;
+
+  /// Equal for equal filters.
+  std::string text() const;
 };
 
 /// Numbers of lists of different lengths, one list for each event.
@@ -103,7 +106,9 @@ class EventIndex {
   /// Events that pass a filter but for its days and its box, with what they do about these.
   struct Selection {
     std::vector<uint32_t> events;  ///< ascending: pass all
-    std::vector<uint32_t> any_day, any_box;  ///< pass all but the days, all but the box; only if asked for
+    /// Pass all but the days, all but the box; empty if not asked for (has_any_day, has_any_box).
+    std::vector<uint32_t> any_day, any_box;
+    bool has_any_day = false, has_any_box = false;
   };
 
   /// Reads all events. `engine` gives names in Arabic. Throws ledger::Failure.

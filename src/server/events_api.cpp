@@ -81,7 +81,8 @@ std::string Api::events(Request& request) {
                                                : Order::Claims;
   const EventIndex& index = *request.view.index;
   auto lease = pool_.borrow();
-  const std::vector<uint32_t> selected = index.select(filter, index.prepare(lease.ledger(), filter)).events;
+  const auto kept = select(request.view, lease.ledger(), filter);
+  const std::vector<uint32_t>& selected = kept->events;
   const auto position = [&](uint32_t event) { return Position{key_of(index, event, order), index.ids[event]}; };
   std::vector<std::pair<Position, uint32_t>> rest;
   for (const uint32_t event : selected) {
@@ -154,7 +155,7 @@ void Api::export_events(Request& request, HttpAnswer& answer) {
   const EventIndex& index = *request.view.index;
   auto lease = std::make_shared<LedgerPool::Lease>(pool_.borrow());
   auto ids = std::make_shared<std::vector<std::string>>();
-  for (const uint32_t event : index.select(filter, index.prepare(lease->ledger(), filter)).events) {
+  for (const uint32_t event : select(request.view, lease->ledger(), filter)->events) {
     ids->push_back(index.id(event));
   }
   answer.content_type = format == "csv"       ? "text/csv; charset=utf-8"
