@@ -192,6 +192,7 @@ class ClaimFinder {
   bool names_some(const TollDraft& all) const;
   bool victim_named(uint32_t token) const;
   void dead_or_wounded(EventDraft& e);
+  static void harm_to_come(EventDraft& e);
   void amount(EventDraft& e);
   void including();
 
@@ -300,6 +301,9 @@ class ClaimFinder {
   template <class Set>
   void around_noun(uint32_t c, uint32_t token, const Set& set, int depth);
   bool carries_on(const Token& t) const;
+  bool presupposed(const EventDraft& e) const;
+  bool doubted_behind(const EventDraft& e) const;
+  bool of_what_will_be(const EventDraft& e) const;
   bool is_condition(const Clause& cl) const;
   bool mark_between(uint32_t first, uint32_t last) const;
   bool conditional(uint32_t chunk) const;
@@ -315,6 +319,7 @@ class ClaimFinder {
   bool first_of_content(const Said& said, const EventDraft& e) const;
   bool carried_by_light(uint32_t chunk) const;
   const Embedding* embedding(const Token& t) const;
+  static Factuality effect_of(const Embedding& m, const Token& t);
   static bool in_slot(const Embedding& m, Slot slot, bool adjacent);
   template <class Set>
   void governing_verb(EventDraft& e, const Set& set);

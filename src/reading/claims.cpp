@@ -56,6 +56,7 @@ void ClaimFinder::sentence(uint32_t s) {
   for (EventDraft& e : events_) weapons(e);
   places();
   for (EventDraft& e : events_) certainty(e);
+  for (EventDraft& e : events_) harm_to_come(e);
   choose_days();
   carry_over();
   remember_doers();
