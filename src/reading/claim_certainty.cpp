@@ -132,6 +132,11 @@ bool ClaimFinder::doubted_behind(const EventDraft& e) const {
   for (uint32_t j = e.chunk + 1; j + 1 < last_ && j <= e.chunk + 3; ++j) {
     const Chunk& v = a_.chunk(j);
     if (v.kind == ChunkKind::Mark && tok(v.first).is(WordKind::Quote)) continue;
+    // «الاستخدام "المفترض" للسلاح»: an adjective in quotation marks of its own.
+    if (j == e.chunk + 2 && v.kind == ChunkKind::Noun && tok(v.head).adjective() && v.slot == Slot::None) {
+      const Embedding* m = embedding(tok(v.head));
+      return m && m->head && m->effect == Factuality::Uncertain;
+    }
     if (v.kind != ChunkKind::Verb) {
       if (v.kind == ChunkKind::Noun && v.slot != Slot::None) continue;  // «هجوم في دوما يعتقد أنه»
       return false;

@@ -357,7 +357,9 @@ void ClaimFinder::harm_to_come(EventDraft& e) {
   if (e.factuality != Factuality::Future && e.factuality != Factuality::Hypothetical &&
       e.factuality != Factuality::Denied)
     return;
-  std::erase_if(e.tolls, [](const TollDraft& t) { return !t.number || *t.number == 1; });
+  std::erase_if(e.tolls, [](const TollDraft& t) {
+    return t.number ? *t.number == 1 : t.hedge == Hedge::Several || t.hedge == Hedge::Unknown;
+  });
 }
 
 /// «عدد القتلى», «حصيلة ضحايا القصف»: what is said of it is how many.

@@ -407,6 +407,8 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       // «مقتل سيدة وابنها»: her son, rather than "and he praised her".
       if (conjoined && a.enclitic != Enclitic::None && c.previous && c.previous->nominal() && kin_of_somebody(t, token))
         s -= 4.0;
+      // «وصفتها الوكالة»: called it, rather than "and liquidated it".
+      if ((a.proclitics & proclitic::kAnd) && a.enclitic != Enclitic::None && c.whole_verb) s -= 3.0;
       if (conjoined && c.harm_counted) s += 2.0;
       if (companion_ahead(t, token, a.lemma)) s += 2.0;
       if (c.after_verb && !conjoined) s -= c.announced ? 3.0 : 1.5;
