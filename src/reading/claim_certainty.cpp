@@ -41,10 +41,20 @@ void ClaimFinder::certainty(EventDraft& e) {
   } else {
     around_noun(c, e.token, set, 0);
     if (doubted_behind(e)) set(Factuality::Uncertain, "doubted behind it");
+    if (planned_behind(e)) set(Factuality::Future, "planned behind it");
     if (of_what_will_be(e)) set(Factuality::Future, "future prefix");
   }
   governing_verb(e, set);
   const Clause& cl = clause(c);
+  // «ستقدم مشروع قرار يطالب بتحقيق»: in the present, of what there is not yet.
+  if (e.verb && t.a.tense == Tense::Present && cl.kind == ClauseKind::BareRelative && cl.antecedent >= 0) {
+    const auto described = static_cast<uint32_t>(cl.antecedent);
+    const Clause& over = clause(described);
+    if (over.verb >= 0 && static_cast<uint32_t>(over.verb) < described &&
+        (tok(a_.chunk(static_cast<uint32_t>(over.verb)).first).a.proclitics & proclitic::kWill) &&
+        !tok(a_.chunk(described).head).definite())
+      set(Factuality::Future, "future prefix");
+  }
   if (cl.opener == Function::Condition || cl.opener == Function::Purpose) set(Factuality::Hypothetical, "condition");
   // «دون أن يقصف», «دون أن تقع اشتباكات»
   if (cl.opener == Function::Denial && told_by_clause(e)) {
@@ -151,6 +161,22 @@ bool ClaimFinder::doubted_behind(const EventDraft& e) const {
   return false;
 }
 
+/// «احتجاجات يعتزم الفلسطينيون تنظيمها», «عملية تخطط لها القوات»: the relative clause behind it plans it.
+bool ClaimFinder::planned_behind(const EventDraft& e) const {
+  for (uint32_t j = e.chunk + 1; j < last_ && j <= e.chunk + 3; ++j) {
+    const Chunk& v = a_.chunk(j);
+    if (v.kind == ChunkKind::Mark) return false;
+    if (v.kind != ChunkKind::Verb) continue;
+    const Clause& cl = clause(j);
+    const Embedding* m = k_.embedding(tok(v.first).a.lemma);
+    return (cl.kind == ClauseKind::Relative || cl.kind == ClauseKind::BareRelative) &&
+           cl.antecedent == static_cast<int32_t>(e.chunk) && cl.verb == static_cast<int32_t>(j) && m &&
+           m->effect == Factuality::Future && tok(v.first).a.tense == Tense::Present &&
+           k_.triggers(tok(v.first).a.lemma).empty();
+  }
+  return false;
+}
+
 /// «ستبدأ بعد قليل مفاوضات», «استهداف المدينة سيكون»: an act without article of which the verb of the clause tells what
 /// will be.
 bool ClaimFinder::of_what_will_be(const EventDraft& e) const {
@@ -158,9 +184,10 @@ bool ClaimFinder::of_what_will_be(const EventDraft& e) const {
   const Clause& cl = clause(e.chunk);
   if (here.slot != Slot::None || cl.verb < 0 || e.trigger->rank == Rank::Harm || tok(e.token).definite() ||
       tok(e.token).a.enclitic != Enclitic::None || tok(e.token).a.derivation != Derivation::VerbalNoun ||
-      tok(e.token).a.number == Number::Plural || here.head != e.token || here.joined_to >= 0 || !e.tolls.empty())
+      here.head != e.token || here.joined_to >= 0 || !e.tolls.empty())
     return false;
   const auto verb = static_cast<uint32_t>(cl.verb);
+  if (tok(e.token).a.number == Number::Plural && verb > e.chunk) return false;
   const Token& v = tok(a_.chunk(verb).first);
   if (!(v.a.proclitics & proclitic::kWill) || negated(verb)) return false;
   const uint32_t from = std::min(verb, e.chunk), to = std::max(verb, e.chunk);
@@ -225,6 +252,11 @@ void ClaimFinder::around_noun(uint32_t c, uint32_t token, const Set& set, int de
     if (b.kind == ChunkKind::Noun && tok(b.last - 1).is_word()) {
       const Embedding* m = embedding(tok(b.last - 1).a.lemma ? tok(b.last - 1) : tok(b.head));
       if (!m) m = embedding(tok(b.head));
+      // «تصاعد تهديدات الولايات بشن ضربة»: in idafa to a word that only measures it.
+      for (uint32_t n = b.head + 1; !m && here.slot != Slot::None && n < b.last; ++n) {
+        const Embedding* inner = tok(n).noun() ? embedding(tok(n)) : nullptr;
+        if (inner && inner->effect == Factuality::Future && in_slot(*inner, here.slot, false)) m = inner;
+      }
       if (m && in_slot(*m, here.slot, b.last == here.first)) {
         const bool negative = denied_before(c - 1);
         const bool unsure =

@@ -303,6 +303,7 @@ class ClaimFinder {
   bool carries_on(const Token& t) const;
   bool presupposed(const EventDraft& e) const;
   bool doubted_behind(const EventDraft& e) const;
+  bool planned_behind(const EventDraft& e) const;
   bool of_what_will_be(const EventDraft& e) const;
   bool is_condition(const Clause& cl) const;
   bool mark_between(uint32_t first, uint32_t last) const;
