@@ -229,6 +229,7 @@ class ClaimFinder {
   static bool can_host(const EventDraft& e, const EventDraft& guest);
   bool event_slot(const Chunk& c);
   int32_t act_before(uint32_t chunk) const;
+  int32_t act_over_relative(uint32_t verb) const;
   int32_t root(int32_t n) const;
   bool told_who(const Argument& x) const;
   void absorb();

@@ -66,7 +66,8 @@ std::optional<Parsed> number_at(const Tokens& t, uint32_t i, uint32_t end) {
       const int64_t times = twice ? group / 1000 : any && group > 0 ? group : alone;
       if (times > kMostCounted / word.value || total > kMostCounted) break;  // no number of anything
       total += times * word.value;
-      if (at == i + 1 && t.tokens[i].is(WordKind::Digits)) total += fraction_of(t.tokens[i], word.value);  // «6,1 مليون»
+      if (at == i + 1 && t.tokens[i].is(WordKind::Digits))
+        total += fraction_of(t.tokens[i], word.value);  // «6,1 مليون»
       group = 0;
     } else {
       group += word.value;

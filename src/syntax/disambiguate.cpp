@@ -410,6 +410,12 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       // «وصفتها الوكالة»: called it, rather than "and liquidated it".
       if ((a.proclitics & proclitic::kAnd) && a.enclitic != Enclitic::None && c.whole_verb) s -= 3.0;
       if (conjoined && c.harm_counted) s += 2.0;
+      // «إن طفلا قتل»: behind an indefinite accusative nothing stands in idafa.
+      if (c.previous && c.previous->noun() && !c.previous->definite() && c.previous->a.gcase == Case::Accusative &&
+          c.previous->a.lemma && c.previous->term(Layer::Entity) < 0 && c.previous->term(Layer::Place) < 0 &&
+          a.tense == Tense::Past && !conjoined && a.enclitic == Enclitic::None && act_too(t, token) &&
+          (t.knowledge->lexicon().lemma(c.previous->a.lemma).tags & tag::kPerson))
+        s += 3.0;
       if (companion_ahead(t, token, a.lemma)) s += 2.0;
       if (c.after_verb && !conjoined) s -= c.announced ? 3.0 : 1.5;
       if (c.announced && !conjoined && !c.clause_start && a.tense == Tense::Past && a.number == Number::Singular &&
