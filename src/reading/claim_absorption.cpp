@@ -382,8 +382,7 @@ int32_t ClaimFinder::host_of(size_t n) {
   }
   if (e.verb && e.trigger->rank == Rank::Harm) {
     if (const int32_t act = resumed(e); act >= 0) return act;
-    if (const int32_t act = e.passive || !k_.light_verb(tok(e.token).a.lemma) ? -1 : act_over_relative(c); act >= 0)
-      return act;
+    if (const int32_t act = !k_.light_verb(tok(e.token).a.lemma) ? -1 : act_over_relative(c); act >= 0) return act;
   }
   // Its voice may have been misjudged for want of an actor.
   const bool described = cl.kind == ClauseKind::Relative || cl.kind == ClauseKind::BareRelative;

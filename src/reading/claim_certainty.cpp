@@ -169,6 +169,11 @@ bool ClaimFinder::planned_behind(const EventDraft& e) const {
     if (v.kind != ChunkKind::Verb) continue;
     const Clause& cl = clause(j);
     const Embedding* m = k_.embedding(tok(v.first).a.lemma);
+    // «تخطط لها», no mere «يعد»: where the verb wants a preposition, the act stands behind it as a pronoun.
+    const bool object = m && (m->slots >> static_cast<int>(Slot::Object) & 1U);
+    if (!object && !(v.last < a_.tokens->tokens.size() && tok(v.last).a.pos == Pos::Preposition &&
+                     (tok(v.last).a.enclitic == Enclitic::He || tok(v.last).a.enclitic == Enclitic::She)))
+      return false;
     return (cl.kind == ClauseKind::Relative || cl.kind == ClauseKind::BareRelative) &&
            cl.antecedent == static_cast<int32_t>(e.chunk) && cl.verb == static_cast<int32_t>(j) && m &&
            m->effect == Factuality::Future && tok(v.first).a.tense == Tense::Present &&

@@ -352,11 +352,9 @@ void ClaimFinder::told_one_by_one(EventDraft& e) const {
   }
 }
 
-/// «هدد بقتل الرهائن», «لم يقتل جنودا»: whom no act has harmed is counted only where a number is said.
+/// «هدد بقتل رهائن», «حتى يقتل جنودا»: whom no act has harmed is counted only where a number is said.
 void ClaimFinder::harm_to_come(EventDraft& e) {
-  if (e.factuality != Factuality::Future && e.factuality != Factuality::Hypothetical &&
-      e.factuality != Factuality::Denied)
-    return;
+  if (e.factuality != Factuality::Future && e.factuality != Factuality::Hypothetical) return;
   std::erase_if(e.tolls, [](const TollDraft& t) {
     return t.number ? *t.number == 1 : t.hedge == Hedge::Several || t.hedge == Hedge::Unknown;
   });
