@@ -217,6 +217,15 @@ void ClaimFinder::apply(EventDraft& e, Role role, const Argument& x, TollKind ha
         toll(e, x, harm);
       } else if (a_.is_weapon(c)) {
         e.weapon_modes |= weapon_modes(c);
+      } else if (c.kind == ChunkKind::Noun && role == Role::Patient && ground(e, x)) {
+        // «تحرير مواقع جديدة»: what is taken is where; «معاقل التنظيم»: from whose
+        const Argument owner = c.head + 1 < c.last && x.index >= 0
+                                   ? part(static_cast<uint32_t>(x.index), c.head + 1, c.last)
+                                   : x;
+        if (owner.chunk.first != c.first && tok(owner.chunk.head).noun() && a_.can_act(owner.chunk) && !is_place(owner))
+          apply(e, Role::Target, owner, harm);
+        else
+          named_before(e, x);
       } else if (c.entity < 0 && area_word(c)) {
         // «عدد من القرى»; a name that no gazetteer has is still where, not who
         if (c.quantity || h.a.number == Number::Plural)
@@ -253,12 +262,15 @@ void ClaimFinder::apply(EventDraft& e, Role role, const Argument& x, TollKind ha
         if (facility(x)) once(e.targets);
       } else if (const auto whose = e.trigger->type == EventType::Assault ? grip(x) : std::nullopt) {
         apply(e, role, *whose, harm);
+      } else if (const auto whose = judged(e, x)) {
+        apply(e, role, *whose, harm);
       } else if (c.kind == ChunkKind::Noun && act_word(h) && !a_.can_act(c) && !k_.victim(h.a.lemma) &&
                  e.trigger->type != EventType::Accuse) {
         // an act is no target
       } else if (const PlaceWord* word = c.kind == ChunkKind::Noun ? a_.place_word(c) : nullptr;
-                 word && c.entity < 0 && word->direction && h.definite()) {
-        // «على الحدود»
+                 word && c.entity < 0 && word->direction && h.definite() &&
+                 (on_the_ground(e.trigger->type) || c.slot != Slot::None)) {
+        // «على الحدود»; but «دعا الغرب إلى»
       } else if (c.kind == ChunkKind::Noun && ground(e, x)) {
         // «مواقع استراتيجية», «العاصمة صنعاء»: what is taken is where
         named_before(e, x);
@@ -297,6 +309,9 @@ void ClaimFinder::apply(EventDraft& e, Role role, const Argument& x, TollKind ha
       }
       break;
     case Role::Means:
+      // «إطلاق القوات صواريخ»: in idafa to the act, who fires rather than what is fired
+      if (!e.verb && x.index == static_cast<int32_t>(e.chunk) && !a_.is_weapon(c) && a_.can_act(c) && !place)
+        once(e.actors);
       e.weapon_modes |= weapon_modes(c);
       break;
     default:
@@ -405,6 +420,22 @@ std::optional<Argument> ClaimFinder::grip(const Argument& x) const {
     return std::nullopt;
   const Argument owner = part(static_cast<uint32_t>(x.index), c.head + 1, c.last);
   if (!tok(owner.chunk.head).noun() || !a_.can_act(owner.chunk)) return std::nullopt;
+  return owner;
+}
+
+/// «أدان تصريحات الوزير», «ندعم حق السعوديين», «تأييد رأي الحكومة»: whose is what one speaks for or against.
+std::optional<Argument> ClaimFinder::judged(const EventDraft& e, const Argument& x) const {
+  if (e.trigger->type != EventType::Accuse && e.trigger->type != EventType::Support) return std::nullopt;
+  const Chunk& c = x.chunk;
+  if (x.index < 0 || c.kind != ChunkKind::Noun || c.head + 1 >= c.last || c.quantity) return std::nullopt;
+  const Token& h = tok(c.head);
+  constexpr uint32_t kThings = tag::kPerson | tag::kGroup | tag::kOrg | tag::kFacility | tag::kVehicle | tag::kWeapon;
+  if (!h.noun() || h.definite() || h.term(Layer::Entity) >= 0 || k_.title(h.a.lemma) || (a_.tags(h) & kThings) ||
+      !(h.a.derivation == Derivation::VerbalNoun || (a_.tags(h) & (tag::kAbstract | tag::kEvent)) || act_word(h)))
+    return std::nullopt;
+  const Argument owner = part(static_cast<uint32_t>(x.index), c.head + 1, c.last);
+  if (!tok(owner.chunk.head).noun() && owner.chunk.entity < 0) return std::nullopt;
+  if (!a_.can_act(owner.chunk)) return judged(e, owner);
   return owner;
 }
 
@@ -738,6 +769,26 @@ void ClaimFinder::verb_arguments(EventDraft& e) {
       e.passive = false;
     }
   }
+  // «باتت القوات قريبة وتحاصر الميليشيات», «قتل الوزير واغتال معارضيه»: what wants an object has one, and a pronoun
+  // points back to who does it.
+  if (!e.passive && transitive && subject == static_cast<int32_t>(v) + 1 && object < 0 && !object_pronoun && !relative &&
+      t.a.person == 3 && f.role(Slot::Subject) == Role::Actor && !event_of_chunk(subject)) {
+    const Role whom = f.role(Slot::Object);
+    const bool own = tok(a_.chunk(static_cast<uint32_t>(subject)).head).a.enclitic != Enclitic::None;
+    const bool wants = (e.trigger->type == EventType::Assault || e.trigger->type == EventType::Coerce) &&
+                       (whom == Role::Target || whom == Role::Victim) && t.a.tense == Tense::Present && t.conjoined();
+    const bool aimed_at = std::any_of(governed.begin(), governed.end(), [&](int32_t g) {
+      const Role r = f.role(a_.chunk(static_cast<uint32_t>(g)).slot);
+      return r == Role::Target || r == Role::Victim;
+    });
+    if ((own && t.a.voice != Voice::Either) || wants) {
+      const int32_t dropped = aimed_at ? -1 : dropped_subject(v);
+      if (dropped >= 0) {
+        object = subject;
+        subject = dropped;
+      }
+    }
+  }
   // «سيستهدف القدرات», «طلبت مساعدة الحكومة»: what cannot act suffers, whoever acts.
   const EventDraft* act = subject > static_cast<int32_t>(v) ? event_of_chunk(subject) : nullptr;
   const bool aimed = std::any_of(governed.begin(), governed.end(), [&](int32_t g) {  // «تصدت الدفاعات لطائرات»
@@ -991,6 +1042,17 @@ void ClaimFinder::noun_arguments(EventDraft& e) {
       e.nisba_actors.push_back(a_.mention(next, next + 1));
     }
     ++next;
+  }
+  // «الهجمات الحوثية», «إطلاق الصواريخ الحوثية»: the adjective of a group, of the act or of what is fired.
+  for (uint32_t n = genitive == Role::Means ? std::max(next, e.token + 2) : next;
+       f.role(Slot::Nisba) != Role::None && n < c.last && e.nisba_actors.empty(); ++n) {
+    const Token& adjective = tok(n);
+    if (!adjective.is_word() || !adjective.adjective()) break;
+    const Term* group = a_.tokens->term_at(n, Layer::Entity);
+    const bool of_group = group && group->last == n + 1;
+    if (!of_group && (genitive != Role::Means || k_.nisba_country(adjective.a.lemma) < 0)) continue;
+    if (adjective.definite() != tok(n - 1).definite()) break;
+    e.nisba_actors.push_back(a_.mention(n, n + 1));
   }
   bool has_genitive = false;
   if (t.a.enclitic != Enclitic::None) {

@@ -285,6 +285,8 @@ void ClaimFinder::controlled(EventDraft& e) {
                       whom && on_the_ground(e.trigger->type) && !k_.cue(v.a.lemma) &&
                       !(own && frame(*own).role(Slot::Subject) == Role::Victim);
   if (!embedded && !light && !purpose && !means && !beside) return;
+  // «أشاد القائد بتحرير المدينة»: what one speaks of is not the means to it
+  if (own && own->trigger->type == EventType::Support && frame(*own).role(lead.slot) != Role::None) return;
   if (embedded && m->apart && !demand) return;
   if (t.definite() && !embedded && !beside && e.carrier < 0) return;
   if (v.a.voice == Voice::Passive || (own && own->passive && !demand)) return;
@@ -470,6 +472,56 @@ void ClaimFinder::threatened() {
         e.targets.push_back(x);
     }
   }
+}
+
+/// «أدانت الوزارة هجمات الجماعة», «أشاد بتحرير الجيش للمدينة»: who does what one speaks against or for is whom one means.
+void ClaimFinder::judged_by_act() {
+  for (EventDraft& e : events_) {
+    if (e.host >= 0 || !e.targets.empty() ||
+        (e.trigger->type != EventType::Support &&
+         !(e.trigger->type == EventType::Accuse && (e.trigger->modes & k_.mode_bit("disapprove")))))
+      continue;
+    for (EventDraft& act : events_) {
+      if (&act == &e || act.verb || act.chunk <= e.chunk || act.chunk > e.chunk + 8) continue;
+      const Chunk& lead = a_.chunk(act.carrier >= 0 ? static_cast<uint32_t>(act.carrier) : act.chunk);
+      if (lead.clause != a_.chunk(e.chunk).clause) break;
+      const Slot slot = lead.slot == Slot::None ? (e.verb ? Slot::Object : Slot::SecondObject) : lead.slot;
+      const Role role = slot == Slot::Genitive ? frame(e).role(Slot::Genitive) : frame(e).role(slot);
+      if (role != Role::Target && role != Role::Either && role != Role::Patient && role != Role::Event) break;
+      const EventDraft& told = act.host >= 0 ? events_[static_cast<size_t>(root(act.host))] : act;
+      if (&told == &e) break;
+      for (const Argument& x : told.actors) {
+        const auto same = [&](const Argument& y) { return y.chunk.first == x.chunk.first; };
+        if (a_.can_act(x.chunk) && std::none_of(e.actors.begin(), e.actors.end(), same)) e.targets.push_back(x);
+      }
+      const Chunk& c = a_.chunk(told.chunk);
+      for (uint32_t n = told.token + 1; n < c.last && e.targets.empty() && !told.nisba_actors.empty(); ++n) {
+        if (tok(n).is_word() && tok(n).adjective() &&
+            (k_.nisba_country(tok(n).a.lemma) >= 0 || tok(n).term(Layer::Entity) >= 0))
+          e.targets.push_back(part(told.chunk, n, n + 1));
+      }
+      if (!e.targets.empty()) note(e, "of whom it speaks: who does the act");
+      break;
+    }
+  }
+}
+
+/// «القصف والغارات الإسرائيلية», «غارات وقصف النظام»: a bare act has the doer of the one that is joined to it.
+void ClaimFinder::share_doer(EventDraft& e) {
+  const Chunk& c = a_.chunk(e.chunk);
+  if (e.verb || e.self_victim || !e.actors.empty() || !e.nisba_actors.empty() || c.last != e.token + 1 ||
+      frame(e).role(Slot::Nisba) != Role::Actor || e.chunk + 1 >= last_)
+    return;
+  const EventDraft* other = event_of_chunk(static_cast<int32_t>(e.chunk) + 1);
+  if (!other || other->verb || other->self_victim || other->trigger->type != e.trigger->type ||
+      a_.chunk(other->chunk).joined_to != static_cast<int32_t>(e.chunk) || other->token != a_.chunk(other->chunk).head ||
+      tok(other->token).a.enclitic != Enclitic::None || tok(other->token).definite() != tok(e.token).definite())
+    return;
+  e.nisba_actors = other->nisba_actors;
+  for (const Argument& x : other->actors) {
+    if (x.index == static_cast<int32_t>(other->chunk)) e.actors.push_back(x);
+  }
+  if (!e.actors.empty() || !e.nisba_actors.empty()) note(e, "done by who does the act joined to it");
 }
 
 /// «عملية لطرد المسلحين», «هجوم بهدف تحرير المدينة من التنظيم»: whom the act that it is for is to be done to.

@@ -138,6 +138,7 @@ class ClaimFinder {
   bool linked(uint32_t j, int32_t to) const;
   Argument holder(const Argument& x) const;
   std::optional<Argument> grip(const Argument& x) const;
+  std::optional<Argument> judged(const EventDraft& e, const Argument& x) const;
   bool thrown(const Chunk& c) const;
   static bool open(Role role) { return role == Role::Either || role == Role::Patient; }
   void other_object(EventDraft& e, Role genitive);
@@ -213,6 +214,8 @@ class ClaimFinder {
   void other_party(EventDraft& e);
   void helpers();
   void threatened();
+  void judged_by_act();
+  void share_doer(EventDraft& e);
   void purposes();
   void fighters();
   static void suffers_instead(EventDraft& e);

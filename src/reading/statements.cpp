@@ -122,6 +122,10 @@ int32_t subject_of(const Article& a, uint32_t verb) {
     // A feminine verb before a masculine singular: its subject is dropped, this is the object.
     const Token& h = a.head(a.chunk(static_cast<uint32_t>(after)));
     const Chunk& noun = a.chunk(static_cast<uint32_t>(after));
+    const auto bare = [&](uint32_t i) {  // «قتل ميليشيا الحوثي | 49 مدنيا»: the verbal noun
+      return i < a.last_chunk && a.chunk(i).kind == ChunkKind::Noun && a.chunk(i).clause == v.clause &&
+             a.chunk(i).slot == Slot::None;
+    };
     const bool named = noun.entity >= 0 && (noun.place >= 0 || noun.last == noun.head + 1);  // «جيش الإسلام» is no name
     if (tok.a.gender == Gender::Feminine && h.is_word() && h.a.gender == Gender::Masculine &&
         h.a.number == Number::Singular && h.a.pos == Pos::Noun && !named && !noun.quantity) {
@@ -129,7 +133,8 @@ int32_t subject_of(const Article& a, uint32_t verb) {
     }
     if (tok.a.gender == Gender::Masculine && tok.a.tense != Tense::None && h.is_word() &&
         h.a.gender == Gender::Feminine && h.a.number == Number::Singular && h.a.pos == Pos::Noun &&
-        a.chunk(static_cast<uint32_t>(after)).entity < 0 && static_cast<uint32_t>(after) == verb + 1) {
+        (noun.entity < 0 || (noun.last > noun.head + 1 && !bare(static_cast<uint32_t>(after) + 1))) &&
+        static_cast<uint32_t>(after) == verb + 1) {
       return -1;
     }
   }

@@ -588,6 +588,10 @@ class Chunker {
             c.entity >= 0 && t_.terms[static_cast<size_t>(c.entity)].kind == TermKind::Person &&
             t_.terms[static_cast<size_t>(c.entity)].last == at)
           break;
+        // «دعا العتيبي | مجلس الأمن», «حث ملادينوف | إسرائيل»: nor a body's or a state's.
+        if (entity_here && names_actor(at) && last_was_name && before.a.pos == Pos::Name && before.term(Layer::Place) < 0 &&
+            (names_state(at) ? !nisba(tok) : tok.a.pos == Pos::Noun && t_.term_at(at, Layer::Entity)->last > at + 1))
+          break;
         // «حث مسؤول بارز | إسرائيل»
         if (entity_here && names_actor(at) && before.adjective() && !before.definite() && !token(head).definite() &&
             k_.title(token(head).a.lemma) && !could_be_title(before))
