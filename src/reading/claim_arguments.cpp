@@ -849,7 +849,7 @@ void ClaimFinder::verb_arguments(EventDraft& e) {
       apply_all(e, f.role(Slot::Subject), subject, e.trigger->harm);
     if (object_pronoun) {
       const int32_t p =
-          relative && clause(v).antecedent >= 0
+          relative && clause(v).antecedent >= 0 && clause(v).antecedent != subject
               ? clause(v).antecedent
               : pronoun(v, e.token, f.role(Slot::Object) == Role::Victim && e.trigger->harm != TollKind::Destroyed);
       if (p >= 0 && !event_of_chunk(p))
@@ -865,6 +865,22 @@ void ClaimFinder::verb_arguments(EventDraft& e) {
     }
   }
   for (int32_t g : governed) governed_argument(e, f, g);
+  // «…، متهما الجيش بالهجوم»: whose word it is.
+  if (t.a.derivation == Derivation::ActiveParticiple) {
+    for (const Said& said : said_) {
+      if (said.cue_first <= e.token && e.token < said.cue_last && !said.chain.empty()) {
+        e.actors.clear();
+        e.nisba_actors.assign(1, said.chain.front());
+      }
+    }
+  }
+  // «قالت الوزارة إن النظام يتحمل المسؤولية»: who says it puts the blame on him.
+  if (e.trigger->type == EventType::Accuse && f.role(Slot::Subject) == Role::Target && e.actors.empty() &&
+      e.nisba_actors.empty()) {
+    const int32_t s = statement_at(e.token);
+    if (s >= 0 && !said_[static_cast<size_t>(s)].chain.empty())
+      e.nisba_actors.push_back(said_[static_cast<size_t>(s)].chain.front());
+  }
 }
 
 /// «أطلق سراح ثمانية», «أودى بحياة شخصين», «أودى بحياتهم»: who stands behind the companion word.
@@ -1043,16 +1059,16 @@ void ClaimFinder::noun_arguments(EventDraft& e) {
     }
     ++next;
   }
-  // «الهجمات الحوثية», «إطلاق الصواريخ الحوثية»: the adjective of a group, of the act or of what is fired.
+  // «الهجمات الحوثية», «هجوم حوثي إيراني», «إطلاق الصواريخ الحوثية»: the adjective of a group, of the act or of what is
+  // fired; a group's adjective is a name, so the phrase above ends before it.
   for (uint32_t n = genitive == Role::Means ? std::max(next, e.token + 2) : next;
-       f.role(Slot::Nisba) != Role::None && n < c.last && e.nisba_actors.empty(); ++n) {
+       f.role(Slot::Nisba) != Role::None && n < c.last; ++n) {
     const Token& adjective = tok(n);
-    if (!adjective.is_word() || !adjective.adjective()) break;
+    if (!adjective.is_word() || !adjective.adjective() || adjective.definite() != tok(n - 1).definite()) break;
     const Term* group = a_.tokens->term_at(n, Layer::Entity);
-    const bool of_group = group && group->last == n + 1;
-    if (!of_group && (genitive != Role::Means || k_.nisba_country(adjective.a.lemma) < 0)) continue;
-    if (adjective.definite() != tok(n - 1).definite()) break;
-    e.nisba_actors.push_back(a_.mention(n, n + 1));
+    if (group ? group->last == n + 1 : k_.nisba_country(adjective.a.lemma) >= 0)
+      e.nisba_actors.push_back(a_.mention(n, n + 1));
+    if (genitive != Role::Means && definite) next = n + 1;
   }
   bool has_genitive = false;
   if (t.a.enclitic != Enclitic::None) {
@@ -1108,6 +1124,11 @@ void ClaimFinder::noun_arguments(EventDraft& e) {
     }
     e.empty_genitive =
         e.trigger->rank == Rank::Weak && e.actors.size() + e.targets.size() + e.places.size() == arguments_before;
+    // «غارات | مواقع المسلحين»: what is hit, where who strikes might stand
+    if (genitive == Role::Actor && e.trigger->type == EventType::Assault && from < c.last && e.actors.empty() &&
+        !a_.can_act(x.chunk) && tok(x.chunk.head).is_word() &&
+        (a_.tags(tok(x.chunk.head)) & (tag::kFacility | tag::kBuilding | tag::kVehicle | tag::kGroup)))
+      apply(e, Role::Target, x, TollKind::None);
     note(e, "idafa: " + std::string(a_.tokens->text->slice(a_.tokens->span(next, c.last))));
     has_genitive = true;
     for (uint32_t j = e.chunk + 1; j < std::min(last_, e.chunk + 6); ++j) {
@@ -1208,6 +1229,12 @@ void ClaimFinder::noun_arguments(EventDraft& e) {
       continue;
     }
     if (owner(e, j)) continue;
+    // «خسائر في صفوف المسلحين», «قتلى بين صفوف القوات»: among whom.
+    if (n.slot == Slot::From && n.first > n.preposition + 1 && e.trigger->harm != TollKind::None &&
+        (e.self_victim || e.trigger->rank == Rank::Weak) && a_.can_act(n) && e.targets.empty()) {
+      apply_all(e, Role::Target, static_cast<int32_t>(j), TollKind::None);
+      continue;
+    }
     Role role = f.role(n.slot);
     // «غارات للتحالف»: whose it is stands right behind it.
     if (n.slot == Slot::For && role == Role::Actor && j != e.chunk + 1 &&

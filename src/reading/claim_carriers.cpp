@@ -112,7 +112,8 @@ const Embedding* ClaimFinder::plan(uint32_t top, uint32_t* word) const {
   for (const EventDraft& x : events_) {
     if (x.chunk + 1 == top) return nullptr;
   }
-  for (const uint32_t n : {b.last - 1, b.head}) {  // «وجود خطط», «خطة أميركية»
+  // «وجود خطط», «خطة أميركية», «مناقشة خطط الإدارة»: the last of them
+  for (uint32_t n = b.last; n-- > b.head;) {
     const Embedding* m = tok(n).is_word() && tok(n).noun() ? embedding(tok(n)) : nullptr;
     if (!m || m->apart || !in_slot(*m, lead.slot, false) ||
         (m->effect != Factuality::Hypothetical && m->effect != Factuality::Future))
@@ -285,6 +286,10 @@ void ClaimFinder::controlled(EventDraft& e) {
                       whom && on_the_ground(e.trigger->type) && !k_.cue(v.a.lemma) &&
                       !(own && frame(*own).role(Slot::Subject) == Role::Victim);
   if (!embedded && !light && !purpose && !means && !beside) return;
+  // «تكبد التنظيم قتلى بقصف من الطيران»: who suffers does it to nobody
+  if (own && own->verb && !demand &&
+      (frame(*own).role(Slot::Subject) == Role::Target || frame(*own).role(Slot::Subject) == Role::Victim) && !embedded)
+    return;
   // «أشاد القائد بتحرير المدينة»: what one speaks of is not the means to it
   if (own && own->trigger->type == EventType::Support && frame(*own).role(lead.slot) != Role::None) return;
   if (embedded && m->apart && !demand) return;
@@ -445,8 +450,10 @@ void ClaimFinder::other_party(EventDraft& e) {
   const int32_t s = subject_of(a_, verb);
   if (s < 0 || event_of_chunk(s) || !a_.can_act(a_.chunk(static_cast<uint32_t>(s)))) return;
   const Chunk& subject = a_.chunk(static_cast<uint32_t>(s));
-  if (subject.quantity || !tok(subject.head).is_word() || tok(subject.head).a.derivation == Derivation::VerbalNoun ||
-      (a_.tags(tok(subject.head)) & tag::kAbstract))
+  constexpr uint32_t kWho = tag::kPerson | tag::kGroup | tag::kOrg;  // «القوات»
+  if (subject.quantity || !tok(subject.head).is_word() ||
+      (!(a_.tags(tok(subject.head)) & kWho) && (tok(subject.head).a.derivation == Derivation::VerbalNoun ||
+                                                (a_.tags(tok(subject.head)) & tag::kAbstract))))
     return;
   const TitleKind* title = tok(subject.head).is_word() ? k_.title(tok(subject.head).a.lemma) : nullptr;
   if (title && (*title == TitleKind::Source || *title == TitleKind::Spokesperson || *title == TitleKind::Role)) return;
@@ -595,7 +602,7 @@ void ClaimFinder::helpers() {
 /// What was taken for the doer suffers.
 void ClaimFinder::suffers_instead(EventDraft& e) {
   std::vector<Argument> doers;
-  for (const Argument& x : e.actors) (helps_only(x) ? doers : e.targets).push_back(x);
+  for (const Argument& x : e.actors) (helps_only(x) || x.chunk.slot == Slot::From ? doers : e.targets).push_back(x);
   e.actors = std::move(doers);
 }
 
@@ -683,7 +690,7 @@ bool ClaimFinder::same_doer(EventDraft& e) {
   if (e.verb || e.self_victim || !e.actors.empty() || !e.nisba_actors.empty()) return false;
   const Chunk& c = a_.chunk(e.chunk);
   const Token& t = tok(e.token);
-  if (!c.conjoined || !masdar(e) || t.definite() || (e.token != c.head && !t.verb())) return false;
+  if (!c.conjoined || !masdar(e) || (e.token != c.head && !t.verb())) return false;
   if ((e.trigger->harm != TollKind::None && !open(frame(e).role(Slot::Genitive))) || e.trigger->rank == Rank::Weak)
     return false;
   const EventDraft* first = nullptr;
@@ -694,6 +701,10 @@ bool ClaimFinder::same_doer(EventDraft& e) {
       (a_.chunk(first->chunk).clause != c.clause && !t.verb()) || !masdar(*first) ||
       (a_.chunk(first->chunk).slot != c.slot &&
        tok(a_.chunk(first->chunk).head).a.derivation != Derivation::VerbalNoun))
+    return false;
+  // «لإحكام السيطرة على المدينة، والتقدم نحو أخرى»; but «بعد استهداف الجيش المدينة، والقصف»
+  if (t.definite() && (a_.chunk(first->chunk).slot == Slot::None || !linked(e.chunk, static_cast<int32_t>(first->chunk)) ||
+                       c.last > e.token + 1))
     return false;
   for (uint32_t j = first->chunk + 1; j < e.chunk; ++j) {
     const Chunk& b = a_.chunk(j);

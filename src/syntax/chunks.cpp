@@ -614,7 +614,11 @@ class Chunker {
           continue;
         }
         // «الرئيس بشار الأسد», «المتحدث العقيد أحمد»: a title after a definite title.
-        if (k_.title(tok.a.lemma) && tok.a.enclitic == Enclitic::None && (last_was_name || head_takes(c, head)) &&
+        // «اختطاف ميليشيات الحوثي | اللواء أحمد»: a group has no title.
+        const bool group_head = c.entity >= 0 && names_actor(entity_first(c)) && tok.definite() && last_was_name &&
+                                entity_first(c) == head && (tags_of(k_, token(head).a) & (tag::kGroup | tag::kOrg)) &&
+                                !(tags_of(k_, token(head).a) & tag::kPerson) && !k_.title(token(head).a.lemma);
+        if (!group_head && k_.title(tok.a.lemma) && tok.a.enclitic == Enclitic::None && (last_was_name || head_takes(c, head)) &&
             !(tok.a.number == Number::Plural && last_was_name)) {  // «محمود عباس | الجنود الإسرائيليين»
           ++at;
           continue;
