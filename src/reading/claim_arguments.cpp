@@ -865,15 +865,6 @@ void ClaimFinder::verb_arguments(EventDraft& e) {
     }
   }
   for (int32_t g : governed) governed_argument(e, f, g);
-  // «…، متهما الجيش بالهجوم»: whose word it is.
-  if (t.a.derivation == Derivation::ActiveParticiple) {
-    for (const Said& said : said_) {
-      if (said.cue_first <= e.token && e.token < said.cue_last && !said.chain.empty()) {
-        e.actors.clear();
-        e.nisba_actors.assign(1, said.chain.front());
-      }
-    }
-  }
   // «قالت الوزارة إن النظام يتحمل المسؤولية»: who says it puts the blame on him.
   if (e.trigger->type == EventType::Accuse && f.role(Slot::Subject) == Role::Target && e.actors.empty() &&
       e.nisba_actors.empty()) {

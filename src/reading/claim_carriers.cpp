@@ -223,6 +223,12 @@ void ClaimFinder::controlled(EventDraft& e) {
   // «وصلت القوات … قاطعة الطريق», «أكد الرئيس …، داعيا إلى»: the participle's doer is the subject of the clause.
   if (e.actors.empty() && e.trigger->pos == Pos::Verb && t.a.derivation == Derivation::ActiveParticiple &&
       frame(e).role(Slot::Subject) == Role::Actor && clause(e.chunk).verb < static_cast<int32_t>(e.chunk)) {
+    for (const Said& said : said_) {  // «…، متهما الجيش بالهجوم»: whose word it is
+      if (said.cue_first <= e.token && e.token < said.cue_last && !said.chain.empty()) {
+        e.nisba_actors.push_back(said.chain.front());
+        return;
+      }
+    }
     int32_t s = clause(e.chunk).verb >= 0 ? subject_of(a_, static_cast<uint32_t>(clause(e.chunk).verb)) : -1;
     if (s < 0) s = dropped_subject(e.chunk);
     if (s >= 0 && s < static_cast<int32_t>(e.chunk) && acts(s) && !event_of_chunk(s))

@@ -98,11 +98,11 @@ int32_t subject_of(const Article& a, uint32_t verb) {
     // «هجمات استهدفته»: the pronoun is somebody else than what is described
     const auto apart = [&](int32_t described) {
       const Token& h = a.head(a.chunk(static_cast<uint32_t>(described)));
-      if (!h.is_word() || h.a.pos != Pos::Noun) return false;
+      if (after >= 0 || !h.is_word() || h.a.pos != Pos::Noun) return false;
       const bool feminine = h.a.gender == Gender::Feminine || h.a.number == Number::Plural;
       return (tok.a.enclitic == Enclitic::He && feminine && tok.a.gender == Gender::Feminine) ||
              (tok.a.enclitic == Enclitic::She && h.a.gender == Gender::Masculine && h.a.number == Number::Singular &&
-              tok.a.gender == Gender::Masculine && after < 0);
+              tok.a.gender == Gender::Masculine);
     };
     const bool refers_back = tok.a.enclitic != Enclitic::None && !(clause.antecedent >= 0 && apart(clause.antecedent));
     if (refers_back && after >= 0) return after;
