@@ -161,6 +161,7 @@ void ClaimFinder::apply(EventDraft& e, Role role, const Argument& x, TollKind ha
     return;
   if (c.kind == ChunkKind::Noun && c.anaphor && k_.triggers(tok(c.head).a.lemma).size() && !a_.can_act(c)) return;
   if (c.kind == ChunkKind::Noun && quality(x)) return;
+  if (c.kind == ChunkKind::Noun && ordinal(c)) return;
   const bool state = a_.names_state(c);
   const auto once = [&](std::vector<Argument>& list) {
     for (const Argument& y : list) {
@@ -638,6 +639,12 @@ bool ClaimFinder::may_mean(Enclitic p, uint32_t chunk) const {
   }
 }
 
+/// «لليوم السادس», «في الأسبوع السابع»: which of them.
+bool ClaimFinder::ordinal(const Chunk& c) const {
+  const Term* number = a_.tokens->term_at(c.head, Layer::Number);
+  return number && c.head + 1 == c.last && k_.number_word(number->index).kind == NumberWord::Kind::Ordinal;
+}
+
 /// «مجهولا الهوية», «مصابا بجروح»: said of somebody who stands before.
 bool ClaimFinder::only_describes(const Chunk& c) const {
   const Token& h = tok(c.head);
@@ -702,7 +709,7 @@ void ClaimFinder::verb_arguments(EventDraft& e) {
         constexpr uint32_t kThings = tag::kPerson | tag::kGroup | tag::kOrg | tag::kMeasure | tag::kFacility;
         const bool time = c.entity < 0 && tok(c.head).is_word() && (a_.tags(tok(c.head)) & tag::kTime) &&
                           !(a_.tags(tok(c.head)) & kThings);
-        if (static_cast<int32_t>(j) != subject && !time && !attribute(j) && !in_idafa(j) && !apposition(j, subject) &&
+        if (static_cast<int32_t>(j) != subject && !time && !ordinal(c) && !attribute(j) && !in_idafa(j) && !apposition(j, subject) &&
             !(j > v + 1 && only_describes(a_.chunk(j - 1))))
           bare.push_back(static_cast<int32_t>(j));
       } else {
@@ -1126,6 +1133,15 @@ void ClaimFinder::noun_arguments(EventDraft& e) {
       if (a_.chunk(j).kind == ChunkKind::Noun && linked(j, static_cast<int32_t>(e.chunk)) &&
           !event_of_chunk(static_cast<int32_t>(j)) && a_.chunk(j).slot == c.slot && !listed_place(x, j)) {
         apply(e, genitive, argument(j), e.trigger->harm);
+      }
+    }
+    // «هجوم حوثي إيراني»: a group's adjective is a name as well
+    if (f.role(Slot::Nisba) == Role::Actor && from + 1 < c.last && tok(from).term(Layer::Entity) >= 0 &&
+        !tok(from).definite()) {
+      const auto others = a_.tokens->alternatives(tok(from));
+      const bool nisba = std::any_of(others.begin(), others.end(), [](const Analysis& a) { return a.pos == Pos::Adjective; });
+      for (uint32_t n = from + 1; nisba && n < c.last && tok(n).is_word() && tok(n).adjective() && !tok(n).definite(); ++n) {
+        if (k_.nisba_country(tok(n).a.lemma) >= 0) e.nisba_actors.push_back(a_.mention(n, n + 1));
       }
     }
   } else if (next < c.last && definite && tok(next).is(WordKind::Digits) && e.self_victim) {

@@ -76,8 +76,13 @@ void ClaimFinder::light_verbs() {
         // Who announces a death has not died: «أعلنت الوحدات مصرع».
         if (suffers && verb && k_.cue(lemma)) continue;
         if (inside)
-          apply(*e, light.subject == Role::Actor && (own == Role::Party || suffers) ? own : light.subject, x,
-                suffers ? e->trigger->harm : TollKind::None);
+          for (uint32_t j = i; j < std::min(last_, i + 8); ++j) {  // «شن الولايات المتحدة وبريطانيا غارات»
+            if (j > i && (a_.chunk(j).kind != ChunkKind::Noun || !linked(j, static_cast<int32_t>(i)) ||
+                          event_of_chunk(static_cast<int32_t>(j))))
+              continue;
+            apply(*e, light.subject == Role::Actor && (own == Role::Party || suffers) ? own : light.subject,
+                  j == i ? x : argument(j), suffers ? e->trigger->harm : TollKind::None);
+          }
         else if (light.subject == Role::Actor && (own == Role::Party || suffers))
           apply_all(*e, own, doer, e->trigger->harm);
         else if (a_.can_act(x.chunk) || light.subject == Role::Target || light.subject == Role::Place)
@@ -317,6 +322,24 @@ void ClaimFinder::controlled(EventDraft& e) {
   } else {
     doer = subject_of(a_, verb);
     if (doer < 0) doer = dropped_subject(verb);
+    // «استهدفت القوات المدينة بهجوم عنيف، يهدف إلى استعادتها»: the act itself is what aims
+    for (const EventDraft& x : events_) {
+      if (doer < 0 && embedded && !x.verb && x.host < 0 && x.chunk < verb && x.chunk + 4 >= verb &&
+          x.trigger->type == e.trigger->type && x.trigger->harm == TollKind::None && !tok(x.token).definite() &&
+          (tok(x.token).a.gender == Gender::Feminine) == (v.a.gender == Gender::Feminine))
+        doer = static_cast<int32_t>(x.chunk);
+    }
+  }
+  // «هجوم يهدف إلى استعادة المعقل»: who does the act whose aim it is
+  if (const EventDraft* act = doer >= 0 ? event_of_chunk(doer) : nullptr;
+      act && act != &e && !demand && !a_.can_act(a_.chunk(static_cast<uint32_t>(doer))) && act->trigger->type == e.trigger->type &&
+      act->trigger->harm == TollKind::None && (open(own_role) || e.actors.empty())) {
+    if (act->actors.empty() && act->nisba_actors.empty()) return;
+    suffers_instead(e);
+    e.actors.insert(e.actors.end(), act->actors.begin(), act->actors.end());
+    e.nisba_actors = act->nisba_actors;
+    note(e, "done by who does the act that it is the aim of");
+    return;
   }
   if (demand && doer >= 0) {  // «دعا الأطراف إلى وقف إطلاق النار»
     const auto idle = [&](const Argument& x) { return !a_.can_act(x.chunk); };

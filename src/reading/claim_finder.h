@@ -154,6 +154,7 @@ class ClaimFinder {
   bool how_said(uint32_t token, uint32_t chunk) const;
   bool may_mean(Enclitic p, uint32_t chunk) const;
   bool event_words(const Chunk& c) const { return !k_.triggers(tok(c.head).a.lemma).empty() && c.entity < 0; }
+  bool ordinal(const Chunk& c) const;
   bool only_describes(const Chunk& c) const;
   bool attribute(uint32_t chunk) const;
   bool apposition(uint32_t chunk, int32_t subject) const;

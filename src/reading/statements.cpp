@@ -20,6 +20,12 @@ constexpr uint32_t kLongestHeadlineSource = 7;  // words before the colon of «�
 
 bool is_comma(const Word& w) { return w.mark == U'،' || w.mark == U','; }
 
+/// «لليوم | السادس»: which of them.
+bool is_ordinal(const Article& a, const Chunk& c) {
+  const Term* number = a.tokens->term_at(c.head, Layer::Number);
+  return number && c.head + 1 == c.last && a.knowledge().number_word(number->index).kind == NumberWord::Kind::Ordinal;
+}
+
 /// «ستضرب الجنود الأميركيين», «نصحت الموجودين»: the case tells that this is an object.
 bool no_subject(const Article& a, const Chunk& c) {
   const Token& h = a.token(c.first);
@@ -28,6 +34,7 @@ bool no_subject(const Article& a, const Chunk& c) {
   if (h.noun() && h.a.gcase == Case::Oblique && h.a.number == Number::Dual && c.entity < 0) return true;
   if (c.quantity) return false;
   if (h.a.gcase == Case::Accusative) return c.entity < 0;
+  if (is_ordinal(a, c)) return true;
   const auto oblique = [](const Token& t) {
     return t.is_word() && t.a.gcase == Case::Oblique &&
            ((t.definite() && t.a.number == Number::Plural) ||
@@ -66,7 +73,8 @@ int32_t subject_of(const Article& a, uint32_t verb) {
     const Chunk& c = a.chunk(i);
     if (c.kind == ChunkKind::Mark && a.token(c.first).word->mark == U':') before = -1;
     if (before >= 0) continue;
-    if (c.kind == ChunkKind::Noun && c.slot == Slot::None && c.function == Function::None && c.joined_to < 0) {
+    if (c.kind == ChunkKind::Noun && c.slot == Slot::None && c.function == Function::None && c.joined_to < 0 &&
+        !is_ordinal(a, c)) {
       // «لكن مسؤولا نفى»: a subject in spite of its case.
       const bool governed =
           i > clause.first && a.chunk(i - 1).kind == ChunkKind::Word && a.chunk(i - 1).function == Function::Stop;

@@ -605,7 +605,7 @@ class Chunker {
       }
       if (tok.noun() || tok.a.pos == Pos::Unknown) {
         if (tok.a.gcase == Case::Accusative && !tok.definite()) break;
-        if (hit_by(head, at)) break;
+        if (hit_by(head, at) || done_with(c, head, at)) break;
         // «شمالي حلب | هجمات»: the name of a place governs no act.
         if (place_ends(c, head, at) && !tok.definite() && !k_.triggers(tok.a.lemma).empty()) break;
         if (construct) {
@@ -664,6 +664,20 @@ class Chunker {
     if (c.place < 0) return false;
     const Term& term = t_.terms[static_cast<size_t>(c.place)];
     return term.first == head && term.last == at && known_place(term);
+  }
+
+  /// «قصفت بعدة صواريخ | موقعين», «استهدفت بغارات | مواقع»: what something is done with governs nothing that is hit.
+  bool done_with(const Chunk& c, uint32_t head, uint32_t at) const {
+    const Token& tok = token(at);
+    const Token& means = token(head);
+    const bool weapon = k_.weapon(means.a.lemma) != nullptr;
+    const bool acts_many = means.a.number == Number::Plural && !k_.triggers(means.a.lemma).empty() &&
+                           means.a.derivation == Derivation::VerbalNoun;
+    if (at != head + 1 || !(token(c.first).a.proclitics & proclitic::kBi) || (!weapon && !acts_many) || tok.definite() || tok.a.proclitics ||
+        out_.chunks.empty() || means.definite())
+      return false;
+    const uint32_t hit = tag::kFacility | tag::kBuilding | tag::kArea;
+    return (tags_of(k_, tok.a) & hit) != 0 || (tok.a.lemma && k_.place_word(tok.a.lemma));
   }
 
   /// «استهدفت مسيرة | سيارة», «قصفت طائرة | قرية»: behind a verb, what is hit rather than whose aircraft it is.
