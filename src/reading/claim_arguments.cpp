@@ -278,8 +278,10 @@ void ClaimFinder::apply(EventDraft& e, Role role, const Argument& x, TollKind ha
       } else if (c.entity < 0 && area_word(c) && !(c.place < 0 && hit_area(e, c))) {
         // «المنطقة»: where, not whom
         named_before(e, x);
-      } else if (c.entity < 0 && (tags & tag::kAbstract) && !(tags & kThings) && !a_.can_act(c)) {
-        // «الهدوء» suffers nothing
+      } else if (c.entity < 0 && (tags & tag::kAbstract) && !(tags & kThings) && !a_.can_act(c) &&
+                 !(e.verb && e.trigger->type == EventType::Assault && h.definite() && h.a.number == Number::Plural &&
+                   c.head + 1 < c.last)) {
+        // «الهدوء» suffers nothing; but «استهدفت القدرات العسكرية»
       } else {
         once(e.targets);
         // «هجوم على إسرائيل»: the state is hit, and there.
@@ -557,6 +559,11 @@ int32_t ClaimFinder::dropped_subject(uint32_t verb) const {
       continue;
     if (t.a.gender == Gender::Feminine && h.is_word() && h.a.gender == Gender::Masculine &&
         h.a.number == Number::Singular && sc.entity < 0)
+      continue;
+    // «يقول مراسلون إن الحكومة باقية كي تواصل القصف»: people in the plural are no «she»
+    if (t.a.gender == Gender::Feminine && t.a.number == Number::Singular && t.a.person == 3 && h.is_word() &&
+        h.a.number == Number::Plural && h.a.gender == Gender::Masculine && sc.entity < 0 &&
+        (a_.tags(h) & tag::kPerson))
       continue;
     return s;
   }
@@ -1324,6 +1331,10 @@ bool ClaimFinder::disagrees(Enclitic p, const Chunk& c) const {
 bool ClaimFinder::only_where(uint32_t chunk) const {
   const Chunk& c = a_.chunk(chunk);
   if (locative(c.slot) && a_.names_place(chunk)) return true;
+  // «نقل الحارس إلى المستشفى بعد تعرضه لطعنة»
+  if (c.slot == Slot::To && tok(c.head).is_word() && c.entity < 0 && !a_.can_act(c) &&
+      (a_.tags(tok(c.head)) & (tag::kFacility | tag::kBuilding)))
+    return true;
   const Token& h = tok(c.head);
   // «فلسطينيان»: in the dual and the plural people
   return h.is_word() && h.adjective() && c.entity < 0 && !c.quantity &&

@@ -73,6 +73,8 @@ void ClaimFinder::light_verbs() {
         const Role own = frame(*e).role(Slot::Genitive);
         const bool suffers = own == Role::Victim;
         if (verb && k_.cue(lemma) && only_tells(a_.chunk(static_cast<uint32_t>(doer)))) continue;
+        // «إعلان الرئيس انسحاب بلاده»: told already who does it
+        if (k_.cue(lemma) && light.subject == Role::Actor && own == Role::Actor && !e->actors.empty()) continue;
         // Who announces a death has not died: «أعلنت الوحدات مصرع».
         if (suffers && verb && k_.cue(lemma)) continue;
         if (inside)
@@ -745,6 +747,28 @@ bool ClaimFinder::same_doer(EventDraft& e) {
   e.actors = first->actors;
   note(e, "done by who does the act before");
   return true;
+}
+
+/// «حققت القوات تقدما في الشمال، وتواصل التقدم شرقا»: the advance told again is that of who advanced.
+void ClaimFinder::advances(EventDraft& e) {
+  if (e.verb || e.host >= 0 || !e.actors.empty() || !e.nisba_actors.empty() || !tok(e.token).definite() ||
+      tok(e.token).a.enclitic != Enclitic::None || !(e.trigger->modes & k_.mode_bit("territory")) ||
+      frame(e).role(Slot::Genitive) != Role::Actor)
+    return;
+  const EventDraft* before = nullptr;
+  for (const EventDraft& x : events_) {
+    if (x.chunk < e.chunk && x.host < 0 && !x.actors.empty() && x.trigger->type == EventType::Assault &&
+        (x.trigger->modes & (k_.mode_bit("territory") | k_.mode_bit("clash"))))
+      before = &x;
+  }
+  if (!before || before->trigger->harm != TollKind::None) return;
+  // of two that fight, nobody knows which
+  if (frame(*before).role(before->verb ? Slot::Subject : Slot::Genitive) == Role::Party && before->actors.size() > 1) {
+    apply(e, Role::Actor, before->actors.front(), TollKind::None);
+    return;
+  }
+  e.actors = before->actors;
+  note(e, "done by who advanced before");
 }
 
 /// «مقتل وإصابة 12», «قصف واستهداف المواقع»: what stands behind the second belongs to both.

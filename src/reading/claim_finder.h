@@ -217,6 +217,7 @@ class ClaimFinder {
   void threatened();
   void judged_by_act();
   void share_doer(EventDraft& e);
+  void advances(EventDraft& e);
   void purposes();
   void fighters();
   static void suffers_instead(EventDraft& e);

@@ -615,9 +615,9 @@ class Chunker {
         }
         // «الرئيس بشار الأسد», «المتحدث العقيد أحمد»: a title after a definite title.
         // «اختطاف ميليشيات الحوثي | اللواء أحمد»: a group has no title.
-        const bool group_head = c.entity >= 0 && names_actor(entity_first(c)) && tok.definite() && last_was_name &&
-                                entity_first(c) == head && (tags_of(k_, token(head).a) & (tag::kGroup | tag::kOrg)) &&
-                                !(tags_of(k_, token(head).a) & tag::kPerson) && !k_.title(token(head).a.lemma);
+        const bool group_head = c.entity >= 0 && last_was_name && tok.definite() && entity_first(c) > head &&
+                                names_actor(entity_first(c)) && !k_.title(token(entity_first(c)).a.lemma) &&
+                                token(head).a.derivation == Derivation::VerbalNoun && !k_.triggers(token(head).a.lemma).empty();
         if (!group_head && k_.title(tok.a.lemma) && tok.a.enclitic == Enclitic::None && (last_was_name || head_takes(c, head)) &&
             !(tok.a.number == Number::Plural && last_was_name)) {  // «محمود عباس | الجنود الإسرائيليين»
           ++at;
