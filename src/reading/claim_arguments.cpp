@@ -1067,7 +1067,7 @@ void ClaimFinder::noun_arguments(EventDraft& e) {
   // «الهجمات الحوثية», «هجوم حوثي إيراني», «إطلاق الصواريخ الحوثية»: the adjective of a group, of the act or of what is
   // fired; a group's adjective is a name, so the phrase above ends before it.
   for (uint32_t n = genitive == Role::Means ? std::max(next, e.token + 2) : next;
-       f.role(Slot::Nisba) != Role::None && n < c.last; ++n) {
+       f.role(Slot::Nisba) != Role::None && (definite || genitive == Role::Means) && n < c.last; ++n) {
     const Token& adjective = tok(n);
     if (!adjective.is_word() || !adjective.adjective() || adjective.definite() != tok(n - 1).definite()) break;
     const Term* group = a_.tokens->term_at(n, Layer::Entity);

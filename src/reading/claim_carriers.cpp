@@ -755,6 +755,8 @@ void ClaimFinder::advances(EventDraft& e) {
       tok(e.token).a.enclitic != Enclitic::None || !(e.trigger->modes & k_.mode_bit("territory")) ||
       frame(e).role(Slot::Genitive) != Role::Actor)
     return;
+  // «مواجهة الانقلاب والاستيلاء على البلاد»: of whom only what it is joined to could tell
+  if (a_.chunk(e.chunk).conjoined && frame(e).role(Slot::On) == Role::Target) return;
   const EventDraft* before = nullptr;
   for (const EventDraft& x : events_) {
     if (x.chunk < e.chunk && x.host < 0 && !x.actors.empty() && x.trigger->type == EventType::Assault &&
