@@ -63,8 +63,8 @@ bool ClaimFinder::told_who(const Argument& x) const {
   // «سبعة | من أفراد الحرس»
   if (const uint32_t next = static_cast<uint32_t>(x.index) + 1;
       c.kind == ChunkKind::Noun && x.index >= 0 && c.quantity && next < last_ &&
-      a_.chunk(next).kind == ChunkKind::Noun && a_.chunk(next).slot == Slot::From && a_.chunk(next).first == c.last + 1 &&
-      told_who(argument(next)))
+      a_.chunk(next).kind == ChunkKind::Noun && a_.chunk(next).slot == Slot::From &&
+      a_.chunk(next).first == c.last + 1 && told_who(argument(next)))
     return true;
   if (c.kind != ChunkKind::Noun || !tok(c.head).is_word()) return false;
   if (c.entity >= 0) return true;

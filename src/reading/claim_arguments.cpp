@@ -220,9 +220,8 @@ void ClaimFinder::apply(EventDraft& e, Role role, const Argument& x, TollKind ha
         e.weapon_modes |= weapon_modes(c);
       } else if (c.kind == ChunkKind::Noun && role == Role::Patient && ground(e, x)) {
         // «تحرير مواقع جديدة»: what is taken is where; «معاقل التنظيم»: from whose
-        const Argument owner = c.head + 1 < c.last && x.index >= 0
-                                   ? part(static_cast<uint32_t>(x.index), c.head + 1, c.last)
-                                   : x;
+        const Argument owner =
+            c.head + 1 < c.last && x.index >= 0 ? part(static_cast<uint32_t>(x.index), c.head + 1, c.last) : x;
         if (owner.chunk.first != c.first && tok(owner.chunk.head).noun() && a_.can_act(owner.chunk) && !is_place(owner))
           apply(e, Role::Target, owner, harm);
         else
@@ -562,8 +561,7 @@ int32_t ClaimFinder::dropped_subject(uint32_t verb) const {
       continue;
     // «يقول مراسلون إن الحكومة باقية كي تواصل القصف»: people in the plural are no «she»
     if (t.a.gender == Gender::Feminine && t.a.number == Number::Singular && t.a.person == 3 && h.is_word() &&
-        h.a.number == Number::Plural && h.a.gender == Gender::Masculine && sc.entity < 0 &&
-        (a_.tags(h) & tag::kPerson))
+        h.a.number == Number::Plural && h.a.gender == Gender::Masculine && sc.entity < 0 && (a_.tags(h) & tag::kPerson))
       continue;
     return s;
   }
@@ -624,6 +622,14 @@ bool ClaimFinder::how_said(uint32_t token, uint32_t chunk) const {
   const Chunk& c = a_.chunk(chunk);
   return chunk > said.cue_chunk && c.first < said.begin &&
          (c.slot == Slot::On || c.slot == Slot::Through || c.slot == Slot::In);
+}
+
+/// «قتل 32 منذ إعلان ترامب نقل السفارة»: what a noun behind the verb announces is no object of the verb.
+bool ClaimFinder::announced_behind(uint32_t verb, uint32_t token) const {
+  const int32_t s = statement_at(token);
+  if (s < 0 || s == statement_at(verb)) return false;
+  const Said& said = said_[static_cast<size_t>(s)];
+  return said.cue && said.cue->pos == Pos::Noun && said.cue_first > verb && said.begin <= token;
 }
 
 /// The noun in this chunk agrees with the pronoun.
@@ -716,8 +722,9 @@ void ClaimFinder::verb_arguments(EventDraft& e) {
         constexpr uint32_t kThings = tag::kPerson | tag::kGroup | tag::kOrg | tag::kMeasure | tag::kFacility;
         const bool time = c.entity < 0 && tok(c.head).is_word() && (a_.tags(tok(c.head)) & tag::kTime) &&
                           !(a_.tags(tok(c.head)) & kThings);
-        if (static_cast<int32_t>(j) != subject && !time && !ordinal(c) && !attribute(j) && !in_idafa(j) && !apposition(j, subject) &&
-            !(j > v + 1 && only_describes(a_.chunk(j - 1))))
+        if (static_cast<int32_t>(j) != subject && !time && !ordinal(c) && !attribute(j) && !in_idafa(j) &&
+            !apposition(j, subject) && !(j > v + 1 && only_describes(a_.chunk(j - 1))) &&
+            !announced_behind(e.token, c.first))
           bare.push_back(static_cast<int32_t>(j));
       } else {
         governed.push_back(static_cast<int32_t>(j));
@@ -785,8 +792,8 @@ void ClaimFinder::verb_arguments(EventDraft& e) {
   }
   // «باتت القوات قريبة وتحاصر الميليشيات», «قتل الوزير واغتال معارضيه»: what wants an object has one, and a pronoun
   // points back to who does it.
-  if (!e.passive && transitive && subject == static_cast<int32_t>(v) + 1 && object < 0 && !object_pronoun && !relative &&
-      t.a.person == 3 && f.role(Slot::Subject) == Role::Actor && !event_of_chunk(subject)) {
+  if (!e.passive && transitive && subject == static_cast<int32_t>(v) + 1 && object < 0 && !object_pronoun &&
+      !relative && t.a.person == 3 && f.role(Slot::Subject) == Role::Actor && !event_of_chunk(subject)) {
     const Role whom = f.role(Slot::Object);
     const bool own = tok(a_.chunk(static_cast<uint32_t>(subject)).head).a.enclitic != Enclitic::None;
     const bool wants = (e.trigger->type == EventType::Assault || e.trigger->type == EventType::Coerce) &&
@@ -1146,8 +1153,10 @@ void ClaimFinder::noun_arguments(EventDraft& e) {
     if (f.role(Slot::Nisba) == Role::Actor && from + 1 < c.last && tok(from).term(Layer::Entity) >= 0 &&
         !tok(from).definite()) {
       const auto others = a_.tokens->alternatives(tok(from));
-      const bool nisba = std::any_of(others.begin(), others.end(), [](const Analysis& a) { return a.pos == Pos::Adjective; });
-      for (uint32_t n = from + 1; nisba && n < c.last && tok(n).is_word() && tok(n).adjective() && !tok(n).definite(); ++n) {
+      const bool nisba =
+          std::any_of(others.begin(), others.end(), [](const Analysis& a) { return a.pos == Pos::Adjective; });
+      for (uint32_t n = from + 1; nisba && n < c.last && tok(n).is_word() && tok(n).adjective() && !tok(n).definite();
+           ++n) {
         if (k_.nisba_country(tok(n).a.lemma) >= 0) e.nisba_actors.push_back(a_.mention(n, n + 1));
       }
     }

@@ -334,8 +334,9 @@ void ClaimFinder::controlled(EventDraft& e) {
   }
   // «هجوم يهدف إلى استعادة المعقل»: who does the act whose aim it is
   if (const EventDraft* act = doer >= 0 ? event_of_chunk(doer) : nullptr;
-      act && act != &e && !demand && !a_.can_act(a_.chunk(static_cast<uint32_t>(doer))) && act->trigger->type == e.trigger->type &&
-      act->trigger->harm == TollKind::None && (open(own_role) || e.actors.empty())) {
+      act && act != &e && !demand && !a_.can_act(a_.chunk(static_cast<uint32_t>(doer))) &&
+      act->trigger->type == e.trigger->type && act->trigger->harm == TollKind::None &&
+      (open(own_role) || e.actors.empty())) {
     if (act->actors.empty() && act->nisba_actors.empty()) return;
     suffers_instead(e);
     e.actors.insert(e.actors.end(), act->actors.begin(), act->actors.end());
@@ -483,8 +484,8 @@ void ClaimFinder::other_party(EventDraft& e) {
   const Chunk& subject = a_.chunk(static_cast<uint32_t>(s));
   constexpr uint32_t kWho = tag::kPerson | tag::kGroup | tag::kOrg;  // «القوات»
   if (subject.quantity || !tok(subject.head).is_word() ||
-      (!(a_.tags(tok(subject.head)) & kWho) && (tok(subject.head).a.derivation == Derivation::VerbalNoun ||
-                                                (a_.tags(tok(subject.head)) & tag::kAbstract))))
+      (!(a_.tags(tok(subject.head)) & kWho) &&
+       (tok(subject.head).a.derivation == Derivation::VerbalNoun || (a_.tags(tok(subject.head)) & tag::kAbstract))))
     return;
   const TitleKind* title = tok(subject.head).is_word() ? k_.title(tok(subject.head).a.lemma) : nullptr;
   if (title && (*title == TitleKind::Source || *title == TitleKind::Spokesperson || *title == TitleKind::Role)) return;
@@ -512,7 +513,8 @@ void ClaimFinder::threatened() {
   }
 }
 
-/// «أدانت الوزارة هجمات الجماعة», «أشاد بتحرير الجيش للمدينة»: who does what one speaks against or for is whom one means.
+/// «أدانت الوزارة هجمات الجماعة», «أشاد بتحرير الجيش للمدينة»: who does what one speaks against or for is whom one
+/// means.
 void ClaimFinder::judged_by_act() {
   for (EventDraft& e : events_) {
     if (e.host >= 0 || !e.targets.empty() ||
@@ -552,8 +554,9 @@ void ClaimFinder::share_doer(EventDraft& e) {
     return;
   const EventDraft* other = event_of_chunk(static_cast<int32_t>(e.chunk) + 1);
   if (!other || other->verb || other->self_victim || other->trigger->type != e.trigger->type ||
-      a_.chunk(other->chunk).joined_to != static_cast<int32_t>(e.chunk) || other->token != a_.chunk(other->chunk).head ||
-      tok(other->token).a.enclitic != Enclitic::None || tok(other->token).definite() != tok(e.token).definite())
+      a_.chunk(other->chunk).joined_to != static_cast<int32_t>(e.chunk) ||
+      other->token != a_.chunk(other->chunk).head || tok(other->token).a.enclitic != Enclitic::None ||
+      tok(other->token).definite() != tok(e.token).definite())
     return;
   e.nisba_actors = other->nisba_actors;
   for (const Argument& x : other->actors) {
@@ -734,8 +737,8 @@ bool ClaimFinder::same_doer(EventDraft& e) {
        tok(a_.chunk(first->chunk).head).a.derivation != Derivation::VerbalNoun))
     return false;
   // «لإحكام السيطرة على المدينة، والتقدم نحو أخرى»; but «بعد استهداف الجيش المدينة، والقصف»
-  if (t.definite() && (a_.chunk(first->chunk).slot == Slot::None || !linked(e.chunk, static_cast<int32_t>(first->chunk)) ||
-                       c.last > e.token + 1))
+  if (t.definite() && (a_.chunk(first->chunk).slot == Slot::None ||
+                       !linked(e.chunk, static_cast<int32_t>(first->chunk)) || c.last > e.token + 1))
     return false;
   for (uint32_t j = first->chunk + 1; j < e.chunk; ++j) {
     const Chunk& b = a_.chunk(j);

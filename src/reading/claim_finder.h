@@ -152,6 +152,7 @@ class ClaimFinder {
   int32_t subject_ahead(uint32_t verb) const;
   int32_t pronoun(uint32_t at_chunk, uint32_t token, bool somebody = false) const;
   bool how_said(uint32_t token, uint32_t chunk) const;
+  bool announced_behind(uint32_t verb, uint32_t token) const;
   bool may_mean(Enclitic p, uint32_t chunk) const;
   bool event_words(const Chunk& c) const { return !k_.triggers(tok(c.head).a.lemma).empty() && c.entity < 0; }
   bool ordinal(const Chunk& c) const;

@@ -482,6 +482,7 @@ class Chunker {
         }
       }
       if (tok.a.pos == Pos::Demonstrative && tok.a.proclitics == 0) {  // «الهجوم هذا»
+        if (at == head + 1 && is_saying_participle(t_, head)) break;   // «معتبرا | ذلك محاولة»
         c.anaphor = true;
         ++at;
         continue;
@@ -534,10 +535,14 @@ class Chunker {
       if (tok.noun() && before.is_word() && before.a.pos == Pos::Noun &&
           ((before.a.source == 0 && before.a.number == Number::Plural) ||
            (before.a.number == Number::Dual && before.term(Layer::Place) < 0)) &&
-          before.a.gcase == Case::Nominative && !before.a.construct && !before.definite() &&
-          before.a.enclitic == Enclitic::None) {
+          (before.a.gcase == Case::Nominative || before.a.gcase == Case::Oblique) && !before.a.construct &&
+          !before.definite() && before.a.enclitic == Enclitic::None) {
         break;
       }
+      // «، معتبرة | ذلك محاولة», «، متهمة | واشنطن بالتدخل»: what she says, nobody's idafa.
+      if (at == head + 1 && head > 0 && token(head - 1).word->mark == U'،' && !tok.adjective() &&
+          is_saying_participle(t_, head))
+        break;
       if (at == name_end && names_state(head) && !tok.adjective()) break;
       if (t_.function_at(at) == Function::Saying) break;  // «عن مصدر | قوله»
       // «مدينة معدان»: after a word of place in the construct a name is likelier than an adjective.
@@ -589,7 +594,8 @@ class Chunker {
             t_.terms[static_cast<size_t>(c.entity)].last == at)
           break;
         // «دعا العتيبي | مجلس الأمن», «حث ملادينوف | إسرائيل»: nor a body's or a state's.
-        if (entity_here && names_actor(at) && last_was_name && before.a.pos == Pos::Name && before.term(Layer::Place) < 0 &&
+        if (entity_here && names_actor(at) && last_was_name && before.a.pos == Pos::Name &&
+            before.term(Layer::Place) < 0 &&
             (names_state(at) ? !nisba(tok) : tok.a.pos == Pos::Noun && t_.term_at(at, Layer::Entity)->last > at + 1))
           break;
         // «حث مسؤول بارز | إسرائيل»
@@ -617,8 +623,10 @@ class Chunker {
         // «اختطاف ميليشيات الحوثي | اللواء أحمد»: a group has no title.
         const bool group_head = c.entity >= 0 && last_was_name && tok.definite() && entity_first(c) > head &&
                                 names_actor(entity_first(c)) && !k_.title(token(entity_first(c)).a.lemma) &&
-                                token(head).a.derivation == Derivation::VerbalNoun && !k_.triggers(token(head).a.lemma).empty();
-        if (!group_head && k_.title(tok.a.lemma) && tok.a.enclitic == Enclitic::None && (last_was_name || head_takes(c, head)) &&
+                                token(head).a.derivation == Derivation::VerbalNoun &&
+                                !k_.triggers(token(head).a.lemma).empty();
+        if (!group_head && k_.title(tok.a.lemma) && tok.a.enclitic == Enclitic::None &&
+            (last_was_name || head_takes(c, head)) &&
             !(tok.a.number == Number::Plural && last_was_name)) {  // «محمود عباس | الجنود الإسرائيليين»
           ++at;
           continue;
@@ -673,8 +681,8 @@ class Chunker {
     const bool weapon = k_.weapon(means.a.lemma) != nullptr;
     const bool acts_many = means.a.number == Number::Plural && !k_.triggers(means.a.lemma).empty() &&
                            means.a.derivation == Derivation::VerbalNoun;
-    if (at != head + 1 || !(token(c.first).a.proclitics & proclitic::kBi) || (!weapon && !acts_many) || tok.definite() || tok.a.proclitics ||
-        out_.chunks.empty() || means.definite())
+    if (at != head + 1 || !(token(c.first).a.proclitics & proclitic::kBi) || (!weapon && !acts_many) ||
+        tok.definite() || tok.a.proclitics || out_.chunks.empty() || means.definite())
       return false;
     const uint32_t hit = tag::kFacility | tag::kBuilding | tag::kArea;
     return (tags_of(k_, tok.a) & hit) != 0 || (tok.a.lemma && k_.place_word(tok.a.lemma));
@@ -1130,7 +1138,10 @@ bool is_saying_participle(const Tokens& t, uint32_t i) {
   // «مصدر», «مراسل», «متحدثة»: words for who speaks, not for speaking, unless its complement follows: «مشيرا إلى».
   bool complement = false;
   if (spelled_alike && (i == 0 || t.tokens[i - 1].word->mark != U'،')) return false;
-  if (tok.a.gcase == Case::Accusative && i + 1 < t.size()) {
+  // «مشيرة إلى»: the feminine is spelled alike in all cases.
+  const bool feminine = tok.a.gender == Gender::Feminine && tok.a.number == Number::Singular && i > 0 &&
+                        t.tokens[i - 1].word->mark == U'،';
+  if ((tok.a.gcase == Case::Accusative || feminine) && i + 1 < t.size()) {
     for (const Analysis& a : t.alternatives(t.tokens[i + 1])) complement |= a.pos == Pos::Complementiser;
     const MarkerEntry* marker = t.marker_at(i + 1);
     complement |= marker && marker->slot != Slot::None && (cue->prepositions >> static_cast<int>(marker->slot) & 1U);
