@@ -83,6 +83,12 @@ void ClaimFinder::died_of_it() {
 /// «جنديان», «القيادي فلان»; not «شخصان», «آخرون».
 bool ClaimFinder::told_who(const Argument& x) const {
   const Chunk& c = x.chunk;
+  // «سبعة | من أفراد الحرس»
+  if (const uint32_t next = static_cast<uint32_t>(x.index) + 1;
+      c.kind == ChunkKind::Noun && x.index >= 0 && c.quantity && next < last_ &&
+      a_.chunk(next).kind == ChunkKind::Noun && a_.chunk(next).slot == Slot::From &&
+      a_.chunk(next).first == c.last + 1 && told_who(argument(next)))
+    return true;
   if (c.kind != ChunkKind::Noun || !tok(c.head).is_word()) return false;
   if (c.entity >= 0) return true;
   for (uint32_t n = c.first; n < c.last; ++n) {

@@ -138,6 +138,7 @@ class ClaimFinder {
   bool linked(uint32_t j, int32_t to) const;
   Argument holder(const Argument& x) const;
   std::optional<Argument> grip(const Argument& x) const;
+  std::optional<Argument> judged(const EventDraft& e, const Argument& x) const;
   bool thrown(const Chunk& c) const;
   static bool open(Role role) { return role == Role::Either || role == Role::Patient; }
   void other_object(EventDraft& e, Role genitive);
@@ -154,6 +155,7 @@ class ClaimFinder {
   bool announced_behind(uint32_t verb, uint32_t token) const;
   bool may_mean(Enclitic p, uint32_t chunk) const;
   bool event_words(const Chunk& c) const { return !k_.triggers(tok(c.head).a.lemma).empty() && c.entity < 0; }
+  bool ordinal(const Chunk& c) const;
   bool only_describes(const Chunk& c) const;
   bool attribute(uint32_t chunk) const;
   bool apposition(uint32_t chunk, int32_t subject) const;
@@ -215,6 +217,9 @@ class ClaimFinder {
   void other_party(EventDraft& e);
   void helpers();
   void threatened();
+  void judged_by_act();
+  void share_doer(EventDraft& e);
+  void advances(EventDraft& e);
   void purposes();
   void fighters();
   static void suffers_instead(EventDraft& e);

@@ -42,6 +42,8 @@ void ClaimFinder::sentence(uint32_t s) {
   for (EventDraft& e : events_) other_party(e);
   helpers();
   for (EventDraft& e : events_) share_coordinated(e);
+  for (EventDraft& e : events_) share_doer(e);
+  for (EventDraft& e : events_) advances(e);
   for (EventDraft& e : events_) dead_or_wounded(e);
   for (EventDraft& e : events_) counted_together(e);
   for (EventDraft& e : events_) amount(e);
@@ -51,6 +53,7 @@ void ClaimFinder::sentence(uint32_t s) {
   including();
   for (EventDraft& e : events_) told_one_by_one(e);
   threatened();
+  judged_by_act();
   purposes();
   fighters();
   for (EventDraft& e : events_) weapons(e);

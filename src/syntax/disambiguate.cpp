@@ -483,6 +483,7 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (a.enclitic == Enclitic::You) s -= 2.5;  // «هناك»; the news does not speak to its reader
       if (a.gender == Gender::Feminine && a.number == Number::Plural) s -= 2.0;
       if (a.number == Number::Dual) s -= token.term(Layer::Cue) >= 0 ? 4.0 : 0.5;  // «نقلا عن»
+      if (a.number == Number::Dual && a.tense == Tense::Past && a.enclitic != Enclitic::None) s -= 1.5;  // «بدأه الجيش»
       if (token.word->first_damma && a.voice != Voice::Active) s += 2.0;
       if (a.voice == Voice::Passive && !token.word->first_damma) s -= 0.5;
       if (a.proclitics & proclitic::kLi) s -= 0.5;
