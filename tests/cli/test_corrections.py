@@ -150,20 +150,22 @@ class OneMore(Correcting):
 
     def test_files_of_one_name(self):
         """Their claims have the same names, and so the ids of events that begin with them depend on one another."""
-        for number, folder in enumerate('abc'):
+        for folder, town, number in zip('abc', ['دوما', 'حرستا', 'سراقب'], [3, 12, 21]):
             os.makedirs(self.path('news', folder))
             with open(self.path('news', folder, 'story.txt'), 'w', encoding='utf-8') as file:
-                file.write(f'قتل {number + 3} مدنيين في غارة روسية على مدينة دوما يوم {number + 11} آذار 2018.\n'
-                           f'نفت وزارة الدفاع الروسية قصف مدينة حرستا يوم {number + 11} آذار 2018.')
+                file.write(f'قتل 5 مدنيين في غارة روسية على مدينة {town} يوم {number} آذار 2018.')
         self.build('ledger', self.path('news'))
         paths = [self.path('news', folder, 'story.txt') for folder in 'abc']
         errors = self.correct('ledger', 'reject', 'story:c1', status=2)
         self.assertIn('there are several documents', errors)
-        for path, claim in [(paths[0], 'c1'), (paths[1], 'c1'), (paths[0], 'c2')]:
-            made = self.correct('ledger', 'reject', f'{os.path.realpath(path)}:{claim}')
-            self.same(self.derived_anew('ledger'), dump(self.path('ledger')), claim)
+        ids = [event['id'] for event in self.events('ledger')]
+        self.assertEqual(len(ids), 3)
+        made = self.correct('ledger', 'reject', f'{os.path.realpath(paths[0])}:c1')
+        self.same(self.derived_anew('ledger'), dump(self.path('ledger')), 'rejected')
+        self.assertEqual(len(set(ids) - {event['id'] for event in self.events('ledger')}), 1)
         self.correct('ledger', 'withdraw', made)
         self.same(self.derived_anew('ledger'), dump(self.path('ledger')), 'withdrawn')
+        self.assertEqual([event['id'] for event in self.events('ledger')], ids)
 
 
 class Kept(Correcting):
