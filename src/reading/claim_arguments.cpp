@@ -587,6 +587,14 @@ bool ClaimFinder::how_said(uint32_t token, uint32_t chunk) const {
          (c.slot == Slot::On || c.slot == Slot::Through || c.slot == Slot::In);
 }
 
+/// «قتل 32 منذ إعلان ترامب نقل السفارة»: what a noun behind the verb announces is no object of the verb.
+bool ClaimFinder::announced_behind(uint32_t verb, uint32_t token) const {
+  const int32_t s = statement_at(token);
+  if (s < 0 || s == statement_at(verb)) return false;
+  const Said& said = said_[static_cast<size_t>(s)];
+  return said.cue && said.cue->pos == Pos::Noun && said.cue_first > verb && said.begin <= token;
+}
+
 /// The noun in this chunk agrees with the pronoun.
 bool ClaimFinder::may_mean(Enclitic p, uint32_t chunk) const {
   const Chunk& c = a_.chunk(chunk);
@@ -672,7 +680,7 @@ void ClaimFinder::verb_arguments(EventDraft& e) {
         const bool time = c.entity < 0 && tok(c.head).is_word() && (a_.tags(tok(c.head)) & tag::kTime) &&
                           !(a_.tags(tok(c.head)) & kThings);
         if (static_cast<int32_t>(j) != subject && !time && !attribute(j) && !in_idafa(j) && !apposition(j, subject) &&
-            !(j > v + 1 && only_describes(a_.chunk(j - 1))))
+            !(j > v + 1 && only_describes(a_.chunk(j - 1))) && !announced_behind(e.token, c.first))
           bare.push_back(static_cast<int32_t>(j));
       } else {
         governed.push_back(static_cast<int32_t>(j));

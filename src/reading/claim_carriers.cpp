@@ -33,7 +33,8 @@ void ClaimFinder::light_verbs() {
       EventDraft* e = event_of_chunk(noun);
       if (!e || e->verb) continue;
       if (light.effect) {
-        e->factuality = *light.effect;
+        const Embedding* m = k_.embedding(lemma);  // «حاولوا اقتحام»: done, if in vain
+        e->factuality = m && m->acted ? effect_of(*m, tok(verb ? a_.chunk(i).first : a_.chunk(i).head)) : *light.effect;
         note(*e, "certainty from " + light.origin);
       }
       drop_carrier(i, *e);

@@ -482,6 +482,7 @@ class Chunker {
         }
       }
       if (tok.a.pos == Pos::Demonstrative && tok.a.proclitics == 0) {  // «الهجوم هذا»
+        if (at == head + 1 && is_saying_participle(t_, head)) break;   // «معتبرا | ذلك محاولة»
         c.anaphor = true;
         ++at;
         continue;
@@ -534,10 +535,14 @@ class Chunker {
       if (tok.noun() && before.is_word() && before.a.pos == Pos::Noun &&
           ((before.a.source == 0 && before.a.number == Number::Plural) ||
            (before.a.number == Number::Dual && before.term(Layer::Place) < 0)) &&
-          before.a.gcase == Case::Nominative && !before.a.construct && !before.definite() &&
-          before.a.enclitic == Enclitic::None) {
+          (before.a.gcase == Case::Nominative || before.a.gcase == Case::Oblique) && !before.a.construct &&
+          !before.definite() && before.a.enclitic == Enclitic::None) {
         break;
       }
+      // «، معتبرة | ذلك محاولة», «، متهمة | واشنطن بالتدخل»: what she says, nobody's idafa.
+      if (at == head + 1 && head > 0 && token(head - 1).word->mark == U'،' && !tok.adjective() &&
+          is_saying_participle(t_, head))
+        break;
       if (at == name_end && names_state(head) && !tok.adjective()) break;
       if (t_.function_at(at) == Function::Saying) break;  // «عن مصدر | قوله»
       // «مدينة معدان»: after a word of place in the construct a name is likelier than an adjective.
@@ -1108,7 +1113,10 @@ bool is_saying_participle(const Tokens& t, uint32_t i) {
   // «مصدر», «مراسل», «متحدثة»: words for who speaks, not for speaking, unless its complement follows: «مشيرا إلى».
   bool complement = false;
   if (spelled_alike && (i == 0 || t.tokens[i - 1].word->mark != U'،')) return false;
-  if (tok.a.gcase == Case::Accusative && i + 1 < t.size()) {
+  // «مشيرة إلى»: the feminine is spelled alike in all cases.
+  const bool feminine = tok.a.gender == Gender::Feminine && tok.a.number == Number::Singular && i > 0 &&
+                        t.tokens[i - 1].word->mark == U'،';
+  if ((tok.a.gcase == Case::Accusative || feminine) && i + 1 < t.size()) {
     for (const Analysis& a : t.alternatives(t.tokens[i + 1])) complement |= a.pos == Pos::Complementiser;
     const MarkerEntry* marker = t.marker_at(i + 1);
     complement |= marker && marker->slot != Slot::None && (cue->prepositions >> static_cast<int>(marker->slot) & 1U);
