@@ -346,6 +346,7 @@ class Meaning(Correcting):
         self.assertIn('set by a person', shown)
         self.assertIn('reviewed: place, toll', shown)
         self.assertIn('Rima: toll', shown)
+        self.assertNotIn('withdrawn', shown)
         self.correct('ledger', 'place', self.event['id'], '--lat', '33.5', '--lon', '36.3', '--name-ar', 'مزرعة النور')
         event = next(one for one in self.events('ledger') if one['id'] == self.event['id'])
         self.assertEqual([event['place'][key] for key in ('place', 'text', 'lat', 'lon', 'precision')],
