@@ -94,12 +94,11 @@ int show(const ShowSettings& settings) {
     return kFailed;
   }
 
-  std::string corrections;  // id of the event, if people had to do with it
+  std::string id;  // of the event, if its corrections are to be told
   const auto shown = ledger::for_each_event(*ledger, filter, [&](const ledger::EventRecord& event) {
     if (settings.format == "text") {
-      write_event_page(event, form, settings.all, page);
-      corrections = event.reviewed.empty() ? "" : event.id;
-      return page.well();
+      id = event.id;
+      return write_event_page(event, form, settings.all, page);
     }
     std::string line;
     ledger::write_event(event, {.full = true}, line);
@@ -109,10 +108,14 @@ int show(const ShowSettings& settings) {
     complain(shown.error().text());
     return kFailed;
   }
-  if (!corrections.empty()) {
-    page.gap();
-    page.line(strong("Corrections"));
-    const auto listed = ledger::for_each_correction(*ledger, {.event = corrections}, [&](const auto& correction) {
+  if (!id.empty()) {
+    bool begun = false;
+    const auto listed = ledger::for_each_correction(*ledger, {.event = id}, [&](const auto& correction) {
+      if (!begun) {
+        page.gap();
+        page.line(strong("Corrections"));
+        begun = true;
+      }
       write_correction_lines(correction, 2, page);
       return page.well();
     });

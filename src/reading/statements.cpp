@@ -20,6 +20,12 @@ constexpr uint32_t kLongestHeadlineSource = 7;  // words before the colon of «�
 
 bool is_comma(const Word& w) { return w.mark == U'،' || w.mark == U','; }
 
+/// «لليوم | السادس»: which of them.
+bool is_ordinal(const Article& a, const Chunk& c) {
+  const Term* number = a.tokens->term_at(c.head, Layer::Number);
+  return number && c.head + 1 == c.last && a.knowledge().number_word(number->index).kind == NumberWord::Kind::Ordinal;
+}
+
 /// «ستضرب الجنود الأميركيين», «نصحت الموجودين»: the case tells that this is an object.
 bool no_subject(const Article& a, const Chunk& c) {
   const Token& h = a.token(c.first);
@@ -28,6 +34,7 @@ bool no_subject(const Article& a, const Chunk& c) {
   if (h.noun() && h.a.gcase == Case::Oblique && h.a.number == Number::Dual && c.entity < 0) return true;
   if (c.quantity) return false;
   if (h.a.gcase == Case::Accusative) return c.entity < 0;
+  if (is_ordinal(a, c)) return true;
   const auto oblique = [](const Token& t) {
     return t.is_word() && t.a.gcase == Case::Oblique &&
            ((t.definite() && t.a.number == Number::Plural) ||
@@ -66,7 +73,8 @@ int32_t subject_of(const Article& a, uint32_t verb) {
     const Chunk& c = a.chunk(i);
     if (c.kind == ChunkKind::Mark && a.token(c.first).word->mark == U':') before = -1;
     if (before >= 0) continue;
-    if (c.kind == ChunkKind::Noun && c.slot == Slot::None && c.function == Function::None && c.joined_to < 0) {
+    if (c.kind == ChunkKind::Noun && c.slot == Slot::None && c.function == Function::None && c.joined_to < 0 &&
+        !is_ordinal(a, c)) {
       // «لكن مسؤولا نفى»: a subject in spite of its case.
       const bool governed =
           i > clause.first && a.chunk(i - 1).kind == ChunkKind::Word && a.chunk(i - 1).function == Function::Stop;
@@ -95,7 +103,16 @@ int32_t subject_of(const Article& a, uint32_t verb) {
   }
   if (clause.kind == ClauseKind::Relative || clause.kind == ClauseKind::BareRelative ||
       clause.kind == ClauseKind::Result) {
-    const bool refers_back = tok.a.enclitic != Enclitic::None;
+    // «هجمات استهدفته»: the pronoun is somebody else than what is described
+    const auto apart = [&](int32_t described) {
+      const Token& h = a.head(a.chunk(static_cast<uint32_t>(described)));
+      if (after >= 0 || !h.is_word() || h.a.pos != Pos::Noun) return false;
+      const bool feminine = h.a.gender == Gender::Feminine || h.a.number == Number::Plural;
+      return (tok.a.enclitic == Enclitic::He && feminine && tok.a.gender == Gender::Feminine) ||
+             (tok.a.enclitic == Enclitic::She && h.a.gender == Gender::Masculine && h.a.number == Number::Singular &&
+              tok.a.gender == Gender::Masculine);
+    };
+    const bool refers_back = tok.a.enclitic != Enclitic::None && !(clause.antecedent >= 0 && apart(clause.antecedent));
     if (refers_back && after >= 0) return after;
     if (clause.kind == ClauseKind::Result && after < 0) return clause.antecedent;
     if (!refers_back && clause.antecedent >= 0) {
@@ -122,6 +139,10 @@ int32_t subject_of(const Article& a, uint32_t verb) {
     // A feminine verb before a masculine singular: its subject is dropped, this is the object.
     const Token& h = a.head(a.chunk(static_cast<uint32_t>(after)));
     const Chunk& noun = a.chunk(static_cast<uint32_t>(after));
+    const auto bare = [&](uint32_t i) {  // «قتل ميليشيا الحوثي | 49 مدنيا»: the verbal noun
+      return i < a.last_chunk && a.chunk(i).kind == ChunkKind::Noun && a.chunk(i).clause == v.clause &&
+             a.chunk(i).slot == Slot::None;
+    };
     const bool named = noun.entity >= 0 && (noun.place >= 0 || noun.last == noun.head + 1);  // «جيش الإسلام» is no name
     if (tok.a.gender == Gender::Feminine && h.is_word() && h.a.gender == Gender::Masculine &&
         h.a.number == Number::Singular && h.a.pos == Pos::Noun && !named && !noun.quantity) {
@@ -129,7 +150,8 @@ int32_t subject_of(const Article& a, uint32_t verb) {
     }
     if (tok.a.gender == Gender::Masculine && tok.a.tense != Tense::None && h.is_word() &&
         h.a.gender == Gender::Feminine && h.a.number == Number::Singular && h.a.pos == Pos::Noun &&
-        a.chunk(static_cast<uint32_t>(after)).entity < 0 && static_cast<uint32_t>(after) == verb + 1) {
+        (noun.entity < 0 || (noun.last > noun.head + 1 && !bare(static_cast<uint32_t>(after) + 1))) &&
+        static_cast<uint32_t>(after) == verb + 1) {
       return -1;
     }
   }

@@ -424,7 +424,15 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       // «مقتل سيدة وابنها»: her son, rather than "and he praised her".
       if (conjoined && a.enclitic != Enclitic::None && c.previous && c.previous->nominal() && kin_of_somebody(t, token))
         s -= 4.0;
+      // «وصفتها الوكالة»: called it, rather than "and liquidated it".
+      if ((a.proclitics & proclitic::kAnd) && a.enclitic != Enclitic::None && c.whole_verb) s -= 3.0;
       if (conjoined && c.harm_counted) s += 2.0;
+      // «إن طفلا قتل»: behind an indefinite accusative nothing stands in idafa.
+      if (c.previous && c.previous->noun() && !c.previous->definite() && c.previous->a.gcase == Case::Accusative &&
+          c.previous->a.lemma && c.previous->term(Layer::Entity) < 0 && c.previous->term(Layer::Place) < 0 &&
+          a.tense == Tense::Past && !conjoined && a.enclitic == Enclitic::None && act_too(t, token) &&
+          (t.knowledge->lexicon().lemma(c.previous->a.lemma).tags & tag::kPerson))
+        s += 3.0;
       if (companion_ahead(t, token, a.lemma)) s += 2.0;
       if (c.after_verb && !conjoined) s -= c.announced ? 3.0 : 1.5;
       if (c.announced && !conjoined && !c.clause_start && a.tense == Tense::Past && a.number == Number::Singular &&
@@ -475,6 +483,7 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (a.enclitic == Enclitic::You) s -= 2.5;  // «هناك»; the news does not speak to its reader
       if (a.gender == Gender::Feminine && a.number == Number::Plural) s -= 2.0;
       if (a.number == Number::Dual) s -= token.term(Layer::Cue) >= 0 ? 4.0 : 0.5;  // «نقلا عن»
+      if (a.number == Number::Dual && a.tense == Tense::Past && a.enclitic != Enclitic::None) s -= 1.5;  // «بدأه الجيش»
       if (token.word->first_damma && a.voice != Voice::Active) s += 2.0;
       if (a.voice == Voice::Passive && !token.word->first_damma) s -= 0.5;
       if (a.proclitics & proclitic::kLi) s -= 0.5;
