@@ -314,11 +314,15 @@ class Adder {
     if (key.document.empty() || key.claim.empty()) bad("a claim is named by `document`, `article` and `claim`");
     const std::string name =
         "claim " + key.claim + " of article " + std::to_string(key.article) + " of " + key.document;
+    // By the id first, which has an index: a path is looked for among all documents.
+    Query by_id(database_, "SELECT 1 FROM document WHERE id = ?");
+    const bool is_id = by_id.bind(key.document).step();
     Query find(
         database_,
-        "SELECT c.claim, d.origin, c.type, c.trigger, c.trigger_begin, c.trigger_end, d.id FROM document d JOIN "
-        "article a USING (document) JOIN claim c USING (article) WHERE (d.id = ?1 OR d.origin = ?1) AND a.number "
-        "= ?2 AND c.id = ?3");
+        std::string(
+            "SELECT c.claim, d.origin, c.type, c.trigger, c.trigger_begin, c.trigger_end, d.id FROM document d JOIN "
+            "article a USING (document) JOIN claim c USING (article) WHERE ") +
+            (is_id ? "d.id" : "d.origin") + " = ? AND a.number = ? AND c.id = ?");
     find.bind(key.document, key.article, key.claim);
     std::optional<int64_t> row;
     ClaimKey whole = key;
@@ -445,7 +449,7 @@ CorrectionResult<Corrected> add_correction(Ledger& ledger, const Engine& engine,
 }
 
 CorrectionResult<Corrected> add_correction(const std::string& path, const Engine& engine,
-                                           const NewCorrection& correction) {
+                                           const NewCorrection& correction, std::shared_ptr<LedgerFile>* file) {
   {
     // Opening to write would bring an older ledger up to date, and leave it without events.
     auto readable = Ledger::open_to_read(path);
@@ -456,6 +460,7 @@ CorrectionResult<Corrected> add_correction(const std::string& path, const Engine
   options.wait = false;
   options.check = false;
   options.busy = &busy;
+  options.file = file;
   auto ledger = Ledger::open_to_write(path, options);
   if (!ledger) {
     return CorrectionError{busy ? CorrectionFault::Busy : CorrectionFault::Failed, ledger.error().text()};
@@ -474,8 +479,6 @@ Result<int64_t> for_each_correction(Ledger& ledger, const CorrectionFilter& filt
   try {
     Database& database = ledger.database();
     const Snapshot snapshot(database);
-    std::vector<ReviewStep> steps = read_steps(database);
-    read_claims_of_steps(database, steps);
     std::optional<std::set<int64_t>> wanted;
     const auto want = [&](Query& query) {
       std::set<int64_t> found;
@@ -494,6 +497,9 @@ Result<int64_t> for_each_correction(Ledger& ledger, const CorrectionFilter& filt
                   " WHERE c.article = ? AND cc.part = 'claim'");
       want(query.bind(*filter.article_row));
     }
+    if (wanted && wanted->empty()) return 0;  // most events: the corrections need not be read
+    std::vector<ReviewStep> steps = read_steps(database);
+    read_claims_of_steps(database, steps);
     if (filter.newest_first) std::reverse(steps.begin(), steps.end());
     int64_t taken = 0;
     for (ReviewStep& step : steps) {

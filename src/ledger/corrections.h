@@ -137,9 +137,10 @@ class [[nodiscard]] CorrectionResult {
 /// Opens the ledger to write, without waiting for others (Busy), adds the correction, brings the events that it
 /// concerns up to date in the same transaction, and closes the ledger. Nothing is changed on an error. The engine is
 /// that with which the ledger is built. Takes some milliseconds for events of some hundred claims, whatever else the
-/// ledger holds.
+/// ledger holds. `file`: of a program that also has the ledger open to read, Ledger::WriteOptions::file.
 CorrectionResult<Corrected> add_correction(const std::string& path, const Engine& engine,
-                                           const NewCorrection& correction);
+                                           const NewCorrection& correction,
+                                           std::shared_ptr<LedgerFile>* file = nullptr);
 /// The same on a ledger that is open to write.
 CorrectionResult<Corrected> add_correction(Ledger& ledger, const Engine& engine, const NewCorrection& correction);
 

@@ -19,13 +19,32 @@
 
 namespace isnad::ledger {
 
-// Closing any descriptor of a file takes back all the locks of fcntl() that the process has on it, SQLite's too: so
-// this one is closed after the database.
-struct Ledger::Lock {
-  int descriptor = -1;
-  ~Lock() {
-    if (descriptor >= 0) ::close(descriptor);
+class LedgerFile {
+ public:
+  explicit LedgerFile(const std::string& path)
+      : descriptor_(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666)) {}
+  LedgerFile(const LedgerFile&) = delete;
+  LedgerFile& operator=(const LedgerFile&) = delete;
+  ~LedgerFile() {
+    if (descriptor_ >= 0) ::close(descriptor_);
   }
+  int descriptor() const { return descriptor_; }
+  /// It is still what is found at `path`.
+  bool is_at(const std::string& path) const {
+    struct stat there {}, here {};
+    return ::stat(path.c_str(), &there) == 0 && ::fstat(descriptor_, &here) == 0 && there.st_dev == here.st_dev &&
+           there.st_ino == here.st_ino;
+  }
+
+ private:
+  int descriptor_;
+};
+
+// Closing any descriptor of a file takes back all the locks of fcntl() that the process has on it, SQLite's too: so
+// the file is closed after the database.
+struct Ledger::Lock {
+  std::shared_ptr<LedgerFile> file;
+  ~Lock() { ::flock(file->descriptor(), LOCK_UN); }
 };
 
 namespace {
@@ -155,16 +174,19 @@ Result<Ledger> Ledger::open_to_write(const std::string& path, const WriteOptions
                             "nothing was changed"
                           : "cannot be made: the folder is read-only");
   }
+  std::shared_ptr<LedgerFile> file = options.file != nullptr ? *options.file : nullptr;
+  if (!file || !file->is_at(path)) file = std::make_shared<LedgerFile>(path);
+  if (file->descriptor() < 0) return at(path, std::string("cannot be written: ") + std::strerror(errno));
+  if (options.file != nullptr) *options.file = file;
   ledger.lock_ = std::make_shared<Lock>();
-  ledger.lock_->descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-  if (ledger.lock_->descriptor < 0) return at(path, std::string("cannot be written: ") + std::strerror(errno));
-  if (::flock(ledger.lock_->descriptor, LOCK_EX | LOCK_NB) != 0) {
+  ledger.lock_->file = file;
+  if (::flock(file->descriptor(), LOCK_EX | LOCK_NB) != 0) {
     if (!options.wait) {
       if (options.busy != nullptr) *options.busy = true;
       return at(path, "another build is writing this ledger; try again when it has ended");
     }
     if (options.waiting) options.waiting();
-    while (::flock(ledger.lock_->descriptor, LOCK_EX) != 0) {
+    while (::flock(file->descriptor(), LOCK_EX) != 0) {
       if (errno != EINTR) return at(path, std::string("cannot be locked: ") + std::strerror(errno));
     }
   }

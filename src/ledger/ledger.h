@@ -25,6 +25,9 @@ constexpr int kApplicationId = 0x49534E44;
 /// Version of the schema that this program writes (SQLite's user_version).
 constexpr int kSchemaVersion = 4;
 
+/// The file of a ledger, held open for its lock: only one program writes at a time.
+class LedgerFile;
+
 class Ledger {
  public:
   struct WriteOptions {
@@ -32,6 +35,11 @@ class Ledger {
     std::function<void()> waiting;  ///< called once when it has to wait
     bool* busy = nullptr;           ///< set to true if that is why it is an error
     bool check = true;              ///< look at all pages for damage first, unless it is very large
+    /// For a program that also has the ledger open to read: the file stays open here when the ledger is closed, and is
+    /// used again. To close any descriptor of a file takes back all the locks of fcntl() that the process has on it; a
+    /// build would then believe that nobody reads, and put away the journal from which the readers read. Not for two
+    /// ledgers at once.
+    std::shared_ptr<LedgerFile>* file = nullptr;
   };
 
   /// Makes the file if there is none. Errors: not a ledger, damaged, newer, read-only, in use.

@@ -1,6 +1,8 @@
 #include "ledger/corrections.h"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <string>
 #include <vector>
@@ -198,6 +200,44 @@ TEST_F(ReviewTest, WhatIsNotThereDoesNothing) {
 }
 
 // ── In a ledger ──
+
+/// Whether this process has a lock of fcntl() on a file: one that another program sees.
+bool is_locked(const std::string& path) {
+  const int file = ::open(path.c_str(), O_RDWR | O_CLOEXEC);
+  struct flock lock {};
+  lock.l_type = F_WRLCK;
+  lock.l_whence = SEEK_SET;
+  // The lock of an open file description is in the way of those of processes, also of its own one.
+  const bool asked = ::fcntl(file, F_OFD_GETLK, &lock) == 0;
+  EXPECT_TRUE(asked);
+  ::close(file);  // takes the locks back: to be asked once
+  return asked && lock.l_type != F_UNLCK;
+}
+
+TEST(Corrections, WhoReadsTheLedgerKeepsItsLocks) {
+  for (const bool while_a_build_runs : {false, true}) {
+    std::optional<SmallLedger> small(std::in_place);
+    small->write({document_of("a", "أعلن المرصد السوري لحقوق الإنسان مقتل 7 مدنيين في قصف على مدينة دوما الاثنين.")});
+    small->derived();
+    const std::string path = small->ledger().path(), event = small->value("SELECT id FROM event");
+    // In WAL mode, as while a build runs, SQLite holds a lock as long as the connection is open.
+    auto reading = Ledger::open_to_read(path);
+    ASSERT_TRUE(reading);
+    EXPECT_FALSE(reading->meta("read").empty());
+    if (!while_a_build_runs) small->ledger().close();
+    const NewCorrection note{.kind = CorrectionKind::Note, .by = "R", .note = "n", .event = event};
+    std::shared_ptr<LedgerFile> file;
+    for (int again = 0; again < 2; ++again) {
+      const auto made = add_correction(path, test_engine(), note, &file);
+      ASSERT_EQ(static_cast<bool>(made), !while_a_build_runs);
+      if (!made) {
+        EXPECT_EQ(made.error().fault, CorrectionFault::Busy);
+      }
+    }
+    EXPECT_TRUE(is_locked(path)) << while_a_build_runs;
+    EXPECT_FALSE(reading->meta("read").empty());
+  }
+}
 
 TEST(Corrections, WhatTheJsonOfAnEventSaysOfThem) {
   SmallLedger small;
