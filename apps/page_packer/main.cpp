@@ -34,6 +34,10 @@ int main(int argc, char** argv) {
   for (const std::string& name : names) {
     std::ifstream file(folder / name, std::ios::binary);
     const std::string bytes(std::istreambuf_iterator<char>(file), {});
+    if (!file) {
+      std::fprintf(stderr, "%s: cannot be read\n", (folder / name).c_str());
+      return 2;
+    }
     const std::string packed = isnad::server::gzipped(bytes, 9);
     out << packed.size() << ' ' << name << '\n' << packed;
   }

@@ -133,8 +133,14 @@ bool compressible(std::string_view type) {
 
 class Connection {
  public:
-  Connection(Descriptor socket, int ending, const HttpServer::Handler& handler, const HttpLimits& limits)
-      : socket_(std::move(socket)), ending_(ending), handler_(handler), limits_(limits) {}
+  Connection(Descriptor socket, int ending, const HttpServer::Handler& handler, const HttpLimits& limits,
+             std::atomic<size_t>& open)
+      : socket_(std::move(socket)), ending_(ending), handler_(handler), limits_(limits), open_(open) {
+    ++open_;
+  }
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+  ~Connection() { --open_; }
 
   void serve() {
     while (serve_one()) {
@@ -155,7 +161,8 @@ class Connection {
     set_limits(parser, limits_);
     boost::beast::error_code error;
     bool begun = !held_.empty();
-    auto end = Clock::now() + (begun ? limits_.request : limits_.idle);
+    const bool crowded = open_ > limits_.connections / 2;
+    auto end = Clock::now() + (begun ? limits_.request : crowded ? limits_.crowded_idle : limits_.idle);
     while (!parser.is_done()) {
       if (!held_.empty()) {
         const size_t used = take(parser, held_, error);
@@ -214,12 +221,20 @@ class Connection {
 
   bool write_answer(const HttpRequest& request, HttpAnswer& answer);
   bool send(std::string_view bytes) {
+    constexpr size_t kPiece = 64 * 1024;
+    for (; bytes.size() > kPiece; bytes.remove_prefix(kPiece)) {
+      if (!send_piece(bytes.substr(0, kPiece))) return false;
+    }
+    return send_piece(bytes);
+  }
+  bool send_piece(std::string_view bytes) {
+    const auto end = Clock::now() + limits_.write_stall;
     while (!bytes.empty()) {
       const ssize_t sent = ::send(socket_.number(), bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
       if (sent > 0) {
         bytes.remove_prefix(static_cast<size_t>(sent));
       } else if (sent < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
-        if (!wait(POLLOUT, Clock::now() + limits_.write_stall)) return false;
+        if (!wait(POLLOUT, end)) return false;
       } else if (sent < 0 && errno != EINTR) {
         return false;
       }
@@ -247,7 +262,8 @@ class Connection {
   int ending_;
   const HttpServer::Handler& handler_;
   const HttpLimits& limits_;
-  std::string held_;  // bytes that have come and are not taken apart yet
+  std::atomic<size_t>& open_;  // connections of the server
+  std::string held_;           // bytes that have come and are not taken apart yet
   bool keep_ = true, ended_ = false;
 };
 
@@ -387,6 +403,7 @@ struct HttpServer::State {
   Handler handler;
   HttpLimits limits;
   Descriptor listening, ending;
+  std::atomic<size_t> open = 0;  // connections
   std::vector<std::thread> threads;
 
   void serve() {
@@ -403,7 +420,7 @@ struct HttpServer::State {
       const int on = 1;
       ::setsockopt(socket.number(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
       try {
-        Connection(std::move(socket), ending.number(), handler, limits).serve();
+        Connection(std::move(socket), ending.number(), handler, limits, open).serve();
       } catch (const std::bad_alloc&) {  // this connection is lost, the server is not
       }
     }

@@ -31,7 +31,8 @@ struct HttpLimits {
   size_t connections = 64;                        ///< open at once
   std::chrono::milliseconds request{10'000};      ///< from a request's first byte to its last
   std::chrono::milliseconds idle{15'000};         ///< between two requests of a connection
-  std::chrono::milliseconds write_stall{20'000};  ///< without a byte taken by the other side
+  std::chrono::milliseconds crowded_idle{2'000};  ///< the same, while more than half of the connections are open
+  std::chrono::milliseconds write_stall{20'000};  ///< until the other side has taken a piece (64 KiB) of an answer
 };
 
 struct HttpRequest {

@@ -38,7 +38,8 @@ TEST(Guard, ChangesNeedOurOriginAndJson) {
     return status(guard, request({{"host", "127.0.0.1:8642"}, {"origin", origin}, {"content-type", type}}, "POST"));
   };
   EXPECT_EQ(post("http://127.0.0.1:8642", "application/json"), 200);
-  EXPECT_EQ(post("http://localhost:8642", "application/json; charset=utf-8"), 200);
+  EXPECT_EQ(post("HTTP://127.0.0.1:8642", "application/json; charset=utf-8"), 200);
+  EXPECT_EQ(post("http://localhost:8642", "application/json"), 403);
   EXPECT_EQ(post("http://evil.example", "application/json"), 403);
   EXPECT_EQ(post("https://127.0.0.1:8642", "application/json"), 403);
   EXPECT_EQ(post("null", "application/json"), 403);
@@ -75,6 +76,21 @@ TEST(Guard, ATokenIsAskedForFromEverybody) {
 
   visit.parameters = {{"token", "wrong"}};
   EXPECT_EQ(status(guard, visit), 401);
+}
+
+TEST(Guard, WhereAnyNameMayBeOursChangesNeedTheOneThatWasAsked) {
+  const Guard guard({.host = "0.0.0.0", .port = 8642, .token = "open sesame"});
+  const auto post = [&](const std::string& origin) {
+    return status(guard, request({{"host", "newsroom.example:8642"},
+                                  {"origin", origin},
+                                  {"authorization", "Bearer open sesame"},
+                                  {"content-type", "application/json"}},
+                                 "POST"));
+  };
+  EXPECT_EQ(post("http://newsroom.example:8642"), 200);
+  for (const char* other : {"http://evil.example:8642", "http://newsroom.example:9000", "http://0.0.0.0:8642", ""}) {
+    EXPECT_EQ(post(other), 403) << other;
+  }
 }
 
 TEST(Guard, SecretsAreComparedWhole) {

@@ -8,7 +8,10 @@
 #include <unistd.h>
 
 #include <array>
+#include <chrono>
 #include <string>
+#include <thread>
+#include <vector>
 
 #include "server/assets.h"
 
@@ -61,13 +64,17 @@ TEST(Gzip, ComesBackAsItWas) {
 
 class ServerTest : public testing::Test {
  protected:
+  static constexpr size_t kHuge = 32 * 1024 * 1024;
+
   void start(const HttpLimits& limits) {
     server_ = std::make_unique<HttpServer>(
         HttpServer::Address{"127.0.0.1", 0},
         [](const HttpRequest& request, HttpAnswer& answer) {
           answer.content_type = "text/plain";
           answer.header("X-Name", "a\r\nX-Evil: b");
-          if (request.path == "/stream") {
+          if (request.path == "/huge") {
+            answer.body.assign(kHuge, 'x');
+          } else if (request.path == "/stream") {
             answer.stream = [](HttpSink& sink) { sink.write("one") && sink.write("two"); };
           } else {
             answer.body = request.path + (request.body.empty() ? "" : "|" + request.body);
@@ -80,14 +87,19 @@ class ServerTest : public testing::Test {
     server_->serve();
   }
 
-  /// What comes back until the server closes.
-  std::string ask(const std::string& bytes) const {
+  int connected() const {
     const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_port = htons(static_cast<uint16_t>(port_));
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     EXPECT_EQ(::connect(socket, reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
+    return socket;
+  }
+
+  /// What comes back until the server closes.
+  std::string ask(const std::string& bytes) const {
+    const int socket = connected();
     for (size_t sent = 0; sent < bytes.size();) {
       const ssize_t step = ::send(socket, bytes.data() + sent, bytes.size() - sent, MSG_NOSIGNAL);
       if (step <= 0) break;
@@ -146,14 +158,42 @@ TEST_F(ServerTest, DoesNotWaitForEverForARequest) {
   EXPECT_EQ(ask(""), "");
 }
 
+TEST_F(ServerTest, DoesNotWaitForEverForAnAnswerToBeTaken) {
+  HttpLimits limits;
+  limits.write_stall = std::chrono::milliseconds(100);
+  start(limits);
+  const int socket = connected();
+  const std::string request = "GET /huge HTTP/1.1\r\nConnection: close\r\n\r\n";
+  EXPECT_EQ(::send(socket, request.data(), request.size(), MSG_NOSIGNAL), static_cast<ssize_t>(request.size()));
+  // Something is taken all the time, but too little.
+  std::vector<char> piece(16 * 1024);
+  size_t all = 0;
+  const auto take = [&] {
+    const ssize_t got = ::recv(socket, piece.data(), piece.size(), 0);
+    if (got > 0) all += static_cast<size_t>(got);
+    return got > 0;
+  };
+  for (int i = 0; i < 30 && take(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  while (take()) {
+  }
+  ::close(socket);
+  EXPECT_GT(all, 0U);
+  EXPECT_LT(all, kHuge);
+}
+
+TEST_F(ServerTest, InACrowdNobodyKeepsAConnectionForNothing) {
+  HttpLimits limits;
+  limits.connections = 1;
+  limits.idle = std::chrono::hours(1);
+  limits.crowded_idle = std::chrono::milliseconds(50);
+  start(limits);
+  EXPECT_TRUE(ask("GET /a HTTP/1.1\r\n\r\n").ends_with("/a"));
+  EXPECT_TRUE(ask("GET /b HTTP/1.1\r\nConnection: close\r\n\r\n").ends_with("/b"));
+}
+
 TEST_F(ServerTest, EndsWhileConnectionsAreOpen) {
   start({});
-  const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_port = htons(static_cast<uint16_t>(port_));
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  ASSERT_EQ(::connect(socket, reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
+  const int socket = connected();
   server_->stop();
   char byte = 0;
   EXPECT_LE(::recv(socket, &byte, 1, 0), 0);
