@@ -67,10 +67,6 @@ const char* order_of(SourceOrder order) {
 
 void want(Database& database, const SourceFilter& filter) {
   std::string which = filter.unnamed ? "1" : "kind <> 'unnamed'";
-  if (!filter.id.empty()) {
-    Query(database, "INSERT INTO temp.source_wanted SELECT id FROM source WHERE id = ?").run(filter.id);
-    return;
-  }
   if (filter.name.empty()) {
     Query(database, "INSERT INTO temp.source_wanted SELECT id FROM source WHERE " + which).run();
     return;
@@ -106,20 +102,17 @@ Result<int64_t> for_each_source(Ledger& ledger, const SourceFilter& filter,
                   std::string("SELECT id, kind, name, name_ar, statements, claims, denials, contradicted, copied"
                               " FROM source WHERE id IN (SELECT id FROM temp.source_wanted) ORDER BY ") +
                       order_of(filter.order) + "id LIMIT " + std::to_string(filter.limit));
-    const std::string most = std::to_string(filter.most);
     Query against(database,
-                  std::string("SELECT other, count(*) AS times, coalesce(s.name, other), coalesce(s.name_ar, other)"
-                              " FROM temp.source_against LEFT JOIN source s ON s.id = other WHERE source = ?"
-                              " GROUP BY other ORDER BY times DESC, other LIMIT ") +
-                      most);
+                  "SELECT other, count(*) AS times, coalesce(s.name, other), coalesce(s.name_ar, other)"
+                  " FROM temp.source_against LEFT JOIN source s ON s.id = other WHERE source = ?"
+                  " GROUP BY other ORDER BY times DESC, other");
     Query about(database,
                 "SELECT DISTINCT c.about, e.id FROM temp.source_against a JOIN contested c USING (contested)"
                 " JOIN event e ON e.event = c.event WHERE a.source = ? AND a.other = ?"
                 " ORDER BY e.date_from IS NULL, e.date_from, e.id");
     Query labels(database,
-                 std::string("SELECT label, text, actor, name, times, quoted FROM temp.source_label WHERE source = ?"
-                             " ORDER BY times DESC, text, actor LIMIT ") +
-                     most);
+                 "SELECT label, text, actor, name, times, quoted FROM temp.source_label WHERE source = ?"
+                 " ORDER BY times DESC, text, actor");
     database.run("CREATE TEMP TABLE IF NOT EXISTS source_called (source TEXT, text TEXT, times INTEGER)");
     database.run("DELETE FROM temp.source_called");
     database.run(

@@ -150,8 +150,10 @@ class Loader {
     tolls();
     documents();
     sources();
+    statements();
     claims();
     event_claims();
+    contests();
     participants();
     count();
   }
@@ -289,10 +291,12 @@ class Loader {
   void documents() {
     Symbols names;
     std::unordered_map<int64_t, uint32_t> outlet_of;
-    Query rows(database_, "SELECT document, id, origin, outlet FROM document ORDER BY document");
+    std::unordered_map<int64_t, int32_t> published_of;
+    Query rows(database_, "SELECT document, id, origin, outlet, published FROM document ORDER BY document");
     while (rows.step()) {
       const std::string key = ledger::article_key(rows.text(1), rows.text(2));
       out_.documents_by_key_.emplace_back(digits_of(key), rows.integer(0));
+      published_of.emplace(rows.integer(0), day_of(rows.text(4)));
       if (rows.text(3).empty()) continue;
       const auto [number, is_new] = names.number(rows.text(3));
       if (is_new) {
@@ -303,13 +307,14 @@ class Loader {
     }
     out_.documents = static_cast<int64_t>(out_.documents_by_key_.size());
     std::sort(out_.documents_by_key_.begin(), out_.documents_by_key_.end());
-    Query articles(database_, "SELECT article, document FROM article ORDER BY article");
+    Query articles(database_, "SELECT article, document, published FROM article ORDER BY article");
     while (articles.step()) {
       article_numbers_.add(articles.integer(0));
       out_.article_rows.push_back(articles.integer(0));
       out_.article_documents_.emplace_back(articles.integer(1), articles.integer(0));
       const auto outlet = outlet_of.find(articles.integer(1));
       article_outlet_.push_back(outlet == outlet_of.end() ? kNone : outlet->second);
+      article_published_.push_back(articles.null(2) ? published_of[articles.integer(1)] : day_of(articles.text(2)));
     }
     std::sort(out_.article_documents_.begin(), out_.article_documents_.end());
   }
@@ -325,14 +330,36 @@ class Loader {
     }
   }
 
+  void statements() {
+    Query rows(database_, "SELECT statement, stance = 'deny', mode = 'direct' FROM statement ORDER BY statement");
+    while (rows.step()) {
+      statement_numbers_.add(rows.integer(0));
+      statements_.push_back({rows.integer(1) != 0, rows.integer(2) != 0});
+    }
+  }
+
   void claims() {
-    Query rows(database_, "SELECT claim, article, statement, speaker FROM claim ORDER BY claim");
+    Query rows(database_,
+               "SELECT claim, article, statement, speaker, factuality = 'denied' FROM claim ORDER BY claim");
+    EventIndex::Claims& all = out_.all_claims;
     while (rows.step()) {
       claim_numbers_.add(rows.integer(0));
-      claims_.push_back({article_numbers_.find(rows.integer(1)), source_numbers_.find(rows.text(3)), kNone,
-                         rows.null(2) ? -1 : rows.integer(2)});
+      Claim& claim = claims_.emplace_back();
+      claim.article = article_numbers_.find(rows.integer(1));
+      claim.speaker = source_numbers_.find(rows.text(3));
+      bool denied = rows.integer(4) != 0;
+      if (!rows.null(2)) {
+        claim.statement = rows.integer(2);
+        if (const uint32_t statement = statement_numbers_.find(claim.statement); statement != kNone) {
+          denied = denied || statements_[statement].denies;
+          claim.direct = statements_[statement].direct;
+        }
+      }
+      all.rows.push_back(rows.integer(0));
+      all.speaker.push_back(claim.speaker);
+      all.published.push_back(claim.article == kNone ? kNoDay : article_published_[claim.article]);
+      all.flags.push_back(denied ? EventIndex::Claims::kDenied : uint8_t{0});
     }
-    out_.claims_in_all = static_cast<int64_t>(claims_.size());
     Query links(database_, "SELECT statement, source FROM chain ORDER BY statement");
     while (links.step()) links_.emplace_back(links.integer(0), source_numbers_.find(links.text(1)));
   }
@@ -340,12 +367,13 @@ class Loader {
   void event_claims() {
     std::vector<std::pair<uint32_t, uint32_t>> sources, outlets, articles;
     std::vector<uint32_t> of_claim;
-    Query rows(database_, "SELECT event, claim, voice FROM event_claim");
+    Query rows(database_, "SELECT event, claim, voice, copy_of IS NOT NULL FROM event_claim");
     while (rows.step()) {
       const uint32_t event = event_number(rows.integer(0)), number = claim_numbers_.find(rows.integer(1));
       if (event == kNone || number == kNone) continue;
       Claim& claim = claims_[number];
       claim.event = event;
+      claim.copy = rows.integer(3) != 0;
       of_claim.assign({source_numbers_.find(rows.text(2)), claim.speaker});
       for (auto link = std::lower_bound(links_.begin(), links_.end(), std::pair(claim.statement, uint32_t{0}));
            link != links_.end() && link->first == claim.statement; ++link) {
@@ -366,11 +394,31 @@ class Loader {
     out_.articles = lists_of(articles, out_.size());
   }
 
+  void contests() {
+    RowMap numbers;
+    Query contests(database_, "SELECT contested, event, about FROM contested ORDER BY contested");
+    while (contests.step()) {
+      numbers.add(contests.integer(0));
+      const auto* about = std::find(std::begin(kAbout), std::end(kAbout), contests.text(2));
+      out_.contests.push_back(
+          {event_number(contests.integer(1)), static_cast<uint8_t>(about - std::begin(kAbout))});
+    }
+    Query sides(database_, "SELECT contested, side, claim, voice FROM contested_claim ORDER BY contested, side, claim");
+    while (sides.step()) {
+      const uint32_t contest = numbers.find(sides.integer(0)), claim = claim_numbers_.find(sides.integer(2));
+      if (contest == kNone || claim == kNone || out_.contests[contest].event == kNone) continue;
+      out_.all_claims.flags[claim] |= EventIndex::Claims::kContested;
+      const EventIndex::Side side{contest, static_cast<uint32_t>(sides.integer(1)),
+                                  source_numbers_.find(sides.text(3))};
+      if (out_.sides.empty() || !(out_.sides.back() == side)) out_.sides.push_back(side);
+    }
+  }
+
   void participants() {
-    Symbols parties, actors;
+    Symbols parties, actors, labels;
     std::vector<std::pair<uint32_t, uint32_t>> pairs;
     std::string key;
-    Query rows(database_, "SELECT claim, actor, name, text FROM participant");
+    Query rows(database_, "SELECT claim, actor, name, text, label FROM participant");
     while (rows.step()) {
       key.assign(rows.text(1)).append("\x1F").append(rows.text(2)).append("\x1F").append(rows.text(3));
       const auto [number, is_new] = parties.number(key);
@@ -387,8 +435,14 @@ class Loader {
         out_.folded_parties.push_back(ledger::folded_name(party.name + " " + party.text));
         out_.all_parties.push_back(std::move(party));
       }
-      const uint32_t claim = claim_numbers_.find(rows.integer(0));
-      if (claim != kNone && claims_[claim].event != kNone) pairs.emplace_back(claims_[claim].event, number);
+      const uint32_t at = claim_numbers_.find(rows.integer(0));
+      if (at == kNone) continue;
+      const Claim& claim = claims_[at];
+      if (claim.event != kNone) pairs.emplace_back(claim.event, number);
+      if (rows.text(4).empty() || claim.copy || claim.speaker == kNone) continue;
+      const auto [label, is_new_label] = labels.number(rows.text(4));
+      if (is_new_label) out_.label_names.push_back(rows.string(4));
+      out_.labelled.push_back({claim.speaker, number, label, claim.direct});
     }
     out_.parties = lists_of(pairs, out_.size());
   }
@@ -425,8 +479,12 @@ class Loader {
   }
 
   struct Claim {
-    uint32_t article, speaker, event;
-    int64_t statement;  // -1: none
+    uint32_t article = kNone, speaker = kNone, event = kNone;
+    int64_t statement = -1;  // -1: none
+    bool direct = false, copy = false;
+  };
+  struct Statement {
+    bool denies, direct;
   };
 
   ledger::Ledger& ledger_;
@@ -434,8 +492,10 @@ class Loader {
   const Engine& engine_;
   EventIndex& out_;
   std::unordered_map<int64_t, uint32_t> event_numbers_;
-  RowMap article_numbers_, claim_numbers_;
+  RowMap article_numbers_, statement_numbers_, claim_numbers_;
   std::vector<uint32_t> article_outlet_;
+  std::vector<int32_t> article_published_;
+  std::vector<Statement> statements_;
   Symbols source_numbers_;
   std::vector<Claim> claims_;
   std::vector<std::pair<int64_t, uint32_t>> links_;  // (statement, source), ascending statements

@@ -93,6 +93,29 @@ class EventIndex {
     uint32_t number = kNone;  ///< in `actors`
   };
 
+  /// Of all claims, also those that stand in no event (source_facts.h). One entry for each, by row.
+  struct Claims {
+    std::vector<int64_t> rows;       ///< claim.claim
+    std::vector<uint32_t> speaker;   ///< in `all_sources`; kNone
+    std::vector<int32_t> published;  ///< day of its article; kNoDay
+    std::vector<uint8_t> flags;
+    static constexpr uint8_t kDenied = 1, kContested = 2;
+  };
+  /// A voice on one side of a contested thing. Those of one contest stand together.
+  struct Side {
+    uint32_t contest, side, voice;
+    friend bool operator==(const Side&, const Side&) = default;
+  };
+  struct Contest {
+    uint32_t event;
+    uint8_t about;  ///< in kAbout
+  };
+  /// A loaded word for somebody in a claim that is no copy.
+  struct Labelled {
+    uint32_t speaker, party, label;  ///< in `all_sources`, `all_parties`, `label_names`
+    bool direct;                     ///< it stood between quotation marks
+  };
+
   /// What takes time to find out about a filter, done once for many scans of it: see prepare().
   struct Prepared {
     /// For each party, source …: is it meant? Empty: all are.
@@ -158,7 +181,12 @@ class EventIndex {
   std::vector<Source> all_sources;
   std::vector<Party> all_parties;
   std::vector<int64_t> article_rows;  ///< ascending
-  int64_t documents = 0, claims_in_all = 0;
+  int64_t documents = 0;
+  Claims all_claims;
+  std::vector<Side> sides;
+  std::vector<Contest> contests;
+  std::vector<Labelled> labelled;
+  std::vector<std::string> label_names;
   /// In how many events each stands, leaving out those in the background and those to come; places: with what lies in
   /// them.
   std::vector<uint32_t> actor_events, source_events, place_events;

@@ -5,10 +5,10 @@
 #include "ledger/json_writer.h"
 #include "ledger/search.h"
 #include "ledger/snapshot.h"
-#include "ledger/sources.h"
 #include "ledger/tokenizer.h"
 #include "server/api.h"
 #include "server/api_error.h"
+#include "server/source_facts.h"
 
 namespace isnad::server {
 
@@ -90,19 +90,43 @@ std::string Api::source(Request& request, const std::string& id) {
   auto lease = pool_.borrow();
   ledger::Database& database = lease.ledger().database();
   const ledger::Snapshot snapshot(database);
-  std::optional<ledger::SourceRecord> record;
-  checked(ledger::for_each_source(lease.ledger(), {.id = id, .most = 100}, [&](const ledger::SourceRecord& found) {
-    record = found;
-    return false;
-  }));
-  if (!record) throw not_found("no source of this ledger has the id " + id);
+  const EventIndex& index = *request.view.index;
+  ledger::SourceRecord record;
+  {
+    Query head(database,
+               "SELECT id, name, name_ar, kind, statements, claims, denials, contradicted, copied FROM source WHERE id = ?");
+    if (!head.bind(id).step()) throw not_found("no source of this ledger has the id " + id);
+    record.source = {head.string(0), head.string(1), head.string(2)};
+    record.kind = head.string(3);
+    record.statements = head.integer(4);
+    record.claims = head.integer(5);
+    record.denials = head.integer(6);
+    record.contradicted = head.integer(7);
+    record.copied = head.integer(8);
+    Query called(database,
+                 "SELECT text FROM chain WHERE source = ? GROUP BY text ORDER BY count(*) DESC, text LIMIT 10");
+    called.bind(id);
+    while (called.step()) record.called.push_back(called.string(0));
+  }
+  constexpr size_t kMost = 100, kMostRecent = 50;
+  const uint32_t source = find_source(index, id);
+  std::vector<SourceMonth> months;
+  std::string newest;
+  if (source != kNone) {
+    record.contradicted_by = contradictions_of(index, source, kMost);
+    record.labels = labels_of(index, source, kMost);
+    months = months_of(index, source);
+    for (const int64_t row : newest_claims(index, source, kMostRecent)) {
+      newest += (newest.empty() ? "" : ",") + std::to_string(row);
+    }
+  }
   std::string line;
-  ledger::write_source(*record, line);
+  ledger::write_source(record, line);
   std::string out = "{\"source\":" + opened(std::move(line)) + ",\"contradicts\":";
   JsonWriter json(out);
   // To stand on another side is mutual, so these are also the ones that it contradicts.
   json.open('[');
-  for (const ledger::Contradiction& other : record->contradicted_by) {
+  for (const ledger::Contradiction& other : record.contradicted_by) {
     json.open('{').key("id").text(other.source.id).key("name").text(other.source.name);
     json.key("name_ar").text_or_null(other.source.name_ar).key("times").number(other.times).key("about").open('[');
     for (const std::string& about : other.about) json.text(about);
@@ -111,32 +135,19 @@ std::string Api::source(Request& request, const std::string& id) {
     json.close(']').close('}');
   }
   json.close(']').key("timeline").open('[');
-  Query months(database,
-               "SELECT substr(coalesce(a.published, d.published), 1, 7) AS month, count(*),"
-               " sum(c.factuality = 'denied' OR coalesce(s.stance = 'deny', 0)),"
-               " sum(EXISTS (SELECT 1 FROM event_claim ec JOIN contested x ON x.event = ec.event"
-               "  JOIN contested_claim cc ON cc.contested = x.contested AND cc.claim = c.claim"
-               "  WHERE ec.claim = c.claim))"
-               " FROM claim c JOIN article a USING (article) JOIN document d USING (document)"
-               " LEFT JOIN statement s ON s.statement = c.statement WHERE c.speaker = ? AND month IS NOT NULL"
-               " GROUP BY month ORDER BY month");
-  months.bind(id);
-  while (months.step()) {
-    json.open('{').key("month").text(months.text(0)).key("claims").number(months.integer(1));
-    json.key("denials").number(months.integer(2)).key("contradicted").number(months.integer(3)).close('}');
+  for (const SourceMonth& month : months) {
+    json.open('{').key("month").text(month.first.iso().substr(0, 7)).key("claims").number(month.claims);
+    json.key("denials").number(month.denials).key("contradicted").number(month.contradicted).close('}');
   }
   json.close(']').key("recent").open('[');
-  Query recent(
-      database,
-      "SELECT d.id, d.origin, a.number, c.id, e.id, coalesce(a.published, d.published) AS day,"
-      " substr(d.text, c.evidence_begin + 1, c.evidence_end - c.evidence_begin),"
-      " max(c.trigger_begin - c.evidence_begin, 0), c.type, c.factuality, s.stance, c.trigger"
-      " FROM (SELECT c.claim FROM claim c JOIN article a USING (article) JOIN document d USING (document)"
-      "  WHERE c.speaker = ? ORDER BY coalesce(a.published, d.published) DESC, c.claim LIMIT 50) newest"
-      " JOIN claim c USING (claim) JOIN article a USING (article) JOIN document d USING (document)"
-      " LEFT JOIN event_claim ec USING (claim) LEFT JOIN event e ON e.event = ec.event"
-      " LEFT JOIN statement s ON s.statement = c.statement ORDER BY day DESC, d.id, a.number, length(c.id), c.id");
-  recent.bind(id);
+  Query recent(database,
+               "SELECT d.id, d.origin, a.number, c.id, e.id, coalesce(a.published, d.published) AS day,"
+               " substr(d.text, c.evidence_begin + 1, c.evidence_end - c.evidence_begin),"
+               " max(c.trigger_begin - c.evidence_begin, 0), c.type, c.factuality, s.stance, c.trigger"
+               " FROM claim c JOIN article a USING (article) JOIN document d USING (document)"
+               " LEFT JOIN event_claim ec USING (claim) LEFT JOIN event e ON e.event = ec.event"
+               " LEFT JOIN statement s ON s.statement = c.statement WHERE c.claim IN (" +
+                   newest + ") ORDER BY day DESC, d.id, a.number, length(c.id), c.id");
   while (recent.step()) {
     json.open('{').key("article_key").text(ledger::article_key(recent.text(0), recent.text(1)));
     json.key("document").text(recent.text(0)).key("article").number(recent.integer(2));
