@@ -94,21 +94,34 @@ Result<bool> Api::start() {
   return true;
 }
 
+View Api::view_now() const {
+  View out = view_;
+  if (out.corrections != corrections_) out.state += "+" + std::to_string(corrections_);
+  return out;
+}
+
 View Api::view() {
   const std::lock_guard lock(mutex_);
-  return view_;
+  return view_now();
 }
 
 bool Api::refresh() {
   const std::lock_guard one_at_a_time(refreshing_);
-  const View old = view();
+  View old, now;
+  {
+    const std::lock_guard lock(mutex_);
+    old = view_;
+    now.corrections = corrections_;
+  }
   auto lease = pool_.borrow();
-  View now;
-  now.file = pool_.file();
+  now.file = lease.file();
   const LedgerState state = LedgerState::of(lease.ledger());
   now.state = state.state;
   now.outdated = state.outdated;
-  if (old.index && old.state == now.state && old.outdated == now.outdated && old.file == now.file) return false;
+  if (old.index && old.state == now.state && old.outdated == now.outdated && old.file == now.file &&
+      old.corrections == now.corrections) {
+    return false;
+  }
   Query articles(lease.ledger().database(), "SELECT count(*) FROM article");
   now.articles = articles.step() ? articles.integer(0) : 0;
   articles.reset();
@@ -129,14 +142,18 @@ bool Api::refresh() {
 
 void Api::watch() {
   std::unique_lock lock(mutex_);
+  bool failed = false;
   while (!ending_) {
-    changed_.wait_for(lock, std::chrono::seconds(1), [&] { return ending_; });
+    changed_.wait_for(lock, std::chrono::seconds(1),
+                      [&] { return ending_ || (!failed && view_.corrections != corrections_); });
     if (ending_) return;
     lock.unlock();
     try {
       refresh();
+      failed = false;
     } catch (const std::exception&) {
       // The file is away or busy for a moment: what was read of it is still shown, and the next second we look again.
+      failed = true;
     }
     lock.lock();
   }
@@ -294,7 +311,9 @@ std::shared_ptr<const EventIndex::Selection> Api::select(const View& view, ledge
   }
   auto made = std::make_shared<const EventIndex::Selection>(
       view.index->select(filter, view.index->prepare(ledger, filter), any_day, any_box));
+  const bool current = this->view().index == view.index;  // else it would keep an old index from being let go
   const std::lock_guard lock(selecting_);
+  if (!current) return made;
   selections_.push_front({view.index, view.state, text, made});
   if (selections_.size() > kMostSelections) selections_.pop_back();
   return made;
@@ -404,9 +423,10 @@ void Api::stream(HttpAnswer& answer) {
       View now;
       {
         std::unique_lock lock(mutex_);
-        changed_.wait_for(lock, std::chrono::milliseconds(500), [&] { return ending_ || view_.state != told.state; });
+        changed_.wait_for(lock, std::chrono::milliseconds(500),
+                          [&] { return ending_ || view_now().state != told.state; });
         if (ending_) return;
-        now = view_;
+        now = view_now();
       }
       std::string message;
       if (now.state != told.state) {

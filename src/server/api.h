@@ -28,7 +28,9 @@ namespace isnad::server {
 /// What the ledger is at some moment.
 struct View {
   std::shared_ptr<const EventIndex> index;
+  /// Of all that is shown. With "+N" at its end while N corrections are stored of which the index does not know all.
   std::string state;
+  uint64_t corrections = 0;  ///< made here before the index was loaded
   bool outdated = false;
   int64_t articles = 0;
   uint64_t file = 0;  ///< LedgerPool::file()
@@ -75,7 +77,7 @@ class Api {
   /// Any request under /api/.
   void answer(const HttpRequest& request, HttpAnswer& answer);
 
-  /// Looks at the ledger now; true if it has changed.
+  /// Looks at the ledger now; true if it has changed. Takes seconds where there are a million claims.
   bool refresh();
 
  private:
@@ -112,6 +114,7 @@ class Api {
   void add_correction(const HttpRequest& request, HttpAnswer& answer);
 
   View view();
+  View view_now() const;  // with mutex_ held
   void watch();
 
   LedgerPool& pool_;
@@ -126,9 +129,12 @@ class Api {
   std::mutex selecting_;                 // of selections_
   std::list<KeptSelection> selections_;  // the newest first
   std::mutex refreshing_;                // one at a time
-  std::mutex mutex_;                     // of view_ and ending_
+  std::mutex correcting_;                // likewise; of file_
+  std::shared_ptr<ledger::LedgerFile> file_;
+  std::mutex mutex_;  // of view_, corrections_ and ending_
   std::condition_variable changed_;
   View view_;
+  uint64_t corrections_ = 0;  // made here
   bool ending_ = false;
   std::atomic<int> streams_ = 0, exports_ = 0;
   std::thread watcher_;

@@ -34,6 +34,19 @@ void span(JsonWriter& json, std::string_view key, const Query& row, int column) 
   span(json, key, row.integer(column), row.integer(column + 1));
 }
 
+/// The row of a document. While a build runs the index is older than the ledger, and rows may be of others by now.
+std::optional<int64_t> document_of(const ledger::Database& database, const View& view, const std::string& key) {
+  const auto known = view.index->document(key);
+  if (view.index->at.state == view.state) return known;
+  Query name(database, "SELECT id, origin FROM document WHERE document = ?");
+  if (known && name.bind(*known).step() && ledger::article_key(name.text(0), name.text(1)) == key) return known;
+  Query all(database, "SELECT document, id, origin FROM document");
+  while (all.step()) {
+    if (ledger::article_key(all.text(1), all.text(2)) == key) return all.integer(0);
+  }
+  return std::nullopt;
+}
+
 class ArticleWriter {
  public:
   ArticleWriter(const ledger::Database& database, const Engine& engine, int64_t document, std::string key,
@@ -300,10 +313,10 @@ class ArticleWriter {
 
 std::string Api::article(Request& request, const std::string& key) {
   request.parameters.finish();
-  const auto document = request.view.index->document(key);
-  if (!document) throw not_found("no document of this ledger has the key " + key);
   auto lease = pool_.borrow();
   const ledger::Snapshot snapshot(lease.ledger().database());
+  const auto document = document_of(lease.ledger().database(), request.view, key);
+  if (!document) throw not_found("no document of this ledger has the key " + key);
   std::string out;
   ArticleWriter(lease.ledger().database(), engine_, *document, key, out).write();
   return out;

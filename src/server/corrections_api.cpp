@@ -1,7 +1,8 @@
 // Corrections over HTTP; see api.h. What they are and how they are kept: ledger/corrections.h.
 //
 // A person rejects the claim «قصف» (shelling) of an article on a quarrel between writers: POST, and the answer says
-// which events there are now instead. What is shown afterwards has the correction in it.
+// which events there are now instead. Events, articles and sources have the correction in them from then on; lists and
+// figures of all events when the index has been loaded again, which /stream tells.
 #include "ledger/corrections.h"
 #include "ledger/json_writer.h"
 #include "server/api.h"
@@ -69,9 +70,17 @@ void Api::add_correction(const HttpRequest& request, HttpAnswer& answer) {
   Parameters(request).finish();
   const auto wanted = ledger::parse_new_correction(request.body);
   if (!wanted) throw refused(wanted.error());
-  const auto made = ledger::add_correction(pool_.path(), engine_, *wanted);
+  const auto made = [&] {
+    const std::lock_guard one_at_a_time(correcting_);
+    return ledger::add_correction(pool_.path(), engine_, *wanted, &file_);
+  }();
   if (!made) throw refused(made.error());
-  refresh();  // so that whoever made it sees it from the next answer on
+  {
+    // What is read from the ledger has it from now on; the index, when the watching thread has loaded it.
+    const std::lock_guard lock(mutex_);
+    ++corrections_;
+  }
+  changed_.notify_all();
   answer.status = 201;
   answer.body = "{\"correction\":";
   ledger::write_correction(made->correction, answer.body);

@@ -152,39 +152,48 @@ void Api::export_events(Request& request, HttpAnswer& answer) {
     throw ApiError(503, "busy", "other exports are under way; try again when they have ended");
   }
   const std::shared_ptr<void> counted(nullptr, [this](void*) { --exports_; });
-  const EventIndex& index = *request.view.index;
-  auto lease = std::make_shared<LedgerPool::Lease>(pool_.borrow());
-  auto ids = std::make_shared<std::vector<std::string>>();
-  for (const uint32_t event : select(request.view, lease->ledger(), filter)->events) {
-    ids->push_back(index.id(event));
+  std::shared_ptr<const EventIndex::Selection> selected;
+  {
+    auto lease = pool_.borrow();
+    selected = select(request.view, lease.ledger(), filter);
   }
   answer.content_type = format == "csv"       ? "text/csv; charset=utf-8"
                         : format == "geojson" ? "application/geo+json"
                                               : "application/jsonl; charset=utf-8";
   answer.header("Content-Disposition", "attachment; filename=\"events." + format + "\"");
-  answer.stream = [lease, ids, format, counted](HttpSink& sink) {
+  // Some events at a time: while the other side takes them, slowly perhaps, neither a connection to the ledger is held
+  // nor a state of it, which would keep a build waiting.
+  answer.stream = [this, index = request.view.index, selected, format, counted](HttpSink& sink) {
     std::string out;
     bool begun = false;
     if (format == "csv") ledger::append_event_csv_head(out);
     if (format == "geojson") out += "{\"type\":\"FeatureCollection\",\"features\":[";
-    const auto found = ledger::for_each_event(lease->ledger(), *ids, false, [&](const ledger::EventRecord& event) {
-      if (format == "csv") {
-        ledger::append_event_csv(event, out);
-      } else if (format == "geojson") {
-        out += begun ? ",\n" : "\n";
-        ledger::write_event_feature(event, out);
-      } else {
-        ledger::write_event(event, {}, out);
-      }
-      begun = true;
-      constexpr size_t kPiece = 64 * 1024;
-      if (out.size() < kPiece) return true;
-      const bool written = sink.write(out);
+    constexpr size_t kAtOnce = 200;
+    const std::vector<uint32_t>& events = selected->events;
+    std::vector<std::string> ids;
+    for (size_t first = 0; first < events.size(); first += kAtOnce) {
+      ids.clear();
+      for (size_t i = first; i < std::min(first + kAtOnce, events.size()); ++i) ids.push_back(index->id(events[i]));
+      auto lease = std::optional(pool_.borrow());
+      const auto found = ledger::for_each_event(lease->ledger(), ids, false, [&](const ledger::EventRecord& event) {
+        if (format == "csv") {
+          ledger::append_event_csv(event, out);
+        } else if (format == "geojson") {
+          out += begun ? ",\n" : "\n";
+          ledger::write_event_feature(event, out);
+        } else {
+          ledger::write_event(event, {}, out);
+        }
+        begun = true;
+        return true;
+      });
+      lease.reset();
+      // Whoever gets half of it must see that it is half: the connection ends without the last chunk.
+      if (!found) throw std::runtime_error(found.error().text());
+      if (*found != static_cast<int64_t>(ids.size())) throw std::runtime_error("the ledger has changed meanwhile");
+      if (!sink.write(out)) return;
       out.clear();
-      return written;
-    });
-    // Whoever gets half of it must see that it is half: the connection ends without the last chunk.
-    if (!found) throw std::runtime_error(found.error().text());
+    }
     if (format == "geojson") out += begun ? "\n]}\n" : "]}\n";
     sink.write(out);
   };

@@ -2,6 +2,7 @@
 // answered.
 #include "server/ledger_pool.h"
 
+#include <fcntl.h>
 #include <sys/stat.h>
 
 #include "ledger/names.h"
@@ -22,9 +23,15 @@ LedgerPool::Lease::~Lease() {
 }
 
 uint64_t LedgerPool::file() const {
-  struct stat status {};
-  if (::stat(path_.c_str(), &status) != 0) return 0;
-  return static_cast<uint64_t>(status.st_ino) * 31 + static_cast<uint64_t>(status.st_dev) + 1;
+  // With the time of its birth: a ledger that was removed and built anew may get the number (inode) of the old one.
+  struct statx status {};
+  if (::statx(AT_FDCWD, path_.c_str(), 0, STATX_INO | STATX_BTIME, &status) != 0) return 0;
+  uint64_t out = 1;
+  for (const uint64_t part : {uint64_t{status.stx_dev_major}, uint64_t{status.stx_dev_minor}, uint64_t{status.stx_ino},
+                              static_cast<uint64_t>(status.stx_btime.tv_sec), uint64_t{status.stx_btime.tv_nsec}}) {
+    out = out * 0x9E3779B97F4A7C15 + part;
+  }
+  return out | 1;
 }
 
 LedgerPool::Lease LedgerPool::borrow() {

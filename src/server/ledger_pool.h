@@ -27,6 +27,8 @@ class LedgerPool {
     Lease& operator=(Lease&&) = delete;
     ~Lease();
     ledger::Ledger& ledger() { return *ledger_; }
+    /// Of the file that this is a connection to, LedgerPool::file().
+    uint64_t file() const { return file_; }
 
    private:
     friend class LedgerPool;
@@ -34,7 +36,7 @@ class LedgerPool {
         : pool_(&pool), ledger_(std::move(ledger)), file_(file) {}
     LedgerPool* pool_;
     std::unique_ptr<ledger::Ledger> ledger_;
-    uint64_t file_;  // which file it is a connection to
+    uint64_t file_;
   };
 
   /// The engine must outlive it. `most` at once.

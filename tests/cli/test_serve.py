@@ -1,6 +1,8 @@
 """`isnad serve` as browsers and programs use it: every answer against the description that it serves, filters against
 `isnad events`, what strangers are told, hostile articles, what is new while it runs. ISNAD names the program."""
 import csv
+import fcntl
+import hashlib
 import http.client
 import io
 import json
@@ -9,6 +11,7 @@ import re
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -170,6 +173,7 @@ class ServeTest(unittest.TestCase):
             one = server.get('/sources/' + urllib.parse.quote(source['id'], safe=''))['source']
             self.assertEqual(one['id'], source['id'])
             self.assertEqual(min(source['claims'], 50), len(one['recent']))
+            self.assertLessEqual(sum(month['claims'] for month in one['timeline']), source['claims'])
         for agreement in server.get('/agreements')['agreements']:
             server.get('/agreements/' + agreement['id'])
         found = server.get('/search', q='قصف')
@@ -238,6 +242,18 @@ class ServeTest(unittest.TestCase):
         key = server.get('/events/' + some[0]['id'])['event']['claims'][0]['article_key']
         self.assertIn(some[0]['id'], [event['id'] for event in server.get(
             '/events', document=key, limit=500, background=1, prospective=1)['events']])
+
+    def test_sources_are_those_of_the_command_line(self):
+        server = Server(self, self.sample)
+        lines = [json.loads(line) for line in
+                 self.isnad('sources', '-l', self.sample, '--format', 'jsonl', '--unnamed').splitlines()]
+        self.assertGreater(sum(len(line['labels']) for line in lines), 3)
+        self.assertGreater(sum(len(line['contradicted_by']) for line in lines), 3)
+        for line in lines:
+            source = server.get('/sources/' + urllib.parse.quote(line['id'], safe=''))['source']
+            for other in line['contradicted_by'] + source['contradicted_by']:
+                other['about'].sort()
+            self.assertEqual({name: source[name] for name in line}, line)
 
     def test_pages_fit_together_in_every_order(self):
         server = Server(self, self.sample)
@@ -459,11 +475,40 @@ class ServeTest(unittest.TestCase):
         os.replace(ledger + '.new', ledger)
         self.wait_for(lambda: server.get('/ledger')['articles'] == after['articles'])
 
+    def change(self, ledger, *statements):
+        """What a build does while the page is open: rows change, events are derived later."""
+        database = sqlite3.connect(ledger)
+        for statement in statements:
+            database.execute(statement)
+        database.execute("UPDATE meta SET value = value + 1 WHERE key = 'read'")
+        database.commit()
+        database.close()
+
+    def test_documents_are_found_while_a_build_runs(self):
+        ledger = self.copy()
+        server = Server(self, ledger)
+        keys = sorted({claim['article_key'] for event in server.get('/events', limit=20)['events']
+                       for claim in server.get('/events/' + event['id'])['event']['claims']})
+        before = {key: server.get('/articles/' + key) for key in keys}
+        state = server.get('/ledger')['state']
+        # The documents have each other's rows now, and one has come.
+        self.change(ledger, 'UPDATE document SET document = -document',
+                    'UPDATE document SET document = (SELECT max(-document) FROM document) + 1 + document',
+                    "INSERT INTO document (id, origin, sha256, content, text) VALUES ('new', '', '', '', 'حلب')")
+        self.wait_for(lambda: server.get('/ledger')['state'] != state)
+        for key in keys:
+            self.assertEqual(server.get('/articles/' + key)['text'], before[key]['text'])
+        key = 'd' + hashlib.sha256(b'new\0').hexdigest()[:12]
+        self.assertEqual(server.get('/articles/' + key)['text'], 'حلب')
+        server.get('/articles/d000000000000', status=404)
+
     # ── Corrections ──
 
     def test_corrections_are_made_and_kept(self):
         ledger = self.copy()
         server = Server(self, ledger)
+        news = self.stream(server)
+        self.wait_for(lambda: 'event: hello' in news)
         event = server.get('/events', order='claims', limit=1)['events'][0]
         claims = server.get('/events/' + event['id'])['event']['claims']
         rejected = {name: claims[-1][name] for name in ('document', 'article', 'claim')}
@@ -479,6 +524,12 @@ class ServeTest(unittest.TestCase):
         self.assertEqual(reviews[rejected['claim']], 'rejected')
         lines = server.ask('/api/v1/corrections?format=jsonl')[2].decode().splitlines()
         self.assertEqual([json.loads(line)['id'] for line in lines], [made['correction']['id']])
+        # Figures of all events, too, as soon as they have been counted again.
+        self.wait_for(lambda: '+' not in server.get('/ledger')['state'])
+        self.assertEqual(server.get('/events', order='claims', limit=500)['total'],
+                         len(self.isnad('events', '-l', ledger, '--format', 'jsonl').splitlines()))
+        state = server.get('/ledger')['state']
+        self.wait_for(lambda: any(state in line for line in news))
         self.isnad('build', EXAMPLES, '-l', ledger, '--reread')
         self.wait_for(lambda: not server.get('/ledger')['outdated'])
         self.assertEqual(len(server.get('/events/' + made['events'][0])['event']['claims']), len(claims) - 1)
@@ -487,6 +538,41 @@ class ServeTest(unittest.TestCase):
         pages = server.get('/corrections', limit=1)
         self.assertEqual(server.get('/corrections', limit=1, cursor=pages['next'])['corrections'][0]['id'],
                          made['correction']['id'])
+
+    def test_two_people_correct_at_once(self):
+        server = Server(self, self.copy())
+        events = [event['id'] for event in server.get('/events', limit=12)['events']]
+        faults = []
+
+        def note(event):
+            try:
+                server.post('/corrections', {'kind': 'note', 'by': 'R', 'event': event, 'note': 'x'})
+            except AssertionError as fault:
+                faults.append(fault)
+        threads = [threading.Thread(target=note, args=(event,)) for event in events]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        self.assertEqual(faults, [])
+        self.assertEqual(len(server.get('/corrections')['corrections']), len(events))
+
+    def test_a_correction_that_a_build_refuses_leaves_the_page_its_locks(self):
+        ledger = self.copy()
+        server = Server(self, ledger)
+        event = server.get('/events', limit=1)['events'][0]['id']
+        note = {'kind': 'note', 'by': 'R', 'event': event, 'note': 'x'}
+        with open(ledger, 'rb') as file:
+            building = sqlite3.connect(ledger, timeout=0, isolation_level=None)
+            building.execute('PRAGMA journal_mode = WAL')
+            building.execute("UPDATE meta SET value = value WHERE key = 'read'")
+            fcntl.flock(file, fcntl.LOCK_EX)
+            server.get('/events', limit=2)  # some connection reads from the journal
+            self.assertEqual(server.post('/corrections', note, status=409)['error']['code'], 'busy')
+            with self.assertRaises(sqlite3.OperationalError):
+                building.execute('PRAGMA journal_mode = DELETE')
+            building.close()
+        self.assertEqual(server.post('/corrections', note)['events'], [event])
 
     def test_corrections_that_make_no_sense_change_nothing(self):
         ledger = self.copy()
