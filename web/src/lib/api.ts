@@ -84,7 +84,8 @@ export const api = {
   event: (id: string, signal?: AbortSignal) => get<EventAnswer>(`/events/${part(id)}`, {}, signal),
   article: (key: string, signal?: AbortSignal) => get<Article>(`/articles/${part(key)}`, {}, signal),
   sources: (parameters: Parameters, signal?: AbortSignal) => get<SourcePage>("/sources", parameters, signal),
-  source: (id: string, signal?: AbortSignal) => get<SourceAnswer>(`/sources/${part(id)}`, {}, signal),
+  source: (id: string, signal?: AbortSignal) =>
+    get<{ source: SourceAnswer }>(`/sources/${part(id)}`, {}, signal).then(({ source }) => source),
   agreements: (parameters: Parameters, signal?: AbortSignal) =>
     get<{ agreements: Agreement[] }>("/agreements", parameters, signal),
   agreement: (id: string, signal?: AbortSignal) =>

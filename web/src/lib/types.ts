@@ -145,6 +145,16 @@ export interface ChainLink {
   source: string;
   actor: string | null;
   name: string | null;
+  name_ar?: string | null;
+  label: string | null;
+}
+
+/** Somebody as one claim has them. */
+export interface ClaimParty {
+  text: string;
+  actor: string | null;
+  name: string | null;
+  name_ar?: string | null;
   label: string | null;
 }
 
@@ -173,6 +183,10 @@ export interface EventClaim {
   words: string;
   evidence: Span;
   review?: "confirmed" | "moved" | null;
+  url?: string | null;
+  title?: string | null;
+  actors?: ClaimParty[];
+  targets?: ClaimParty[];
 }
 
 export interface EventFigure {
@@ -220,6 +234,7 @@ export interface EventParty {
   text: string;
   actor: string | null;
   name: string | null;
+  name_ar?: string | null;
   voices: number;
 }
 

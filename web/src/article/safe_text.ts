@@ -1,0 +1,28 @@
+// Texts of articles as they may be shown: whatever stands in them changes nothing but themselves.
+//
+// Directional controls are shown by name (lib/spans.ts), and of more marks than any writing puts on one letter only the
+// first are drawn: a million of them would take seconds to set and would hang over everything around them.
+import { pieces, type Piece } from "../lib/spans";
+
+/** A letter with its vowel, its doubling and signs of recitation has fewer. */
+const most_marks = 6;
+const long_runs = new RegExp(`(\\p{M}{${most_marks}})(\\p{M}+)`, "gu");
+
+/** The text in order; what stands for something that is not shown itself is marked as `control`. */
+export function safe_pieces(text: string): Piece[] {
+  const result: Piece[] = [];
+  for (const piece of pieces(text)) {
+    if (piece.control) {
+      result.push(piece);
+      continue;
+    }
+    let begin = 0;
+    for (const run of piece.text.matchAll(long_runs)) {
+      result.push({ text: piece.text.slice(begin, run.index) + run[1]!, control: false });
+      result.push({ text: `+${[...run[2]!].length}`, control: true });
+      begin = run.index + run[0].length;
+    }
+    if (begin < piece.text.length || begin === 0) result.push({ text: piece.text.slice(begin), control: false });
+  }
+  return result;
+}

@@ -1,0 +1,80 @@
+// What to call those who speak and act, in the language of the interface.
+import { language, name, t, word } from "../lib/i18n.svelte";
+import { days, number } from "../lib/format";
+import type { EventDate, EventFull, EventPlace } from "../lib/types";
+import type { Saying } from "./sides";
+
+interface Called {
+  text: string;
+  name?: string | null;
+  name_ar?: string | null;
+}
+
+/** Who it is, if the dictionary knows; else what the text calls them, which is Arabic. */
+export function party_name(party: Called): string {
+  if (language.now === "ar") return party.name_ar || party.text || party.name || t("no_name");
+  return party.name || party.text || party.name_ar || t("no_name");
+}
+
+/** «at least 22», «3–5», «dozens». */
+export function figure_text(figure: { number: number | null; number_to: number | null; hedge: string }): string {
+  if (figure.number === null) return word("hedge", figure.hedge);
+  const n = figure.number_to === null || figure.number_to === figure.number
+    ? number(figure.number)
+    : `\u2066${number(figure.number)}–${number(figure.number_to)}\u2069`;
+  if (figure.hedge === "at_least") return t("hedged_at_least", { n });
+  if (figure.hedge === "more_than") return t("hedged_more_than", { n });
+  if (figure.hedge === "at_most") return t("hedged_at_most", { n });
+  if (figure.hedge === "about") return t("hedged_about", { n });
+  return n;
+}
+
+/** Means are what it is called by; an event without is called by its type. */
+export function act_name({ type, modes }: { type: string; modes: string[] }): string {
+  if (modes.length === 0) return word("type", type);
+  return modes.map((mode) => word("mode", mode)).join(t("list_comma"));
+}
+
+export function place_name(place: EventPlace): string {
+  return name(place, place.text);
+}
+
+/** The place with what it lies in, as far as that says more. */
+export function place_line(place: EventPlace): string {
+  const wider = place.admin1 ? name(place.admin1) : "";
+  const own = place_name(place);
+  return wider && wider !== own ? `${own}${t("list_comma")}${wider}` : own;
+}
+
+export function when(date: EventDate | null): string {
+  return date ? days(date.from, date.to) : t("no_date");
+}
+
+/** What one side of a contested thing says. */
+export function saying_text(told: Saying, event: EventFull): string {
+  switch (told.form) {
+    case "number":
+      return t("says_number", { number: figure_text(told), kind: word("kind", told.kind) });
+    case "vague":
+      return t("says_number", { number: word("hedge", told.hedge), kind: word("kind", told.kind) });
+    case "actor":
+      return actor_name(told.id, event);
+    case "against":
+      return t("says_against", { name: actor_name(told.id, event) });
+    case "modes":
+      return act_name({ type: event.type, modes: told.modes });
+    case "occurrence":
+      return word("occurrence", told.word);
+  }
+}
+
+/** The name of an actor as this event has it anywhere; its id where nothing here names it. */
+export function actor_name(id: string, event: EventFull): string {
+  for (const party of [...event.actors, ...event.targets]) if (party.actor === id) return party_name(party);
+  for (const claim of event.claims) {
+    for (const party of [...(claim.actors ?? []), ...(claim.targets ?? [])]) if (party.actor === id) return party_name(party);
+    for (const link of claim.chain) if (link.actor === id) return party_name(link);
+    if (claim.speaker.id === id) return name(claim.speaker, id);
+  }
+  return id;
+}

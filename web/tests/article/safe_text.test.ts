@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+import { safe_pieces } from "../../src/article/safe_text";
+
+describe("safe_pieces", () => {
+  it("leaves ordinary Arabic alone, vowels and all", () => {
+    for (const text of ["قُتِلَ الرَّجُلُ", "ٱلْحَمْدُ لِلَّهِ", "", "<b>x</b>", "م\u200dه"]) {
+      expect(safe_pieces(text)).toEqual([{ text, control: false }]);
+    }
+  });
+  it("shows directional controls by name instead of obeying them", () => {
+    expect(safe_pieces("a\u202eb")).toEqual([
+      { text: "a", control: false },
+      { text: "RLO", control: true },
+      { text: "b", control: false },
+    ]);
+  });
+  it("draws the first few of a million combining marks and counts the rest", () => {
+    const found = safe_pieces(`ب${"\u0301".repeat(1_000_000)}ت`);
+    expect(found).toEqual([
+      { text: `ب${"\u0301".repeat(6)}`, control: false },
+      { text: "+999994", control: true },
+      { text: "ت", control: false },
+    ]);
+  });
+  it("loses no character that is no control", () => {
+    const text = `x${"\u0651".repeat(9)}y\u2067z${"\u0300".repeat(7)}`;
+    const shown = safe_pieces(text).map((piece) => (piece.control && piece.text.startsWith("+") ? "m".repeat(Number(piece.text.slice(1))) : piece.text)).join("");
+    expect([...shown.replace("RLI", "#")].length).toBe([...text].length);
+  });
+});
