@@ -214,7 +214,7 @@ export const ar: Record<keyof typeof en, Message> = {
 
   map_title: "الخريطة",
   map_label:
-    "خريطة الأحداث. تحركها مفاتيح الأسهم، ويكبّرها مفتاحا الزائد والناقص أو يصغّرانها، وينقلك N وP بين العلامات، ويفتح Enter إحداها، ويحصر D الأحداث في وسط الخريطة.",
+    "خريطة الأحداث. تحركها مفاتيح الأسهم، ويكبّرها مفتاحا الزائد والناقص أو يصغّرانها، وينقلك N وP بين العلامات، ويفتح Enter إحداها، ويحصر D الأحداث في الجزء الظاهر.",
   map_zoom_in: "تكبير",
   map_zoom_out: "تصغير",
   map_fit: "أظهر جميع الأحداث",
@@ -224,6 +224,7 @@ export const ar: Record<keyof typeof en, Message> = {
   map_box_clear: "أزل المنطقة",
   map_cluster: "{events} هنا، المختلف عليه منها: {contested}",
   map_cluster_area: "{events} في موضع ما من هذه المنطقة، المختلف عليه منها: {contested}",
+  map_cluster_killed: "القتلى بحسب الروايات مجتمعة: {range}",
   map_cluster_zoom: "كبّر هنا",
   map_cluster_filter: "هذه الأحداث فقط",
   map_cluster_place: "{place} فقط",
@@ -251,6 +252,10 @@ export const ar: Record<keyof typeof en, Message> = {
   timeline_chosen: "المدة المختارة: {when}",
   timeline_clear: "كل الأزمنة",
   timeline_hint: "اسحب لاختيار مدة",
+  timeline_before: {
+    zero: "لا أحداث قبل {day}", one: "حدث واحد قبل {day}", two: "حدثان قبل {day}", few: "{n} أحداث قبل {day}",
+    many: "{n} حدثًا قبل {day}", other: "{n} حدث قبل {day}",
+  },
   timeline_none: "لا تاريخ لأي حدث",
   timeline_legend_all: "الأحداث",
   timeline_legend_contested: "المختلف عليها",
@@ -272,6 +277,7 @@ export const ar: Record<keyof typeof en, Message> = {
   },
   list_of: "{shown} من {total}",
   list_reviewed: "مُراجَع",
+  against: "تجاه",
   peek_title: "المختار على الخريطة",
   peek_open: "افتح الحدث كاملًا",
 

@@ -196,7 +196,7 @@ export const en = {
 
   map_title: "Map",
   map_label:
-    "Map of the events. Arrow keys move it, plus and minus zoom, N and P step through the markers, Enter opens one, D draws an area by its centre.",
+    "Map of the events. Arrow keys move it, plus and minus zoom, N and P step through the markers, Enter opens one, D filters by the part shown.",
   map_zoom_in: "Zoom in",
   map_zoom_out: "Zoom out",
   map_fit: "Show all events",
@@ -206,6 +206,7 @@ export const en = {
   map_box_clear: "Remove the area",
   map_cluster: "{events} here, {contested} contested",
   map_cluster_area: "{events} somewhere in this area, {contested} contested",
+  map_cluster_killed: "{range} killed, by all accounts together",
   map_cluster_zoom: "Zoom in here",
   map_cluster_filter: "Only these events",
   map_cluster_place: "Only {place}",
@@ -230,6 +231,7 @@ export const en = {
   timeline_chosen: "Chosen: {when}",
   timeline_clear: "All times",
   timeline_hint: "Drag to choose a time",
+  timeline_before: { one: "{n} event before {day}", other: "{n} events before {day}" },
   timeline_none: "No event has a date",
   timeline_legend_all: "events",
   timeline_legend_contested: "contested",
@@ -248,6 +250,7 @@ export const en = {
   list_sources: { one: "{n} independent source", other: "{n} independent sources" },
   list_of: "{shown} of {total}",
   list_reviewed: "reviewed",
+  against: "against",
   peek_title: "Chosen on the map",
   peek_open: "Open the event in full",
 

@@ -1,0 +1,214 @@
+// The land: states everywhere, their divisions in the Arab states and around. Made once from map.topo.json
+// (scripts/map_polygons says whence) as paths in the units of `view.ts`, so that a canvas draws them at any zoom.
+import { geoMercator, geoPath, type GeoPermissibleObjects } from "d3-geo";
+import { feature, mesh } from "topojson-client";
+import type { GeometryCollection, Topology } from "topojson-specification";
+import map_url from "../assets/map.topo.json?url";
+import type { Language } from "../lib/i18n.svelte";
+import { project, to_screen, world_size, type Point, type Size, type View } from "./view";
+
+interface Label {
+  names: Record<Language, string>;
+  at: Point;
+  /** Width of what it names, in units: small areas are named at near zooms only. */
+  extent: number;
+  state: boolean;
+}
+
+export interface BaseMap {
+  far_land: Path2D;
+  near_land: Path2D;
+  divisions: Path2D;
+  far_borders: Path2D;
+  near_borders: Path2D;
+  labels: Label[];
+}
+
+interface CountryProperties {
+  at: Point;
+  near?: 1;
+}
+
+type MapTopology = Topology<{
+  admin1: GeometryCollection<{ ar: string; en: string; at: Point }>;
+  countries: GeometryCollection<CountryProperties>;
+}>;
+
+const projection = geoMercator().scale(world_size / (2 * Math.PI)).translate([world_size / 2, world_size / 2]);
+
+function path_of(shape: GeoPermissibleObjects): Path2D {
+  // A path is what d3 writes to, but for one method that it does not call here.
+  const path = Object.assign(new Path2D(), { beginPath() {} });
+  geoPath(projection, path)(shape);
+  return path;
+}
+
+function make(map: MapTopology): BaseMap {
+  const { admin1, countries } = map.objects;
+  const near = new Set<string>();
+  for (const country of countries.geometries) {
+    if ((country.properties as CountryProperties | undefined)?.near) near.add(String(country.id));
+  }
+  const is_near = (country: { id?: string | number | undefined }) => near.has(String(country.id));
+  const group = (wanted: boolean) => ({
+    ...countries,
+    geometries: countries.geometries.filter((country) => is_near(country) === wanted),
+  });
+  const measure = geoPath(projection);
+  const labels: Label[] = [];
+  const country_names = {
+    ar: new Intl.DisplayNames("ar", { type: "region", style: "short", fallback: "none" }),
+    en: new Intl.DisplayNames("en", { type: "region", style: "short", fallback: "none" }),
+  };
+  const extent_of = (shape: GeoPermissibleObjects) => {
+    const [[left], [right]] = measure.bounds(shape);
+    return right - left;
+  };
+  for (const country of feature(map, countries).features) {
+    const code = String(country.id);
+    if (!/^[A-Z]{2}$/.test(code)) continue;
+    const ar = country_names.ar.of(code);
+    const en = country_names.en.of(code);
+    if (!ar || !en) continue;
+    const [longitude, latitude] = country.properties.at;
+    labels.push({ names: { ar, en }, at: project(longitude, latitude), extent: extent_of(country), state: true });
+  }
+  for (const division of feature(map, admin1).features) {
+    const { ar, en, at } = division.properties;
+    labels.push({ names: { ar, en }, at: project(at[0], at[1]), extent: extent_of(division), state: false });
+  }
+  // The largest first: they get their room before the others.
+  labels.sort((a, b) => Number(b.state) - Number(a.state) || b.extent - a.extent);
+  return {
+    far_land: path_of(feature(map, group(false))),
+    near_land: path_of(feature(map, group(true))),
+    divisions: path_of(mesh(map, admin1, (a, b) => a !== b)),
+    far_borders: path_of(mesh(map, countries, (a, b) => a !== b && !is_near(a) && !is_near(b))),
+    near_borders: path_of(mesh(map, countries, (a, b) => a !== b && (is_near(a) || is_near(b)))),
+    labels,
+  };
+}
+
+let loading: Promise<BaseMap> | null = null;
+
+/** Loads the map, once for all that show it. Rejects if it cannot be fetched; a later call tries again. */
+export function load_base_map(): Promise<BaseMap> {
+  loading ??= fetch(map_url)
+    .then((answer) => {
+      if (!answer.ok) throw new Error(`map: ${answer.status}`);
+      return answer.json() as Promise<MapTopology>;
+    })
+    .then(make)
+    .catch((error: unknown) => {
+      loading = null;
+      throw error;
+    });
+  return loading;
+}
+
+export type Colours = Record<
+  | "sea" | "land" | "land_near" | "border" | "border_near" | "inner" | "text" | "halo"
+  | "surface" | "ink" | "muted" | "accent" | "contested"
+  | "force" | "pressure" | "movement" | "protest" | "words" | "peace",
+  string
+>;
+
+const colour_tokens: Colours = {
+  sea: "--map-sea", land: "--map-land", land_near: "--map-land-near", border: "--map-border",
+  border_near: "--map-border-near", inner: "--map-inner", text: "--map-text", halo: "--map-halo",
+  surface: "--surface", ink: "--ink", muted: "--muted", accent: "--accent", contested: "--contested",
+  force: "--family-force", pressure: "--family-pressure", movement: "--family-movement",
+  protest: "--family-protest", words: "--family-words", peace: "--family-peace",
+};
+
+/** The tokens of app.css as they are now (a canvas knows no variables). */
+export function read_colours(element: Element): Colours {
+  const style = getComputedStyle(element);
+  const colours = { ...colour_tokens };
+  for (const key of Object.keys(colours) as (keyof Colours)[]) {
+    colours[key] = style.getPropertyValue(colour_tokens[key]).trim();
+  }
+  return colours;
+}
+
+/** Sizes the canvas for the screen's pixels; its context then draws in CSS pixels. */
+export function prepare(canvas: HTMLCanvasElement, { width, height }: Size): CanvasRenderingContext2D | null {
+  const ratio = devicePixelRatio || 1;
+  const pixels = [Math.round(width * ratio), Math.round(height * ratio)] as const;
+  if (canvas.width !== pixels[0]) canvas.width = pixels[0];
+  if (canvas.height !== pixels[1]) canvas.height = pixels[1];
+  const context = canvas.getContext("2d");
+  context?.setTransform(ratio, 0, 0, ratio, 0, 0);
+  return context;
+}
+
+/** Draws land, borders and, with a language, names. */
+export function draw_base(
+  context: CanvasRenderingContext2D,
+  map: BaseMap | null,
+  view: View,
+  size: Size,
+  colours: Colours,
+  language: Language | null,
+): void {
+  context.fillStyle = colours.sea;
+  context.fillRect(0, 0, size.width, size.height);
+  if (!map) return;
+  const scale = 2 ** view.zoom;
+  context.save();
+  context.translate(size.width / 2 - view.x * scale, size.height / 2 - view.y * scale);
+  context.scale(scale, scale);
+  context.lineJoin = "round";
+  const fill = (path: Path2D, colour: string) => {
+    context.fillStyle = colour;
+    context.fill(path);
+  };
+  const stroke = (path: Path2D, colour: string, width: number) => {
+    context.strokeStyle = colour;
+    context.lineWidth = width / scale;
+    context.stroke(path);
+  };
+  fill(map.far_land, colours.land);
+  fill(map.near_land, colours.land_near);
+  if (view.zoom >= 3.5) stroke(map.divisions, colours.inner, view.zoom >= 6 ? 1 : 0.6);
+  stroke(map.far_borders, colours.border, 0.7);
+  stroke(map.near_borders, colours.border_near, 1);
+  context.restore();
+  if (language) draw_names(context, map, view, size, colours, language);
+}
+
+function draw_names(
+  context: CanvasRenderingContext2D,
+  map: BaseMap,
+  view: View,
+  size: Size,
+  colours: Colours,
+  language: Language,
+): void {
+  const scale = 2 ** view.zoom;
+  const taken: [number, number, number, number][] = [];
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.direction = language === "ar" ? "rtl" : "ltr";
+  context.lineJoin = "round";
+  context.lineWidth = 3;
+  context.strokeStyle = colours.halo;
+  for (const label of map.labels) {
+    // States are named until one of them is wider than the screen, divisions when there is room for them.
+    if (label.state ? label.extent * scale > size.width * 2.5 : view.zoom < 5) continue;
+    const [x, y] = to_screen(view, size, label.at);
+    if (x < -60 || y < -20 || x > size.width + 60 || y > size.height + 20) continue;
+    const text = label.names[language];
+    context.font = label.state
+      ? `600 13px "IBM Plex Sans Arabic", sans-serif`
+      : `400 12px "IBM Plex Sans Arabic", sans-serif`;
+    const half = context.measureText(text).width / 2;
+    if (half * 2 > label.extent * scale * 1.15) continue;
+    const box: [number, number, number, number] = [x - half - 4, y - 9, x + half + 4, y + 9];
+    if (taken.some(([l, t, r, b]) => box[0] < r && box[2] > l && box[1] < b && box[3] > t)) continue;
+    taken.push(box);
+    context.fillStyle = label.state ? colours.muted : colours.text;
+    context.strokeText(text, x, y);
+    context.fillText(text, x, y);
+  }
+}
