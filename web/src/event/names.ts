@@ -29,10 +29,13 @@ export function figure_text(figure: { number: number | null; number_to: number |
   return n;
 }
 
-/** Means are what it is called by; an event without is called by its type. */
-export function act_name({ type, modes }: { type: string; modes: string[] }): string {
-  if (modes.length === 0) return word("type", type);
+export function mode_names(modes: readonly string[]): string {
   return modes.map((mode) => word("mode", mode)).join(t("list_comma"));
+}
+
+/** «assault (air strike, destruction)». */
+export function act_name({ type, modes }: { type: string; modes: readonly string[] }): string {
+  return modes.length === 0 ? word("type", type) : `${word("type", type)} (${mode_names(modes)})`;
 }
 
 export function place_name(place: EventPlace): string {
@@ -62,7 +65,7 @@ export function saying_text(told: Saying, event: EventFull): string {
     case "against":
       return t("says_against", { name: actor_name(told.id, event) });
     case "modes":
-      return act_name({ type: event.type, modes: told.modes });
+      return mode_names(told.modes);
     case "occurrence":
       return word("occurrence", told.word);
   }

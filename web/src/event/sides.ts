@@ -80,10 +80,14 @@ export interface ToldFigure {
   figure: EventFigure;
 }
 
-/** What each claim counts, by `reference_key`. «16 persons» behind «16 in all» is not said twice. */
+/**
+ * What each claim counts, by `reference_key`. One number is said once, as exactly as it is told: «15 fighters» and not also
+ * «15 in all» and «15 persons».
+ */
 export function figures_by_claim(event: EventFull): Map<string, ToldFigure[]> {
   const result = new Map<string, ToldFigure[]>();
-  const tolls = [...event.tolls].sort((a, b) => Number(b.who === "total") - Number(a.who === "total"));
+  const exactness = (who: string) => (who === "total" ? 0 : who === "person" ? 1 : 2);
+  const tolls = [...event.tolls].sort((a, b) => exactness(b.who) - exactness(a.who));
   for (const { kind, who, by_source } of tolls) {
     for (const figure of by_source) {
       if (!figure.claim) continue;
@@ -92,8 +96,8 @@ export function figures_by_claim(event: EventFull): Map<string, ToldFigure[]> {
       result.set(key, told);
       const repeated = told.some((one) =>
         one.kind === kind && one.figure.number === figure.number && one.figure.number_to === figure.number_to
-        && one.figure.hedge === figure.hedge && who === "person");
-      if (!repeated) told.push({ kind, who, figure });
+        && one.figure.hedge === figure.hedge);
+      if (!repeated || exactness(who) === 2) told.push({ kind, who, figure });
     }
   }
   return result;

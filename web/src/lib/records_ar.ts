@@ -191,6 +191,7 @@ export const records_ar: Record<keyof typeof records_en, Message> = {
   legend_claim: "قول:",
   legend_copied: "منقول بالحرف",
   copied_from: "منقول بالحرف عن {name}",
+  copied_short: "عن {name}",
   cue_of: "كلام {name}",
   claim_before: "القول السابق",
   claim_next: "القول التالي",

@@ -179,6 +179,7 @@ export const records_en = {
   legend_claim: "claim:",
   legend_copied: "taken over word for word",
   copied_from: "Word for word from {name}",
+  copied_short: "from {name}",
   cue_of: "Statement of {name}",
   claim_before: "Previous claim",
   claim_next: "Next claim",

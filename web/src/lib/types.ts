@@ -508,7 +508,10 @@ export interface Found {
   published: string | null;
   title: FoundPiece[] | string | null;
   words: FoundPiece[];
+  /** Ids. */
   events: string[];
+  /** The same in short, where the server says it. */
+  lines?: { id: string; type: string; modes: string[]; status: string; date: string | null; place: string | null }[];
 }
 
 export interface FoundPage {

@@ -1,10 +1,11 @@
 // The land: states everywhere, their divisions in the Arab states and around. Made once from map.topo.json
 // (scripts/map_polygons says whence) as paths in the units of `view.ts`, so that a canvas draws them at any zoom.
-import { geoMercator, geoPath, type GeoPermissibleObjects } from "d3-geo";
+import { geoBounds, geoMercator, geoPath, type GeoPermissibleObjects } from "d3-geo";
 import { feature, mesh } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import map_url from "../assets/map.topo.json?url";
 import type { Language } from "../lib/i18n.svelte";
+import type { Box } from "../lib/types";
 import { project, to_screen, world_size, type Point, type Size, type View } from "./view";
 
 interface Label {
@@ -22,6 +23,8 @@ export interface BaseMap {
   far_borders: Path2D;
   near_borders: Path2D;
   labels: Label[];
+  /** The outline of a state («SY») or a division («SY-ID») as a path, and what it lies in; null if the map lacks it. */
+  shape(code: string): { path: Path2D; box: Box } | null;
 }
 
 interface CountryProperties {
@@ -86,6 +89,13 @@ function make(map: MapTopology): BaseMap {
     far_borders: path_of(mesh(map, countries, (a, b) => a !== b && !is_near(a) && !is_near(b))),
     near_borders: path_of(mesh(map, countries, (a, b) => a !== b && (is_near(a) || is_near(b)))),
     labels,
+    shape(code) {
+      const found = [...admin1.geometries, ...countries.geometries].find((one) => one.id === code);
+      if (!found) return null;
+      const shape = feature(map, found);
+      const [[west, south], [east, north]] = geoBounds(shape);
+      return { path: path_of(shape), box: [south, west, north, east] };
+    },
   };
 }
 

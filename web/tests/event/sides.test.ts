@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { EventClaim, EventFull } from "../../src/lib/types";
-import { by_voice, claims_of, in_order, saying } from "../../src/event/sides";
+import { by_voice, claims_of, figures_by_claim, in_order, reference_key, saying } from "../../src/event/sides";
 
 function claim(document: string, id: string, voice: string, more: Partial<EventClaim> = {}): EventClaim {
   const named = { id: voice, name: voice, name_ar: null };
@@ -37,6 +37,18 @@ describe("claims_of", () => {
     const event = { claims: [claim("a", "c1", "X"), claim("b", "c1", "Y"), claim("a", "c2", "Z")] } as EventFull;
     const side = { sources: [], says: "", how: null, claims: [{ document: "a", article: 1, claim: "c2" }, { document: "b", article: 1, claim: "c1" }] };
     expect(claims_of(event, side).map((c) => c.speaker.id)).toEqual(["Y", "Z"]);
+  });
+});
+
+describe("figures_by_claim", () => {
+  it("says a number once, as exactly as it is told, and other numbers beside it", () => {
+    const reference = { document: "a", article: 1, claim: "c1" };
+    const figure = (number: number) => ({ chain: [], number, number_to: null, hedge: "exact", updated: false, published: null, claim: reference });
+    const toll = (who: string, ...numbers: number[]) => ({ kind: "killed", who, low: 0, high: 0, by_source: numbers.map(figure) });
+    const told = (...tolls: ReturnType<typeof toll>[]) =>
+      figures_by_claim({ tolls } as unknown as EventFull).get(reference_key(reference))!.map((one) => [one.who, one.figure.number]);
+    expect(told(toll("total", 15), toll("combatant", 15))).toEqual([["combatant", 15]]);
+    expect(told(toll("total", 16), toll("person", 16), toll("child", 4))).toEqual([["child", 4], ["person", 16]]);
   });
 });
 
