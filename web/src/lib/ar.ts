@@ -261,6 +261,8 @@ export const ar: Record<keyof typeof en, Message> = {
     zero: "لا أحداث بعد {day}", one: "حدث واحد بعد {day}", two: "حدثان بعد {day}", few: "{n} أحداث بعد {day}",
     many: "{n} حدثًا بعد {day}", other: "{n} حدث بعد {day}",
   },
+  timeline_before_short: "{n} قبلها",
+  timeline_after_short: "{n} بعدها",
   timeline_none: "لا تاريخ لأي حدث",
   timeline_legend_all: "الأحداث",
   timeline_legend_contested: "المختلف عليها",

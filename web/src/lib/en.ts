@@ -234,6 +234,8 @@ export const en = {
   timeline_hint: "Drag to choose a time",
   timeline_before: { one: "{n} event before {day}", other: "{n} events before {day}" },
   timeline_after: { one: "{n} event after {day}", other: "{n} events after {day}" },
+  timeline_before_short: "{n} earlier",
+  timeline_after_short: "{n} later",
   timeline_none: "No event has a date",
   timeline_legend_all: "events",
   timeline_legend_contested: "contested",

@@ -1,6 +1,6 @@
 // Numbers, days and ranges for people, in the language of the interface, with Latin digits.
 import { language, t } from "./i18n.svelte";
-import { last_day } from "./time";
+import { first_day, last_day, milliseconds } from "./time";
 
 const forms = new Map<string, Intl.DateTimeFormat>();
 
@@ -46,8 +46,7 @@ export function day(text: string | null | undefined, kind: "long" | "short" = "l
   if (!text) return t("no_date");
   const [year, month, date] = text.split("-").map(Number);
   if (!year) return text;
-  const moment = new Date(Date.UTC(year, (month ?? 1) - 1, date ?? 1));
-  if (year < 100) moment.setUTCFullYear(year);
+  const moment = new Date(first_day(text) * milliseconds);
   if (!month) return date_form("year", { year: "numeric" }).format(moment);
   const long = kind === "long";
   if (!date) return date_form(`month ${kind}`, { year: "numeric", month: long ? "long" : "short" }).format(moment);

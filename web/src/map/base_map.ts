@@ -147,6 +147,9 @@ export function prepare(canvas: HTMLCanvasElement, { width, height }: Size): Can
   return context;
 }
 
+const state_font = `600 13px "IBM Plex Sans Arabic", sans-serif`;
+const place_font = `400 12px "IBM Plex Sans Arabic", sans-serif`;
+
 /** A circle on the screen that names keep clear of. */
 export type Obstacle = [x: number, y: number, radius: number];
 
@@ -183,7 +186,7 @@ export function draw_base(
   context.restore();
 }
 
-/** Draws the names of states and, nearer, of their divisions, as far as there is room for them. */
+/** Draws names as far as there is room for them: `places` (pixels), states and, nearer, their divisions. */
 export function draw_names(
   context: CanvasRenderingContext2D,
   map: BaseMap,
@@ -192,6 +195,7 @@ export function draw_names(
   colours: Colours,
   language: Language,
   obstacles: Obstacle[] = [],
+  places: { text: string; at: Point }[] = [],
 ): void {
   const scale = 2 ** view.zoom;
   type Rectangle = [left: number, top: number, right: number, bottom: number];
@@ -209,24 +213,31 @@ export function draw_names(
   context.lineJoin = "round";
   context.lineWidth = 3;
   context.strokeStyle = colours.halo;
+  const write = (text: string, [x, y]: Point, half: number, colour: string) => {
+    taken.push([x - half - 3, y - 8, x + half + 3, y + 8]);
+    context.fillStyle = colour;
+    context.strokeText(text, x, y);
+    context.fillText(text, x, y);
+  };
+  const fits = ([x, y]: Point, half: number) => is_free([x - half - 3, y - 8, x + half + 3, y + 8]);
+  context.font = place_font;
+  for (const { text, at } of places) {
+    const half = context.measureText(text).width / 2;
+    if (fits(at, half)) write(text, at, half, colours.ink);
+  }
   for (const label of map.labels) {
     // States are named until one of them is wider than the screen, divisions when there is room for them.
     if (label.state ? label.extent * scale > size.width * 2.5 : view.zoom < 5) continue;
     const [x, y] = to_screen(view, size, label.at);
     if (x < -60 || y < -20 || x > size.width + 60 || y > size.height + 20) continue;
     const text = label.names[language];
-    context.font = label.state
-      ? `600 13px "IBM Plex Sans Arabic", sans-serif`
-      : `400 12px "IBM Plex Sans Arabic", sans-serif`;
+    context.font = label.state ? state_font : place_font;
     const half = context.measureText(text).width / 2;
     if (half * 2 > label.extent * scale * 1.15) continue;
     // A little above or below is as good, as long as it is still in what it names.
-    const shift = [0, 16, -16, 30, -30].find((dy) =>
-      Math.abs(dy) < label.extent * scale * 0.3 && is_free([x - half - 3, y + dy - 8, x + half + 3, y + dy + 8]));
-    if (shift === undefined) continue;
-    taken.push([x - half - 3, y + shift - 8, x + half + 3, y + shift + 8]);
-    context.fillStyle = label.state ? colours.muted : colours.text;
-    context.strokeText(text, x, y + shift);
-    context.fillText(text, x, y + shift);
+    const shift = [0, 16, -16, 30, -30].find(
+      (dy) => Math.abs(dy) < label.extent * scale * 0.3 && fits([x, y + dy], half),
+    );
+    if (shift !== undefined) write(text, [x, y + shift], half, label.state ? colours.muted : colours.text);
   }
 }
