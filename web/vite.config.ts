@@ -18,5 +18,5 @@ export default defineConfig(({ mode }) => ({
   },
   // The server accepts its own Host and Origin only.
   server: { proxy: { "/api": { target: server, changeOrigin: true, headers: { Origin: server } } } },
-  test: { environment: "jsdom", include: ["tests/**/*.test.ts"] },
+  test: { environment: "jsdom", include: ["tests/**/*.test.ts"], setupFiles: ["tests/setup.ts"] },
 }));

@@ -1,5 +1,6 @@
 // Numbers, days and ranges for people, in the language of the interface, with Latin digits.
 import { language, t } from "./i18n.svelte";
+import { first_day, last_day, milliseconds } from "./time";
 
 const forms = new Map<string, Intl.DateTimeFormat>();
 
@@ -17,10 +18,17 @@ export function number(value: number): string {
   return new Intl.NumberFormat(language.locale).format(value);
 }
 
-/** 12,345 as «12.3K» where room is short. */
+/** 1,234,567 as «1.2M» where room is short. */
 export function short_number(value: number): string {
-  if (value < 10000) return number(value);
+  if (value < 100_000) return number(value);
   return new Intl.NumberFormat(language.locale, { notation: "compact", maximumFractionDigits: 1 }).format(value);
+}
+
+/** «1.2M–3.4M»: a range that needs little room. */
+export function short_range(low: number, high: number): string {
+  const [first, second] = [short_number(low), short_number(high)];
+  // Numbers with words («1.2 مليون», million) run as the language does.
+  return first === second ? first : `${language.now === "ar" ? "\u2067" : "\u2066"}${first} – ${second}\u2069`;
 }
 
 /** «3», «3–7», or the word for what is not known. */
@@ -38,8 +46,7 @@ export function day(text: string | null | undefined, kind: "long" | "short" = "l
   if (!text) return t("no_date");
   const [year, month, date] = text.split("-").map(Number);
   if (!year) return text;
-  const moment = new Date(Date.UTC(year, (month ?? 1) - 1, date ?? 1));
-  if (year < 100) moment.setUTCFullYear(year);
+  const moment = new Date(first_day(text) * milliseconds);
   if (!month) return date_form("year", { year: "numeric" }).format(moment);
   const long = kind === "long";
   if (!date) return date_form(`month ${kind}`, { year: "numeric", month: long ? "long" : "short" }).format(moment);
@@ -49,6 +56,13 @@ export function day(text: string | null | undefined, kind: "long" | "short" = "l
 /** From one day to another; one day where they are the same. */
 export function days(from: string, to: string, kind: "long" | "short" = "long"): string {
   if (from === to) return day(from, kind);
+  // Whole months and years by their names.
+  if (from.length === 10 && to.length === 10 && from.endsWith("-01")) {
+    const month = from.slice(0, 7);
+    if (last_day(month) === last_day(to)) return day(month, kind);
+    const year = from.slice(0, 4);
+    if (from === `${year}-01-01` && to === `${year}-12-31`) return day(year, kind);
+  }
   if (from.length === 10 && to.length === 10) {
     const form = date_form(`day ${kind}`, { year: "numeric", month: kind === "long" ? "long" : "short", day: "numeric" });
     return form.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`));

@@ -1,7 +1,7 @@
 // Days as whole numbers (since 1970-01-01), and the units in which the timeline counts.
 import type { TimelineUnit } from "./types";
 
-const milliseconds = 86_400_000;
+export const milliseconds = 86_400_000;
 
 function civil(day: number): [year: number, month: number, date: number] {
   const time = new Date(day * milliseconds);
@@ -9,10 +9,8 @@ function civil(day: number): [year: number, month: number, date: number] {
 }
 
 function day_of(year: number, month: number, date: number): number {
-  const time = new Date(Date.UTC(2000, month, date));
   // Date.UTC takes years below 100 for those of the last century.
-  time.setUTCFullYear(year + (time.getUTCFullYear() - 2000));
-  return Math.round(time.getTime() / milliseconds);
+  return Math.round(new Date(0).setUTCFullYear(year, month, date) / milliseconds);
 }
 
 /** First day of YYYY, YYYY-MM or YYYY-MM-DD. */

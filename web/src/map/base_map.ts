@@ -1,12 +1,12 @@
 // The land: states everywhere, their divisions in the Arab states and around. Made once from map.topo.json
 // (scripts/map_polygons says whence) as paths in the units of `view.ts`, so that a canvas draws them at any zoom.
-import { geoBounds, geoMercator, geoPath, type GeoPermissibleObjects } from "d3-geo";
+import { geoPath, geoTransform, type GeoPermissibleObjects } from "d3-geo";
 import { feature, mesh } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import map_url from "../assets/map.topo.json?url";
 import type { Language } from "../lib/i18n.svelte";
 import type { Box } from "../lib/types";
-import { project, to_screen, world_size, type Point, type Size, type View } from "./view";
+import { place_of, project, to_screen, type Point, type Size, type View } from "./view";
 
 interface Label {
   names: Record<Language, string>;
@@ -37,7 +37,12 @@ type MapTopology = Topology<{
   countries: GeometryCollection<CountryProperties>;
 }>;
 
-const projection = geoMercator().scale(world_size / (2 * Math.PI)).translate([world_size / 2, world_size / 2]);
+// Point by point in the plane: the polygons are cut at 180° and need none of d3's spherical clipping.
+const projection = geoTransform({
+  point(longitude, latitude) {
+    this.stream.point(...project(longitude, latitude));
+  },
+});
 
 function path_of(shape: GeoPermissibleObjects): Path2D {
   // A path is what d3 writes to, but for one method that it does not call here.
@@ -93,7 +98,9 @@ function make(map: MapTopology): BaseMap {
       const found = [...admin1.geometries, ...countries.geometries].find((one) => one.id === code);
       if (!found) return null;
       const shape = feature(map, found);
-      const [[west, south], [east, north]] = geoBounds(shape);
+      const [[left, top], [right, bottom]] = measure.bounds(shape);
+      const [west, north] = place_of([left, top]);
+      const [east, south] = place_of([right, bottom]);
       return { path: path_of(shape), box: [south, west, north, east] };
     },
   };
@@ -152,14 +159,19 @@ export function prepare(canvas: HTMLCanvasElement, { width, height }: Size): Can
   return context;
 }
 
-/** Draws land, borders and, with a language, names. */
+const state_font = `600 13px "IBM Plex Sans Arabic", sans-serif`;
+const place_font = `400 12px "IBM Plex Sans Arabic", sans-serif`;
+
+/** A circle on the screen that names keep clear of. */
+export type Obstacle = [x: number, y: number, radius: number];
+
+/** Draws land and borders. */
 export function draw_base(
   context: CanvasRenderingContext2D,
   map: BaseMap | null,
   view: View,
   size: Size,
   colours: Colours,
-  language: Language | null,
 ): void {
   context.fillStyle = colours.sea;
   context.fillRect(0, 0, size.width, size.height);
@@ -171,7 +183,7 @@ export function draw_base(
   context.lineJoin = "round";
   const fill = (path: Path2D, colour: string) => {
     context.fillStyle = colour;
-    context.fill(path);
+    context.fill(path, "evenodd");
   };
   const stroke = (path: Path2D, colour: string, width: number) => {
     context.strokeStyle = colour;
@@ -184,41 +196,60 @@ export function draw_base(
   stroke(map.far_borders, colours.border, 0.7);
   stroke(map.near_borders, colours.border_near, 1);
   context.restore();
-  if (language) draw_names(context, map, view, size, colours, language);
 }
 
-function draw_names(
+/** Draws names as far as there is room for them: `places` (pixels), states and, nearer, their divisions. */
+export function draw_names(
   context: CanvasRenderingContext2D,
   map: BaseMap,
   view: View,
   size: Size,
   colours: Colours,
   language: Language,
+  obstacles: Obstacle[] = [],
+  places: { text: string; at: Point }[] = [],
 ): void {
   const scale = 2 ** view.zoom;
-  const taken: [number, number, number, number][] = [];
+  type Rectangle = [left: number, top: number, right: number, bottom: number];
+  const taken: Rectangle[] = [];
+  const is_free = (box: Rectangle) =>
+    !taken.some(([left, top, right, bottom]) => box[0] < right && box[2] > left && box[1] < bottom && box[3] > top) &&
+    !obstacles.some(([x, y, radius]) => {
+      const dx = Math.max(box[0] - x, x - box[2], 0);
+      const dy = Math.max(box[1] - y, y - box[3], 0);
+      return dx * dx + dy * dy < radius * radius;
+    });
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.direction = language === "ar" ? "rtl" : "ltr";
   context.lineJoin = "round";
   context.lineWidth = 3;
   context.strokeStyle = colours.halo;
+  const write = (text: string, [x, y]: Point, half: number, colour: string) => {
+    taken.push([x - half - 3, y - 8, x + half + 3, y + 8]);
+    context.fillStyle = colour;
+    context.strokeText(text, x, y);
+    context.fillText(text, x, y);
+  };
+  const fits = ([x, y]: Point, half: number) => is_free([x - half - 3, y - 8, x + half + 3, y + 8]);
+  context.font = place_font;
+  for (const { text, at } of places) {
+    const half = context.measureText(text).width / 2;
+    if (fits(at, half)) write(text, at, half, colours.ink);
+  }
   for (const label of map.labels) {
     // States are named until one of them is wider than the screen, divisions when there is room for them.
     if (label.state ? label.extent * scale > size.width * 2.5 : view.zoom < 5) continue;
     const [x, y] = to_screen(view, size, label.at);
     if (x < -60 || y < -20 || x > size.width + 60 || y > size.height + 20) continue;
     const text = label.names[language];
-    context.font = label.state
-      ? `600 13px "IBM Plex Sans Arabic", sans-serif`
-      : `400 12px "IBM Plex Sans Arabic", sans-serif`;
+    context.font = label.state ? state_font : place_font;
     const half = context.measureText(text).width / 2;
     if (half * 2 > label.extent * scale * 1.15) continue;
-    const box: [number, number, number, number] = [x - half - 4, y - 9, x + half + 4, y + 9];
-    if (taken.some(([l, t, r, b]) => box[0] < r && box[2] > l && box[1] < b && box[3] > t)) continue;
-    taken.push(box);
-    context.fillStyle = label.state ? colours.muted : colours.text;
-    context.strokeText(text, x, y);
-    context.fillText(text, x, y);
+    // A little above or below is as good, as long as it is still in what it names.
+    const shift = [0, 16, -16, 30, -30].find(
+      (dy) => Math.abs(dy) < label.extent * scale * 0.3 && fits([x, y + dy], half),
+    );
+    if (shift !== undefined) write(text, [x, y + shift], half, label.state ? colours.muted : colours.text);
   }
 }
