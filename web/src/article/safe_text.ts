@@ -26,3 +26,13 @@ export function safe_pieces(text: string): Piece[] {
   }
   return result;
 }
+
+/** The same in one string, for places that hold no elements (attributes, texts that are filled in), in isolating signs. */
+export function isolated(text: string): string {
+  return `\u2068${safe_pieces(text).map((piece) => (piece.control ? `[${piece.text}]` : piece.text)).join("")}\u2069`;
+}
+
+/** Arabic goes from right to left whatever letter it begins with; what has no Arabic goes as its letters do. */
+export function direction_of(text: string): "rtl" | "auto" {
+  return /\p{Script=Arabic}/u.test(text) ? "rtl" : "auto";
+}

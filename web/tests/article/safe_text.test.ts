@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { safe_pieces } from "../../src/article/safe_text";
+import { direction_of, safe_pieces, isolated } from "../../src/article/safe_text";
 
 describe("safe_pieces", () => {
   it("leaves ordinary Arabic alone, vowels and all", () => {
@@ -26,5 +26,18 @@ describe("safe_pieces", () => {
     const text = `x${"\u0651".repeat(9)}y\u2067z${"\u0300".repeat(7)}`;
     const shown = safe_pieces(text).map((piece) => (piece.control && piece.text.startsWith("+") ? "m".repeat(Number(piece.text.slice(1))) : piece.text)).join("");
     expect([...shown.replace("RLI", "#")].length).toBe([...text].length);
+  });
+});
+
+describe("isolated", () => {
+  it("names controls in a string", () => {
+    expect(isolated("\u202eabc")).toBe("\u2068[RLO]abc\u2069");
+  });
+});
+
+describe("direction_of", () => {
+  it("is right to left for whatever has Arabic in it", () => {
+    expect(direction_of("<b>قصف")).toBe("rtl");
+    expect(direction_of("abc 12")).toBe("auto");
   });
 });
