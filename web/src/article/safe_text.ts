@@ -6,6 +6,8 @@ import { pieces, type Piece } from "../lib/spans";
 
 /** A letter with its vowel, its doubling and signs of recitation has fewer. */
 const most_marks = 6;
+/** Nothing that is a name or a headline is longer; what an article makes of one may be. */
+export const most_of_name = 240;
 const long_runs = new RegExp(`(\\p{M}{${most_marks}})(\\p{M}+)`, "gu");
 
 /** The text in order; what stands for something that is not shown itself is marked as `control`. */
@@ -27,9 +29,23 @@ export function safe_pieces(text: string): Piece[] {
   return result;
 }
 
-/** The same in one string, for places that hold no elements (attributes, texts that are filled in), in isolating signs. */
+/** At most so many characters (UTF-16 units), an ellipsis where something is left out; no character is cut in two. */
+export function shortened(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const end = /[\ud800-\udbff]/.test(text[most - 1]!) ? most - 1 : most;
+  return `${text.slice(0, end)}…`;
+}
+
+/** The same from its end: the last characters, behind an ellipsis. */
+export function shortened_before(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const begin = text.length - most;
+  return `…${text.slice(/[\udc00-\udfff]/.test(text[begin]!) ? begin + 1 : begin)}`;
+}
+
+/** A name as `safe_pieces` has it, in one string, for places that hold no elements (attributes, texts that are filled in), in isolating signs. */
 export function isolated(text: string): string {
-  return `\u2068${safe_pieces(text).map((piece) => (piece.control ? `[${piece.text}]` : piece.text)).join("")}\u2069`;
+  return `\u2068${safe_pieces(shortened(text, most_of_name)).map((piece) => (piece.control ? `[${piece.text}]` : piece.text)).join("")}\u2069`;
 }
 
 /** Arabic goes from right to left whatever letter it begins with; what has no Arabic goes as its letters do. */

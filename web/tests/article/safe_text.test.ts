@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { direction_of, safe_pieces, isolated } from "../../src/article/safe_text";
+import { direction_of, isolated, safe_pieces, shortened, shortened_before } from "../../src/article/safe_text";
 
 describe("safe_pieces", () => {
   it("leaves ordinary Arabic alone, vowels and all", () => {
@@ -39,5 +39,15 @@ describe("direction_of", () => {
   it("is right to left for whatever has Arabic in it", () => {
     expect(direction_of("<b>قصف")).toBe("rtl");
     expect(direction_of("abc 12")).toBe("auto");
+  });
+});
+
+describe("shortened", () => {
+  it("leaves short texts alone and cuts no character in two", () => {
+    expect(shortened("قصف", 3)).toBe("قصف");
+    expect(shortened("قصف", 2)).toBe("قص…");
+    expect(shortened("a😀b", 2)).toBe("a…");
+    expect(shortened_before("قصف", 2)).toBe("…صف");
+    expect(shortened_before("a😀b", 2)).toBe("…b");
   });
 });
