@@ -87,7 +87,8 @@ describe("figures and days", () => {
     expect(range(3, 7)).toBe("\u20663–7\u2069");
     expect(range(null, null)).toBe("some");
     expect(range(null, 8)).toBe("at most 8");
-    expect(short_range(1_000_000, 1_040_000)).toBe("1m");
+    // «m» or «M», as the ICU of the browser has it.
+    expect(short_range(1_000_000, 1_040_000)).toMatch(/^1m$/i);
   });
 
   test("days, months, years", () => {

@@ -5,7 +5,6 @@ import { records_ar } from "./records_ar";
 
 export const ar: Record<keyof typeof en, Message> = {
   app_name: "إسناد",
-  app_line: "مَن قال ماذا حدث",
   skip_to_content: "انتقل إلى المحتوى",
   navigation: "الصفحات",
   nav_overview: "نظرة عامة",
@@ -43,11 +42,10 @@ export const ar: Record<keyof typeof en, Message> = {
   footer_span: "المقالات من {first} إلى {last}",
   footer_outdated: "قرأ هذا السجلَّ إصدارٌ آخر من إسناد؛ وسيقرؤه البناء التالي من جديد.",
   footer_borders: "الحدود: Natural Earth (ملكية عامة)، كما رسمها أصحابها. لا يتخذ إسناد موقفًا ممّن تعود إليه.",
+  footer_licences: "الرخص",
   footer_places: "الأماكن: GeoNames (CC BY 4.0) وجدول إسناد.",
   close: "إغلاق",
   cancel: "إلغاء",
-  more: "المزيد",
-  less: "أقل",
   load_more: "اعرض المزيد",
   comma: "، ",
   none: "لا شيء",
@@ -71,13 +69,6 @@ export const ar: Record<keyof typeof en, Message> = {
   },
   n_sources: {
     zero: "لا مصادر", one: "مصدر واحد", two: "مصدران", few: "{n} مصادر", many: "{n} مصدرًا", other: "{n} مصدر",
-  },
-  n_contested: {
-    zero: "لا خلاف عليها", one: "واحد مختلف عليه", two: "اثنان مختلف عليهما", few: "{n} مختلف عليها",
-    many: "{n} مختلفًا عليها", other: "{n} مختلف عليها",
-  },
-  n_killed: {
-    zero: "لا قتلى", one: "قتيل واحد", two: "قتيلان", few: "{range} قتلى", many: "{range} قتيلًا", other: "{range} قتيل",
   },
 
   "type.ACCUSE": "اتهام",
@@ -229,7 +220,6 @@ export const ar: Record<keyof typeof en, Message> = {
   map_cluster_zoom: "كبّر هنا",
   map_cluster_filter: "هذه الأحداث فقط",
   map_cluster_place: "{place} فقط",
-  map_cluster_open: "افتح الحدث",
   map_without_place: {
     zero: "لجميع الأحداث مكان معروف", one: "حدث واحد لا يُعرف مكانه", two: "حدثان لا يُعرف مكانهما",
     few: "{n} أحداث لا يُعرف مكانها", many: "{n} حدثًا لا يُعرف مكانها", other: "{n} حدث لا يُعرف مكانها",
@@ -292,10 +282,6 @@ export const ar: Record<keyof typeof en, Message> = {
   agreements_intro:
     "ما ترويه المقالات عن الهدن ووقف إطلاق النار والمناطق، ومَن يقول عمّن إنه خرقها. الأعداد أقوال مصادر لا أفعال: فهي لا تقول من المحق.",
   agreements_none: "لا تروي مقالات هذا السجل شيئًا عن اتفاق كهذا.",
-  agreement_column_what: "الاتفاق",
-  agreement_column_start: "البدء",
-  agreement_column_where: "المكان",
-  agreement_column_claims: "الأقوال",
   agreement_column_broken: "قيل إنه خُرق",
   agreement_start_unknown: "لم يُذكر",
   agreement_start: "بدأ",

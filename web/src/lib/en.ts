@@ -4,7 +4,6 @@ import { records_en } from "./records_en";
 export const en = {
   // The frame
   app_name: "Isnad",
-  app_line: "Who says what happened",
   skip_to_content: "Skip to content",
   navigation: "Pages",
   nav_overview: "Overview",
@@ -36,11 +35,10 @@ export const en = {
   footer_outdated: "This ledger was read by another version of Isnad; the next build reads it anew.",
   footer_borders:
     "Borders: Natural Earth (public domain), as its makers draw them. Isnad takes no position on whose they are.",
+  footer_licences: "Licences",
   footer_places: "Places: GeoNames (CC BY 4.0) and Isnad's own table.",
   close: "Close",
   cancel: "Cancel",
-  more: "More",
-  less: "Less",
   load_more: "Show more",
   comma: ", ",
   none: "none",
@@ -59,8 +57,6 @@ export const en = {
   n_claims: { one: "{n} claim", other: "{n} claims" },
   n_articles: { one: "{n} article", other: "{n} articles" },
   n_sources: { one: "{n} source", other: "{n} sources" },
-  n_contested: { one: "{n} contested", other: "{n} contested" },
-  n_killed: { one: "{range} killed", other: "{range} killed" },
 
   // Vocabulary of the ledger
   "type.ACCUSE": "accusation",
@@ -211,7 +207,6 @@ export const en = {
   map_cluster_zoom: "Zoom in here",
   map_cluster_filter: "Only these events",
   map_cluster_place: "Only {place}",
-  map_cluster_open: "Open the event",
   map_without_place: { one: "{n} event has no known place", other: "{n} events have no known place" },
   map_keys: "Legend",
   legend_size: "The larger, the more events",
@@ -263,10 +258,6 @@ export const en = {
   agreements_intro:
     "What articles tell of truces, ceasefires and zones, and who says of whom that he broke them. Counts are claims of sources, not acts: they do not say who is right.",
   agreements_none: "The articles of this ledger tell of no such agreement.",
-  agreement_column_what: "Agreement",
-  agreement_column_start: "Begin",
-  agreement_column_where: "Where",
-  agreement_column_claims: "Claims",
   agreement_column_broken: "Said to be broken",
   agreement_start_unknown: "not told",
   agreement_start: "Began",

@@ -5,15 +5,16 @@ class Stream {
   state = $state<string | null>(null);
   /** Articles that a build under way has read; null if none runs. */
   building = $state<number | null>(null);
-  connected = $state(false);
+  /** The server was there and does not answer now. */
+  lost = $state(false);
   private source: EventSource | null = null;
 
   start(): void {
     if (this.source || typeof EventSource === "undefined") return;
     this.source = new EventSource("/api/v1/stream");
     // EventSource connects again by itself.
-    this.source.onopen = () => (this.connected = true);
-    this.source.onerror = () => (this.connected = false);
+    this.source.onopen = () => (this.lost = false);
+    this.source.onerror = () => (this.lost = true);
     this.on("hello", (data) => (this.state = String(data.state)));
     this.on("state", (data) => {
       this.state = String(data.state);
