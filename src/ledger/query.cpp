@@ -12,6 +12,7 @@
 
 #include "ledger/names.h"
 #include "ledger/snapshot.h"
+#include "record/sha256.h"
 
 namespace isnad::ledger {
 
@@ -80,56 +81,10 @@ class Conditions {
 
   /// The places that are meant and all that lies in them are put into a table of this connection.
   void place() {
-    struct Row {
-      std::string id, country, admin1, parent;
-      bool is_country = false, meant = false;
-    };
-    std::vector<Row> rows;
-    const std::string wanted = folded_name(filter_.place);
-    bool by_id = false, by_name = false;
-    Query all(database_, "SELECT place, name, name_ar, country, admin1, parent, precision FROM place ORDER BY place");
-    std::vector<bool> has_name, has_part;
-    while (all.step()) {
-      rows.push_back({.id = all.string(0),
-                      .country = all.string(3),
-                      .admin1 = all.string(4),
-                      .parent = all.string(5),
-                      .is_country = all.text(6) == "country"});
-      Row& row = rows.back();
-      const std::string english = folded_name(all.text(1)), arabic = folded_name(all.text(2));
-      row.meant = row.id == filter_.place;
-      by_id = by_id || row.meant;
-      has_name.push_back(!wanted.empty() && (english == wanted || arabic == wanted));
-      has_part.push_back(has_words(english, wanted) || has_words(arabic, wanted));
-      by_name = by_name || has_name.back();
-    }
-    std::unordered_set<std::string> ids, countries;
-    std::unordered_map<std::string, std::vector<size_t>> below;
-    std::vector<size_t> open;
-    for (size_t i = 0; i < rows.size(); ++i) {
-      if (!by_id) rows[i].meant = by_name ? has_name[i] : has_part[i];
-      if (rows[i].meant) {
-        open.push_back(i);
-        if (rows[i].is_country) countries.insert(rows[i].country);
-      }
-      if (!rows[i].admin1.empty()) below[rows[i].admin1].push_back(i);
-      if (!rows[i].parent.empty()) below[rows[i].parent].push_back(i);
-    }
-    for (size_t i = 0; i < rows.size() && !countries.empty(); ++i) {
-      if (countries.contains(rows[i].country)) open.push_back(i);
-    }
-    while (!open.empty()) {
-      const size_t at = open.back();
-      open.pop_back();
-      if (!ids.insert(rows[at].id).second) continue;
-      if (const auto inner = below.find(rows[at].id); inner != below.end()) {
-        open.insert(open.end(), inner->second.begin(), inner->second.end());
-      }
-    }
     database_.run("CREATE TEMP TABLE IF NOT EXISTS wanted_place (place TEXT PRIMARY KEY) WITHOUT ROWID");
     database_.run("DELETE FROM temp.wanted_place");
     Query insert(database_, "INSERT INTO temp.wanted_place VALUES (?)");
-    for (const std::string& id : ids) insert.run(id);
+    for (const std::string& id : places_within(database_, filter_.place)) insert.run(id);
     add("(e.place IN temp.wanted_place OR (e.place IS NULL AND isnad_same_name(e.place_text, ?)))", filter_.place);
   }
 
@@ -176,7 +131,7 @@ class EventReader {
       : head_(database,
               "SELECT e.id, e.type, e.modes, e.status, e.background, e.contested, e.date_from, e.date_to, e.date_basis,"
               " e.place, e.place_text, e.precision, e.lat, e.lon, e.articles, e.independent_sources,"
-              " p.name, p.name_ar, p.country, a.place, a.name, a.name_ar, d.name, d.name_ar"
+              " p.name, p.name_ar, p.country, a.place, a.name, a.name_ar, d.name, d.name_ar, e.reviewed"
               " FROM event e LEFT JOIN place p ON p.place = e.place LEFT JOIN place a ON a.place = p.admin1"
               " LEFT JOIN place q ON q.place = p.parent LEFT JOIN place r ON r.place = q.parent"
               " LEFT JOIN place d ON d.place = CASE 'district' WHEN p.precision THEN p.place"
@@ -189,18 +144,18 @@ class EventReader {
                 std::string("SELECT c.claim, d.id, d.path, d.outlet, a.number, c.id, coalesce(a.published, d.published)"
                             " AS day, c.trigger, c.type, c.modes, c.factuality, c.background, c.statement, c.speaker,"
                             " ec.voice, ec.copy_of, c.evidence_begin, c.evidence_end, c.trigger_begin, c.trigger_end,"
-                            " a.article, ") +
+                            " a.article, d.origin, ") +
                     (words ? "substr(d.text, c.evidence_begin + 1, c.evidence_end - c.evidence_begin),"
                              " coalesce(d.title, substr(d.text, a.title_begin + 1, a.title_end - a.title_begin)), d.url"
                            : "NULL, NULL, d.url") +
-                    " FROM event_claim ec JOIN claim c USING (claim) JOIN article a USING (article)"
+                    ", ec.review FROM event_claim ec JOIN claim c USING (claim) JOIN article a USING (article)"
                     " JOIN document d USING (document) WHERE ec.event = ?"
                     " ORDER BY day IS NULL, day, d.published_at, d.id, d.origin, a.number, length(c.id), c.id"),
         statement_(database, "SELECT stance, cue, parent FROM statement WHERE statement = ?"),
         chain_(database, "SELECT text, source, actor, name, label FROM chain WHERE statement = ? ORDER BY position"),
         own_voice_(database, "SELECT speaker FROM claim WHERE article = ? AND statement IS NULL LIMIT 1"),
         source_(database, "SELECT name, name_ar FROM source WHERE id = ?"),
-        tolls_(database, "SELECT kind, who, low, high FROM event_toll WHERE event = ?"),
+        tolls_(database, "SELECT kind, who, low, high, reviewed FROM event_toll WHERE event = ?"),
         figures_(database,
                  "SELECT kind, who, claim, voice, number, number_to, hedge, updated FROM event_figure WHERE event = ?"
                  " ORDER BY kind, who, position"),
@@ -255,6 +210,7 @@ class EventReader {
     event.admin1_name_ar = head_.string(21);
     event.admin2_name = head_.string(22);
     event.admin2_name_ar = head_.string(23);
+    event.reviewed = head_.string(24);
     head_.reset();
   }
 
@@ -279,9 +235,11 @@ class EventReader {
       claim.copy_of = claims_.optional_integer(15);
       claim.evidence = span(16);
       claim.trigger_span = span(18);
-      claim.words = claims_.string(21);
-      claim.title = claims_.string(22);
-      claim.url = claims_.string(23);
+      claim.origin = claims_.string(21);
+      claim.words = claims_.string(22);
+      claim.title = claims_.string(23);
+      claim.url = claims_.string(24);
+      claim.review = claims_.string(25);
       if (claim.trigger_span.begin > claim.evidence.begin) {
         claim.words_trigger_at = claim.trigger_span.begin - claim.evidence.begin;
       }
@@ -329,7 +287,7 @@ class EventReader {
     tolls_.bind(event.row);
     while (tolls_.step()) {
       event.tolls.push_back({tolls_.string(0), tolls_.string(1), tolls_.optional_integer(2), tolls_.optional_integer(3),
-                             std::vector<EventFigure>()});
+                             std::vector<EventFigure>(), tolls_.integer(4) != 0});
     }
     // As the record lists them: what was done, and of that all persons first.
     static constexpr std::string_view kOrder[] = {"killed",    "injured",   "missing",    "captured",
@@ -420,6 +378,63 @@ const EventToll* EventRecord::total(std::string_view kind) const {
   return found == tolls.end() ? nullptr : &*found;
 }
 
+std::unordered_set<std::string> places_within(const Database& database, const std::string& place) {
+  struct Row {
+    std::string id, country, admin1, parent;
+    bool is_country = false, meant = false;
+  };
+  std::vector<Row> rows;
+  const std::string wanted = folded_name(place);
+  bool by_id = false, by_name = false;
+  Query all(database, "SELECT place, name, name_ar, country, admin1, parent, precision FROM place ORDER BY place");
+  std::vector<bool> has_name, has_part;
+  while (all.step()) {
+    rows.push_back({.id = all.string(0),
+                    .country = all.string(3),
+                    .admin1 = all.string(4),
+                    .parent = all.string(5),
+                    .is_country = all.text(6) == "country"});
+    Row& row = rows.back();
+    const std::string english = folded_name(all.text(1)), arabic = folded_name(all.text(2));
+    row.meant = row.id == place;
+    by_id = by_id || row.meant;
+    has_name.push_back(!wanted.empty() && (english == wanted || arabic == wanted));
+    has_part.push_back(has_words(english, wanted) || has_words(arabic, wanted));
+    by_name = by_name || has_name.back();
+  }
+  std::unordered_set<std::string> ids, countries;
+  std::unordered_map<std::string, std::vector<size_t>> below;
+  std::vector<size_t> open;
+  for (size_t i = 0; i < rows.size(); ++i) {
+    if (!by_id) rows[i].meant = by_name ? has_name[i] : has_part[i];
+    if (rows[i].meant) {
+      open.push_back(i);
+      if (rows[i].is_country) countries.insert(rows[i].country);
+    }
+    if (!rows[i].admin1.empty()) below[rows[i].admin1].push_back(i);
+    if (!rows[i].parent.empty()) below[rows[i].parent].push_back(i);
+  }
+  for (size_t i = 0; i < rows.size() && !countries.empty(); ++i) {
+    if (countries.contains(rows[i].country)) open.push_back(i);
+  }
+  while (!open.empty()) {
+    const size_t at = open.back();
+    open.pop_back();
+    if (!ids.insert(rows[at].id).second) continue;
+    if (const auto inner = below.find(rows[at].id); inner != below.end()) {
+      open.insert(open.end(), inner->second.begin(), inner->second.end());
+    }
+  }
+  return ids;
+}
+
+std::string article_key(std::string_view document, std::string_view origin) {
+  std::string name(document);
+  name += '\0';
+  name += origin;
+  return "d" + sha256(name).substr(0, 12);
+}
+
 Result<int64_t> for_each_event(Ledger& ledger, const EventFilter& filter,
                                const std::function<bool(const EventRecord&)>& take) {
   try {
@@ -432,6 +447,26 @@ Result<int64_t> for_each_event(Ledger& ledger, const EventFilter& filter,
     while (events.step()) {
       ++taken;
       if (!take(reader.read(events.integer(0)))) break;
+    }
+    return taken;
+  } catch (const Failure& failure) {
+    return explained(failure, ledger.path());
+  }
+}
+
+Result<int64_t> for_each_event(Ledger& ledger, std::span<const std::string> ids, bool words,
+                               const std::function<bool(const EventRecord&)>& take) {
+  try {
+    const Snapshot snapshot(ledger.database());
+    Query row(ledger.database(), "SELECT event FROM event WHERE id = ?");
+    EventReader reader(ledger.database(), words);
+    int64_t taken = 0;
+    for (const std::string& id : ids) {
+      if (!row.bind(id).step()) continue;
+      const int64_t event = row.integer(0);
+      row.reset();
+      ++taken;
+      if (!take(reader.read(event))) break;
     }
     return taken;
   } catch (const Failure& failure) {

@@ -11,7 +11,9 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "isnad/record.h"
@@ -44,6 +46,7 @@ struct EventParty {
 struct EventClaim {
   int64_t row = 0;  ///< claim.claim
   std::string document, path, outlet;
+  std::string origin;  ///< document.origin; with `document` it names the document
   std::string url;    ///< of its document, empty if unknown
   std::string title;  ///< headline of its article, empty if it has none; only with EventFilter::words
   int article = 1;
@@ -58,6 +61,7 @@ struct EventClaim {
   SourceName speaker;  ///< who makes the claim
   SourceName voice;    ///< the same after copies are folded into their origin
   std::optional<int64_t> copy_of;
+  std::string review;  ///< confirmed, moved: a person said so; else empty
   Span evidence, trigger_span;
   std::string words;              ///< text of the evidence, as written; only with EventFilter::words
   uint32_t words_trigger_at = 0;  ///< code points of `words` before the trigger
@@ -75,6 +79,7 @@ struct EventToll {
   std::string kind, who;
   std::optional<int64_t> low, high;
   std::vector<EventFigure> figures;  ///< in the order of time
+  bool reviewed = false;             ///< a person set low and high
 };
 
 struct ContestedSide {
@@ -103,6 +108,7 @@ struct EventRecord {
   std::vector<EventToll> tolls;
   std::vector<Contest> contests;
   int64_t articles = 0, independent_sources = 0;
+  std::string reviewed;  ///< what people corrected or confirmed, blanks between: claims place toll note
 
   /// The claim of that row; nullptr if it is none of the event's.
   const EventClaim* claim(int64_t row) const;
@@ -135,6 +141,16 @@ struct EventFilter {
 /// Calls `take` for each event; stops when it returns false. The number of events taken.
 Result<int64_t> for_each_event(Ledger& ledger, const EventFilter& filter,
                                const std::function<bool(const EventRecord&)>& take);
+
+/// The same for the events of these ids, in that order; ids that the ledger does not have are passed over.
+Result<int64_t> for_each_event(Ledger& ledger, std::span<const std::string> ids, bool words,
+                               const std::function<bool(const EventRecord&)>& take);
+
+/// Ids of the places that EventFilter::place means, with all that lies in them. Throws Failure.
+std::unordered_set<std::string> places_within(const Database& database, const std::string& place);
+
+/// Names a document in addresses, where an id may be anything: "d" and twelve hexadecimal digits.
+std::string article_key(std::string_view document, std::string_view origin);
 
 /// Which parts of a filter nothing in the ledger answers to, each as a sentence for people: "no place of this ledger is
 /// called «دوماا»". Empty if each alone finds something.
