@@ -260,6 +260,23 @@ bool Article::in_list_of_places(const Chunk& c) const {
   return false;
 }
 
+/// «ضرب سوريا», «استهداف الرياض»: a state, or the capital that stands for one, as what an attack hits.
+bool Article::state_hit(const Chunk& c) const {
+  if (c.entity < 0 || c.place < 0 || !head(c).is_word()) return false;
+  const Term &actor = tokens->terms[static_cast<size_t>(c.entity)], &place = tokens->terms[static_cast<size_t>(c.place)];
+  if (actor.kind != TermKind::Actor || actor.first != c.head + 1 || actor.first != place.first ||
+      actor.last != place.last)
+    return false;
+  const Actor& who = knowledge().actor(actor.index);
+  if (!who.is_country && !who.is_capital) return false;
+  const auto triggers = knowledge().triggers(head(c).a.lemma);
+  return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& t) {
+    const Role role = knowledge().frame(t.frame).role(Slot::Genitive);
+    return t.pos == Pos::Noun && t.alone() && t.type == EventType::Assault &&
+           (role == Role::Target || role == Role::Patient);
+  });
+}
+
 /// «قصف», «تعرض» (لقصف), «استكمال» (تحرير …): a word for what happened, or one that carries it.
 bool Article::tells_of_event(const Token& t) const {
   return !knowledge().triggers(t.a.lemma).empty() ||
@@ -520,7 +537,7 @@ void resolve_places(Article& a) {
       // «هجوم دوما»: the place of what happened there.
       const bool event = h.is_word() && c.entity < 0 && !a.can_act(c) && a.tells_of_event(h) &&
                          !a.tokens->term_at(term->first, Layer::Entity);
-      if (!area && !event) continue;
+      if (!area && !event && !a.state_hit(c)) continue;
     }
     // An entity longer than the place: «تنظيم الدولة في العراق».
     if (c.entity >= 0) {
@@ -549,7 +566,10 @@ void resolve_places(Article& a) {
           known = std::max(known, place.population);
           // «في الضالع», «شمال لحج», «معارك عفرين»: one of ours, where the phrase tells where.
           const bool where = c.slot == Slot::In || c.slot == Slot::PlaceWord || c.slot == Slot::On;
-          if (place.curated && ((place.precision == Precision::Governorate && where) ||
+          // «استهداف الغوطة», but not «القطاع الخاص»
+          const bool region = place.precision == Precision::Region && term->last == c.last &&
+                              (where || (term->first > c.head && a.tells_of_event(a.head(c))));
+          if (place.curated && ((place.precision == Precision::Governorate && where) || region ||
                                 (place.population >= kKnownCurated && (where || term->first > c.head))))
             known = std::max(known, kKnownPopulation);
         }

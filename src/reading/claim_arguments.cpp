@@ -269,9 +269,8 @@ void ClaimFinder::apply(EventDraft& e, Role role, const Argument& x, TollKind ha
         // «الهدوء» suffers nothing
       } else {
         once(e.targets);
-        // «هجوم على إسرائيل»: the state is hit, and there.
-        if (place && e.trigger->type == EventType::Assault && (c.slot == Slot::On || c.slot == Slot::Against) &&
-            a_.tokens->terms[static_cast<size_t>(c.entity)].first == c.head)
+        // «هجوم على إسرائيل», «استهدفت السعودية»: the state is hit, and there.
+        if (place && e.trigger->type == EventType::Assault && a_.tokens->terms[static_cast<size_t>(c.entity)].first == c.head)
           once(e.places);
         if (facility(x)) named_before(e, x);
       }
