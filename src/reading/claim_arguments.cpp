@@ -163,8 +163,14 @@ void ClaimFinder::apply(EventDraft& e, Role role, const Argument& x, TollKind ha
   if (c.kind == ChunkKind::Noun && quality(x)) return;
   const bool state = a_.names_state(c);
   const auto once = [&](std::vector<Argument>& list) {
-    for (const Argument& y : list) {
+    const auto named = [&](const Argument& y) {
+      return y.index < 0 ? 0 : a_.place_of[static_cast<uint32_t>(y.index) - a_.first_chunk];
+    };
+    for (Argument& y : list) {
       if (y.chunk.first == c.first) return;
+      if (&list != &e.places || named(x) == 0 || named(x) != named(y)) continue;
+      if (y.chunk.place < 0) y = x;  // «شرقي العاصمة … في صنعاء»: by its name
+      return;
     }
     list.push_back(x);
   };
