@@ -284,7 +284,7 @@ class ClaimFinder {
   bool names_day(uint32_t chunk) const;
   bool looks_back(const EventDraft& e) const;
   bool compared(uint32_t chunk) const;
-  bool begins_span(uint32_t chunk) const;
+  int32_t beginning(uint32_t chunk) const;
   static bool told_as_done(const EventDraft& e);
   std::vector<uint32_t> words_of(size_t n) const;
   void of_event(size_t n, DayEvidence& out) const;

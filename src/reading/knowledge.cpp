@@ -150,7 +150,7 @@ constexpr std::array<std::pair<std::string_view, Function>, 29> kFunctions = {
      {"anaphor", Function::Anaphor}, {"that", Function::That},           {"said", Function::Said},
      {"kind_of", Function::KindOf},  {"result", Function::Result},       {"first_time", Function::FirstTime},
      {"aside", Function::Aside},     {"except", Function::Except}}};
-constexpr std::array<std::pair<std::string_view, TimeKind>, 16> kTimeKinds = {
+constexpr std::array<std::pair<std::string_view, TimeKind>, 17> kTimeKinds = {
     {{"weekday", TimeKind::Weekday},
      {"today", TimeKind::Today},
      {"yesterday", TimeKind::Yesterday},
@@ -166,7 +166,8 @@ constexpr std::array<std::pair<std::string_view, TimeKind>, 16> kTimeKinds = {
      {"part", TimeKind::Part},
      {"ago", TimeKind::Ago},
      {"unit", TimeKind::Unit},
-     {"era", TimeKind::Era}}};
+     {"era", TimeKind::Era},
+     {"running", TimeKind::Running}}};
 constexpr std::array<std::pair<std::string_view, NumberWord::Kind>, 9> kNumberKinds = {
     {{"unit", NumberWord::Kind::Unit},
      {"teen", NumberWord::Kind::Teen},

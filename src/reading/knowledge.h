@@ -184,7 +184,8 @@ enum class TimeKind : uint8_t {
   Part,
   Ago,
   Unit,
-  Era
+  Era,
+  Running
 };
 
 /// What a phrase (one word or several) of a table is.
