@@ -36,6 +36,29 @@ int32_t ClaimFinder::act_before(uint32_t chunk) const {
   return -1;
 }
 
+/// «الانفجار الذي وقع أمس خلف أربعة جرحى», «الهجمات التي نفذوها أدت إلى مقتل»: the act before, over the relative clause
+/// that describes it, is what the verb tells the result of.
+int32_t ClaimFinder::act_over_relative(uint32_t verb) const {
+  const Token& v = tok(a_.chunk(verb).first);
+  if (v.a.number == Number::Plural || v.a.number == Number::Dual || v.a.person != 3 ||
+      clause(verb).kind == ClauseKind::That)
+    return -1;
+  for (size_t n = events_.size(); n-- > 0;) {
+    const EventDraft& x = events_[n];
+    if (x.chunk >= verb || x.host >= 0 || x.verb || x.trigger->type != EventType::Assault ||
+        x.trigger->rank == Rank::Harm || x.self_victim)
+      continue;
+    const Token& noun = tok(x.token);
+    const bool feminine = noun.a.gender == Gender::Feminine || noun.a.number == Number::Plural;
+    if (feminine != (v.a.gender == Gender::Feminine)) continue;
+    for (uint32_t j = x.chunk + 1; j < verb; ++j) {
+      if (clause(j).kind == ClauseKind::Relative && clause(j).antecedent == static_cast<int32_t>(x.chunk))
+        return static_cast<int32_t>(n);
+    }
+  }
+  return -1;
+}
+
 int32_t ClaimFinder::root(int32_t n) const {
   for (int steps = 0; steps < 20 && n >= 0 && events_[static_cast<size_t>(n)].host >= 0; ++steps)
     n = events_[static_cast<size_t>(n)].host;
@@ -60,6 +83,12 @@ void ClaimFinder::died_of_it() {
 /// «جنديان», «القيادي فلان»; not «شخصان», «آخرون».
 bool ClaimFinder::told_who(const Argument& x) const {
   const Chunk& c = x.chunk;
+  // «سبعة | من أفراد الحرس»
+  if (const uint32_t next = static_cast<uint32_t>(x.index) + 1;
+      c.kind == ChunkKind::Noun && x.index >= 0 && c.quantity && next < last_ &&
+      a_.chunk(next).kind == ChunkKind::Noun && a_.chunk(next).slot == Slot::From &&
+      a_.chunk(next).first == c.last + 1 && told_who(argument(next)))
+    return true;
   if (c.kind != ChunkKind::Noun || !tok(c.head).is_word()) return false;
   if (c.entity >= 0) return true;
   for (uint32_t n = c.first; n < c.last; ++n) {
@@ -149,7 +178,8 @@ bool ClaimFinder::said_of_none(uint32_t chunk) {
   for (uint32_t i = chunk + 1; i-- > first_ && chunk - i <= 5 && !none;) {
     const Chunk& c = a_.chunk(i);
     none = c.function == Function::Denial || (c.kind == ChunkKind::Word && tok(c.first).a.pos == Pos::Negation);
-    if (i < chunk && (event_of_chunk(static_cast<int32_t>(i)) || c.function == Function::Stop)) break;
+    const EventDraft* other = i < chunk ? event_of_chunk(static_cast<int32_t>(i)) : nullptr;
+    if ((other && !other->zero) || (i < chunk && c.function == Function::Stop)) break;  // «عدم وقوع إصابات أو ضحايا»
   }
   return none;
 }
@@ -306,6 +336,7 @@ int32_t ClaimFinder::host_of(size_t n) {
   if (const auto it = result_of_.find(static_cast<int32_t>(c)); it != result_of_.end()) {
     if (EventDraft* s = it->second >= 0 ? event_of_chunk(it->second) : nullptr; s && s != &e) return index(s);
     const int32_t verb = result_verb_[static_cast<int32_t>(c)];
+    if (const int32_t act = act_over_relative(static_cast<uint32_t>(verb)); act >= 0) return act;
     const bool what = clause(static_cast<uint32_t>(verb)).kind == ClauseKind::Result;  // «ما أدى إلى»
     if (what || it->second < 0 || !a_.can_act(a_.chunk(static_cast<uint32_t>(it->second))) ||
         a_.names_place(static_cast<uint32_t>(it->second))) {
@@ -357,6 +388,7 @@ int32_t ClaimFinder::host_of(size_t n) {
   }
   if (e.verb && e.trigger->rank == Rank::Harm) {
     if (const int32_t act = resumed(e); act >= 0) return act;
+    if (const int32_t act = !k_.light_verb(tok(e.token).a.lemma) ? -1 : act_over_relative(c); act >= 0) return act;
   }
   // Its voice may have been misjudged for want of an actor.
   const bool described = cl.kind == ClauseKind::Relative || cl.kind == ClauseKind::BareRelative;

@@ -161,6 +161,7 @@ void ClaimFinder::apply(EventDraft& e, Role role, const Argument& x, TollKind ha
     return;
   if (c.kind == ChunkKind::Noun && c.anaphor && k_.triggers(tok(c.head).a.lemma).size() && !a_.can_act(c)) return;
   if (c.kind == ChunkKind::Noun && quality(x)) return;
+  if (c.kind == ChunkKind::Noun && ordinal(c)) return;
   const bool state = a_.names_state(c);
   const auto once = [&](std::vector<Argument>& list) {
     const auto named = [&](const Argument& y) {
@@ -223,6 +224,14 @@ void ClaimFinder::apply(EventDraft& e, Role role, const Argument& x, TollKind ha
         toll(e, x, harm);
       } else if (a_.is_weapon(c)) {
         e.weapon_modes |= weapon_modes(c);
+      } else if (c.kind == ChunkKind::Noun && role == Role::Patient && ground(e, x)) {
+        // «تحرير مواقع جديدة»: what is taken is where; «معاقل التنظيم»: from whose
+        const Argument owner =
+            c.head + 1 < c.last && x.index >= 0 ? part(static_cast<uint32_t>(x.index), c.head + 1, c.last) : x;
+        if (owner.chunk.first != c.first && tok(owner.chunk.head).noun() && a_.can_act(owner.chunk) && !is_place(owner))
+          apply(e, Role::Target, owner, harm);
+        else
+          named_before(e, x);
       } else if (c.entity < 0 && area_word(c)) {
         // «عدد من القرى»; a name that no gazetteer has is still where, not who
         if (c.quantity || h.a.number == Number::Plural)
@@ -259,20 +268,25 @@ void ClaimFinder::apply(EventDraft& e, Role role, const Argument& x, TollKind ha
         if (facility(x)) once(e.targets);
       } else if (const auto whose = e.trigger->type == EventType::Assault ? grip(x) : std::nullopt) {
         apply(e, role, *whose, harm);
+      } else if (const auto whose = judged(e, x)) {
+        apply(e, role, *whose, harm);
       } else if (c.kind == ChunkKind::Noun && act_word(h) && !a_.can_act(c) && !k_.victim(h.a.lemma) &&
                  e.trigger->type != EventType::Accuse) {
         // an act is no target
       } else if (const PlaceWord* word = c.kind == ChunkKind::Noun ? a_.place_word(c) : nullptr;
-                 word && c.entity < 0 && word->direction && h.definite()) {
-        // «على الحدود»
+                 word && c.entity < 0 && word->direction && h.definite() &&
+                 (on_the_ground(e.trigger->type) || c.slot != Slot::None)) {
+        // «على الحدود»; but «دعا الغرب إلى»
       } else if (c.kind == ChunkKind::Noun && ground(e, x)) {
         // «مواقع استراتيجية», «العاصمة صنعاء»: what is taken is where
         named_before(e, x);
       } else if (c.entity < 0 && area_word(c) && !(c.place < 0 && hit_area(e, c))) {
         // «المنطقة»: where, not whom
         named_before(e, x);
-      } else if (c.entity < 0 && (tags & tag::kAbstract) && !(tags & kThings) && !a_.can_act(c)) {
-        // «الهدوء» suffers nothing
+      } else if (c.entity < 0 && (tags & tag::kAbstract) && !(tags & kThings) && !a_.can_act(c) &&
+                 !(e.verb && e.trigger->type == EventType::Assault && h.definite() && h.a.number == Number::Plural &&
+                   c.head + 1 < c.last)) {
+        // «الهدوء» suffers nothing; but «استهدفت القدرات العسكرية»
       } else {
         once(e.targets);
         // «هجوم على إسرائيل», «استهدفت السعودية»: the state is hit, and there.
@@ -302,6 +316,9 @@ void ClaimFinder::apply(EventDraft& e, Role role, const Argument& x, TollKind ha
       }
       break;
     case Role::Means:
+      // «إطلاق القوات صواريخ»: in idafa to the act, who fires rather than what is fired
+      if (!e.verb && x.index == static_cast<int32_t>(e.chunk) && !a_.is_weapon(c) && a_.can_act(c) && !place)
+        once(e.actors);
       e.weapon_modes |= weapon_modes(c);
       break;
     default:
@@ -410,6 +427,22 @@ std::optional<Argument> ClaimFinder::grip(const Argument& x) const {
     return std::nullopt;
   const Argument owner = part(static_cast<uint32_t>(x.index), c.head + 1, c.last);
   if (!tok(owner.chunk.head).noun() || !a_.can_act(owner.chunk)) return std::nullopt;
+  return owner;
+}
+
+/// «أدان تصريحات الوزير», «ندعم حق السعوديين», «تأييد رأي الحكومة»: whose is what one speaks for or against.
+std::optional<Argument> ClaimFinder::judged(const EventDraft& e, const Argument& x) const {
+  if (e.trigger->type != EventType::Accuse && e.trigger->type != EventType::Support) return std::nullopt;
+  const Chunk& c = x.chunk;
+  if (x.index < 0 || c.kind != ChunkKind::Noun || c.head + 1 >= c.last || c.quantity) return std::nullopt;
+  const Token& h = tok(c.head);
+  constexpr uint32_t kThings = tag::kPerson | tag::kGroup | tag::kOrg | tag::kFacility | tag::kVehicle | tag::kWeapon;
+  if (!h.noun() || h.definite() || h.term(Layer::Entity) >= 0 || k_.title(h.a.lemma) || (a_.tags(h) & kThings) ||
+      !(h.a.derivation == Derivation::VerbalNoun || (a_.tags(h) & (tag::kAbstract | tag::kEvent)) || act_word(h)))
+    return std::nullopt;
+  const Argument owner = part(static_cast<uint32_t>(x.index), c.head + 1, c.last);
+  if (!tok(owner.chunk.head).noun() && owner.chunk.entity < 0) return std::nullopt;
+  if (!a_.can_act(owner.chunk)) return judged(e, owner);
   return owner;
 }
 
@@ -531,6 +564,10 @@ int32_t ClaimFinder::dropped_subject(uint32_t verb) const {
     if (t.a.gender == Gender::Feminine && h.is_word() && h.a.gender == Gender::Masculine &&
         h.a.number == Number::Singular && sc.entity < 0)
       continue;
+    // «يقول مراسلون إن الحكومة باقية كي تواصل القصف»: people in the plural are no «she»
+    if (t.a.gender == Gender::Feminine && t.a.number == Number::Singular && t.a.person == 3 && h.is_word() &&
+        h.a.number == Number::Plural && h.a.gender == Gender::Masculine && sc.entity < 0 && (a_.tags(h) & tag::kPerson))
+      continue;
     return s;
   }
   return -1;
@@ -592,6 +629,14 @@ bool ClaimFinder::how_said(uint32_t token, uint32_t chunk) const {
          (c.slot == Slot::On || c.slot == Slot::Through || c.slot == Slot::In);
 }
 
+/// «قتل 32 منذ إعلان ترامب نقل السفارة»: what a noun behind the verb announces is no object of the verb.
+bool ClaimFinder::announced_behind(uint32_t verb, uint32_t token) const {
+  const int32_t s = statement_at(token);
+  if (s < 0 || s == statement_at(verb)) return false;
+  const Said& said = said_[static_cast<size_t>(s)];
+  return said.cue && said.cue->pos == Pos::Noun && said.cue_first > verb && said.begin <= token;
+}
+
 /// The noun in this chunk agrees with the pronoun.
 bool ClaimFinder::may_mean(Enclitic p, uint32_t chunk) const {
   const Chunk& c = a_.chunk(chunk);
@@ -610,6 +655,12 @@ bool ClaimFinder::may_mean(Enclitic p, uint32_t chunk) const {
     default:
       return h.a.gender != Gender::Feminine && h.a.number != Number::Plural;
   }
+}
+
+/// «لليوم السادس», «في الأسبوع السابع»: which of them.
+bool ClaimFinder::ordinal(const Chunk& c) const {
+  const Term* number = a_.tokens->term_at(c.head, Layer::Number);
+  return number && c.head + 1 == c.last && k_.number_word(number->index).kind == NumberWord::Kind::Ordinal;
 }
 
 /// «مجهولا الهوية», «مصابا بجروح»: said of somebody who stands before.
@@ -676,8 +727,9 @@ void ClaimFinder::verb_arguments(EventDraft& e) {
         constexpr uint32_t kThings = tag::kPerson | tag::kGroup | tag::kOrg | tag::kMeasure | tag::kFacility;
         const bool time = c.entity < 0 && tok(c.head).is_word() && (a_.tags(tok(c.head)) & tag::kTime) &&
                           !(a_.tags(tok(c.head)) & kThings);
-        if (static_cast<int32_t>(j) != subject && !time && !attribute(j) && !in_idafa(j) && !apposition(j, subject) &&
-            !(j > v + 1 && only_describes(a_.chunk(j - 1))))
+        if (static_cast<int32_t>(j) != subject && !time && !ordinal(c) && !attribute(j) && !in_idafa(j) &&
+            !apposition(j, subject) && !(j > v + 1 && only_describes(a_.chunk(j - 1))) &&
+            !announced_behind(e.token, c.first))
           bare.push_back(static_cast<int32_t>(j));
       } else {
         governed.push_back(static_cast<int32_t>(j));
@@ -743,6 +795,26 @@ void ClaimFinder::verb_arguments(EventDraft& e) {
       e.passive = false;
     }
   }
+  // «باتت القوات قريبة وتحاصر الميليشيات», «قتل الوزير واغتال معارضيه»: what wants an object has one, and a pronoun
+  // points back to who does it.
+  if (!e.passive && transitive && subject == static_cast<int32_t>(v) + 1 && object < 0 && !object_pronoun &&
+      !relative && t.a.person == 3 && f.role(Slot::Subject) == Role::Actor && !event_of_chunk(subject)) {
+    const Role whom = f.role(Slot::Object);
+    const bool own = tok(a_.chunk(static_cast<uint32_t>(subject)).head).a.enclitic != Enclitic::None;
+    const bool wants = (e.trigger->type == EventType::Assault || e.trigger->type == EventType::Coerce) &&
+                       (whom == Role::Target || whom == Role::Victim) && t.a.tense == Tense::Present && t.conjoined();
+    const bool aimed_at = std::any_of(governed.begin(), governed.end(), [&](int32_t g) {
+      const Role r = f.role(a_.chunk(static_cast<uint32_t>(g)).slot);
+      return r == Role::Target || r == Role::Victim;
+    });
+    if ((own && t.a.voice != Voice::Either) || wants) {
+      const int32_t dropped = aimed_at ? -1 : dropped_subject(v);
+      if (dropped >= 0) {
+        object = subject;
+        subject = dropped;
+      }
+    }
+  }
   // «سيستهدف القدرات», «طلبت مساعدة الحكومة»: what cannot act suffers, whoever acts.
   const EventDraft* act = subject > static_cast<int32_t>(v) ? event_of_chunk(subject) : nullptr;
   const bool aimed = std::any_of(governed.begin(), governed.end(), [&](int32_t g) {  // «تصدت الدفاعات لطائرات»
@@ -803,7 +875,7 @@ void ClaimFinder::verb_arguments(EventDraft& e) {
       apply_all(e, f.role(Slot::Subject), subject, e.trigger->harm);
     if (object_pronoun) {
       const int32_t p =
-          relative && clause(v).antecedent >= 0
+          relative && clause(v).antecedent >= 0 && clause(v).antecedent != subject
               ? clause(v).antecedent
               : pronoun(v, e.token, f.role(Slot::Object) == Role::Victim && e.trigger->harm != TollKind::Destroyed);
       if (p >= 0 && !event_of_chunk(p))
@@ -819,6 +891,13 @@ void ClaimFinder::verb_arguments(EventDraft& e) {
     }
   }
   for (int32_t g : governed) governed_argument(e, f, g);
+  // «قالت الوزارة إن النظام يتحمل المسؤولية»: who says it puts the blame on him.
+  if (e.trigger->type == EventType::Accuse && f.role(Slot::Subject) == Role::Target && e.actors.empty() &&
+      e.nisba_actors.empty()) {
+    const int32_t s = statement_at(e.token);
+    if (s >= 0 && !said_[static_cast<size_t>(s)].chain.empty())
+      e.nisba_actors.push_back(said_[static_cast<size_t>(s)].chain.front());
+  }
 }
 
 /// «أطلق سراح ثمانية», «أودى بحياة شخصين», «أودى بحياتهم»: who stands behind the companion word.
@@ -997,6 +1076,17 @@ void ClaimFinder::noun_arguments(EventDraft& e) {
     }
     ++next;
   }
+  // «الهجمات الحوثية», «هجوم حوثي إيراني», «إطلاق الصواريخ الحوثية»: the adjective of a group, of the act or of what is
+  // fired; a group's adjective is a name, so the phrase above ends before it.
+  for (uint32_t n = genitive == Role::Means ? std::max(next, e.token + 2) : next;
+       f.role(Slot::Nisba) != Role::None && (definite || genitive == Role::Means) && n < c.last; ++n) {
+    const Token& adjective = tok(n);
+    if (!adjective.is_word() || !adjective.adjective() || adjective.definite() != tok(n - 1).definite()) break;
+    const Term* group = a_.tokens->term_at(n, Layer::Entity);
+    if (group ? group->last == n + 1 : k_.nisba_country(adjective.a.lemma) >= 0)
+      e.nisba_actors.push_back(a_.mention(n, n + 1));
+    if (genitive != Role::Means && definite) next = n + 1;
+  }
   bool has_genitive = false;
   if (t.a.enclitic != Enclitic::None) {
     Role whose = genitive;
@@ -1051,12 +1141,28 @@ void ClaimFinder::noun_arguments(EventDraft& e) {
     }
     e.empty_genitive =
         e.trigger->rank == Rank::Weak && e.actors.size() + e.targets.size() + e.places.size() == arguments_before;
+    // «غارات | مواقع المسلحين»: what is hit, where who strikes might stand
+    if (genitive == Role::Actor && e.trigger->type == EventType::Assault && from < c.last && e.actors.empty() &&
+        !a_.can_act(x.chunk) && tok(x.chunk.head).is_word() &&
+        (a_.tags(tok(x.chunk.head)) & (tag::kFacility | tag::kBuilding | tag::kVehicle | tag::kGroup)))
+      apply(e, Role::Target, x, TollKind::None);
     note(e, "idafa: " + std::string(a_.tokens->text->slice(a_.tokens->span(next, c.last))));
     has_genitive = true;
     for (uint32_t j = e.chunk + 1; j < std::min(last_, e.chunk + 6); ++j) {
       if (a_.chunk(j).kind == ChunkKind::Noun && linked(j, static_cast<int32_t>(e.chunk)) &&
           !event_of_chunk(static_cast<int32_t>(j)) && a_.chunk(j).slot == c.slot && !listed_place(x, j)) {
         apply(e, genitive, argument(j), e.trigger->harm);
+      }
+    }
+    // «هجوم حوثي إيراني»: a group's adjective is a name as well
+    if (f.role(Slot::Nisba) == Role::Actor && from + 1 < c.last && tok(from).term(Layer::Entity) >= 0 &&
+        !tok(from).definite()) {
+      const auto others = a_.tokens->alternatives(tok(from));
+      const bool nisba =
+          std::any_of(others.begin(), others.end(), [](const Analysis& a) { return a.pos == Pos::Adjective; });
+      for (uint32_t n = from + 1; nisba && n < c.last && tok(n).is_word() && tok(n).adjective() && !tok(n).definite();
+           ++n) {
+        if (k_.nisba_country(tok(n).a.lemma) >= 0) e.nisba_actors.push_back(a_.mention(n, n + 1));
       }
     }
   } else if (next < c.last && definite && tok(next).is(WordKind::Digits) && e.self_victim) {
@@ -1151,6 +1257,12 @@ void ClaimFinder::noun_arguments(EventDraft& e) {
       continue;
     }
     if (owner(e, j)) continue;
+    // «خسائر في صفوف المسلحين», «قتلى بين صفوف القوات»: among whom.
+    if (n.slot == Slot::From && n.first > n.preposition + 1 && e.trigger->harm != TollKind::None &&
+        (e.self_victim || e.trigger->rank == Rank::Weak) && a_.can_act(n) && e.targets.empty()) {
+      apply_all(e, Role::Target, static_cast<int32_t>(j), TollKind::None);
+      continue;
+    }
     Role role = f.role(n.slot);
     // «غارات للتحالف»: whose it is stands right behind it.
     if (n.slot == Slot::For && role == Role::Actor && j != e.chunk + 1 &&
@@ -1233,6 +1345,10 @@ bool ClaimFinder::disagrees(Enclitic p, const Chunk& c) const {
 bool ClaimFinder::only_where(uint32_t chunk) const {
   const Chunk& c = a_.chunk(chunk);
   if (locative(c.slot) && a_.names_place(chunk)) return true;
+  // «نقل الحارس إلى المستشفى بعد تعرضه لطعنة»
+  if (c.slot == Slot::To && tok(c.head).is_word() && c.entity < 0 && !a_.can_act(c) &&
+      (a_.tags(tok(c.head)) & (tag::kFacility | tag::kBuilding)))
+    return true;
   const Token& h = tok(c.head);
   // «فلسطينيان»: in the dual and the plural people
   return h.is_word() && h.adjective() && c.entity < 0 && !c.quantity &&

@@ -33,7 +33,8 @@ void ClaimFinder::light_verbs() {
       EventDraft* e = event_of_chunk(noun);
       if (!e || e->verb) continue;
       if (light.effect) {
-        e->factuality = *light.effect;
+        const Embedding* m = k_.embedding(lemma);  // «حاولوا اقتحام»: done, if in vain
+        e->factuality = m && m->acted ? effect_of(*m, tok(verb ? a_.chunk(i).first : a_.chunk(i).head)) : *light.effect;
         note(*e, "certainty from " + light.origin);
       }
       drop_carrier(i, *e);
@@ -73,11 +74,18 @@ void ClaimFinder::light_verbs() {
         const Role own = frame(*e).role(Slot::Genitive);
         const bool suffers = own == Role::Victim;
         if (verb && k_.cue(lemma) && only_tells(a_.chunk(static_cast<uint32_t>(doer)))) continue;
+        // «إعلان الرئيس انسحاب بلاده»: told already who does it
+        if (k_.cue(lemma) && light.subject == Role::Actor && own == Role::Actor && !e->actors.empty()) continue;
         // Who announces a death has not died: «أعلنت الوحدات مصرع».
         if (suffers && verb && k_.cue(lemma)) continue;
         if (inside)
-          apply(*e, light.subject == Role::Actor && (own == Role::Party || suffers) ? own : light.subject, x,
-                suffers ? e->trigger->harm : TollKind::None);
+          for (uint32_t j = i; j < std::min(last_, i + 8); ++j) {  // «شن الولايات المتحدة وبريطانيا غارات»
+            if (j > i && (a_.chunk(j).kind != ChunkKind::Noun || !linked(j, static_cast<int32_t>(i)) ||
+                          event_of_chunk(static_cast<int32_t>(j))))
+              continue;
+            apply(*e, light.subject == Role::Actor && (own == Role::Party || suffers) ? own : light.subject,
+                  j == i ? x : argument(j), suffers ? e->trigger->harm : TollKind::None);
+          }
         else if (light.subject == Role::Actor && (own == Role::Party || suffers))
           apply_all(*e, own, doer, e->trigger->harm);
         else if (a_.can_act(x.chunk) || light.subject == Role::Target || light.subject == Role::Place)
@@ -112,7 +120,8 @@ const Embedding* ClaimFinder::plan(uint32_t top, uint32_t* word) const {
   for (const EventDraft& x : events_) {
     if (x.chunk + 1 == top) return nullptr;
   }
-  for (const uint32_t n : {b.last - 1, b.head}) {  // «وجود خطط», «خطة أميركية»
+  // «وجود خطط», «خطة أميركية», «مناقشة خطط الإدارة»: the last of them
+  for (uint32_t n = b.last; n-- > b.head;) {
     const Embedding* m = tok(n).is_word() && tok(n).noun() ? embedding(tok(n)) : nullptr;
     if (!m || m->apart || !in_slot(*m, lead.slot, false) ||
         (m->effect != Factuality::Hypothetical && m->effect != Factuality::Future))
@@ -222,6 +231,12 @@ void ClaimFinder::controlled(EventDraft& e) {
   // «وصلت القوات … قاطعة الطريق», «أكد الرئيس …، داعيا إلى»: the participle's doer is the subject of the clause.
   if (e.actors.empty() && e.trigger->pos == Pos::Verb && t.a.derivation == Derivation::ActiveParticiple &&
       frame(e).role(Slot::Subject) == Role::Actor && clause(e.chunk).verb < static_cast<int32_t>(e.chunk)) {
+    for (const Said& said : said_) {  // «…، متهما الجيش بالهجوم»: whose word it is
+      if (said.cue_first <= e.token && e.token < said.cue_last && !said.chain.empty()) {
+        e.nisba_actors.push_back(said.chain.front());
+        return;
+      }
+    }
     int32_t s = clause(e.chunk).verb >= 0 ? subject_of(a_, static_cast<uint32_t>(clause(e.chunk).verb)) : -1;
     if (s < 0) s = dropped_subject(e.chunk);
     if (s >= 0 && s < static_cast<int32_t>(e.chunk) && acts(s) && !event_of_chunk(s))
@@ -285,6 +300,12 @@ void ClaimFinder::controlled(EventDraft& e) {
                       whom && on_the_ground(e.trigger->type) && !k_.cue(v.a.lemma) &&
                       !(own && frame(*own).role(Slot::Subject) == Role::Victim);
   if (!embedded && !light && !purpose && !means && !beside) return;
+  // «تكبد التنظيم قتلى بقصف من الطيران»: who suffers does it to nobody
+  if (own && own->verb && !demand &&
+      (frame(*own).role(Slot::Subject) == Role::Target || frame(*own).role(Slot::Subject) == Role::Victim) && !embedded)
+    return;
+  // «أشاد القائد بتحرير المدينة»: what one speaks of is not the means to it
+  if (own && own->trigger->type == EventType::Support && frame(*own).role(lead.slot) != Role::None) return;
   if (embedded && m->apart && !demand) return;
   if (t.definite() && !embedded && !beside && e.carrier < 0) return;
   if (v.a.voice == Voice::Passive || (own && own->passive && !demand)) return;
@@ -304,6 +325,25 @@ void ClaimFinder::controlled(EventDraft& e) {
   } else {
     doer = subject_of(a_, verb);
     if (doer < 0) doer = dropped_subject(verb);
+    // «استهدفت القوات المدينة بهجوم عنيف، يهدف إلى استعادتها»: the act itself is what aims
+    for (const EventDraft& x : events_) {
+      if (doer < 0 && embedded && !x.verb && x.host < 0 && x.chunk < verb && x.chunk + 4 >= verb &&
+          x.trigger->type == e.trigger->type && x.trigger->harm == TollKind::None && !tok(x.token).definite() &&
+          (tok(x.token).a.gender == Gender::Feminine) == (v.a.gender == Gender::Feminine))
+        doer = static_cast<int32_t>(x.chunk);
+    }
+  }
+  // «هجوم يهدف إلى استعادة المعقل»: who does the act whose aim it is
+  if (const EventDraft* act = doer >= 0 ? event_of_chunk(doer) : nullptr;
+      act && act != &e && !demand && !a_.can_act(a_.chunk(static_cast<uint32_t>(doer))) &&
+      act->trigger->type == e.trigger->type && act->trigger->harm == TollKind::None &&
+      (open(own_role) || e.actors.empty())) {
+    if (act->actors.empty() && act->nisba_actors.empty()) return;
+    suffers_instead(e);
+    e.actors.insert(e.actors.end(), act->actors.begin(), act->actors.end());
+    e.nisba_actors = act->nisba_actors;
+    note(e, "done by who does the act that it is the aim of");
+    return;
   }
   if (demand && doer >= 0) {  // «دعا الأطراف إلى وقف إطلاق النار»
     const auto idle = [&](const Argument& x) { return !a_.can_act(x.chunk); };
@@ -443,8 +483,10 @@ void ClaimFinder::other_party(EventDraft& e) {
   const int32_t s = subject_of(a_, verb);
   if (s < 0 || event_of_chunk(s) || !a_.can_act(a_.chunk(static_cast<uint32_t>(s)))) return;
   const Chunk& subject = a_.chunk(static_cast<uint32_t>(s));
-  if (subject.quantity || !tok(subject.head).is_word() || tok(subject.head).a.derivation == Derivation::VerbalNoun ||
-      (a_.tags(tok(subject.head)) & tag::kAbstract))
+  constexpr uint32_t kWho = tag::kPerson | tag::kGroup | tag::kOrg;  // «القوات»
+  if (subject.quantity || !tok(subject.head).is_word() ||
+      (!(a_.tags(tok(subject.head)) & kWho) &&
+       (tok(subject.head).a.derivation == Derivation::VerbalNoun || (a_.tags(tok(subject.head)) & tag::kAbstract))))
     return;
   const TitleKind* title = tok(subject.head).is_word() ? k_.title(tok(subject.head).a.lemma) : nullptr;
   if (title && (*title == TitleKind::Source || *title == TitleKind::Spokesperson || *title == TitleKind::Role)) return;
@@ -470,6 +512,58 @@ void ClaimFinder::threatened() {
         e.targets.push_back(x);
     }
   }
+}
+
+/// «أدانت الوزارة هجمات الجماعة», «أشاد بتحرير الجيش للمدينة»: who does what one speaks against or for is whom one
+/// means.
+void ClaimFinder::judged_by_act() {
+  for (EventDraft& e : events_) {
+    if (e.host >= 0 || !e.targets.empty() ||
+        (e.trigger->type != EventType::Support &&
+         !(e.trigger->type == EventType::Accuse && (e.trigger->modes & k_.mode_bit("disapprove")))))
+      continue;
+    for (EventDraft& act : events_) {
+      if (&act == &e || act.verb || act.chunk <= e.chunk || act.chunk > e.chunk + 8) continue;
+      const Chunk& lead = a_.chunk(act.carrier >= 0 ? static_cast<uint32_t>(act.carrier) : act.chunk);
+      if (lead.clause != a_.chunk(e.chunk).clause) break;
+      const Slot slot = lead.slot == Slot::None ? (e.verb ? Slot::Object : Slot::SecondObject) : lead.slot;
+      const Role role = slot == Slot::Genitive ? frame(e).role(Slot::Genitive) : frame(e).role(slot);
+      if (role != Role::Target && role != Role::Either && role != Role::Patient && role != Role::Event) break;
+      const EventDraft& told = act.host >= 0 ? events_[static_cast<size_t>(root(act.host))] : act;
+      if (&told == &e) break;
+      for (const Argument& x : told.actors) {
+        const auto same = [&](const Argument& y) { return y.chunk.first == x.chunk.first; };
+        if (a_.can_act(x.chunk) && std::none_of(e.actors.begin(), e.actors.end(), same)) e.targets.push_back(x);
+      }
+      const Chunk& c = a_.chunk(told.chunk);
+      for (uint32_t n = told.token + 1; n < c.last && e.targets.empty() && !told.nisba_actors.empty(); ++n) {
+        if (tok(n).is_word() && tok(n).adjective() &&
+            (k_.nisba_country(tok(n).a.lemma) >= 0 || tok(n).term(Layer::Entity) >= 0))
+          e.targets.push_back(part(told.chunk, n, n + 1));
+      }
+      if (!e.targets.empty()) note(e, "of whom it speaks: who does the act");
+      break;
+    }
+  }
+}
+
+/// «القصف والغارات الإسرائيلية», «غارات وقصف النظام»: a bare act has the doer of the one that is joined to it.
+void ClaimFinder::share_doer(EventDraft& e) {
+  const Chunk& c = a_.chunk(e.chunk);
+  if (e.verb || e.self_victim || !e.actors.empty() || !e.nisba_actors.empty() || c.last != e.token + 1 ||
+      frame(e).role(Slot::Nisba) != Role::Actor || e.chunk + 1 >= last_)
+    return;
+  const EventDraft* other = event_of_chunk(static_cast<int32_t>(e.chunk) + 1);
+  if (!other || other->verb || other->self_victim || other->trigger->type != e.trigger->type ||
+      a_.chunk(other->chunk).joined_to != static_cast<int32_t>(e.chunk) ||
+      other->token != a_.chunk(other->chunk).head || tok(other->token).a.enclitic != Enclitic::None ||
+      tok(other->token).definite() != tok(e.token).definite())
+    return;
+  e.nisba_actors = other->nisba_actors;
+  for (const Argument& x : other->actors) {
+    if (x.index == static_cast<int32_t>(other->chunk)) e.actors.push_back(x);
+  }
+  if (!e.actors.empty() || !e.nisba_actors.empty()) note(e, "done by who does the act joined to it");
 }
 
 /// «عملية لطرد المسلحين», «هجوم بهدف تحرير المدينة من التنظيم»: whom the act that it is for is to be done to.
@@ -543,7 +637,7 @@ void ClaimFinder::helpers() {
 /// What was taken for the doer suffers.
 void ClaimFinder::suffers_instead(EventDraft& e) {
   std::vector<Argument> doers;
-  for (const Argument& x : e.actors) (helps_only(x) ? doers : e.targets).push_back(x);
+  for (const Argument& x : e.actors) (helps_only(x) || x.chunk.slot == Slot::From ? doers : e.targets).push_back(x);
   e.actors = std::move(doers);
 }
 
@@ -631,7 +725,7 @@ bool ClaimFinder::same_doer(EventDraft& e) {
   if (e.verb || e.self_victim || !e.actors.empty() || !e.nisba_actors.empty()) return false;
   const Chunk& c = a_.chunk(e.chunk);
   const Token& t = tok(e.token);
-  if (!c.conjoined || !masdar(e) || t.definite() || (e.token != c.head && !t.verb())) return false;
+  if (!c.conjoined || !masdar(e) || (e.token != c.head && !t.verb())) return false;
   if ((e.trigger->harm != TollKind::None && !open(frame(e).role(Slot::Genitive))) || e.trigger->rank == Rank::Weak)
     return false;
   const EventDraft* first = nullptr;
@@ -643,6 +737,10 @@ bool ClaimFinder::same_doer(EventDraft& e) {
       (a_.chunk(first->chunk).slot != c.slot &&
        tok(a_.chunk(first->chunk).head).a.derivation != Derivation::VerbalNoun))
     return false;
+  // «لإحكام السيطرة على المدينة، والتقدم نحو أخرى»; but «بعد استهداف الجيش المدينة، والقصف»
+  if (t.definite() && (a_.chunk(first->chunk).slot == Slot::None ||
+                       !linked(e.chunk, static_cast<int32_t>(first->chunk)) || c.last > e.token + 1))
+    return false;
   for (uint32_t j = first->chunk + 1; j < e.chunk; ++j) {
     const Chunk& b = a_.chunk(j);
     if ((b.kind == ChunkKind::Verb && !event_of_chunk(static_cast<int32_t>(j))) ||
@@ -653,6 +751,30 @@ bool ClaimFinder::same_doer(EventDraft& e) {
   e.actors = first->actors;
   note(e, "done by who does the act before");
   return true;
+}
+
+/// «حققت القوات تقدما في الشمال، وتواصل التقدم شرقا»: the advance told again is that of who advanced.
+void ClaimFinder::advances(EventDraft& e) {
+  if (e.verb || e.host >= 0 || !e.actors.empty() || !e.nisba_actors.empty() || !tok(e.token).definite() ||
+      tok(e.token).a.enclitic != Enclitic::None || !(e.trigger->modes & k_.mode_bit("territory")) ||
+      frame(e).role(Slot::Genitive) != Role::Actor)
+    return;
+  // «مواجهة الانقلاب والاستيلاء على البلاد»: of whom only what it is joined to could tell
+  if (a_.chunk(e.chunk).conjoined && frame(e).role(Slot::On) == Role::Target) return;
+  const EventDraft* before = nullptr;
+  for (const EventDraft& x : events_) {
+    if (x.chunk < e.chunk && x.host < 0 && !x.actors.empty() && x.trigger->type == EventType::Assault &&
+        (x.trigger->modes & (k_.mode_bit("territory") | k_.mode_bit("clash"))))
+      before = &x;
+  }
+  if (!before || before->trigger->harm != TollKind::None) return;
+  // of two that fight, nobody knows which
+  if (frame(*before).role(before->verb ? Slot::Subject : Slot::Genitive) == Role::Party && before->actors.size() > 1) {
+    apply(e, Role::Actor, before->actors.front(), TollKind::None);
+    return;
+  }
+  e.actors = before->actors;
+  note(e, "done by who advanced before");
 }
 
 /// «مقتل وإصابة 12», «قصف واستهداف المواقع»: what stands behind the second belongs to both.

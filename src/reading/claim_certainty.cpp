@@ -14,7 +14,9 @@ void ClaimFinder::certainty(EventDraft& e) {
   if (e.host >= 0) return;
   const uint32_t c = e.chunk;
   const Token& t = tok(e.token);
+  const bool given = presupposed(e);
   const auto set = [&](Factuality f, const std::string& reason) {
+    if (given && (f == Factuality::Future || f == Factuality::Hypothetical)) return;
     if (e.factuality == Factuality::Asserted || f == Factuality::Denied) {
       e.factuality = f;
       note(e, std::string(name_of(f)) + ": " + reason);
@@ -38,9 +40,21 @@ void ClaimFinder::certainty(EventDraft& e) {
     }
   } else {
     around_noun(c, e.token, set, 0);
+    if (doubted_behind(e)) set(Factuality::Uncertain, "doubted behind it");
+    if (planned_behind(e)) set(Factuality::Future, "planned behind it");
+    if (of_what_will_be(e)) set(Factuality::Future, "future prefix");
   }
   governing_verb(e, set);
   const Clause& cl = clause(c);
+  // «ستقدم مشروع قرار يطالب بتحقيق»: in the present, of what there is not yet.
+  if (e.verb && t.a.tense == Tense::Present && cl.kind == ClauseKind::BareRelative && cl.antecedent >= 0) {
+    const auto described = static_cast<uint32_t>(cl.antecedent);
+    const Clause& over = clause(described);
+    if (over.verb >= 0 && static_cast<uint32_t>(over.verb) < described &&
+        (tok(a_.chunk(static_cast<uint32_t>(over.verb)).first).a.proclitics & proclitic::kWill) &&
+        !tok(a_.chunk(described).head).definite())
+      set(Factuality::Future, "future prefix");
+  }
   if (cl.opener == Function::Condition || cl.opener == Function::Purpose) set(Factuality::Hypothetical, "condition");
   // «دون أن يقصف», «دون أن تقع اشتباكات»
   if (cl.opener == Function::Denial && told_by_clause(e)) {
@@ -65,10 +79,10 @@ void ClaimFinder::certainty(EventDraft& e) {
     if (said.stance == Stance::Doubt && heads) set(Factuality::Uncertain, "doubted by its source");
     const bool described = cl.kind == ClauseKind::Relative || cl.kind == ClauseKind::BareRelative;
     // «رد على الهجوم», «تحقيق في المجزرة»: what has happened already.
-    const bool given = !e.verb && tok(e.token).definite() && tok(e.token).a.enclitic == Enclitic::None &&
-                       e.token > said.begin + 1 &&
-                       (here.slot == Slot::On || here.slot == Slot::About || here.slot == Slot::Cause);
-    if (said.stance == Stance::Demand && !past(e) && !described && !given) set(Factuality::Hypothetical, "demanded");
+    const bool known_of = !e.verb && tok(e.token).definite() && tok(e.token).a.enclitic == Enclitic::None &&
+                          e.token > said.begin + 1 &&
+                          (here.slot == Slot::On || here.slot == Slot::About || here.slot == Slot::Cause);
+    if (said.stance == Stance::Demand && !past(e) && !described && !known_of) set(Factuality::Hypothetical, "demanded");
     const bool known = !e.verb && (tok(e.token).definite() || tok(e.token).a.enclitic != Enclitic::None);
     if (said.stance == Stance::Threaten && !past(e) && !known && !described) set(Factuality::Future, "threatened");
     if (said.stance == Stance::Promise && !past(e) && !described) set(Factuality::Future, "promised");
@@ -82,6 +96,7 @@ void ClaimFinder::certainty(EventDraft& e) {
     }
     return;
   }
+  if (given) return;
   if (is_condition(cl) && (e.verb || !mark_between(cl.first, c))) {
     e.factuality = Factuality::Hypothetical;
     note(e, "hypothetical: condition");
@@ -90,6 +105,105 @@ void ClaimFinder::certainty(EventDraft& e) {
     e.factuality = Factuality::Hypothetical;
     note(e, "hypothetical: on a condition");
   }
+}
+
+/// «دعا إلى تحقيق في مقتل المدنيين», «هدد بالرد على الهجوم»: what the word before it is about has happened already.
+bool ClaimFinder::presupposed(const EventDraft& e) const {
+  if (e.verb) return false;
+  const Chunk& here = a_.chunk(e.chunk);
+  // «الرد على أي هجوم», «على هجوم محتمل»: none in particular, and none yet.
+  bool particular = !e.tolls.empty();
+  for (uint32_t n = here.first; n < here.last; ++n) {
+    const Token& t = tok(n);
+    if (!t.is_word()) continue;
+    if (const Embedding* m = n > e.token ? embedding(t) : nullptr; m && m->head) return false;
+    if (n < e.token && t.a.pos != Pos::Noun && t.a.pos != Pos::Preposition) return false;
+    if (n >= e.token) particular |= t.definite() || t.a.pos == Pos::Name || t.a.enclitic != Enclitic::None;
+  }
+  particular |= here.head < e.token && here.entity < 0;
+  if (!particular || here.function == Function::Purpose || here.function == Function::Denial) return false;
+  if (here.slot == Slot::None) return false;
+  for (uint32_t i = e.chunk; i-- > first_ && e.chunk - i <= 3;) {
+    const Chunk& b = a_.chunk(i);
+    if (b.clause != here.clause || b.function == Function::Stop) return false;
+    const Embedding* m = nullptr;
+    if (b.kind == ChunkKind::Verb)
+      m = k_.embedding(tok(b.first).a.lemma);
+    else if (b.kind == ChunkKind::Noun)
+      for (uint32_t n = b.last; n-- > b.first && !(m && m->given);) m = embedding(tok(n));
+    if (m && m->given && in_slot(*m, here.slot, false)) return true;
+    if (b.kind == ChunkKind::Verb || b.kind == ChunkKind::Mark) return false;
+  }
+  return false;
+}
+
+/// «هجوم يشتبه بأنه بالغاز», «غارة يعتقد أنها إسرائيلية»: the clause behind it says that it may have been one.
+bool ClaimFinder::doubted_behind(const EventDraft& e) const {
+  for (uint32_t j = e.chunk + 1; j + 1 < last_ && j <= e.chunk + 3; ++j) {
+    const Chunk& v = a_.chunk(j);
+    if (v.kind == ChunkKind::Mark && tok(v.first).is(WordKind::Quote)) continue;
+    // «الاستخدام "المفترض" للسلاح»: an adjective in quotation marks of its own.
+    if (j == e.chunk + 2 && v.kind == ChunkKind::Noun && tok(v.head).adjective() && v.slot == Slot::None) {
+      const Embedding* m = embedding(tok(v.head));
+      return m && m->head && m->effect == Factuality::Uncertain;
+    }
+    if (v.kind != ChunkKind::Verb) {
+      if (v.kind == ChunkKind::Noun && v.slot != Slot::None) continue;  // «هجوم في دوما يعتقد أنه»
+      return false;
+    }
+    const Embedding* m = k_.embedding(tok(v.first).a.lemma);
+    if (!m || m->effect != Factuality::Uncertain || !m->that || tok(v.first).conjoined()) return false;
+    const Token& that = tok(v.last);
+    const Token& act = tok(e.token);
+    return that.is_word() && !that.verb() &&
+           (that.a.enclitic == Enclitic::She || (that.a.enclitic == Enclitic::He && act.a.number == Number::Singular));
+  }
+  return false;
+}
+
+/// «احتجاجات يعتزم الفلسطينيون تنظيمها», «عملية تخطط لها القوات»: the relative clause behind it plans it.
+bool ClaimFinder::planned_behind(const EventDraft& e) const {
+  for (uint32_t j = e.chunk + 1; j < last_ && j <= e.chunk + 3; ++j) {
+    const Chunk& v = a_.chunk(j);
+    if (v.kind == ChunkKind::Mark) return false;
+    if (v.kind != ChunkKind::Verb) continue;
+    const Clause& cl = clause(j);
+    const Embedding* m = k_.embedding(tok(v.first).a.lemma);
+    // «تخطط لها», no mere «يعد»: where the verb wants a preposition, the act stands behind it as a pronoun.
+    const bool object = m && (m->slots >> static_cast<int>(Slot::Object) & 1U);
+    if (!object && !(v.last < a_.tokens->tokens.size() && tok(v.last).a.pos == Pos::Preposition &&
+                     (tok(v.last).a.enclitic == Enclitic::He || tok(v.last).a.enclitic == Enclitic::She)))
+      return false;
+    return (cl.kind == ClauseKind::Relative || cl.kind == ClauseKind::BareRelative) &&
+           cl.antecedent == static_cast<int32_t>(e.chunk) && cl.verb == static_cast<int32_t>(j) && m &&
+           m->effect == Factuality::Future && tok(v.first).a.tense == Tense::Present &&
+           k_.triggers(tok(v.first).a.lemma).empty();
+  }
+  return false;
+}
+
+/// «ستبدأ بعد قليل مفاوضات», «استهداف المدينة سيكون»: an act without article of which the verb of the clause tells what
+/// will be.
+bool ClaimFinder::of_what_will_be(const EventDraft& e) const {
+  const Chunk& here = a_.chunk(e.chunk);
+  const Clause& cl = clause(e.chunk);
+  if (here.slot != Slot::None || cl.verb < 0 || e.trigger->rank == Rank::Harm || tok(e.token).definite() ||
+      tok(e.token).a.enclitic != Enclitic::None || tok(e.token).a.derivation != Derivation::VerbalNoun ||
+      here.head != e.token || here.joined_to >= 0 || !e.tolls.empty())
+    return false;
+  const auto verb = static_cast<uint32_t>(cl.verb);
+  if (tok(e.token).a.number == Number::Plural && verb > e.chunk) return false;
+  const Token& v = tok(a_.chunk(verb).first);
+  if (!(v.a.proclitics & proclitic::kWill) || negated(verb)) return false;
+  const uint32_t from = std::min(verb, e.chunk), to = std::max(verb, e.chunk);
+  if (to - from > 5) return false;
+  for (uint32_t i = from + 1; i < to; ++i) {
+    const Chunk& b = a_.chunk(i);
+    if (b.kind == ChunkKind::Mark || (verb < e.chunk && b.kind == ChunkKind::Noun && b.slot == Slot::None &&
+                                      !tok(b.head).is(WordKind::Digits) && b.function == Function::None))
+      return false;
+  }
+  return true;
 }
 
 /// What stands before and in the phrase of a noun that tells an event.
@@ -102,7 +216,7 @@ void ClaimFinder::around_noun(uint32_t c, uint32_t token, const Set& set, int de
     if (!tok(n).is_word() || n == token) continue;
     const Embedding* m = embedding(tok(n));
     if (!m) continue;
-    if (n < token && (m->slots >> static_cast<int>(Slot::Genitive) & 1U)) set(m->effect, m->origin);
+    if (n < token && (m->slots >> static_cast<int>(Slot::Genitive) & 1U)) set(effect_of(*m, tok(n)), m->origin);
     if (n > token && m->head) set(m->effect, m->origin);
   }
   // «لتحرير», «لاستكمال تحرير»: purpose, unless the word before asks for «ل».
@@ -143,6 +257,11 @@ void ClaimFinder::around_noun(uint32_t c, uint32_t token, const Set& set, int de
     if (b.kind == ChunkKind::Noun && tok(b.last - 1).is_word()) {
       const Embedding* m = embedding(tok(b.last - 1).a.lemma ? tok(b.last - 1) : tok(b.head));
       if (!m) m = embedding(tok(b.head));
+      // «تصاعد تهديدات الولايات بشن ضربة»: in idafa to a word that only measures it.
+      for (uint32_t n = b.head + 1; !m && here.slot != Slot::None && n < b.last; ++n) {
+        const Embedding* inner = tok(n).noun() ? embedding(tok(n)) : nullptr;
+        if (inner && inner->effect == Factuality::Future && in_slot(*inner, here.slot, false)) m = inner;
+      }
       if (m && in_slot(*m, here.slot, b.last == here.first)) {
         const bool negative = denied_before(c - 1);
         const bool unsure =
@@ -150,7 +269,7 @@ void ClaimFinder::around_noun(uint32_t c, uint32_t token, const Set& set, int de
         // «ليس بحاجة إلى استخدام»
         const bool never = negative && (m->effect == Factuality::Hypothetical || m->effect == Factuality::Future) &&
                            here.slot != Slot::None;
-        set(unsure ? Factuality::Uncertain : never ? Factuality::Denied : m->effect, m->origin);
+        set(unsure ? Factuality::Uncertain : never ? Factuality::Denied : effect_of(*m, tok(b.head)), m->origin);
       }
       // «بهدف السماح بإيصال»: a verbal noun over it that is only aimed at itself.
       const uint32_t begin = here.slot == Slot::None ? here.first : std::min(here.first, here.preposition);
@@ -443,6 +562,12 @@ const Embedding* ClaimFinder::embedding(const Token& t) const {
   return t.a.derivation == Derivation::ActiveParticiple && t.a.base ? k_.embedding(t.a.base) : nullptr;
 }
 
+/// «حاولوا اقتحام المقر», «محاولات تسلل»: told as done, or as often done, the attempt is an attack.
+Factuality ClaimFinder::effect_of(const Embedding& m, const Token& t) {
+  const bool done = t.verb() ? t.a.tense == Tense::Past : t.noun() && t.a.number == Number::Plural;
+  return m.acted && done ? Factuality::Asserted : m.effect;
+}
+
 bool ClaimFinder::in_slot(const Embedding& m, Slot slot, bool adjacent) {
   if (slot == Slot::None) return adjacent && (m.slots >> static_cast<int>(Slot::Genitive) & 1U);
   return (m.slots >> static_cast<int>(slot)) & 1U;
@@ -514,7 +639,7 @@ void ClaimFinder::governing_verb(EventDraft& e, const Set& set) {
       // «وجهت القوات ضربة، بقتل اثنين»: not over a comma.
       if (fits && mark && !e.verb && lead < 0 && a_.chunk(c).slot != Slot::None && comma_between(i, c)) fits = false;
       if (fits) {
-        Factuality effect = m->effect;
+        Factuality effect = effect_of(*m, tok(participle ? b.head : b.first));
         if (b.kind == ChunkKind::Verb && effect == Factuality::Denied && negated(i)) return;  // «لم تتوقف عن القصف»
         if (b.kind == ChunkKind::Verb && (effect == Factuality::Hypothetical || effect == Factuality::Future)) {
           if (negated(i)) effect = Factuality::Denied;  // «لا يسعى إلى قتال»

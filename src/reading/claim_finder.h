@@ -138,6 +138,7 @@ class ClaimFinder {
   bool linked(uint32_t j, int32_t to) const;
   Argument holder(const Argument& x) const;
   std::optional<Argument> grip(const Argument& x) const;
+  std::optional<Argument> judged(const EventDraft& e, const Argument& x) const;
   bool thrown(const Chunk& c) const;
   static bool open(Role role) { return role == Role::Either || role == Role::Patient; }
   void other_object(EventDraft& e, Role genitive);
@@ -151,8 +152,10 @@ class ClaimFinder {
   int32_t subject_ahead(uint32_t verb) const;
   int32_t pronoun(uint32_t at_chunk, uint32_t token, bool somebody = false) const;
   bool how_said(uint32_t token, uint32_t chunk) const;
+  bool announced_behind(uint32_t verb, uint32_t token) const;
   bool may_mean(Enclitic p, uint32_t chunk) const;
   bool event_words(const Chunk& c) const { return !k_.triggers(tok(c.head).a.lemma).empty() && c.entity < 0; }
+  bool ordinal(const Chunk& c) const;
   bool only_describes(const Chunk& c) const;
   bool attribute(uint32_t chunk) const;
   bool apposition(uint32_t chunk, int32_t subject) const;
@@ -192,6 +195,7 @@ class ClaimFinder {
   bool names_some(const TollDraft& all) const;
   bool victim_named(uint32_t token) const;
   void dead_or_wounded(EventDraft& e);
+  static void harm_to_come(EventDraft& e);
   void amount(EventDraft& e);
   void including();
 
@@ -213,6 +217,9 @@ class ClaimFinder {
   void other_party(EventDraft& e);
   void helpers();
   void threatened();
+  void judged_by_act();
+  void share_doer(EventDraft& e);
+  void advances(EventDraft& e);
   void purposes();
   void fighters();
   static void suffers_instead(EventDraft& e);
@@ -228,6 +235,7 @@ class ClaimFinder {
   static bool can_host(const EventDraft& e, const EventDraft& guest);
   bool event_slot(const Chunk& c);
   int32_t act_before(uint32_t chunk) const;
+  int32_t act_over_relative(uint32_t verb) const;
   int32_t root(int32_t n) const;
   bool told_who(const Argument& x) const;
   void absorb();
@@ -300,6 +308,10 @@ class ClaimFinder {
   template <class Set>
   void around_noun(uint32_t c, uint32_t token, const Set& set, int depth);
   bool carries_on(const Token& t) const;
+  bool presupposed(const EventDraft& e) const;
+  bool doubted_behind(const EventDraft& e) const;
+  bool planned_behind(const EventDraft& e) const;
+  bool of_what_will_be(const EventDraft& e) const;
   bool is_condition(const Clause& cl) const;
   bool mark_between(uint32_t first, uint32_t last) const;
   bool conditional(uint32_t chunk) const;
@@ -315,6 +327,7 @@ class ClaimFinder {
   bool first_of_content(const Said& said, const EventDraft& e) const;
   bool carried_by_light(uint32_t chunk) const;
   const Embedding* embedding(const Token& t) const;
+  static Factuality effect_of(const Embedding& m, const Token& t);
   static bool in_slot(const Embedding& m, Slot slot, bool adjacent);
   template <class Set>
   void governing_verb(EventDraft& e, const Set& set);

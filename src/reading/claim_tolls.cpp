@@ -195,13 +195,22 @@ bool ClaimFinder::between(uint32_t chunk) const {
 void ClaimFinder::dead_or_wounded(EventDraft& e) {
   if (!e.self_victim || a_.chunk(e.chunk).quantity || !between(e.chunk)) return;
   int32_t counted = -1;
+  bool vague = false;  // «عدد من المسلحين بين قتيل وجريح»
   for (uint32_t i = e.chunk; i-- > first_ && e.chunk - i <= 3;) {
     const Chunk& b = a_.chunk(i);
     if (b.kind == ChunkKind::Noun && b.quantity && b.quantity->value) {
       counted = static_cast<int32_t>(i);
       break;
     }
+    vague |= b.kind == ChunkKind::Noun && (b.quantity || tok(b.head).a.number == Number::Plural);
     if (b.kind == ChunkKind::Verb) break;
+  }
+  if (counted < 0 && vague) {
+    for (TollDraft& t : e.tolls) {
+      if (t.kind != e.trigger->harm || t.number != 1) continue;
+      t.number.reset();
+      t.hedge = Hedge::Several;
+    }
   }
   if (counted < 0) return;
   const Argument x = argument(static_cast<uint32_t>(counted));
@@ -341,6 +350,14 @@ void ClaimFinder::told_one_by_one(EventDraft& e) const {
       each.part |= begun;
     }
   }
+}
+
+/// «هدد بقتل رهائن», «حتى يقتل جنودا»: whom no act has harmed is counted only where a number is said.
+void ClaimFinder::harm_to_come(EventDraft& e) {
+  if (e.factuality != Factuality::Future && e.factuality != Factuality::Hypothetical) return;
+  std::erase_if(e.tolls, [](const TollDraft& t) {
+    return t.number ? *t.number == 1 : t.hedge == Hedge::Several || t.hedge == Hedge::Unknown;
+  });
 }
 
 /// «عدد القتلى», «حصيلة ضحايا القصف»: what is said of it is how many.

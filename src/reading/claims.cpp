@@ -42,6 +42,8 @@ void ClaimFinder::sentence(uint32_t s) {
   for (EventDraft& e : events_) other_party(e);
   helpers();
   for (EventDraft& e : events_) share_coordinated(e);
+  for (EventDraft& e : events_) share_doer(e);
+  for (EventDraft& e : events_) advances(e);
   for (EventDraft& e : events_) dead_or_wounded(e);
   for (EventDraft& e : events_) counted_together(e);
   for (EventDraft& e : events_) amount(e);
@@ -51,11 +53,13 @@ void ClaimFinder::sentence(uint32_t s) {
   including();
   for (EventDraft& e : events_) told_one_by_one(e);
   threatened();
+  judged_by_act();
   purposes();
   fighters();
   for (EventDraft& e : events_) weapons(e);
   places();
   for (EventDraft& e : events_) certainty(e);
+  for (EventDraft& e : events_) harm_to_come(e);
   choose_days();
   carry_over();
   remember_doers();
@@ -252,6 +256,18 @@ bool ClaimFinder::no_event(uint32_t chunk, uint32_t token) const {
     if (none(n, Slot::Genitive)) return true;
   }
   if (token != c.first || c.first == 0) return false;
+  // «فقدت القوات تدريجيا السيطرة على»: the object of a verb that leaves none, over its subject and what is said of
+  // when.
+  if (const Clause& cl = clause(chunk); c.slot == Slot::None && cl.verb >= 0 && !c.conjoined) {
+    const auto verb = static_cast<uint32_t>(cl.verb);
+    const Token& v = tok(a_.chunk(verb).first);
+    if (verb < chunk && chunk - verb <= kObjectWithin && v.a.voice == Voice::Active) {
+      const Embedding* m = k_.embedding(v.a.lemma);
+      if (m && m->none && (m->slots >> static_cast<int>(Slot::Object) & 1U) &&
+          subject_of(a_, verb) != static_cast<int32_t>(chunk))
+        return true;
+    }
+  }
   if (c.slot != Slot::None && c.preposition < c.first && none(c.preposition, Slot::Genitive)) return true;
   const uint32_t before = (c.slot != Slot::None && c.preposition < c.first ? c.preposition : c.first);
   // «أكدت المنظمة | اعتقال»: a definite noun has nothing in idafa to it.

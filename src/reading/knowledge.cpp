@@ -486,6 +486,10 @@ class Knowledge::Loader {
           e.that = true;
         else if (name == "apart")
           e.apart = true;
+        else if (name == "given")
+          e.given = true;
+        else if (name == "acted")
+          e.acted = true;
         else if (name == "clause")
           continue;
         else if (Slot s = slot(name); s != Slot::None)

@@ -101,6 +101,8 @@ struct Embedding {
   bool none = false;   ///< no event is told at all («تحت سيطرة»)
   bool that = false;   ///< also over an أن-clause that it attributes to its subject («يعتقد أن»)
   bool apart = false;  ///< its subject does not do it («يخشى قصف المدينة»)
+  bool given = false;  ///< what it is about has happened, whatever is said of the word itself («دعا إلى تحقيق في»)
+  bool acted = false;  ///< in the past, or in the plural, it is an act already («حاولوا اقتحام», «محاولات تسلل»)
   std::string origin;
 };
 

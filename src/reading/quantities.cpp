@@ -12,6 +12,19 @@ struct Parsed {
   uint32_t last = 0;
 };
 
+/// What stands behind the point of «6,1», in parts of ten to the power of its digits.
+int64_t fraction_of(const Token& t, int64_t order) {
+  if (!t.word->number_is_grouped || order < 1000) return 0;
+  size_t whole = 1;
+  for (int64_t v = t.word->value; v >= 10; v /= 10) ++whole;
+  int64_t part = 0;
+  for (size_t n = whole; n < t.letters.size() && order >= 10; ++n) {
+    order /= 10;
+    part += order * (t.letters[n] - '0');
+  }
+  return part;
+}
+
 /// A number of one or several words or digits: «مئة و خمسة وعشرين», «24 ألف», «ثلاثة آلاف».
 std::optional<Parsed> number_at(const Tokens& t, uint32_t i, uint32_t end) {
   const Knowledge& k = *t.knowledge;
@@ -53,6 +66,8 @@ std::optional<Parsed> number_at(const Tokens& t, uint32_t i, uint32_t end) {
       const int64_t times = twice ? group / 1000 : any && group > 0 ? group : alone;
       if (times > kMostCounted / word.value || total > kMostCounted) break;  // no number of anything
       total += times * word.value;
+      if (at == i + 1 && t.tokens[i].is(WordKind::Digits))
+        total += fraction_of(t.tokens[i], word.value);  // «6,1 مليون»
       group = 0;
     } else {
       group += word.value;
@@ -81,6 +96,11 @@ bool named_so(const Tokens& t, uint32_t i) {
 std::optional<Quantity> quantity_at(const Tokens& t, uint32_t i, uint32_t end) {
   const Knowledge& k = *t.knowledge;
   if (i >= end || named_so(t, i)) return std::nullopt;
+  // «قتل الاثنين 60 فلسطينيا»: a day before what is counted.
+  if (i + 1 < end && t.tokens[i + 1].is(WordKind::Digits) && t.tokens[i].is_word() && t.tokens[i].definite()) {
+    const Term* time = t.term_at(i, Layer::Time);
+    if (time && k.time_word(time->index).kind == TimeKind::Weekday) return std::nullopt;
+  }
   Quantity q;
   q.first = i;
   uint32_t at = i;

@@ -20,6 +20,12 @@ constexpr uint32_t kLongestHeadlineSource = 7;  // words before the colon of «�
 
 bool is_comma(const Word& w) { return w.mark == U'،' || w.mark == U','; }
 
+/// «لليوم | السادس»: which of them.
+bool is_ordinal(const Article& a, const Chunk& c) {
+  const Term* number = a.tokens->term_at(c.head, Layer::Number);
+  return number && c.head + 1 == c.last && a.knowledge().number_word(number->index).kind == NumberWord::Kind::Ordinal;
+}
+
 /// «ستضرب الجنود الأميركيين», «نصحت الموجودين»: the case tells that this is an object.
 bool no_subject(const Article& a, const Chunk& c) {
   const Token& h = a.token(c.first);
@@ -28,6 +34,7 @@ bool no_subject(const Article& a, const Chunk& c) {
   if (h.noun() && h.a.gcase == Case::Oblique && h.a.number == Number::Dual && c.entity < 0) return true;
   if (c.quantity) return false;
   if (h.a.gcase == Case::Accusative) return c.entity < 0;
+  if (is_ordinal(a, c)) return true;
   const auto oblique = [](const Token& t) {
     return t.is_word() && t.a.gcase == Case::Oblique &&
            ((t.definite() && t.a.number == Number::Plural) ||
@@ -66,7 +73,8 @@ int32_t subject_of(const Article& a, uint32_t verb) {
     const Chunk& c = a.chunk(i);
     if (c.kind == ChunkKind::Mark && a.token(c.first).word->mark == U':') before = -1;
     if (before >= 0) continue;
-    if (c.kind == ChunkKind::Noun && c.slot == Slot::None && c.function == Function::None && c.joined_to < 0) {
+    if (c.kind == ChunkKind::Noun && c.slot == Slot::None && c.function == Function::None && c.joined_to < 0 &&
+        !is_ordinal(a, c)) {
       // «لكن مسؤولا نفى»: a subject in spite of its case.
       const bool governed =
           i > clause.first && a.chunk(i - 1).kind == ChunkKind::Word && a.chunk(i - 1).function == Function::Stop;
@@ -95,7 +103,16 @@ int32_t subject_of(const Article& a, uint32_t verb) {
   }
   if (clause.kind == ClauseKind::Relative || clause.kind == ClauseKind::BareRelative ||
       clause.kind == ClauseKind::Result) {
-    const bool refers_back = tok.a.enclitic != Enclitic::None;
+    // «هجمات استهدفته»: the pronoun is somebody else than what is described
+    const auto apart = [&](int32_t described) {
+      const Token& h = a.head(a.chunk(static_cast<uint32_t>(described)));
+      if (after >= 0 || !h.is_word() || h.a.pos != Pos::Noun) return false;
+      const bool feminine = h.a.gender == Gender::Feminine || h.a.number == Number::Plural;
+      return (tok.a.enclitic == Enclitic::He && feminine && tok.a.gender == Gender::Feminine) ||
+             (tok.a.enclitic == Enclitic::She && h.a.gender == Gender::Masculine && h.a.number == Number::Singular &&
+              tok.a.gender == Gender::Masculine);
+    };
+    const bool refers_back = tok.a.enclitic != Enclitic::None && !(clause.antecedent >= 0 && apart(clause.antecedent));
     if (refers_back && after >= 0) return after;
     if (clause.kind == ClauseKind::Result && after < 0) return clause.antecedent;
     if (!refers_back && clause.antecedent >= 0) {
@@ -122,6 +139,10 @@ int32_t subject_of(const Article& a, uint32_t verb) {
     // A feminine verb before a masculine singular: its subject is dropped, this is the object.
     const Token& h = a.head(a.chunk(static_cast<uint32_t>(after)));
     const Chunk& noun = a.chunk(static_cast<uint32_t>(after));
+    const auto bare = [&](uint32_t i) {  // «قتل ميليشيا الحوثي | 49 مدنيا»: the verbal noun
+      return i < a.last_chunk && a.chunk(i).kind == ChunkKind::Noun && a.chunk(i).clause == v.clause &&
+             a.chunk(i).slot == Slot::None;
+    };
     const bool named = noun.entity >= 0 && (noun.place >= 0 || noun.last == noun.head + 1);  // «جيش الإسلام» is no name
     if (tok.a.gender == Gender::Feminine && h.is_word() && h.a.gender == Gender::Masculine &&
         h.a.number == Number::Singular && h.a.pos == Pos::Noun && !named && !noun.quantity) {
@@ -129,7 +150,8 @@ int32_t subject_of(const Article& a, uint32_t verb) {
     }
     if (tok.a.gender == Gender::Masculine && tok.a.tense != Tense::None && h.is_word() &&
         h.a.gender == Gender::Feminine && h.a.number == Number::Singular && h.a.pos == Pos::Noun &&
-        a.chunk(static_cast<uint32_t>(after)).entity < 0 && static_cast<uint32_t>(after) == verb + 1) {
+        (noun.entity < 0 || (noun.last > noun.head + 1 && !bare(static_cast<uint32_t>(after) + 1))) &&
+        static_cast<uint32_t>(after) == verb + 1) {
       return -1;
     }
   }
@@ -161,6 +183,7 @@ class StatementFinder {
     int32_t subject = -1;     ///< chunk of the source
     int32_t speaker = -1;     ///< chunk of a source carried on from before
     bool leading = false;
+    bool behind = false;  ///< stands behind its content
     uint32_t phrase = 0;  ///< first chunk of a content that is a phrase, not a clause
   };
 
@@ -212,8 +235,11 @@ class StatementFinder {
       const uint32_t source = sc.first;
       const Chunk& n = a_.chunk(source);
       if (n.kind != ChunkKind::Noun || n.slot != Slot::None || n.quantity) return;
+      // «إسرائيل: لا تغيير», «روسيا: لن نسمح»: a state speaks, where what stands behind is no report from there.
+      const bool voiced = n.entity >= 0 && is_country(n) && n.last == c.first && answers(c.last);
       bool speaks = n.entity >= 0 ? !is_country(n) : a_.can_speak(n);
       if (a_.names_place(source) && !(n.entity >= 0 && is_capital(n))) speaks = false;
+      speaks |= voiced;
       // A headline's unknown name is a person as often as not, if it is two words or more.
       if (n.entity < 0 && tok(n.head).a.pos == Pos::Name && n.last - n.first < 2)
         speaks = speaks && a_.place_of[source - a_.first_chunk] == 0;
@@ -231,6 +257,14 @@ class StatementFinder {
       found_.push_back(f);
       return;
     }
+  }
+
+  /// A quotation, a denial or the speaker's own person: words that are somebody's.
+  bool answers(uint32_t at) const {
+    if (at >= sentence_end_) return false;
+    const Token& t = tok(at);
+    if (opens_quotation(at)) return closing(at) != 0 && closing(at) - at >= kShortestSpeech;
+    return t.is_word() && (t.a.pos == Pos::Negation || (t.verb() && t.a.person == 1));
   }
 
   bool names_person(const Chunk& c) const {
@@ -789,11 +823,18 @@ class StatementFinder {
           (author(f, j) || (!tok(n.head).definite() && issuer(f, j))))
         return true;
     }
-    if (!last_chain_.empty()) {
+    // «البيان» is the speaker's; «الخريطة», «نص المشروع» are a word of their own.
+    if (!last_chain_.empty() && speaks_through(c)) {
       f.said.chain = last_chain_;
       return true;
     }
     return false;
+  }
+
+  /// A document in which somebody speaks, not one that shows or lays down something.
+  bool speaks_through(const Chunk& document) const {
+    const Cue* cue = k_.cue(a_.head(document).a.lemma);
+    return cue && cue->pos == Pos::Noun && (cue->quote || cue->prepositions);
   }
 
   /// The verb may be said of that speaker.
@@ -900,6 +941,30 @@ class StatementFinder {
                                                                                          : subject;
   }
 
+  /// «وكان النظام الذي ينفي الاتهامات بالقصف، دعا», «القيادي فلان، رئيس المجلس، توعد»: whom the sentence began with,
+  /// and who has no verb but this one.
+  int32_t topic(uint32_t i, const SentenceChunks& sc) const {
+    if (!comma_at(i - 1) || tok(chunk_first(i)).conjoined()) return -1;
+    uint32_t j = sc.first;
+    while (j + 1 < i && a_.chunk(j).kind != ChunkKind::Noun) {
+      const Chunk& c = a_.chunk(j);
+      const bool opens =
+          c.function == Function::Past || is_complementiser(tok(c.first)) || c.function == Function::Stop;
+      if (c.kind == ChunkKind::Mark || !opens) return -1;
+      ++j;
+    }
+    const Chunk& c = a_.chunk(j);
+    if (j + 1 >= i || c.kind != ChunkKind::Noun || c.slot != Slot::None || c.function != Function::None || c.quantity ||
+        !a_.can_speak(c) || a_.is_document(c) || !agrees(tok(chunk_first(i)), j))
+      return -1;
+    for (uint32_t n = j + 1; n < i; ++n) {
+      if (a_.chunk(n).kind != ChunkKind::Verb) continue;
+      const ClauseKind kind = a_.chunks->clauses[static_cast<size_t>(a_.chunk(n).clause)].kind;
+      if (kind == ClauseKind::Main || kind == ClauseKind::Coordinated) return -1;
+    }
+    return static_cast<int32_t>(j);
+  }
+
   /// The next أنّ has a pronoun: «يقول إنها».
   bool that_pronoun(uint32_t i, const SentenceChunks& sc) const {
     for (uint32_t j = i + 1; j < std::min(sc.last, i + 6); ++j) {
@@ -966,6 +1031,10 @@ class StatementFinder {
         !is_complementiser(tok(chunk_first(i - 1)))) {
       return;
     }
+    // «ما يشير إلى أن», «وهو ما يؤكد»: what happened shows it, unless somebody stands behind: «وهو ما أكده الوزير».
+    if (i > sc.first && a_.chunk(i - 1).function == Function::Result && a_.chunk(i - 1).kind == ChunkKind::Word &&
+        t.a.enclitic == Enclitic::None && subject_of(a_, i) <= static_cast<int32_t>(i))
+      return;
     Found f;
     f.said.cue = &cue;
     f.said.cue_first = c.first;
@@ -986,9 +1055,11 @@ class StatementFinder {
         that_pronoun(i, sc))
       subject = -1;
     if (subject < 0 && i + 1 < sc.last && surname(i + 1, i)) subject = static_cast<int32_t>(i + 1);
+    if (subject < 0 && !relative) subject = topic(i, sc);
     if (subject >= 0) {
       const Chunk& s = a_.chunk(static_cast<uint32_t>(subject));
       if (a_.tags(a_.head(s)) & tag::kTime) return;                   // «يبلغ 17 سنة»
+      if (t.word->first_damma && !cue.relayed) return;                // «اتُّهمت القوات»: nobody named
       if (cue.weight == 3 && a_.is_document(s) && !tells(s)) return;  // «الاتفاق ينص على»
       // «المسلحين يتوقع أن يزيلوا»: it is expected of them.
       if (cue.impersonal && subject < static_cast<int32_t>(i) && !agrees(t, static_cast<uint32_t>(subject))) return;
@@ -1007,6 +1078,10 @@ class StatementFinder {
         return;  // «القصف أكد …» is nobody's word
       }
     }
+    // «جاء التصويت في اليوم نفسه»: what came is no word of anybody's.
+    if (cue.weight == 3 && !cue.object && f.said.chain.empty() && subject > static_cast<int32_t>(i) &&
+        !a_.can_speak(a_.chunk(static_cast<uint32_t>(subject))))
+      return;
     // «لكن آخرين أعربوا»
     if (subject < 0 && i > sc.first && a_.chunk(i - 1).function == Function::Others &&
         a_.chunk(i - 1).kind == ChunkKind::Word) {
@@ -1020,6 +1095,8 @@ class StatementFinder {
         add_speaker(f, static_cast<int32_t>(i + 1));
     }
     if (cue.relayed) {
+      // «مؤتمر صحفي نقله التلفزيون»: where the words before were heard.
+      if (t.a.enclitic != Enclitic::None && relative && clause.antecedent >= 0) return;
       if (!relayed(f, i, sc)) {
         // «نقلت الطائرات الجرحى» carries, does not quote.
         return;
@@ -1030,7 +1107,21 @@ class StatementFinder {
         (clause.kind == ClauseKind::Relative || clause.kind == ClauseKind::BareRelative) && clause.antecedent >= 0 &&
         subject >= 0 && subject != clause.antecedent && !f.said.chain.empty()) {
       const Chunk& what = a_.chunk(static_cast<uint32_t>(clause.antecedent));
-      if (cue.object && (content_noun(what) || a_.is_document(what))) return;
+      const bool described = cue.any_object && subject > static_cast<int32_t>(i);  // «يعتبرها الجيش تهديدا»
+      if (cue.object && !described && (content_noun(what) || a_.is_document(what))) {
+        // «اتفاق إجلاء أعلنته روسيا»: it is the content, if nobody has told of it yet.
+        const bool news = clause.kind == ClauseKind::BareRelative && cue.weight <= 2 &&
+                          subject > static_cast<int32_t>(i) && !(a_.is_document(what) && tells(what)) &&
+                          !a_.is_document(a_.chunk(static_cast<uint32_t>(subject))) && what.slot != Slot::About &&
+                          a_.chunk(i - 1).clause == what.clause;
+        if (!news) return;
+        f.said.begin = what.first;
+        f.said.end = c.first;
+        f.behind = true;
+        f.said.rule = "verb " + cue.origin;
+        found_.push_back(f);
+        return;
+      }
     }
 
     const bool negated = i > sc.first && a_.chunk(i - 1).kind == ChunkKind::Word &&
@@ -1067,6 +1158,7 @@ class StatementFinder {
     f.said.rule = "verb " + cue.origin;
     f.sibling = starts_anew(i, sc);
     agency_listener(f, i, sc);
+    same_passers(f);
     found_.push_back(f);
   }
 
@@ -1109,10 +1201,49 @@ class StatementFinder {
   void agency_listener(Found& f, uint32_t i, const SentenceChunks& sc) const {
     for (uint32_t j = i + 1; j < sc.last && chunk_first(j) < f.said.begin; ++j) {
       const Chunk& c = a_.chunk(j);
-      if (c.kind != ChunkKind::Noun || c.slot != Slot::For || c.entity < 0) continue;
-      const Term& term = a_.tokens->terms[static_cast<size_t>(c.entity)];
-      if (term.kind == TermKind::Actor && k_.actor(term.index).sector == "MED") f.said.chain.push_back(a_.mention(j));
+      if (c.kind == ChunkKind::Mark && tok(c.first).word->mark == U':') break;
+      if (c.kind != ChunkKind::Noun || !is_medium(c) || static_cast<int32_t>(j) == f.subject || told(f, j)) continue;
+      const Chunk& before = a_.chunk(j - 1);
+      // «أبلغ رويترز أن»: who was told is the object.
+      const bool object = c.slot == Slot::None && f.subject >= 0 && told_object(tok(f.said.cue_first).a.lemma);
+      // «في مقابلة مع قناة روسيا اليوم»
+      const bool interview = c.slot == Slot::With && before.kind == ChunkKind::Noun && before.slot == Slot::In;
+      // «في بيان بثته وكالة سانا», «تصريحات نقلها التلفزيون»
+      const bool carries = c.slot == Slot::None && before.kind == ChunkKind::Verb &&
+                           subject_of(a_, j - 1) == static_cast<int32_t>(j) &&
+                           tok(before.first).a.enclitic != Enclitic::None;
+      if (c.slot == Slot::For || object || interview || carries) f.said.chain.push_back(a_.mention(j));
     }
+  }
+  bool is_medium(const Chunk& c) const {
+    if (c.entity < 0) return false;
+    const Term& term = a_.tokens->terms[static_cast<size_t>(c.entity)];
+    return term.kind == TermKind::Actor && k_.actor(term.index).sector == "MED";
+  }
+  /// A verb whose object is who is told, its content what «ب» joins: أبلغ, أخبر.
+  bool told_object(uint32_t lemma) const {
+    const Cue* cue = k_.cue(lemma);
+    return cue && cue->that && !cue->object && (cue->prepositions >> static_cast<int>(Slot::By) & 1U);
+  }
+  bool told(const Found& f, uint32_t chunk) const {
+    const Mention m = a_.mention(chunk);
+    return std::any_of(f.said.chain.begin(), f.said.chain.end(),
+                       [&](const Mention& o) { return o.span.begin < m.span.end && m.span.begin < o.span.end; });
+  }
+
+  /// «أضاف المصدر» goes on from «قال مصدر لوكالة فرانس برس»: who passed his words on does so still.
+  void same_passers(Found& f) const {
+    if (f.said.chain.size() != 1 || last_chain_.size() < 2 || f.subject < 0 || last_speaker_ < 0) return;
+    const Chunk &now = a_.chunk(static_cast<uint32_t>(f.subject)),
+                &then = a_.chunk(static_cast<uint32_t>(last_speaker_));
+    if (f.subject == last_speaker_ || now.slot != Slot::None || joined(static_cast<uint32_t>(last_speaker_))) return;
+    const Token &a = a_.head(now), &b = a_.head(then);
+    const bool source = a.is_word() && b.is_word() && a.definite() && now.entity < 0 && a.a.lemma &&
+                        a.a.lemma == b.a.lemma && now.last == now.head + 1;
+    const bool same_person =
+        names_person(now) && names_person(then) && now.entity >= 0 && then.entity >= 0 &&
+        a_.mention(static_cast<uint32_t>(f.subject)).text == a_.mention(static_cast<uint32_t>(last_speaker_)).text;
+    if (source || same_person) f.said.chain.insert(f.said.chain.end(), last_chain_.begin() + 1, last_chain_.end());
   }
 
   /// The cue's clause stands beside what was said before rather than inside it.
@@ -1155,7 +1286,21 @@ class StatementFinder {
       main = n;
       if (found_[n].sibling) break;
     }
-    if (main < found_.size()) {
+    // «بعدما تحدى ترامب موسكو قائلا»: without a comma it belongs to the verb before.
+    int32_t nearest = -1;
+    if (i > sc.first && a_.chunk(i - 1).kind != ChunkKind::Mark &&
+        a_.tokens->function_at(c.first) == Function::Saying) {
+      for (uint32_t j = i; j-- > sc.first && nearest < 0;) {
+        if (a_.chunk(j).kind != ChunkKind::Verb) continue;
+        const int32_t s = subject_of(a_, j);
+        if (s < 0 || a_.chunk(j).clause != a_.chunk(i - 1).clause || !a_.can_speak(a_.chunk(static_cast<uint32_t>(s))))
+          break;
+        nearest = s;
+      }
+    }
+    if (nearest >= 0 && (main >= found_.size() || found_[main].subject != nearest)) {
+      add_speaker(f, nearest);
+    } else if (main < found_.size()) {
       f.said.chain = found_[main].said.chain;
       f.speaker = found_[main].subject >= 0 ? found_[main].subject : found_[main].speaker;
       f.carried = true;
@@ -1183,6 +1328,10 @@ class StatementFinder {
 
   void noun(uint32_t i, const SentenceChunks& sc, const Cue& cue, uint32_t word) {
     const Chunk& c = a_.chunk(i);
+    // «اتهامها بشن هجوم», «بعد إدانته بالقتل»: the pronoun is the accused.
+    if (i + 1 < sc.last && tok(word).a.enclitic != Enclitic::None && a_.chunk(i + 1).slot == Slot::By &&
+        (cue.stance == Stance::Accuse || !(cue.prepositions >> static_cast<int>(Slot::By) & 1U)))
+      return;
     // A noun cue needs أنّ, بأنّ or its preposition close behind: «مزاعم إسرائيل بأن», «أنباء عن».
     Found f;
     f.noun = true;
@@ -1196,6 +1345,11 @@ class StatementFinder {
     for (uint32_t j = i + 1; j < std::min(sc.last, i + 5); ++j) {
       const Chunk& n = a_.chunk(j);
       if (n.kind == ChunkKind::Verb) break;
+      // «تصريح السفير بعيد إعلان الرئيس أنه»: the nearer one has it.
+      if (const Cue* nearer = n.kind == ChunkKind::Noun && a_.head(n).is_word() ? k_.cue(a_.head(n).a.lemma) : nullptr;
+          nearer && nearer->pos == Pos::Noun && nearer->that && nearer->weight <= 2 &&
+          !(n.slot != Slot::None && (cue.prepositions >> static_cast<int>(n.slot) & 1U)))
+        break;
       if (n.kind == ChunkKind::Mark && tok(n.first).word->mark != U':') {
         if (is_comma(*tok(n.first).word)) break;
         continue;
@@ -1209,7 +1363,7 @@ class StatementFinder {
         break;
       }
       if (n.kind == ChunkKind::Noun && n.slot != Slot::None && (cue.prepositions >> static_cast<int>(n.slot) & 1U) &&
-          (content_noun(n) || cue.any_object)) {
+          (content_noun(n) || cue.any_object || opens_quotation(n.first - 1))) {
         f.said.begin = n.first;
         f.phrase = j;
         found_content = true;
@@ -1270,8 +1424,10 @@ class StatementFinder {
     }
     if (f.said.chain.empty() && tok(c.head).a.enclitic != Enclitic::None) carry(f, i, sc);
     if (f.said.chain.empty()) {
-      if (a_.head(c).a.derivation == Derivation::VerbalNoun || word != c.head)
-        return;  // «بعد إعلان انسحابه»: nobody named
+      // «بعد إعلان انسحابه»: nobody named; «تقارير عن هجوم» name themselves.
+      const bool documents =
+          a_.is_document(c) && a_.head(c).a.number == Number::Plural && f.said.stance == Stance::Assert;
+      if ((a_.head(c).a.derivation == Derivation::VerbalNoun && !documents) || word != c.head) return;
       f.said.chain.push_back(a_.mention(i));
     }
     f.said.rule = "noun " + cue.origin;
@@ -1338,15 +1494,21 @@ class StatementFinder {
     if (source < 0 && f.said.chain.empty()) return;
     if (source >= 0) {
       const Chunk& c = a_.chunk(static_cast<uint32_t>(source));
-      if (!a_.can_speak(c) && cue.weight > 1) return;
+      // «وفق حصيلة نشرها المرصد», «وفق أرقام الأمم المتحدة»: what is told in them is somebody's word.
+      const bool whose = c.entity < 0 || a_.tokens->terms[static_cast<size_t>(c.entity)].first > c.head;
+      const Cue* told = whose && a_.head(c).is_word() ? k_.cue(a_.head(c).a.lemma) : nullptr;
+      // «بحسب قوله», «وفق زعمها»: the speaker again.
+      if (told && told->pos == Pos::Noun && a_.head(c).a.enclitic != Enclitic::None && !a_.is_document(c)) return;
+      const bool figures = told && told->pos == Pos::Noun && told->stance == Stance::Assert;
+      if (!a_.can_speak(c) && !figures && cue.weight > 1) return;
       // «بناء المتاريس» without its على, «وفق اتفاقات سابقة»: nobody's word.
       if (cue.prepositions && c.slot != Slot::At && !(cue.prepositions >> static_cast<int>(c.slot) & 1U)) return;
       if (a_.is_document(c) && !tells(c)) return;
-      if (c.quantity || (a_.tags(a_.head(c)) & tag::kTime)) return;
+      if ((c.quantity && !figures) || (a_.tags(a_.head(c)) & tag::kTime)) return;
       std::vector<Mention> originators = std::move(f.said.chain);
       f.said.chain.clear();
       const uint32_t name_from = c.first < term.last ? term.last : c.first;
-      if (a_.is_document(c)) {
+      if (a_.is_document(c) || figures) {
         if (!document(f, static_cast<uint32_t>(source)))
           f.said.chain.push_back(a_.mention(static_cast<uint32_t>(source)));
         // What stands behind the document belongs to it.
@@ -1397,7 +1559,7 @@ class StatementFinder {
       Found& f = found_[n];
       if (f.particle) {
         if (!place_particle(n, base, sc)) continue;
-      } else {
+      } else if (!f.behind) {
         set_end(n, sc);
       }
       trim(f.said);
@@ -1429,12 +1591,30 @@ class StatementFinder {
     const bool timed = stance == Stance::Demand || stance == Stance::Condemn || stance == Stance::Accuse ||
                        stance == Stance::Threaten || stance == Stance::Praise;
     Quotations quotations(*this, f.said.begin);
+    bool verb = false;
     for (uint32_t j = f.phrase + 1; j < sc.last; ++j) {
       const Chunk& c = a_.chunk(j);
       if (quotations.open_at(c.first)) continue;
+      // «يدعو إلى وقف القتال ويرغب في صدوره»: there is no verb in the phrase that this one could go on from.
+      if (c.kind == ChunkKind::Verb && !verb && tok(c.first).conjoined() && tok(c.first).a.person == 3 &&
+          !(tok(c.first).a.proclitics & (proclitic::kLi | proclitic::kSo)) && !could_be(tok(c.first), Pos::Noun) &&
+          !could_be(tok(c.first), Pos::Name))
+        return c.first;
+      verb |= c.kind == ChunkKind::Verb || (c.kind == ChunkKind::Word && could_be(tok(c.first), Pos::Subordinator)) ||
+              is_complementiser(tok(c.first));
       if (timed && c.function == Function::After) return c.kind == ChunkKind::Word ? c.first : c.preposition;
       const Chunk& before = a_.chunk(j - 1);
       if (before.kind != ChunkKind::Mark || !is_comma(*tok(before.first).word)) continue;
+      // «توعد بالثأر، الاثنين، إثر»: the day of saying it.
+      if (timed && !verb && c.kind == ChunkKind::Time && !c.conjoined) return before.last;
+      // «وسط معلومات عن منعهم من المغادرة، بالتزامن مع»: behind its comma the sentence goes on.
+      if (f.noun && f.said.cue_chunk > sc.first && c.kind == ChunkKind::Noun && c.slot != Slot::None && !c.conjoined &&
+          c.joined_to < 0)
+        return before.last;
+      // «بعد إعلان الوزيرة مقتلهم، تظاهر»: now comes the sentence itself.
+      if (f.noun && c.kind == ChunkKind::Verb && !c.conjoined &&
+          a_.chunks->clauses[static_cast<size_t>(c.clause)].kind == ClauseKind::Main)
+        return c.first;
       if (c.kind == ChunkKind::Verb && c.conjoined &&
           a_.chunks->clauses[static_cast<size_t>(c.clause)].kind == ClauseKind::Coordinated)
         return c.first;
@@ -1460,6 +1640,11 @@ class StatementFinder {
           !in_quotation(f.said.begin, c.first)) {
         return c.first;
       }
+      // «وهو ما رفضته إسرائيل», «الأمر الذي يشير إلى»: what others say to it.
+      if (c.kind == ChunkKind::Word && c.function == Function::Result && tok(c.first).conjoined() &&
+          a_.chunk(j + 1).kind == ChunkKind::Verb && comments(tok(chunk_first(j + 1))) &&
+          !in_quotation(f.said.begin, c.first))
+        return c.first;
       if (c.slot != Slot::None) continue;
       // «وذلك بعد …», «وذلك في …»: the article says when and where.
       if (c.function == Function::Anaphor && c.kind != ChunkKind::Noun) {
@@ -1477,6 +1662,12 @@ class StatementFinder {
         return c.first;
     }
     return sentence_end_;
+  }
+
+  /// «رفضته», «يشير إلى»: a verb that takes up what was said, not one that tells what came of it.
+  bool comments(const Token& verb) const {
+    const Cue* cue = k_.cue(verb.a.lemma);
+    return (cue && cue->pos == Pos::Verb) || verb.a.enclitic == Enclitic::He;
   }
 
   /// «إن البلدين "صديقان"، ورفع صورا», «بأنها "فاشلة"، الأمر الذي من شأنه», «"…"، ما يعني»: behind the comma after his

@@ -482,6 +482,7 @@ class Chunker {
         }
       }
       if (tok.a.pos == Pos::Demonstrative && tok.a.proclitics == 0) {  // «الهجوم هذا»
+        if (at == head + 1 && is_saying_participle(t_, head)) break;   // «معتبرا | ذلك محاولة»
         c.anaphor = true;
         ++at;
         continue;
@@ -534,10 +535,14 @@ class Chunker {
       if (tok.noun() && before.is_word() && before.a.pos == Pos::Noun &&
           ((before.a.source == 0 && before.a.number == Number::Plural) ||
            (before.a.number == Number::Dual && before.term(Layer::Place) < 0)) &&
-          before.a.gcase == Case::Nominative && !before.a.construct && !before.definite() &&
-          before.a.enclitic == Enclitic::None) {
+          (before.a.gcase == Case::Nominative || before.a.gcase == Case::Oblique) && !before.a.construct &&
+          !before.definite() && before.a.enclitic == Enclitic::None) {
         break;
       }
+      // «، معتبرة | ذلك محاولة», «، متهمة | واشنطن بالتدخل»: what she says, nobody's idafa.
+      if (at == head + 1 && head > 0 && token(head - 1).word->mark == U'،' && !tok.adjective() &&
+          is_saying_participle(t_, head))
+        break;
       if (at == name_end && names_state(head) && !tok.adjective()) break;
       if (t_.function_at(at) == Function::Saying) break;  // «عن مصدر | قوله»
       // «مدينة معدان»: after a word of place in the construct a name is likelier than an adjective.
@@ -588,6 +593,11 @@ class Chunker {
             c.entity >= 0 && t_.terms[static_cast<size_t>(c.entity)].kind == TermKind::Person &&
             t_.terms[static_cast<size_t>(c.entity)].last == at)
           break;
+        // «دعا العتيبي | مجلس الأمن», «حث ملادينوف | إسرائيل»: nor a body's or a state's.
+        if (entity_here && names_actor(at) && last_was_name && before.a.pos == Pos::Name &&
+            before.term(Layer::Place) < 0 &&
+            (names_state(at) ? !nisba(tok) : tok.a.pos == Pos::Noun && t_.term_at(at, Layer::Entity)->last > at + 1))
+          break;
         // «حث مسؤول بارز | إسرائيل»
         if (entity_here && names_actor(at) && before.adjective() && !before.definite() && !token(head).definite() &&
             k_.title(token(head).a.lemma) && !could_be_title(before))
@@ -601,7 +611,7 @@ class Chunker {
       }
       if (tok.noun() || tok.a.pos == Pos::Unknown) {
         if (tok.a.gcase == Case::Accusative && !tok.definite()) break;
-        if (hit_by(head, at)) break;
+        if (hit_by(head, at) || done_with(c, head, at)) break;
         // «شمالي حلب | هجمات»: the name of a place governs no act.
         if (place_ends(c, head, at) && !tok.definite() && !k_.triggers(tok.a.lemma).empty()) break;
         if (construct) {
@@ -610,7 +620,13 @@ class Chunker {
           continue;
         }
         // «الرئيس بشار الأسد», «المتحدث العقيد أحمد»: a title after a definite title.
-        if (k_.title(tok.a.lemma) && tok.a.enclitic == Enclitic::None && (last_was_name || head_takes(c, head)) &&
+        // «اختطاف ميليشيات الحوثي | اللواء أحمد»: a group has no title.
+        const bool group_head = c.entity >= 0 && last_was_name && tok.definite() && entity_first(c) > head &&
+                                names_actor(entity_first(c)) && !k_.title(token(entity_first(c)).a.lemma) &&
+                                token(head).a.derivation == Derivation::VerbalNoun &&
+                                !k_.triggers(token(head).a.lemma).empty();
+        if (!group_head && k_.title(tok.a.lemma) && tok.a.enclitic == Enclitic::None &&
+            (last_was_name || head_takes(c, head)) &&
             !(tok.a.number == Number::Plural && last_was_name)) {  // «محمود عباس | الجنود الإسرائيليين»
           ++at;
           continue;
@@ -656,6 +672,20 @@ class Chunker {
     if (c.place < 0) return false;
     const Term& term = t_.terms[static_cast<size_t>(c.place)];
     return term.first == head && term.last == at && known_place(term);
+  }
+
+  /// «قصفت بعدة صواريخ | موقعين», «استهدفت بغارات | مواقع»: what something is done with governs nothing that is hit.
+  bool done_with(const Chunk& c, uint32_t head, uint32_t at) const {
+    const Token& tok = token(at);
+    const Token& means = token(head);
+    const bool weapon = k_.weapon(means.a.lemma) != nullptr;
+    const bool acts_many = means.a.number == Number::Plural && !k_.triggers(means.a.lemma).empty() &&
+                           means.a.derivation == Derivation::VerbalNoun;
+    if (at != head + 1 || !(token(c.first).a.proclitics & proclitic::kBi) || (!weapon && !acts_many) ||
+        tok.definite() || tok.a.proclitics || out_.chunks.empty() || means.definite())
+      return false;
+    const uint32_t hit = tag::kFacility | tag::kBuilding | tag::kArea;
+    return (tags_of(k_, tok.a) & hit) != 0 || (tok.a.lemma && k_.place_word(tok.a.lemma));
   }
 
   /// «استهدفت مسيرة | سيارة», «قصفت طائرة | قرية»: behind a verb, what is hit rather than whose aircraft it is.
@@ -1110,7 +1140,10 @@ bool is_saying_participle(const Tokens& t, uint32_t i) {
   // «مصدر», «مراسل», «متحدثة»: words for who speaks, not for speaking, unless its complement follows: «مشيرا إلى».
   bool complement = false;
   if (spelled_alike && (i == 0 || t.tokens[i - 1].word->mark != U'،')) return false;
-  if (tok.a.gcase == Case::Accusative && i + 1 < t.size()) {
+  // «مشيرة إلى»: the feminine is spelled alike in all cases.
+  const bool feminine = tok.a.gender == Gender::Feminine && tok.a.number == Number::Singular && i > 0 &&
+                        t.tokens[i - 1].word->mark == U'،';
+  if ((tok.a.gcase == Case::Accusative || feminine) && i + 1 < t.size()) {
     for (const Analysis& a : t.alternatives(t.tokens[i + 1])) complement |= a.pos == Pos::Complementiser;
     const MarkerEntry* marker = t.marker_at(i + 1);
     complement |= marker && marker->slot != Slot::None && (cue->prepositions >> static_cast<int>(marker->slot) & 1U);

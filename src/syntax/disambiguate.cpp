@@ -160,8 +160,25 @@ bool carries_object(const Tokens& t, uint32_t lemma, bool cue_too = false) {
 /// «خطاب بثه التلفزيون», «بيان نشرته الوزارة»: a document, and what is done with it.
 bool puts_out(const Tokens& t, const Token& document, uint32_t lemma) {
   const Cue* cue = t.knowledge->cue(lemma);
-  return cue && cue->object && document.a.lemma &&
-         (t.knowledge->lexicon().lemma(document.a.lemma).tags & tag::kDocument);
+  if (!cue || !cue->object || !document.a.lemma) return false;
+  const Cue* told = t.knowledge->cue(document.a.lemma);  // «حصيلة نشرها المرصد»
+  return (t.knowledge->lexicon().lemma(document.a.lemma).tags & tag::kDocument) ||
+         (told && told->pos == Pos::Noun && told->stance == Stance::Assert);
+}
+
+/// «غارات وصفتها مصادر بأنها», «مؤشر اعتبره مراقبون دليلا»: what is said of anything.
+bool describes(const Tokens& t, uint32_t lemma) {
+  const Cue* cue = t.knowledge->cue(lemma);
+  return cue && cue->pos == Pos::Verb && cue->any_object && cue->stance == Stance::Assert;
+}
+
+/// «منذ إعلان الرئيس نقل السفارة»: a noun that has a subject and an object as its verb has.
+bool announces(const Tokens& t, const Token& token) {
+  if (!token.noun() || token.definite() || token.a.enclitic != Enclitic::None ||
+      token.a.derivation != Derivation::VerbalNoun)
+    return false;
+  const Cue* cue = t.knowledge->cue(token.a.lemma);
+  return cue && cue->pos == Pos::Noun && cue->object && cue->that && cue->weight <= 2 && cue->stance == Stance::Assert;
 }
 
 /// A word that is a noun for a human being as well: شاب, مدني, جندي.
@@ -407,7 +424,15 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       // «مقتل سيدة وابنها»: her son, rather than "and he praised her".
       if (conjoined && a.enclitic != Enclitic::None && c.previous && c.previous->nominal() && kin_of_somebody(t, token))
         s -= 4.0;
+      // «وصفتها الوكالة»: called it, rather than "and liquidated it".
+      if ((a.proclitics & proclitic::kAnd) && a.enclitic != Enclitic::None && c.whole_verb) s -= 3.0;
       if (conjoined && c.harm_counted) s += 2.0;
+      // «إن طفلا قتل»: behind an indefinite accusative nothing stands in idafa.
+      if (c.previous && c.previous->noun() && !c.previous->definite() && c.previous->a.gcase == Case::Accusative &&
+          c.previous->a.lemma && c.previous->term(Layer::Entity) < 0 && c.previous->term(Layer::Place) < 0 &&
+          a.tense == Tense::Past && !conjoined && a.enclitic == Enclitic::None && act_too(t, token) &&
+          (t.knowledge->lexicon().lemma(c.previous->a.lemma).tags & tag::kPerson))
+        s += 3.0;
       if (companion_ahead(t, token, a.lemma)) s += 2.0;
       if (c.after_verb && !conjoined) s -= c.announced ? 3.0 : 1.5;
       if (c.announced && !conjoined && !c.clause_start && a.tense == Tense::Past && a.number == Number::Singular &&
@@ -458,6 +483,7 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (a.enclitic == Enclitic::You) s -= 2.5;  // «هناك»; the news does not speak to its reader
       if (a.gender == Gender::Feminine && a.number == Number::Plural) s -= 2.0;
       if (a.number == Number::Dual) s -= token.term(Layer::Cue) >= 0 ? 4.0 : 0.5;  // «نقلا عن»
+      if (a.number == Number::Dual && a.tense == Tense::Past && a.enclitic != Enclitic::None) s -= 1.5;  // «بدأه الجيش»
       if (token.word->first_damma && a.voice != Voice::Active) s += 2.0;
       if (a.voice == Voice::Passive && !token.word->first_damma) s -= 0.5;
       if (a.proclitics & proclitic::kLi) s -= 0.5;
@@ -481,7 +507,8 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       }
       // «هجوم شنه النظام», «غارة جوية نفذتها الطائرات»: a verb that carries the noun before it, with a pronoun for it.
       if (a.enclitic != Enclitic::None && a.tense == Tense::Past && !conjoined && c.previous && c.previous->nominal() &&
-          !c.previous->definite() && (carries_object(t, a.lemma) || puts_out(t, *c.previous, a.lemma))) {
+          !c.previous->definite() &&
+          (carries_object(t, a.lemma) || puts_out(t, *c.previous, a.lemma) || describes(t, a.lemma))) {
         const bool feminine = c.previous->a.gender == Gender::Feminine || c.previous->a.number == Number::Plural;
         if (a.enclitic == (feminine ? Enclitic::She : Enclitic::He)) s += 4.0;
       }
@@ -761,6 +788,9 @@ void disambiguate(Tokens& t) {
       present = token.a.tense == Tense::Present;
       in_present = false;
       seeks = t.knowledge->embedding(token.a.lemma) != nullptr;  // «تحاول القوات استعادة»
+    } else if (announces(t, token)) {
+      verb_before = announced = true;
+      awaits_act = false;
     } else if (token.a.derivation == Derivation::VerbalNoun && !c.after_preposition &&
                !(token.a.proclitics & proclitic::kPrepositions) && !t.knowledge->triggers(token.a.lemma).empty()) {
       awaits_act = false;
