@@ -9,7 +9,7 @@
 namespace isnad {
 namespace {
 
-constexpr std::string_view kCapital = "capital";  // place_words.tsv
+constexpr std::string_view kCapital = "capital", kRealm = "realm";  // place_words.tsv
 constexpr std::string_view kRiver = "river", kRoad = "road", kMountain = "mountain";
 constexpr uint32_t kKnownPopulation = 60000;  // a town of this size is known under its bare name
 constexpr uint32_t kKnownCurated = 20000;     // … if our own table has it
@@ -43,8 +43,8 @@ uint32_t state_place(const Article& a, const Knowledge::Country& country, bool c
   return best;
 }
 
-/// «العاصمة», «شرق العاصمة», «أراضي المملكة»: the word that stands for the capital or the state that is spoken of; 0 for
-/// none.
+/// «العاصمة», «شرق العاصمة», «أراضي المملكة»: the word that stands for the capital or the state that is spoken of; 0
+/// for none.
 uint32_t unnamed_state(const Article& a, const Chunk& c) {
   if (c.entity >= 0 || c.place >= 0 || c.quantity) return 0;
   for (uint32_t n = c.head; n < c.last && a.token(n).is_word(); ++n) {
@@ -52,10 +52,7 @@ uint32_t unnamed_state(const Article& a, const Chunk& c) {
     if (!word) return 0;
     if (!a.token(n).definite()) continue;
     const bool alone = n + 1 == c.last || !a.token(n + 1).is_word();
-    return alone && a.token(n).a.number == Number::Singular &&
-                   (word->kind == kCapital || word->precision == Precision::Country)
-               ? n
-               : 0;
+    return alone && a.token(n).a.number == Number::Singular && (word->kind == kCapital || word->kind == kRealm) ? n : 0;
   }
   return 0;
 }
@@ -286,7 +283,8 @@ bool Article::in_list_of_places(const Chunk& c) const {
 /// «ضرب سوريا», «استهداف الرياض»: a state, or the capital that stands for one, as what an attack hits.
 bool Article::state_hit(const Chunk& c) const {
   if (c.entity < 0 || c.place < 0 || !head(c).is_word()) return false;
-  const Term &actor = tokens->terms[static_cast<size_t>(c.entity)], &place = tokens->terms[static_cast<size_t>(c.place)];
+  const Term &actor = tokens->terms[static_cast<size_t>(c.entity)],
+             &place = tokens->terms[static_cast<size_t>(c.place)];
   if (actor.kind != TermKind::Actor || actor.first != c.head + 1 || actor.first != place.first ||
       actor.last != place.last)
     return false;
@@ -549,7 +547,8 @@ void resolve_unnamed_states(Article& a, const std::map<std::string_view, int>& s
     const Knowledge::Country* best = nullptr;
     std::pair<int, int> most{0, 0};
     for (const Knowledge::Country& country : k.countries()) {
-      if (!capital && std::find(country.styles.begin(), country.styles.end(), letters) == country.styles.end()) continue;
+      if (!capital && std::find(country.styles.begin(), country.styles.end(), letters) == country.styles.end())
+        continue;
       std::pair<int, int> votes{count(lies, country.iso2), count(spoken, country.iso2)};
       if (!capital) std::swap(votes.first, votes.second);
       if (votes <= most) continue;
@@ -598,7 +597,8 @@ void resolve_places(Article& a) {
     const auto candidates = a.tokens->candidates(*term);
     if (candidates.empty()) continue;
     // «العاصمة السعودية», «عاصمة قيرغيزستان»
-    if (word && word->kind == kCapital && term->first > c.head) {
+    if (const PlaceWord* seat = a.head(c).is_word() ? k.place_word(a.head(c).a.lemma) : nullptr;
+        seat && seat->kind == kCapital && term->first > c.head) {
       const Place state = a.tokens->gazetteer->place(candidates.front());
       const auto country = std::find_if(k.countries().begin(), k.countries().end(),
                                         [&](const Knowledge::Country& x) { return x.iso2 == state.country; });

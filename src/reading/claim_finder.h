@@ -123,6 +123,7 @@ class ClaimFinder {
   bool is_place(const Argument& x) const;
   bool indefinite_person(const Chunk& c) const;
   bool area_word(const Chunk& c) const;
+  bool behind_a_noun(const Argument& x) const;
   bool facility(const Argument& x) const;
   void named_before(EventDraft& e, const Argument& x);
   bool hit_area(const EventDraft& e, const Chunk& c) const;

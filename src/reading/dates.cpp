@@ -349,8 +349,8 @@ class DateReader {
 
   /// «2017 و2018», «2014 - 2016», behind the first of the two.
   bool second_year(uint32_t& at, const Token& first) {
-    if (uint32_t next = at; links_days(next) && is_year(t_.tokens[next]) &&
-                            t_.tokens[next].word->value > first.word->value) {
+    if (uint32_t next = at;
+        links_days(next) && is_year(t_.tokens[next]) && t_.tokens[next].word->value > first.word->value) {
       d_.year_to = static_cast<int>(t_.tokens[next].word->value);
       at = next + 1;
       return true;
@@ -396,8 +396,9 @@ class DateReader {
         if (link < end_ && (t_.tokens[link].word->mark == U'-' || t_.tokens[link].word->mark == U'–' ||
                             t_.tokens[link].word->mark == U'/' || marked(link, Slot::To)))
           ++link;
-        if (const TimeWord* other = time(link); other && other->kind == TimeKind::Weekday &&
-                                                (link > at || (t_.term_at(link, Layer::Time)->stripped & proclitic::kAnd))) {
+        if (const TimeWord* other = time(link);
+            other && other->kind == TimeKind::Weekday &&
+            (link > at || (t_.term_at(link, Layer::Time)->stripped & proclitic::kAnd))) {
           if (const int to = static_cast<int>(other->number) % 7; (to - d_.weekday + 7) % 7 == 1 || link > at) {
             d_.weekday_to = to;
             at = t_.term_at(link, Layer::Time)->last;
