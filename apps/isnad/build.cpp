@@ -110,7 +110,7 @@ class Build {
     const auto all_read = Clock::now();
     bool derived = false;
     ledger::Derived result;
-    if (!ledger_.is_derived(ledger::kRules)) {
+    if (!ledger_.is_derived(ledger::kRules) || !ledger_.meta("deferred").empty()) {
       derived = true;
       const auto made = ledger::derive(ledger_, engine_, [&](std::string_view what) {
         if (bar_) std::fprintf(stderr, "\r\033[Kderiving events: %.*s", static_cast<int>(what.size()), what.data());

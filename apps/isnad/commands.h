@@ -25,6 +25,8 @@ void add_show(CLI::App& app, int& status);
 void add_search(CLI::App& app, int& status);
 void add_sources(CLI::App& app, int& status);
 void add_agreements(CLI::App& app, int& status);
+void add_correct(CLI::App& app, int& status);
+void add_corrections(CLI::App& app, int& status);
 void add_export(CLI::App& app, int& status);
 void add_analyze(CLI::App& app, int& status);
 void add_build(CLI::App& app, int& status);

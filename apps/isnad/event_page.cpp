@@ -104,6 +104,7 @@ class EventPage {
     if (event_.status != "reported") title += "  (" + event_.status + ")";
     if (event_.background) title += "  (background)";
     if (!event_.contested.empty()) title += "  " + alarm("contested: " + listed(event_.contested));
+    if (!event_.reviewed.empty()) title += "  " + strong("reviewed: " + listed(event_.reviewed));
     page_.paragraph(title, 0, 2);
     where();
     when();
@@ -131,6 +132,7 @@ class EventPage {
       text += " · " + degrees(*event_.latitude) + " " + degrees(*event_.longitude);
     }
     if (!event_.precision.empty()) text += " (" + event_.precision + ")";
+    if ((" " + event_.reviewed + " ").find(" place ") != std::string::npos) text += " · set by a person";
     field("where", text + (event_.place.empty() ? " · not in the gazetteer" : dim(" " + event_.place)));
   }
 
@@ -199,7 +201,9 @@ class EventPage {
     page_.line(strong("Tolls") + dim("  (in the order of time; [n] is the claim below)"));
     for (const EventToll& toll : event_.tolls) {
       std::string line = toll.kind + ", " + who_text(toll.who) + ": ";
-      page_.paragraph(line + strong(range_text(toll.low, toll.high)), 2, 4);
+      line += strong(range_text(toll.low, toll.high));
+      if (toll.reviewed) line += " · set by a person";
+      page_.paragraph(line, 2, 4);
       size_t widest = 0;
       for (const EventFigure& figure : toll.figures) widest = std::max(widest, display_width(figure_text(figure)));
       size_t shown = 0;
@@ -313,6 +317,7 @@ class EventPage {
     const bool again = !shown_.insert(claim.row).second;
     std::string line = label + std::string(margin - 5 - label.size(), ' ') + said(claim);
     if (claim.type != event_.type) line += " · " + claim.type;
+    if (!claim.review.empty()) line += " · " + claim.review + " by a person";
     line += again ? dim("  (words above)") : dim("  " + reference(claim));
     page_.paragraph(line, 5, margin);
     if (again) return;

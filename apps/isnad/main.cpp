@@ -25,6 +25,8 @@ Examples:
   isnad search نازحون -l news.ledger             finds النازحين too, and the events told there
   isnad sources -l news.ledger                   who contradicts whom, and the words they use
   isnad agreements -l news.ledger                truces and zones, and who is said to have broken them
+  isnad correct reject story-17:c3 -l news.ledger --by Rima   that claim was read wrongly: kept, signed, withdrawable
+  isnad corrections -l news.ledger               what people corrected
   isnad export -l news.ledger --format ucdp -o out   for R, Excel, maps (docs/EXPORT.md)
   isnad analyze "قال المرصد إن 12 مسلحا قتلوا"   words, lemmas, parts of speech (CoNLL-U)
   isnad gazetteer import SY.txt                  know also the villages of a dump of GeoNames
@@ -52,6 +54,8 @@ int main(int argc, char** argv) {
   isnad::app::add_search(app, status);
   isnad::app::add_sources(app, status);
   isnad::app::add_agreements(app, status);
+  isnad::app::add_correct(app, status);
+  isnad::app::add_corrections(app, status);
   isnad::app::add_export(app, status);
   isnad::app::add_analyze(app, status);
   isnad::app::add_gazetteer(app, status);

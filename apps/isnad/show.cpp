@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "commands.h"
+#include "correction_lines.h"
 #include "event_page.h"
+#include "ledger/corrections.h"
 #include "ledger/event_json.h"
 #include "ledger_commands.h"
 #include "terminal.h"
@@ -76,6 +78,12 @@ int show(const ShowSettings& settings) {
   if (several.empty()) {
     complain(settings.ledger + ": no event has an id that begins with «" + settings.id +
              "»; `isnad events` lists them");
+    const auto instead = ledger::events_now(*ledger, settings.id);
+    if (instead && !instead->empty()) {
+      std::string ids;
+      for (const std::string& id : *instead) ids += (ids.empty() ? "" : ", ") + id;
+      note("since a correction, what it told is in " + ids);
+    }
     return kFailed;
   }
   if (several.size() > 1 && !exact) {
@@ -86,8 +94,12 @@ int show(const ShowSettings& settings) {
     return kFailed;
   }
 
+  std::string id;  // of the event, if its corrections are to be told
   const auto shown = ledger::for_each_event(*ledger, filter, [&](const ledger::EventRecord& event) {
-    if (settings.format == "text") return write_event_page(event, form, settings.all, page);
+    if (settings.format == "text") {
+      id = event.id;
+      return write_event_page(event, form, settings.all, page);
+    }
     std::string line;
     ledger::write_event(event, {.full = true}, line);
     return output->write(line);
@@ -95,6 +107,22 @@ int show(const ShowSettings& settings) {
   if (!shown) {
     complain(shown.error().text());
     return kFailed;
+  }
+  if (!id.empty()) {
+    bool begun = false;
+    const auto listed = ledger::for_each_correction(*ledger, {.event = id}, [&](const auto& correction) {
+      if (!begun) {
+        page.gap();
+        page.line(strong("Corrections"));
+        begun = true;
+      }
+      write_correction_lines(correction, 2, page);
+      return page.well();
+    });
+    if (!listed) {
+      complain(listed.error().text());
+      return kFailed;
+    }
   }
   return finished(*output);
 }

@@ -129,11 +129,11 @@ class Agreements {
       : database_(ledger.database()),
         engine_(engine),
         finder_(engine),
-        claims_(
-            database_,
-            "SELECT c.claim, c.id, c.trigger_begin, c.trigger_end, c.evidence_begin, c.evidence_end, c.type,"
-            " c.modes, c.factuality, s.stance, c.date_from, c.date_to, c.speaker"
-            " FROM claim c LEFT JOIN statement s ON s.statement = c.statement WHERE c.article = ? ORDER BY c.claim"),
+        claims_(database_,
+                "SELECT c.claim, c.id, c.trigger_begin, c.trigger_end, c.evidence_begin, c.evidence_end, c.type,"
+                " c.modes, c.factuality, s.stance, c.date_from, c.date_to, c.speaker"
+                " FROM claim c LEFT JOIN statement s ON s.statement = c.statement WHERE c.article = ?"
+                " AND c.claim NOT IN (SELECT claim FROM corrected_claim WHERE review = 'rejected') ORDER BY c.claim"),
         participants_(database_,
                       "SELECT role = 'target', span_begin, span_end, actor, name, text FROM participant"
                       " WHERE claim = ? ORDER BY role, position"),

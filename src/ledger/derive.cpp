@@ -10,28 +10,30 @@
 #include <cstdlib>
 #include <map>
 #include <new>
+#include <unordered_map>
+#include <unordered_set>
 
-#include "ledger/account.h"
 #include "ledger/agreements.h"
 #include "ledger/copies.h"
+#include "ledger/event_writer.h"
 #include "ledger/load.h"
 #include "ledger/merge.h"
-#include "record/sha256.h"
+#include "ledger/review.h"
 
 namespace isnad::ledger {
 namespace {
 
-constexpr std::array kDerivedTables = {"source",          "passage",           "event",          "event_claim",
-                                       "event_toll",      "event_figure",      "contested",      "contested_side",
-                                       "contested_claim", "event_participant", "event_box",      "agreement",
-                                       "agreement_place", "agreement_party",   "agreement_claim"};
+constexpr std::array kDerivedTables = {"source",           "passage",           "event",           "event_claim",
+                                       "event_toll",       "event_figure",      "contested",       "contested_side",
+                                       "contested_claim",  "event_participant", "event_box",       "agreement",
+                                       "agreement_place",  "agreement_party",   "agreement_claim", "correction_claim",
+                                       "correction_event", "corrected_claim"};
 
 // A copied trigger stands about as far behind the begin of the passage as in the original; words may have been put in.
 constexpr uint32_t kShifted = 80;
 
-std::optional<std::string> iso(const std::optional<int32_t>& day) {
-  return day ? std::optional(Day{*day}.iso()) : std::nullopt;
-}
+// In place of the number of an event: of a claim that stands in none; of the first event that people had to do with.
+constexpr uint32_t kNoEvent = UINT32_MAX, kReviewed = UINT32_C(1) << 31;
 
 class Deriver {
  public:
@@ -43,6 +45,7 @@ class Deriver {
     for (const char* table : kDerivedTables) database_.run(std::string("DELETE FROM ") + table);
     say("copies");
     passages();
+    corrections();
     const CorpusReader reader(database_, engine_);
     for (int type = 1; type <= static_cast<int>(EventType::Assault); ++type) {
       say(name_of(static_cast<EventType>(type)));
@@ -52,8 +55,9 @@ class Deriver {
     derive_agreements(ledger_, engine_);
     say("sources");
     sources();
-    drop_unused_places();
+    drop_unused_places(database_);
     ledger_.mark_derived(kRules);
+    ledger_.set_meta("deferred", "");
     transaction.commit();
     return derived_;
   }
@@ -166,34 +170,59 @@ class Deriver {
     return true;
   }
 
-  // ── Events ──
+  // ── Corrections ──
 
-  struct Queries {
-    explicit Queries(const Database& d)
-        : event(d, "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-          claim(d, "INSERT INTO event_claim VALUES (?, ?, ?, ?)"),
-          participant(d, "INSERT INTO event_participant VALUES (?, ?, ?, ?, ?, ?, ?)"),
-          toll(d, "INSERT INTO event_toll VALUES (?, ?, ?, ?, ?)"),
-          figure(d, "INSERT INTO event_figure VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-          contested(d, "INSERT INTO contested VALUES (?, ?, ?, ?, ?)"),
-          side(d, "INSERT INTO contested_side VALUES (?, ?, ?, ?)"),
-          contested_claim(d, "INSERT OR IGNORE INTO contested_claim VALUES (?, ?, ?, ?)"),
-          box(d, "INSERT INTO event_box VALUES (?, ?, ?, ?, ?)"),
-          name(d,
-               "SELECT d.id, a.number, c.id FROM claim c JOIN article a USING (article) JOIN document d USING "
-               "(document) "
-               "WHERE c.claim = ?"),
-          place_text(d,
-                     "SELECT text FROM claim_place WHERE claim = ? AND (place = ? OR (place IS NULL AND bare = ?)) "
-                     "ORDER BY position DESC LIMIT 1"),
-          any_place_text(d, "SELECT text FROM claim_place WHERE claim = ? ORDER BY position DESC LIMIT 1"),
-          party(d,
-                "SELECT text, name FROM participant WHERE claim = ? AND role = ? AND coalesce(actor, text) = ? "
-                "ORDER BY position LIMIT 1"),
-          find_event(d, "SELECT 1 FROM event WHERE id = ?") {}
-    Query event, claim, participant, toll, figure, contested, side, contested_claim, box, name, place_text,
-        any_place_text, party, find_event;
-  };
+  void corrections() {
+    steps_ = read_steps(database_);
+    ClaimFinder finder(database_);
+    for (ReviewStep& step : steps_) {
+      finder.find(step);
+      write_claims_of(database_, step);
+      for (const auto* rows : {&step.claims, &step.event, &step.to}) named_.insert(rows->begin(), rows->end());
+    }
+  }
+
+  /// What people make of the events to which claims belong that they have named. Changes `event_of`: rejected claims
+  /// are of kNoEvent, the events are those of the result, from kReviewed on.
+  Reviewed review(const Corpus& corpus, const std::vector<uint32_t>& origin, std::vector<uint32_t>& event_of,
+                  std::unordered_map<uint32_t, Verdict>& verdicts) {
+    std::unordered_map<uint32_t, int64_t> first;  // of each event that is concerned, its first claim
+    for (uint32_t c = 0; c < event_of.size() && !named_.empty(); ++c) {
+      if (named_.contains(corpus.claims[c].row)) first.emplace(event_of[c], 0);
+    }
+    if (first.empty()) return {};
+    std::vector<uint32_t> numbers;
+    std::vector<ReviewClaim> claims;
+    for (uint32_t c = 0; c < event_of.size(); ++c) {
+      const auto event = first.find(event_of[c]);
+      if (event == first.end()) continue;
+      if (event->second == 0) event->second = corpus.claims[c].row;
+      numbers.push_back(c);
+      claims.push_back({corpus.claims[c].row, event->second});
+    }
+    Reviewed reviewed = apply_corrections(claims, steps_);
+    Query insert(database_, "INSERT INTO corrected_claim VALUES (?, ?, ?, ?, ?)");
+    for (size_t i = 0; i < claims.size(); ++i) {
+      const EventTelling t = telling(corpus, origin, numbers[i], reviewed.verdicts[i]);
+      insert.run(claims[i].row, claims[i].merged, corpus.symbols.text(t.telling.voice), t.copy_of, t.review);
+      verdicts.emplace(numbers[i], reviewed.verdicts[i]);
+      event_of[numbers[i]] = kNoEvent;
+    }
+    for (uint32_t e = 0; e < reviewed.events.size(); ++e) {
+      for (const uint32_t c : reviewed.events[e].claims) event_of[numbers[c]] = kReviewed + e;
+    }
+    return reviewed;
+  }
+
+  static EventTelling telling(const Corpus& corpus, const std::vector<uint32_t>& origin, uint32_t c, Verdict verdict) {
+    uint32_t first = origin[c];
+    while (origin[first] != first) first = origin[first];
+    return {.telling = {.claim = c, .voice = corpus.claims[first].speaker, .copy = first != c},
+            .copy_of = origin[c] != c ? std::optional(corpus.claims[origin[c]].row) : std::nullopt,
+            .review = name_of(verdict)};
+  }
+
+  // ── Events ──
 
   void events(const CorpusReader& reader, EventType type) {
     const Corpus corpus = reader.read(name_of(type));
@@ -203,159 +232,39 @@ class Deriver {
     for (uint32_t c = 0; c < origin.size(); ++c) {
       if (origin[c] != c) copied.emplace_back(c, origin[c]);
     }
-    const std::vector<uint32_t> event_of = merge(corpus, copied);
+    std::vector<uint32_t> event_of = merge(corpus, copied);
+    std::unordered_map<uint32_t, Verdict> verdicts;
+    const Reviewed reviewed = review(corpus, origin, event_of, verdicts);
 
-    // The claims of each event together, in the order of time.
-    std::vector<uint32_t> order(event_of.size());
-    for (uint32_t c = 0; c < order.size(); ++c) order[c] = c;
-    const auto time = [&](uint32_t c) {
-      const CorpusArticle& a = corpus.articles[corpus.claims[c].article];
-      if (a.published_at) return *a.published_at;
-      return a.published ? int64_t{*a.published} * 86400 + 86399 : INT64_MAX;
-    };
+    // The claims of each event together; the events in the order of their first claims.
+    std::vector<uint32_t> order;
+    std::unordered_map<uint32_t, uint32_t> begins;  // event: its first claim
+    for (uint32_t c = 0; c < event_of.size(); ++c) {
+      if (event_of[c] == kNoEvent) continue;
+      order.push_back(c);
+      begins.emplace(event_of[c], c);
+    }
     std::sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
-      if (event_of[a] != event_of[b]) return event_of[a] < event_of[b];
-      const int64_t x = time(a), y = time(b);
+      const uint32_t x = begins[event_of[a]], y = begins[event_of[b]];
       return x != y ? x < y : a < b;
     });
-    Queries queries(database_);
-    std::vector<Telling> tellings;
+    EventWriter writer(database_, engine_);
+    const EventReview none;
     for (size_t begin = 0; begin < order.size();) {
       size_t end = begin;
-      tellings.clear();
-      for (; end < order.size() && event_of[order[end]] == event_of[order[begin]]; ++end) {
-        const uint32_t c = order[end];
-        uint32_t first = origin[c];
-        while (origin[first] != first) first = origin[first];
-        tellings.push_back({.claim = c, .voice = corpus.claims[first].speaker, .copy = first != c});
+      const uint32_t event = event_of[order[begin]];
+      std::vector<EventTelling> tellings;
+      for (; end < order.size() && event_of[order[end]] == event; ++end) {
+        const auto verdict = verdicts.find(order[end]);
+        tellings.push_back(
+            telling(corpus, origin, order[end], verdict == verdicts.end() ? Verdict::None : verdict->second));
       }
-      write_event(corpus, origin, tellings, queries);
+      bool contested = false;
+      writer.write(corpus, std::move(tellings), event >= kReviewed ? reviewed.events[event - kReviewed].review : none,
+                   &contested);
+      ++derived_.events;
+      derived_.contested += contested ? 1 : 0;
       begin = end;
-    }
-  }
-
-  /// The same happening has the same id in every ledger that begins to tell it with the same claim.
-  std::string event_id(const Corpus& corpus, const Telling& first, Queries& q) {
-    q.name.bind(corpus.claims[first.claim].row);
-    q.name.step();
-    const std::string name = q.name.string(0) + '\0' + q.name.string(1) + '\0' + q.name.string(2);
-    q.name.reset();
-    for (int again = 0;; ++again) {
-      std::string id = "e" + sha256(again == 0 ? name : name + '\0' + std::to_string(again)).substr(0, 12);
-      q.find_event.bind(id);
-      const bool taken = q.find_event.step();
-      q.find_event.reset();
-      if (!taken) return id;
-    }
-  }
-
-  void write_event(const Corpus& corpus, const std::vector<uint32_t>& origin, const std::vector<Telling>& tellings,
-                   Queries& q) {
-    const Account a = account(corpus, tellings);
-    const int64_t event = ++derived_.events;
-    const auto voice = [&](const Telling& t) -> const std::string& { return corpus.symbols.text(t.voice); };
-    const auto row = [&](const Telling& t) { return corpus.claims[t.claim].row; };
-
-    std::string about;
-    for (const ContestAbout what :
-         {ContestAbout::Toll, ContestAbout::Actor, ContestAbout::Means, ContestAbout::Occurrence}) {
-      if (std::none_of(a.contests.begin(), a.contests.end(),
-                       [&](const ContestAccount& c) { return c.about == what; })) {
-        continue;
-      }
-      if (!about.empty()) about += ' ';
-      about += name_of(what);
-    }
-    if (!about.empty()) ++derived_.contested;
-
-    std::optional<std::string> place, place_text;
-    std::optional<const char*> precision;
-    std::optional<double> latitude, longitude;
-    if (a.place) {
-      const CorpusPlace& p = corpus.places[*a.place];
-      if (p.id != 0) place = corpus.symbols.text(p.id);
-      precision = name_of(p.precision);
-      if (p.located) {
-        latitude = p.latitude;
-        longitude = p.longitude;
-      }
-      const int64_t claim = corpus.claims[a.place_claim].row;
-      const auto text_in = [&](int64_t row) {
-        q.place_text.bind(row, corpus.symbols.text(p.id), corpus.symbols.text(p.bare));
-        if (q.place_text.step()) {
-          const std::string text = q.place_text.string(0);
-          if (!place_text || text.size() < place_text->size()) place_text = text;
-        }
-        q.place_text.reset();
-      };
-      text_in(claim);
-      if (!place_text) {
-        q.any_place_text.bind(claim);
-        if (q.any_place_text.step()) place_text = q.any_place_text.string(0);
-        q.any_place_text.reset();
-      } else if (p.id == 0) {
-        // A place that no gazetteer has is called by the shortest words for it: «قرية حرمل», not «قريتي حرمل».
-        for (const Telling& t : tellings) {
-          const auto& places = corpus.claims[t.claim].places;
-          if (std::find(places.begin(), places.end(), *a.place) != places.end()) text_in(corpus.claims[t.claim].row);
-        }
-      }
-    }
-    uint32_t articles = 0, last = UINT32_MAX;
-    std::vector<uint32_t> of_articles;
-    for (const Telling& t : tellings) of_articles.push_back(corpus.claims[t.claim].article);
-    std::sort(of_articles.begin(), of_articles.end());
-    for (const uint32_t x : of_articles) {
-      articles += x != last;
-      last = x;
-    }
-    q.event.run(event, event_id(corpus, tellings.front(), q), name_of(corpus.claims[tellings.front().claim].type),
-                mode_names(a.modes), a.status, a.background, iso(a.from), iso(a.to),
-                a.date_basis != nullptr ? std::optional(a.date_basis) : std::nullopt, place, place_text, precision,
-                latitude, longitude, tellings.size(), articles, a.independent_sources, about);
-    if (latitude) q.box.run(event, *latitude, *latitude, *longitude, *longitude);
-    for (const Telling& t : tellings) {
-      const uint32_t first = origin[t.claim];
-      q.claim.run(event, row(t), voice(t), first != t.claim ? std::optional(corpus.claims[first].row) : std::nullopt);
-    }
-    const auto parties = [&](const char* role, const std::vector<PartyAccount>& list) {
-      int64_t position = 0;
-      for (const PartyAccount& p : list) {
-        const std::string& symbol = corpus.symbols.text(p.party.symbol);
-        q.party.bind(corpus.claims[p.claim].row, role, symbol);
-        const bool found = q.party.step();
-        q.participant.run(event, role, position++, p.party.known ? std::optional(symbol) : std::nullopt,
-                          found && !q.party.null(1) ? std::optional(q.party.string(1)) : std::nullopt,
-                          found ? q.party.string(0) : symbol, p.voices);
-        q.party.reset();
-      }
-    };
-    parties("actor", a.actors);
-    parties("target", a.targets);
-    for (const TollAccount& toll : a.tolls) {
-      const char* who = toll.who ? name_of(*toll.who) : "total";
-      q.toll.run(event, name_of(toll.kind), who, toll.low, toll.high);
-      int64_t position = 0;
-      for (const Figure& f : toll.figures) {
-        q.figure.run(event, name_of(toll.kind), who, position++, corpus.claims[f.claim].row,
-                     corpus.symbols.text(f.voice), f.number, f.number_to, name_of(f.hedge), f.updated);
-      }
-    }
-    for (const ContestAccount& contest : a.contests) {
-      const int64_t id = ++contests_;
-      q.contested.run(id, event, name_of(contest.about),
-                      contest.kind ? std::optional(name_of(*contest.kind)) : std::nullopt,
-                      !contest.kind ? std::nullopt
-                      : contest.who ? std::optional(name_of(*contest.who))
-                                    : std::optional("total"));
-      int64_t number = 0;
-      for (const Side& side : contest.sides) {
-        q.side.run(id, number, side.says, side.how);
-        for (const uint32_t t : side.tellings) {
-          q.contested_claim.run(id, number, row(tellings[t]), voice(tellings[t]));
-        }
-        ++number;
-      }
     }
   }
 
@@ -379,11 +288,14 @@ class Deriver {
           if (row.name_ar.empty()) row.name_ar = q.string(1);
           row.statements += q.integer(3);
         });
-    each("SELECT speaker, count(*), sum(factuality = 'denied') FROM claim GROUP BY speaker",
-         [](SourceRow& row, Query& q) {
-           row.claims = q.integer(1);
-           row.denials += q.integer(2);
-         });
+    // What was read wrongly nobody has claimed.
+    each(
+        "SELECT c.speaker, sum(r.claim IS NULL), sum(r.claim IS NULL AND c.factuality = 'denied') FROM claim c "
+        "LEFT JOIN corrected_claim r ON r.claim = c.claim AND r.review = 'rejected' GROUP BY c.speaker",
+        [](SourceRow& row, Query& q) {
+          row.claims = q.integer(1);
+          row.denials += q.integer(2);
+        });
     each(
         "SELECT c.source, count(*) FROM statement s JOIN chain c ON c.statement = s.statement AND c.position = 0 "
         "WHERE s.stance = 'deny' AND NOT EXISTS (SELECT 1 FROM claim WHERE claim.statement = s.statement AND "
@@ -415,28 +327,29 @@ class Deriver {
     }
   }
 
-  /// Places that no claim names any more, so that a ledger does not tell what it has forgotten.
-  void drop_unused_places() {
-    database_.run(
-        "WITH RECURSIVE used (place) AS ("
-        "  SELECT DISTINCT place FROM claim_place WHERE place IS NOT NULL"
-        "  UNION SELECT p.admin1 FROM place p JOIN used USING (place) WHERE p.admin1 IS NOT NULL"
-        "  UNION SELECT p.parent FROM place p JOIN used USING (place) WHERE p.parent IS NOT NULL)"
-        "DELETE FROM place WHERE place NOT IN (SELECT place FROM used)");
-  }
-
   Ledger& ledger_;
   Database& database_;
   const Engine& engine_;
   const std::function<void(std::string_view)>& progress_;
   Derived derived_;
-  int64_t contests_ = 0;
+  std::vector<ReviewStep> steps_;
+  std::unordered_set<int64_t> named_;  // claims that corrections name, by row
   std::vector<Passage> passages_;
   std::vector<int64_t> rows_of_articles_;
   std::unordered_map<std::string, std::string> outlet_ids_;
 };
 
 }  // namespace
+
+void drop_unused_places(Database& database) {
+  database.run(
+      "WITH RECURSIVE used (place) AS ("
+      "  SELECT DISTINCT place FROM claim_place WHERE place IS NOT NULL"
+      "  UNION SELECT place FROM event WHERE place IS NOT NULL"
+      "  UNION SELECT p.admin1 FROM place p JOIN used USING (place) WHERE p.admin1 IS NOT NULL"
+      "  UNION SELECT p.parent FROM place p JOIN used USING (place) WHERE p.parent IS NOT NULL)"
+      "DELETE FROM place WHERE place NOT IN (SELECT place FROM used)");
+}
 
 Result<Derived> derive(Ledger& ledger, const Engine& engine, const std::function<void(std::string_view)>& progress) {
   try {

@@ -22,4 +22,8 @@ struct Derived {
 /// `progress` is told what is being done ("ASSAULT"), for people; it may be empty.
 Result<Derived> derive(Ledger& ledger, const Engine& engine, const std::function<void(std::string_view)>& progress);
 
+/// Takes out the places that neither claims nor events name any more, so that a ledger does not tell what it has
+/// forgotten. Throws Failure.
+void drop_unused_places(Database& database);
+
 }  // namespace isnad::ledger

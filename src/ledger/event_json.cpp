@@ -31,6 +31,7 @@ class EventWriter {
     json_.close(']');
     tolls();
     contested();
+    json_.key("reviewed").words(event_.reviewed);
     json_.key("articles").number(event_.articles);
     json_.key("independent_sources").number(event_.independent_sources).close('}');
   }
@@ -90,6 +91,7 @@ class EventWriter {
     } else {
       json_.null();
     }
+    json_.key("review").text_or_null(claim.review);
     if (form_.full) details(claim);
     json_.close('}');
   }
@@ -120,7 +122,8 @@ class EventWriter {
     json_.key("tolls").open('[');
     for (const EventToll& toll : event_.tolls) {
       json_.open('{').key("kind").text(toll.kind).key("who").text(toll.who);
-      json_.key("low").number(toll.low).key("high").number(toll.high).key("by_source").open('[');
+      json_.key("low").number(toll.low).key("high").number(toll.high).key("reviewed").boolean(toll.reviewed);
+      json_.key("by_source").open('[');
       for (const EventFigure& figure : toll.figures) {
         const EventClaim* claim = event_.claim(figure.claim);
         json_.open('{').key("chain").open('[');

@@ -102,10 +102,10 @@ void Ledger::check_identity(bool may_be_empty) {
   }
 }
 
-void Ledger::prepare_to_write() {
-  if (pragma(*database_, "page_count") * pragma(*database_, "page_size") <= kLargestChecked) {
-    Query check(*database_, "PRAGMA quick_check(1)");
-    if (check.step() && check.text(0) != "ok") throw Failure(SQLITE_CORRUPT, check.string(0));
+void Ledger::prepare_to_write(bool check) {
+  if (check && pragma(*database_, "page_count") * pragma(*database_, "page_size") <= kLargestChecked) {
+    Query found(*database_, "PRAGMA quick_check(1)");
+    if (found.step() && found.text(0) != "ok") throw Failure(SQLITE_CORRUPT, found.string(0));
   }
   database_->run("PRAGMA foreign_keys = ON");
   database_->run("PRAGMA cache_size = -163840");
@@ -159,7 +159,10 @@ Result<Ledger> Ledger::open_to_write(const std::string& path, const WriteOptions
   ledger.lock_->descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
   if (ledger.lock_->descriptor < 0) return at(path, std::string("cannot be written: ") + std::strerror(errno));
   if (::flock(ledger.lock_->descriptor, LOCK_EX | LOCK_NB) != 0) {
-    if (!options.wait) return at(path, "another build is writing this ledger; try again when it has ended");
+    if (!options.wait) {
+      if (options.busy != nullptr) *options.busy = true;
+      return at(path, "another build is writing this ledger; try again when it has ended");
+    }
     if (options.waiting) options.waiting();
     while (::flock(ledger.lock_->descriptor, LOCK_EX) != 0) {
       if (errno != EINTR) return at(path, std::string("cannot be locked: ") + std::strerror(errno));
@@ -168,8 +171,9 @@ Result<Ledger> Ledger::open_to_write(const std::string& path, const WriteOptions
   try {
     ledger.database_ = std::make_unique<Database>(path, Database::Mode::ReadWrite);
     ledger.check_identity(true);
-    ledger.prepare_to_write();
+    ledger.prepare_to_write(options.check);
   } catch (const Failure& failure) {
+    if (options.busy != nullptr) *options.busy = failure.code() == SQLITE_BUSY || failure.code() == SQLITE_LOCKED;
     return explained(failure, path);
   } catch (const Refusal& refusal) {
     return at(path, refusal.what());

@@ -23,13 +23,15 @@ namespace isnad::ledger {
 /// "ISND": SQLite's application_id of a ledger.
 constexpr int kApplicationId = 0x49534E44;
 /// Version of the schema that this program writes (SQLite's user_version).
-constexpr int kSchemaVersion = 3;
+constexpr int kSchemaVersion = 4;
 
 class Ledger {
  public:
   struct WriteOptions {
     bool wait = true;               ///< for another build of the same ledger to end; else an error
     std::function<void()> waiting;  ///< called once when it has to wait
+    bool* busy = nullptr;           ///< set to true if that is why it is an error
+    bool check = true;              ///< look at all pages for damage first, unless it is very large
   };
 
   /// Makes the file if there is none. Errors: not a ledger, damaged, newer, read-only, in use.
@@ -60,7 +62,7 @@ class Ledger {
  private:
   struct Lock;
   Ledger() = default;
-  void prepare_to_write();
+  void prepare_to_write(bool check);
   void migrate(int64_t version);
   void check_identity(bool may_be_empty);
 

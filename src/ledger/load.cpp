@@ -46,16 +46,20 @@ struct KnownPlace {
 
 /// What the corpora of all types have in common.
 struct CorpusReader::Shared {
-  Shared(const Database& database, const Engine& engine) {
-    read_articles(database);
+  Shared(const Database& database, const Engine& engine, Which which) {
+    read_articles(database, which);
     read_places(database);
-    read_parents(database, engine);
+    read_parents(database, engine, which);
   }
 
-  void read_articles(const Database& database) {
-    Query query(database,
-                "SELECT a.article, a.published, d.published_at, a.title_end "
-                "FROM article a JOIN document d USING (document) ORDER BY d.id, d.origin, a.number");
+  void read_articles(const Database& database, Which which) {
+    Query query(database, std::string("SELECT a.article, a.published, d.published_at, a.title_end "
+                                      "FROM article a JOIN document d USING (document) ") +
+                              (which == Which::All
+                                   ? ""
+                                   : "WHERE a.article IN (SELECT article FROM claim WHERE claim IN (SELECT claim FROM "
+                                     "temp.wanted_claim)) ") +
+                              "ORDER BY d.id, d.origin, a.number");
     while (query.step()) {
       CorpusArticle article;
       article.row = query.integer(0);
@@ -85,8 +89,9 @@ struct CorpusReader::Shared {
     }
   }
 
-  void read_parents(const Database& database, const Engine& engine) {
-    Query query(database, "SELECT DISTINCT actor FROM participant WHERE actor IS NOT NULL");
+  void read_parents(const Database& database, const Engine& engine, Which which) {
+    Query query(database, std::string("SELECT DISTINCT actor FROM participant WHERE actor IS NOT NULL") +
+                              (which == Which::All ? "" : " AND claim IN (SELECT claim FROM temp.wanted_claim)"));
     while (query.step()) {
       const auto actor = engine.actor(query.text(0));
       if (actor && !actor->parents.empty()) parents.emplace_back(query.string(0), actor->parents);
@@ -103,8 +108,14 @@ namespace {
 
 class Loader {
  public:
-  Loader(const Database& database, const CorpusReader::Shared& shared, std::string_view type)
-      : database_(database), shared_(shared), type_(type) {}
+  Loader(const Database& database, const CorpusReader::Shared& shared, std::string_view type, CorpusReader::Which which)
+      : database_(database),
+        shared_(shared),
+        type_(type),
+        // Where few claims are wanted, the index of types is of no use: «+».
+        of_type_(which == CorpusReader::Which::All
+                     ? " WHERE c.type = ? "
+                     : " WHERE c.claim IN (SELECT claim FROM temp.wanted_claim) AND +c.type = ? ") {}
 
   Corpus run() {
     corpus_.articles = shared_.articles;
@@ -120,7 +131,7 @@ class Loader {
   void claims() {
     std::vector<uint32_t> next(corpus_.articles.size());
     {
-      Query query(database_, "SELECT article, count(*) FROM claim WHERE type = ? GROUP BY article");
+      Query query(database_, "SELECT c.article, count(*) FROM claim c" + of_type_ + "GROUP BY c.article");
       query.bind(type_);
       while (query.step())
         corpus_.articles[article_at(query.integer(0))].claims = static_cast<uint32_t>(query.integer(1));
@@ -136,8 +147,8 @@ class Loader {
     Query query(database_,
                 "SELECT c.claim, c.article, c.evidence_begin, c.trigger_begin, c.trigger, c.modes, c.factuality, "
                 "c.background, c.date_from, c.date_to, c.speaker, s.stance, c.date_basis "
-                "FROM claim c LEFT JOIN statement s ON s.statement = c.statement WHERE c.type = ? "
-                "ORDER BY c.article, c.claim");
+                "FROM claim c LEFT JOIN statement s ON s.statement = c.statement" +
+                    of_type_ + "ORDER BY c.article, c.claim");
     query.bind(type_);
     while (query.step()) {
       CorpusClaim c;
@@ -188,10 +199,8 @@ class Loader {
   }
 
   void participants() {
-    Query query(
-        database_,
-        "SELECT p.claim, p.role, p.text, p.actor FROM claim c JOIN participant p USING (claim) WHERE c.type = ? "
-        "ORDER BY c.article, c.claim, p.role, p.position");
+    Query query(database_, "SELECT p.claim, p.role, p.text, p.actor FROM claim c JOIN participant p USING (claim)" +
+                               of_type_ + "ORDER BY c.article, c.claim, p.role, p.position");
     query.bind(type_);
     while (query.step()) {
       CorpusClaim* c = claim(query.integer(0));
@@ -249,10 +258,9 @@ class Loader {
   }
 
   void claim_places() {
-    Query query(
-        database_,
-        "SELECT p.claim, p.place, p.bare, p.precision FROM claim c JOIN claim_place p USING (claim) WHERE c.type = ? "
-        "ORDER BY c.article, c.claim, p.position");
+    Query query(database_,
+                "SELECT p.claim, p.place, p.bare, p.precision FROM claim c JOIN claim_place p USING (claim)" +
+                    of_type_ + "ORDER BY c.article, c.claim, p.position");
     query.bind(type_);
     struct Named {
       uint32_t place;
@@ -299,8 +307,8 @@ class Loader {
   void tolls() {
     Query query(database_,
                 "SELECT t.claim, t.kind, t.who, t.number, t.number_to, t.hedge, t.part FROM claim c JOIN claim_toll t "
-                "USING (claim) "
-                "WHERE c.type = ? ORDER BY c.article, c.claim, t.position");
+                "USING (claim)" +
+                    of_type_ + "ORDER BY c.article, c.claim, t.position");
     query.bind(type_);
     while (query.step()) {
       CorpusClaim* c = claim(query.integer(0));
@@ -333,6 +341,7 @@ class Loader {
   const Database& database_;
   const CorpusReader::Shared& shared_;
   std::string_view type_;
+  std::string of_type_;  // condition on a claim c
   Corpus corpus_;
   std::vector<std::pair<int64_t, uint32_t>> claim_of_;
   std::map<std::tuple<std::string, std::string, Precision>, uint32_t> numbers_;
@@ -340,11 +349,11 @@ class Loader {
 
 }  // namespace
 
-CorpusReader::CorpusReader(const Database& database, const Engine& engine)
-    : database_(database), shared_(std::make_unique<const Shared>(database, engine)) {}
+CorpusReader::CorpusReader(const Database& database, const Engine& engine, Which which)
+    : database_(database), which_(which), shared_(std::make_unique<const Shared>(database, engine, which)) {}
 
 CorpusReader::~CorpusReader() = default;
 
-Corpus CorpusReader::read(std::string_view type) const { return Loader(database_, *shared_, type).run(); }
+Corpus CorpusReader::read(std::string_view type) const { return Loader(database_, *shared_, type, which_).run(); }
 
 }  // namespace isnad::ledger

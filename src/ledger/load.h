@@ -20,17 +20,23 @@ class CorpusReader {
  public:
   struct Shared;  ///< load.cpp
 
+  enum class Which : uint8_t {
+    All,
+    Wanted  ///< only the claims in the table temp.wanted_claim (claim INTEGER PRIMARY KEY), with their articles
+  };
+
   /// The engine tells which actors belong together. Both must outlive the reader. Throws Failure.
-  CorpusReader(const Database& database, const Engine& engine);
+  CorpusReader(const Database& database, const Engine& engine, Which which = Which::All);
   ~CorpusReader();
   CorpusReader(const CorpusReader&) = delete;
   CorpusReader& operator=(const CorpusReader&) = delete;
 
-  /// All claims of a type (PLOVER name). Throws Failure.
+  /// The claims of a type (PLOVER name). Throws Failure.
   Corpus read(std::string_view type) const;
 
  private:
   const Database& database_;
+  Which which_;
   std::unique_ptr<const Shared> shared_;
 };
 

@@ -176,7 +176,7 @@ class EventReader {
       : head_(database,
               "SELECT e.id, e.type, e.modes, e.status, e.background, e.contested, e.date_from, e.date_to, e.date_basis,"
               " e.place, e.place_text, e.precision, e.lat, e.lon, e.articles, e.independent_sources,"
-              " p.name, p.name_ar, p.country, a.place, a.name, a.name_ar, d.name, d.name_ar"
+              " p.name, p.name_ar, p.country, a.place, a.name, a.name_ar, d.name, d.name_ar, e.reviewed"
               " FROM event e LEFT JOIN place p ON p.place = e.place LEFT JOIN place a ON a.place = p.admin1"
               " LEFT JOIN place q ON q.place = p.parent LEFT JOIN place r ON r.place = q.parent"
               " LEFT JOIN place d ON d.place = CASE 'district' WHEN p.precision THEN p.place"
@@ -193,14 +193,14 @@ class EventReader {
                     (words ? "substr(d.text, c.evidence_begin + 1, c.evidence_end - c.evidence_begin),"
                              " coalesce(d.title, substr(d.text, a.title_begin + 1, a.title_end - a.title_begin)), d.url"
                            : "NULL, NULL, d.url") +
-                    " FROM event_claim ec JOIN claim c USING (claim) JOIN article a USING (article)"
+                    ", ec.review FROM event_claim ec JOIN claim c USING (claim) JOIN article a USING (article)"
                     " JOIN document d USING (document) WHERE ec.event = ?"
                     " ORDER BY day IS NULL, day, d.published_at, d.id, d.origin, a.number, length(c.id), c.id"),
         statement_(database, "SELECT stance, cue, parent FROM statement WHERE statement = ?"),
         chain_(database, "SELECT text, source, actor, name, label FROM chain WHERE statement = ? ORDER BY position"),
         own_voice_(database, "SELECT speaker FROM claim WHERE article = ? AND statement IS NULL LIMIT 1"),
         source_(database, "SELECT name, name_ar FROM source WHERE id = ?"),
-        tolls_(database, "SELECT kind, who, low, high FROM event_toll WHERE event = ?"),
+        tolls_(database, "SELECT kind, who, low, high, reviewed FROM event_toll WHERE event = ?"),
         figures_(database,
                  "SELECT kind, who, claim, voice, number, number_to, hedge, updated FROM event_figure WHERE event = ?"
                  " ORDER BY kind, who, position"),
@@ -255,6 +255,7 @@ class EventReader {
     event.admin1_name_ar = head_.string(21);
     event.admin2_name = head_.string(22);
     event.admin2_name_ar = head_.string(23);
+    event.reviewed = head_.string(24);
     head_.reset();
   }
 
@@ -282,6 +283,7 @@ class EventReader {
       claim.words = claims_.string(21);
       claim.title = claims_.string(22);
       claim.url = claims_.string(23);
+      claim.review = claims_.string(24);
       if (claim.trigger_span.begin > claim.evidence.begin) {
         claim.words_trigger_at = claim.trigger_span.begin - claim.evidence.begin;
       }
@@ -329,7 +331,7 @@ class EventReader {
     tolls_.bind(event.row);
     while (tolls_.step()) {
       event.tolls.push_back({tolls_.string(0), tolls_.string(1), tolls_.optional_integer(2), tolls_.optional_integer(3),
-                             std::vector<EventFigure>()});
+                             std::vector<EventFigure>(), tolls_.integer(4) != 0});
     }
     // As the record lists them: what was done, and of that all persons first.
     static constexpr std::string_view kOrder[] = {"killed",    "injured",   "missing",    "captured",

@@ -58,6 +58,7 @@ struct EventClaim {
   SourceName speaker;  ///< who makes the claim
   SourceName voice;    ///< the same after copies are folded into their origin
   std::optional<int64_t> copy_of;
+  std::string review;  ///< confirmed, moved: a person said so; else empty
   Span evidence, trigger_span;
   std::string words;              ///< text of the evidence, as written; only with EventFilter::words
   uint32_t words_trigger_at = 0;  ///< code points of `words` before the trigger
@@ -75,6 +76,7 @@ struct EventToll {
   std::string kind, who;
   std::optional<int64_t> low, high;
   std::vector<EventFigure> figures;  ///< in the order of time
+  bool reviewed = false;             ///< a person set low and high
 };
 
 struct ContestedSide {
@@ -103,6 +105,7 @@ struct EventRecord {
   std::vector<EventToll> tolls;
   std::vector<Contest> contests;
   int64_t articles = 0, independent_sources = 0;
+  std::string reviewed;  ///< what people corrected or confirmed, blanks between: claims place toll note
 
   /// The claim of that row; nullptr if it is none of the event's.
   const EventClaim* claim(int64_t row) const;

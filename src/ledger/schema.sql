@@ -1,7 +1,7 @@
 -- The ledger: everything that `isnad build` has read, and what follows from it. docs/LEDGER.md explains it with queries.
 --
--- Two halves. What was READ (document … claim_toll) changes only with the input: a row stands here because an article
--- says so. What was DERIVED (source … agreement_violation) is made anew from all that was read whenever something has
+-- Two halves. What was READ (document … correction) changes only with the input: a row stands here because an article,
+-- or a person who corrects what was made of one, says so. What was DERIVED (source … agreement_violation) is made anew from all that was read whenever something has
 -- changed, so that it depends on what is in the ledger and on nothing else: not on the order in which it came.
 --
 -- A change of the schema: raise kSchemaVersion (ledger.h) and add migrations/N.sql, which changes the read half of
@@ -16,7 +16,8 @@ CREATE TABLE meta (
   value TEXT NOT NULL
 ) WITHOUT ROWID;
 -- keys: 'read' counts the changes of what was read; 'derived' is the value of 'read' from which the derived half was
--- made (different: the build was interrupted, or is under way); 'rules' is the version of the rules that derived it.
+-- made (different: the build was interrupted, or is under way); 'rules' is the version of the rules that derived it;
+-- 'deferred' names what a correction has left to the next build ("agreements").
 
 -- ── Read ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -163,6 +164,18 @@ CREATE TABLE place (                   -- places that claims name, and what cont
   lon        REAL
 ) WITHOUT ROWID;
 
+CREATE TABLE correction (              -- what people said of it afterwards (src/ledger/corrections.h): only added to
+  correction INTEGER PRIMARY KEY,      -- from 1, in the order of making
+  id         TEXT NOT NULL UNIQUE,     -- k and the first twelve digits of the digest
+  digest     TEXT NOT NULL,            -- SHA-256 of the digest of the one before and of the content
+  content    TEXT NOT NULL             -- JSON: at by kind claims event to before after note
+);
+
+CREATE TRIGGER correction_is_not_changed BEFORE UPDATE ON correction
+BEGIN SELECT raise(ABORT, 'corrections are never changed; withdraw it by another one'); END;
+CREATE TRIGGER correction_is_not_deleted BEFORE DELETE ON correction
+BEGIN SELECT raise(ABORT, 'corrections are never deleted; withdraw it by another one'); END;
+
 CREATE INDEX claim_of_statement ON claim (statement);
 CREATE INDEX claim_of_type ON claim (type, article);
 
@@ -218,7 +231,8 @@ CREATE TABLE event (
   claims      INTEGER NOT NULL,
   articles    INTEGER NOT NULL,
   independent_sources INTEGER NOT NULL,
-  contested   TEXT NOT NULL            -- toll actor means occurrence, blanks between; empty: not contested
+  contested   TEXT NOT NULL,           -- toll actor means occurrence, blanks between; empty: not contested
+  reviewed    TEXT NOT NULL DEFAULT '' -- what people corrected or confirmed: claims place toll note; empty: nothing
 );
 
 CREATE TABLE event_claim (
@@ -226,6 +240,7 @@ CREATE TABLE event_claim (
   claim    INTEGER NOT NULL,
   voice    TEXT NOT NULL,              -- source.id after copies are folded into their origin
   copy_of  INTEGER,                    -- claim it repeats word for word
+  review   TEXT NOT NULL DEFAULT '',   -- confirmed moved: a person said so; else empty. Rejected ones stand in no event
   PRIMARY KEY (event, claim)
 ) WITHOUT ROWID;
 
@@ -246,6 +261,7 @@ CREATE TABLE event_toll (
   who   TEXT NOT NULL,                 -- victim class, or total: all persons, parts not counted twice
   low   INTEGER,                       -- null where all figures are vague
   high  INTEGER,
+  reviewed INTEGER NOT NULL DEFAULT 0, -- 1: a person set low and high; the figures are still those of the sources
   PRIMARY KEY (event, kind, who)
 ) WITHOUT ROWID;
 
@@ -340,7 +356,30 @@ CREATE TABLE agreement_claim (         -- claims that tell of it
   PRIMARY KEY (agreement, claim, role, position)
 ) WITHOUT ROWID;
 
+CREATE TABLE correction_claim (        -- the claims by which corrections are known, as they are in this ledger now
+  correction INTEGER NOT NULL,
+  part       TEXT NOT NULL,            -- claim event to
+  claim      INTEGER NOT NULL,
+  PRIMARY KEY (correction, part, claim)
+) WITHOUT ROWID;
+
+CREATE TABLE correction_event (        -- the events that a correction concerns now
+  correction INTEGER NOT NULL,
+  event      INTEGER NOT NULL,
+  PRIMARY KEY (correction, event)
+) WITHOUT ROWID;
+
+CREATE TABLE corrected_claim (         -- all claims of what would be the events of these without corrections
+  claim      INTEGER PRIMARY KEY,
+  merged     INTEGER NOT NULL,         -- first claim of the event in which it would be then
+  voice      TEXT NOT NULL,            -- as in event_claim, which does not have the rejected ones
+  copy_of    INTEGER,
+  review     TEXT NOT NULL             -- confirmed moved rejected, or empty
+);
+
 CREATE INDEX event_of_claim ON event_claim (claim);
+CREATE INDEX correction_of_event ON correction_event (event);
+CREATE INDEX correction_of_claim ON correction_claim (claim);
 CREATE INDEX event_by_date ON event (date_from);
 CREATE INDEX event_by_place ON event (place);
 CREATE INDEX event_by_type ON event (type);

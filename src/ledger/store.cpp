@@ -61,7 +61,8 @@ Store::Store(Ledger& ledger, const Engine& engine)
   };
   last_article_ = std::max({last("SELECT max(article) FROM article"), last("SELECT max(article) FROM passage"),
                             last("SELECT max(origin) FROM passage")});
-  last_claim_ = std::max(last("SELECT max(claim) FROM claim"), last("SELECT max(claim) FROM event_claim"));
+  last_claim_ = std::max({last("SELECT max(claim) FROM claim"), last("SELECT max(claim) FROM event_claim"),
+                          last("SELECT max(claim) FROM corrected_claim")});
 }
 
 Store::~Store() = default;

@@ -24,7 +24,7 @@ VERSION_1 = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'ledg
 SEED = 20180221
 # Whose name stands for a row, by the column that holds its number.
 ROWS = ['document', 'article', 'statement', 'claim', 'event', 'contested', 'agreement']
-NAMED_BY = {'copy_of': 'claim', 'origin': 'article', 'parent': 'statement'}
+NAMED_BY = {'copy_of': 'claim', 'merged': 'claim', 'origin': 'article', 'parent': 'statement'}
 WORDS = ['النازحين', 'قصف', 'نفت', 'الأنقاض', 'غارات']
 READING = [['events'], ['events', '--format', 'jsonl'], ['sources'], ['show', 'e'], ['search', 'قصف']]
 

@@ -192,3 +192,11 @@ DROP TABLE temp.said;
 DROP TABLE temp.link;
 DROP TABLE temp.told;
 DROP TABLE temp.part;
+
+INSERT INTO correction (correction, id, digest, content) VALUES
+ (1, 'k7ebbf65f2b1a', '7ebbf65f2b1ab4cc8940307fb6ae6e050289edf70d4183084b76f12de28c884a',
+  '{"at":"2026-11-22T07:01:02Z","by":"ريما","kind":"note","claims":[],"event":"e2000000000aa","to":null,"before":{"events":["e2000000000aa"],"claims":[{"document":"state-55","origin":"","article":1,"claim":"c1","type":"ASSAULT","trigger":"قضت","trigger_span":[0,3]}]},"after":null,"note":"من يعرف أكثر؟"}');
+INSERT INTO correction_claim (correction, part, claim) VALUES (1, 'event', 6);
+INSERT INTO correction_event (correction, event) VALUES (1, 2);
+INSERT INTO corrected_claim (claim, merged, voice, copy_of, review) VALUES (6, 6, 'unnamed:مصدر عسكري@state-55', NULL, '');
+UPDATE event SET reviewed = 'note' WHERE event = 2;

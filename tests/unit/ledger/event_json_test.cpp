@@ -54,24 +54,25 @@ EventRecord contested_event() {
 TEST(EventJsonTest, WritesTheRecord) {
   std::string line;
   write_event(contested_event(), {}, line);
-  EXPECT_EQ(line,
-            R"({"schema":"isnad.event/1","id":"e1","type":"ASSAULT","modes":["aerial","clash"],"status":"reported",)"
-            R"("background":false,"date":{"from":"2018-03-10","to":"2018-03-10","basis":"told"},)"
-            R"("place":{"place":"geonames:1","text":"دوما","name_ar":"دوما","name":"Douma","lat":33.572,"lon":36.4,)"
-            R"("precision":"settlement","country":null,"admin1":null},)"
-            R"("actors":[{"text":"الجيش \"السوري\"","actor":"SYR.MIL","name":"Syrian Arab Army","voices":2}],)"
-            R"("targets":[],)"
-            R"("claims":[{"document":"a","article":1,"claim":"c1","factuality":"asserted","background":false,)"
-            R"("source":"Observatory","voice":"Observatory","copy_of":null},)"
-            R"({"document":"b","article":1,"claim":"c1","factuality":"asserted","background":false,)"
-            R"("source":"Observatory","voice":"Observatory","copy_of":{"document":"a","article":1,"claim":"c1"}}],)"
-            R"("tolls":[{"kind":"killed","who":"total","low":9,"high":12,"by_source":[{"chain":["المرصد"],)"
-            R"("number":9,"number_to":null,"hedge":"at_least","updated":true,"published":null,)"
-            R"("claim":{"document":"a","article":1,"claim":"c1"}}]}],)"
-            R"("contested":[{"about":"toll","kind":"killed","who":"total","sides":[{"sources":["Observatory"],)"
-            R"("says":"9 killed","how":null,"claims":[{"document":"a","article":1,"claim":"c1"},)"
-            R"({"document":"b","article":1,"claim":"c1"}]}]}],"articles":2,"independent_sources":2})"
-            "\n");
+  EXPECT_EQ(
+      line,
+      R"({"schema":"isnad.event/1","id":"e1","type":"ASSAULT","modes":["aerial","clash"],"status":"reported",)"
+      R"("background":false,"date":{"from":"2018-03-10","to":"2018-03-10","basis":"told"},)"
+      R"("place":{"place":"geonames:1","text":"دوما","name_ar":"دوما","name":"Douma","lat":33.572,"lon":36.4,)"
+      R"("precision":"settlement","country":null,"admin1":null},)"
+      R"("actors":[{"text":"الجيش \"السوري\"","actor":"SYR.MIL","name":"Syrian Arab Army","voices":2}],)"
+      R"("targets":[],)"
+      R"("claims":[{"document":"a","article":1,"claim":"c1","factuality":"asserted","background":false,)"
+      R"("source":"Observatory","voice":"Observatory","copy_of":null,"review":null},)"
+      R"({"document":"b","article":1,"claim":"c1","factuality":"asserted","background":false,)"
+      R"("source":"Observatory","voice":"Observatory","copy_of":{"document":"a","article":1,"claim":"c1"},"review":null}],)"
+      R"("tolls":[{"kind":"killed","who":"total","low":9,"high":12,"reviewed":false,"by_source":[{"chain":["المرصد"],)"
+      R"("number":9,"number_to":null,"hedge":"at_least","updated":true,"published":null,)"
+      R"("claim":{"document":"a","article":1,"claim":"c1"}}]}],)"
+      R"("contested":[{"about":"toll","kind":"killed","who":"total","sides":[{"sources":["Observatory"],)"
+      R"("says":"9 killed","how":null,"claims":[{"document":"a","article":1,"claim":"c1"},)"
+      R"({"document":"b","article":1,"claim":"c1"}]}]}],"reviewed":[],"articles":2,"independent_sources":2})"
+      "\n");
 }
 
 TEST(EventJsonTest, FullFormHasChainsAndWords) {
