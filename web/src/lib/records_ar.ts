@@ -272,5 +272,5 @@ export const records_ar: Record<keyof typeof records_en, Message> = {
   search_title_for: "بحث: {q}",
   search_help: "تُعرف الكلمات بكل صيغها؛ «…» للكلمات المتجاورة؛ OR لإحدى كلمتين؛ ‎-كلمة‎ لاستبعاد المقالات.",
   search_nothing: "لا مقالة فيها هذه الكلمات.",
-  search_events: "الأحداث:",
+  search_more_events: "{n} غيرها في المقالة",
 };

@@ -262,5 +262,5 @@ export const records_en = {
   search_help:
     "Words are found in all their forms; “…” finds words next to each other; OR either of two; -word leaves articles out.",
   search_nothing: "No article has these words.",
-  search_events: "Events:",
+  search_more_events: "{n} more in the article",
 };
