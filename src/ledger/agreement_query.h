@@ -32,7 +32,7 @@ struct Accused {
 
 /// One claim that tells of it.
 struct AgreementClaim {
-  int64_t row = 0;  ///< claim.claim
+  int64_t row = 0;                   ///< claim.claim
   std::string document, origin, id;  ///< document.id, document.origin, claim.id
   int article = 1;
   std::string role;  ///< made kept told violation violation_denied attack ended denied

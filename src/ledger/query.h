@@ -47,8 +47,8 @@ struct EventClaim {
   int64_t row = 0;  ///< claim.claim
   std::string document, path, outlet;
   std::string origin;  ///< document.origin; with `document` it names the document
-  std::string url;    ///< of its document, empty if unknown
-  std::string title;  ///< headline of its article, empty if it has none; only with EventFilter::words
+  std::string url;     ///< of its document, empty if unknown
+  std::string title;   ///< headline of its article, empty if it has none; only with EventFilter::words
   int article = 1;
   std::string id;  ///< c1 …
   std::string published;

@@ -154,6 +154,8 @@ void Api::answer(const HttpRequest& request, HttpAnswer& answer) {
     write_error(answer, {busy ? 409 : 500, busy ? "busy" : "failed", ledger::explained(failure, pool_.path()).text()});
   } catch (const std::bad_alloc&) {
     write_error(answer, {503, "busy", "memory has run out; ask for less, or again later"});
+  } catch (const std::exception& fault) {
+    write_error(answer, {500, "failed", fault.what()});
   }
 }
 
@@ -186,13 +188,15 @@ void Api::dispatch(const HttpRequest& http, HttpAnswer& answer) {
     list_corrections(request, answer);
     return;
   }
-  const std::string key = request.view.state + ' ' + std::to_string(request.view.file) + ' ' + http.path + '?' + http.query;
+  const std::string key =
+      request.view.state + ' ' + std::to_string(request.view.file) + ' ' + http.path + '?' + http.query;
   auto kept = cache_.find(key);
   if (!kept) {
     std::string made = json_of(request);
     constexpr size_t kWorthPacking = 1024;
     const bool packed = made.size() > kWorthPacking;
-    kept = AnswerCache::Answer{std::make_shared<const std::string>(packed ? gzipped(made, 1) : std::move(made)), packed};
+    kept =
+        AnswerCache::Answer{std::make_shared<const std::string>(packed ? gzipped(made, 1) : std::move(made)), packed};
     cache_.add(key, *kept);
   }
   if (kept->packed && http.header("accept-encoding").find("gzip") == std::string_view::npos) {
@@ -335,9 +339,8 @@ std::string Api::suggest(Request& request) {
     }
   };
   if (field == "place") {
-    add(index.places, index.place_events, [&](size_t i) {
-      return is_named(index.places[i].id, index.places[i].name, index.places[i].name_ar);
-    });
+    add(index.places, index.place_events,
+        [&](size_t i) { return is_named(index.places[i].id, index.places[i].name, index.places[i].name_ar); });
   } else if (field == "actor") {
     std::vector<bool> meant(index.actors.size());
     for (size_t i = 0; i < index.all_parties.size(); ++i) {
@@ -352,17 +355,17 @@ std::string Api::suggest(Request& request) {
     });
   } else {
     add(index.all_sources, index.source_events, [&](size_t i) {
-      return !index.all_sources[i].unnamed &&
-             (wanted.empty() || index.all_sources[i].id.starts_with(query) ||
-              ledger::has_words(index.folded_sources[i], wanted) ||
-              ledger::has_words(index.folded_sources_ar[i], wanted));
+      return !index.all_sources[i].unnamed && (wanted.empty() || index.all_sources[i].id.starts_with(query) ||
+                                               ledger::has_words(index.folded_sources[i], wanted) ||
+                                               ledger::has_words(index.folded_sources_ar[i], wanted));
     });
   }
   constexpr size_t kMost = 12;
   const size_t most = std::min(found.size(), kMost);
-  std::partial_sort(
-      found.begin(), found.begin() + static_cast<std::ptrdiff_t>(most), found.end(),
-      [](const Suggestion& a, const Suggestion& b) { return a.events != b.events ? a.events > b.events : *a.id < *b.id; });
+  std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(most), found.end(),
+                    [](const Suggestion& a, const Suggestion& b) {
+                      return a.events != b.events ? a.events > b.events : *a.id < *b.id;
+                    });
   std::string out;
   JsonWriter json(out);
   json.open('{').key("suggestions").open('[');

@@ -87,8 +87,9 @@ class Api {
   };
 
   /// The events that pass. Kept for a while: a page that draws a map asks for the list of the same filter too.
-  std::shared_ptr<const EventIndex::Selection> select(const View& view, ledger::Ledger& ledger, const PageFilter& filter,
-                                                      bool any_day = false, bool any_box = false);
+  std::shared_ptr<const EventIndex::Selection> select(const View& view, ledger::Ledger& ledger,
+                                                      const PageFilter& filter, bool any_day = false,
+                                                      bool any_box = false);
 
   void dispatch(const HttpRequest& request, HttpAnswer& answer);
   /// The JSON of a GET that may be kept as long as the ledger is as it is.
@@ -122,10 +123,10 @@ class Api {
     std::string state, filter;
     std::shared_ptr<const EventIndex::Selection> selection;
   };
-  std::mutex selecting_;              // of selections_
+  std::mutex selecting_;                 // of selections_
   std::list<KeptSelection> selections_;  // the newest first
-  std::mutex refreshing_;  // one at a time
-  std::mutex mutex_;       // of view_ and ending_
+  std::mutex refreshing_;                // one at a time
+  std::mutex mutex_;                     // of view_ and ending_
   std::condition_variable changed_;
   View view_;
   bool ending_ = false;

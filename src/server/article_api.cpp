@@ -1,8 +1,8 @@
 // An article with everything that was read in it; see api.h.
 //
 // Of «قال المرصد إن 12 مسلحا قتلوا» (the Observatory said that 12 gunmen were killed): the text, the statement with its
-// chain, the claim with its toll, and why. What stands in the ledger comes from the ledger; the steps that led to it, and
-// the leftovers of the page, it does not keep: for these the text is read once more.
+// chain, the claim with its toll, and why. What stands in the ledger comes from the ledger; the steps that led to it,
+// and the leftovers of the page, it does not keep: for these the text is read once more.
 #include <map>
 #include <tuple>
 
@@ -56,8 +56,10 @@ class ArticleWriter {
     const auto length = static_cast<int64_t>(code_points(document.text));
     fresh_ = engine_.read(document, {.explain = true});
     for (const ArticleRecord& article : fresh_) {
-      for (const Claim& claim : article.claims) why_[{claim.trigger.begin, claim.trigger.end, name_of(claim.type)}] = &claim;
-      for (const Statement& one : article.statements) rules_[{one.content.begin, one.content.end, one.cue.begin}] = &one;
+      for (const Claim& claim : article.claims)
+        why_[{claim.trigger.begin, claim.trigger.end, name_of(claim.type)}] = &claim;
+      for (const Statement& one : article.statements)
+        rules_[{one.content.begin, one.content.end, one.cue.begin}] = &one;
     }
     json_.open('{').key("key").text(key_).key("document").text(document.id).key("path").text_or_null(document.path);
     json_.key("url").text_or_null(document.url).key("outlet").text_or_null(document.outlet);
@@ -73,9 +75,10 @@ class ArticleWriter {
     std::vector<std::pair<int64_t, int64_t>> outside;
     int64_t at = 0;
     json_.key("articles").open('[');
-    Query rows(database_,
-               "SELECT article, number, span_begin, span_end, title_begin, title_end, published, published_basis, credits"
-               " FROM article WHERE document = ? ORDER BY number");
+    Query rows(
+        database_,
+        "SELECT article, number, span_begin, span_end, title_begin, title_end, published, published_basis, credits"
+        " FROM article WHERE document = ? ORDER BY number");
     rows.bind(document_);
     while (rows.step()) {
       const int64_t article = rows.integer(0), begin = rows.integer(2), end = rows.integer(3);
@@ -133,10 +136,11 @@ class ArticleWriter {
 
   void statements(int64_t article) {
     json_.key("statements").open('[');
-    Query rows(database_,
-               "SELECT s.statement, s.id, s.content_begin, s.content_end, s.cue_begin, s.cue_end, s.cue, s.stance, s.mode,"
-               " p.id FROM statement s LEFT JOIN statement p ON p.statement = s.parent WHERE s.article = ?"
-               " ORDER BY length(s.id), s.id");
+    Query rows(
+        database_,
+        "SELECT s.statement, s.id, s.content_begin, s.content_end, s.cue_begin, s.cue_end, s.cue, s.stance, s.mode,"
+        " p.id FROM statement s LEFT JOIN statement p ON p.statement = s.parent WHERE s.article = ?"
+        " ORDER BY length(s.id), s.id");
     Query links(database_,
                 "SELECT span_begin, span_end, text, source, actor, name, label FROM chain WHERE statement = ?"
                 " ORDER BY position");
@@ -166,12 +170,14 @@ class ArticleWriter {
 
   void claims(int64_t article) {
     json_.key("claims").open('[');
-    Query rows(database_,
-               "SELECT c.claim, c.id, c.trigger_begin, c.trigger_end, c.trigger, c.type, c.modes, c.factuality,"
-               " c.background, s.id, c.evidence_begin, c.evidence_end, c.date_from, c.date_to, c.date_basis, c.rule, e.id,"
-               " c.speaker, nullif(r.review, '') FROM claim c LEFT JOIN corrected_claim r ON r.claim = c.claim LEFT JOIN statement s ON s.statement = c.statement"
-               " LEFT JOIN event_claim ec ON ec.claim = c.claim LEFT JOIN event e ON e.event = ec.event"
-               " WHERE c.article = ? ORDER BY length(c.id), c.id");
+    Query rows(
+        database_,
+        "SELECT c.claim, c.id, c.trigger_begin, c.trigger_end, c.trigger, c.type, c.modes, c.factuality,"
+        " c.background, s.id, c.evidence_begin, c.evidence_end, c.date_from, c.date_to, c.date_basis, c.rule, e.id,"
+        " c.speaker, nullif(r.review, '') FROM claim c LEFT JOIN corrected_claim r ON r.claim = c.claim LEFT JOIN "
+        "statement s ON s.statement = c.statement"
+        " LEFT JOIN event_claim ec ON ec.claim = c.claim LEFT JOIN event e ON e.event = ec.event"
+        " WHERE c.article = ? ORDER BY length(c.id), c.id");
     rows.bind(article);
     while (rows.step()) {
       const int64_t claim = rows.integer(0);
@@ -196,8 +202,8 @@ class ArticleWriter {
       json_.key("event").text_or_null(rows.text(16)).key("review").text_or_null(rows.text(18));
       json_.key("rule").text(rows.text(15));
       json_.key("why").open('[');
-      const auto read = why_.find({static_cast<uint32_t>(rows.integer(2)), static_cast<uint32_t>(rows.integer(3)),
-                                   rows.string(5)});
+      const auto read =
+          why_.find({static_cast<uint32_t>(rows.integer(2)), static_cast<uint32_t>(rows.integer(3)), rows.string(5)});
       if (read != why_.end()) {
         for (const std::string& step : read->second->why) json_.text(step);
       }

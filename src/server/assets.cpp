@@ -43,9 +43,7 @@ std::string content_type_of(std::string_view path) {
 
 }  // namespace
 
-Assets Assets::built_in() {
-  return of({isnad_page_begin, static_cast<size_t>(isnad_page_end - isnad_page_begin)});
-}
+Assets Assets::built_in() { return of({isnad_page_begin, static_cast<size_t>(isnad_page_end - isnad_page_begin)}); }
 
 std::string_view openapi_bytes() {
   return {isnad_openapi_begin, static_cast<size_t>(isnad_openapi_end - isnad_openapi_begin)};

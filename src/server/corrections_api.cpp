@@ -1,9 +1,8 @@
 // Corrections over HTTP; see api.h. What they are and how they are kept: ledger/corrections.h.
 //
-// A person rejects the claim «قصف» (shelling) of an article on a quarrel between writers: POST, and the answer says which
-// events there are now instead. What is shown afterwards has the correction in it.
+// A person rejects the claim «قصف» (shelling) of an article on a quarrel between writers: POST, and the answer says
+// which events there are now instead. What is shown afterwards has the correction in it.
 #include "ledger/corrections.h"
-
 #include "ledger/json_writer.h"
 #include "server/api.h"
 #include "server/api_error.h"

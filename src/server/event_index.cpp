@@ -321,7 +321,7 @@ class Loader {
       out_.all_sources.push_back({rows.string(0), rows.string(1), rows.string(2), rows.text(3) == "unnamed"});
       out_.folded_sources.push_back(ledger::folded_name(rows.text(1)));
       out_.folded_sources_ar.push_back(rows.text(1) == rows.text(2) ? std::string()
-                                                                     : ledger::folded_name(rows.text(2)));
+                                                                    : ledger::folded_name(rows.text(2)));
     }
   }
 
@@ -449,9 +449,7 @@ std::shared_ptr<const EventIndex> EventIndex::load(ledger::Ledger& ledger, const
 
 std::string PageFilter::text() const {
   std::string out;
-  const auto add = [&](std::string_view value) {
-    out.append(std::to_string(value.size())).append(":").append(value);
-  };
+  const auto add = [&](std::string_view value) { out.append(std::to_string(value.size())).append(":").append(value); };
   for (const std::string* one : {&words, &place, &actor, &source, &document, &toll}) add(*one);
   for (const auto* list : {&types, &modes, &contested_about}) {
     add(std::to_string(list->size()));
@@ -480,7 +478,8 @@ EventIndex::Prepared EventIndex::prepare(ledger::Ledger& ledger, const PageFilte
   if (!filter.modes.empty() && out.modes == 0) out.nothing = true;
   if (!filter.toll.empty()) {
     const auto* at = std::find(ledger::kTollKinds.begin(), ledger::kTollKinds.end(), filter.toll);
-    out.tolls = at == ledger::kTollKinds.end() ? uint8_t{0} : static_cast<uint8_t>(1U << (at - ledger::kTollKinds.begin()));
+    out.tolls =
+        at == ledger::kTollKinds.end() ? uint8_t{0} : static_cast<uint8_t>(1U << (at - ledger::kTollKinds.begin()));
     if (out.tolls == 0) out.nothing = true;
   }
   if (filter.contested) out.contested = 0xFF;
@@ -492,7 +491,9 @@ EventIndex::Prepared EventIndex::prepare(ledger::Ledger& ledger, const PageFilte
     }
     if (out.contested == 0) out.nothing = true;
   }
-  const auto first_word = [](const std::string& folded) { return std::string_view(folded).substr(0, folded.find(' ')); };
+  const auto first_word = [](const std::string& folded) {
+    return std::string_view(folded).substr(0, folded.find(' '));
+  };
   if (!filter.place.empty()) {
     out.places.assign(places.size(), 0);
     for (const std::string& id : ledger::places_within(ledger.database(), filter.place)) {
@@ -510,8 +511,8 @@ EventIndex::Prepared EventIndex::prepare(ledger::Ledger& ledger, const PageFilte
     const std::string wanted = ledger::folded_name(filter.actor);
     out.parties.assign(all_parties.size(), 0);
     for (size_t i = 0; i < all_parties.size(); ++i) {
-      out.parties[i] = id ? is_below(all_parties[i].actor, filter.actor)
-                          : has_words(folded_parties[i], wanted, first_word(wanted));
+      out.parties[i] =
+          id ? is_below(all_parties[i].actor, filter.actor) : has_words(folded_parties[i], wanted, first_word(wanted));
     }
   }
   if (!filter.source.empty()) {
@@ -568,13 +569,13 @@ EventIndex::Selection EventIndex::select(const PageFilter& filter, const Prepare
     in_box.reserve(points.size());
     for (const Point& one : points) in_box.push_back(filter.box->holds(one.lat, one.lon) ? 1 : 0);
   }
-  const uint8_t unwanted = static_cast<uint8_t>((filter.background ? 0 : kBackground) |
-                                                (filter.prospective ? 0 : kProspective));
+  const uint8_t unwanted =
+      static_cast<uint8_t>((filter.background ? 0 : kBackground) | (filter.prospective ? 0 : kProspective));
   const int32_t first = filter.from ? filter.from->days : 0, last = filter.to ? filter.to->days : 0;
   for (uint32_t i = 0; i < size(); ++i) {
     if ((flags[i] & unwanted) != 0) continue;
-    const bool day_fits = (!filter.to || (from[i] != kNoDay && from[i] <= last)) &&
-                          (!filter.from || (to[i] != kNoDay && to[i] >= first));
+    const bool day_fits =
+        (!filter.to || (from[i] != kNoDay && from[i] <= last)) && (!filter.from || (to[i] != kNoDay && to[i] >= first));
     if (!day_fits && !any_day) continue;
     const bool box_fits = !filter.box || (point[i] != kNone && in_box[point[i]] != 0);
     if (!box_fits && !any_box) continue;

@@ -64,8 +64,8 @@ struct Lists {
 
 /// Of what state a ledger is: texts to be compared.
 struct LedgerState {
-  std::string state;  ///< changes whenever anything in it may have
-  std::string basis;  ///< changes whenever its events may have
+  std::string state;      ///< changes whenever anything in it may have
+  std::string basis;      ///< changes whenever its events may have
   bool outdated = false;  ///< its events are not made from all that was read
   /// Throws ledger::Failure.
   static LedgerState of(ledger::Ledger& ledger);
@@ -130,25 +130,25 @@ class EventIndex {
   LedgerState at;
 
   // One entry for each event.
-  std::vector<uint64_t> ids;            ///< the digits of event.id
-  std::vector<int32_t> from, to;        ///< days; kNoDay
+  std::vector<uint64_t> ids;      ///< the digits of event.id
+  std::vector<int32_t> from, to;  ///< days; kNoDay
   /// Number of `from` in `days`; kNone if that is not known, or only within more than a month: «2015» is no day.
   std::vector<uint32_t> day;
-  std::vector<uint64_t> modes;          ///< bits: `mode_names`
-  std::vector<uint32_t> place;          ///< in `places`; kNone
-  std::vector<uint32_t> place_text;     ///< in `place_texts`, where there is no place; kNone
-  std::vector<uint32_t> point;          ///< in `points`; kNone
+  std::vector<uint64_t> modes;                   ///< bits: `mode_names`
+  std::vector<uint32_t> place;                   ///< in `places`; kNone
+  std::vector<uint32_t> place_text;              ///< in `place_texts`, where there is no place; kNone
+  std::vector<uint32_t> point;                   ///< in `points`; kNone
   std::vector<int32_t> killed_low, killed_high;  ///< 0 where unknown
-  std::vector<uint32_t> claims;         ///< how many
-  std::vector<uint8_t> type;       ///< in `type_names`
-  std::vector<uint8_t> contested;  ///< bits: kAbout
-  std::vector<uint8_t> tolls;      ///< bits: ledger::kTollKinds
-  std::vector<uint8_t> flags;      ///< kBackground, kProspective
-  std::vector<uint8_t> precision;  ///< isnad::Precision; kNoPrecision
-  Lists parties;   ///< who stands in its claims: in `all_parties`
-  Lists sources;   ///< voices, speakers and messengers: in `all_sources`
-  Lists outlets;   ///< in `outlet_names`
-  Lists articles;  ///< where it is told: in `article_rows`
+  std::vector<uint32_t> claims;                  ///< how many
+  std::vector<uint8_t> type;                     ///< in `type_names`
+  std::vector<uint8_t> contested;                ///< bits: kAbout
+  std::vector<uint8_t> tolls;                    ///< bits: ledger::kTollKinds
+  std::vector<uint8_t> flags;                    ///< kBackground, kProspective
+  std::vector<uint8_t> precision;                ///< isnad::Precision; kNoPrecision
+  Lists parties;                                 ///< who stands in its claims: in `all_parties`
+  Lists sources;                                 ///< voices, speakers and messengers: in `all_sources`
+  Lists outlets;                                 ///< in `outlet_names`
+  Lists articles;                                ///< where it is told: in `article_rows`
 
   std::vector<int32_t> days;  ///< ascending
   std::vector<std::string> type_names, mode_names, place_texts, outlet_names;

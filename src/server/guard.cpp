@@ -92,8 +92,7 @@ bool Guard::admit(const HttpRequest& request, HttpAnswer& answer) const {
       if (name != "token" || !same_secret(value, options_.token)) continue;
       // The cookie is a digest: any token can then be written in it.
       answer.status = 303;
-      answer.header("Set-Cookie",
-                    "isnad_token=" + sha256(options_.token) + "; Path=/; HttpOnly; SameSite=Strict");
+      answer.header("Set-Cookie", "isnad_token=" + sha256(options_.token) + "; Path=/; HttpOnly; SameSite=Strict");
       answer.header("Location", "/");
       answer.header("Cache-Control", "no-store");
       answer.content_type = "";

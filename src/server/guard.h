@@ -15,7 +15,7 @@
 namespace isnad::server {
 
 struct GuardOptions {
-  std::string host;   ///< the address served, as given
+  std::string host;  ///< the address served, as given
   int port = 0;
   std::string token;  ///< empty: whoever reaches the address may ask
 };

@@ -26,11 +26,11 @@
 namespace isnad::server {
 
 struct HttpLimits {
-  size_t header = 16 * 1024;                     ///< bytes of request line and header
-  size_t body = 64 * 1024;                       ///< bytes
-  size_t connections = 64;                       ///< open at once
-  std::chrono::milliseconds request{10'000};     ///< from a request's first byte to its last
-  std::chrono::milliseconds idle{15'000};        ///< between two requests of a connection
+  size_t header = 16 * 1024;                      ///< bytes of request line and header
+  size_t body = 64 * 1024;                        ///< bytes
+  size_t connections = 64;                        ///< open at once
+  std::chrono::milliseconds request{10'000};      ///< from a request's first byte to its last
+  std::chrono::milliseconds idle{15'000};         ///< between two requests of a connection
   std::chrono::milliseconds write_stall{20'000};  ///< without a byte taken by the other side
 };
 

@@ -1,4 +1,5 @@
-// See ledger_pool.h. A thread that asks for «نازحون» (displaced people) has a connection of its own until it is answered.
+// See ledger_pool.h. A thread that asks for «نازحون» (displaced people) has a connection of its own until it is
+// answered.
 #include "server/ledger_pool.h"
 
 #include <sys/stat.h>

@@ -15,9 +15,9 @@
 namespace isnad::server {
 
 struct OverviewForm {
-  int zoom = 5;               ///< 0 the world … 12 a town
-  std::optional<Box> view;    ///< only clusters in it
-  std::string state;          ///< LedgerState::state
+  int zoom = 5;             ///< 0 the world … 12 a town
+  std::optional<Box> view;  ///< only clusters in it
+  std::string state;        ///< LedgerState::state
 };
 
 /// `events`: what is counted; `timeline`, `map`: what is drawn there. All ascending.

@@ -66,9 +66,11 @@ std::string Api::sources(Request& request) {
   Query count(database, "SELECT count(*) FROM source WHERE " + named);
   bound(count);
   const int64_t total = count.step() ? count.integer(0) : 0;
-  Query rows(database, "SELECT id, kind, name, name_ar, statements, claims, denials, contradicted, copied FROM source"
-                       " WHERE " + named + " ORDER BY " + order + (order == "name" ? "" : " DESC") + ", id LIMIT " +
-                           std::to_string(limit) + " OFFSET " + std::to_string(offset));
+  Query rows(database,
+             "SELECT id, kind, name, name_ar, statements, claims, denials, contradicted, copied FROM source"
+             " WHERE " +
+                 named + " ORDER BY " + order + (order == "name" ? "" : " DESC") + ", id LIMIT " +
+                 std::to_string(limit) + " OFFSET " + std::to_string(offset));
   bound(rows);
   std::string out;
   JsonWriter json(out);
@@ -127,15 +129,16 @@ std::string Api::source(Request& request, const std::string& id) {
     json.key("denials").number(months.integer(2)).key("contradicted").number(months.integer(3)).close('}');
   }
   json.close(']').key("recent").open('[');
-  Query recent(database,
-               "SELECT d.id, d.origin, a.number, c.id, e.id, coalesce(a.published, d.published) AS day,"
-               " substr(d.text, c.evidence_begin + 1, c.evidence_end - c.evidence_begin),"
-               " max(c.trigger_begin - c.evidence_begin, 0), c.type, c.factuality, s.stance, c.trigger"
-               " FROM (SELECT c.claim FROM claim c JOIN article a USING (article) JOIN document d USING (document)"
-               "  WHERE c.speaker = ? ORDER BY coalesce(a.published, d.published) DESC, c.claim LIMIT 50) newest"
-               " JOIN claim c USING (claim) JOIN article a USING (article) JOIN document d USING (document)"
-               " LEFT JOIN event_claim ec USING (claim) LEFT JOIN event e ON e.event = ec.event"
-               " LEFT JOIN statement s ON s.statement = c.statement ORDER BY day DESC, d.id, a.number, length(c.id), c.id");
+  Query recent(
+      database,
+      "SELECT d.id, d.origin, a.number, c.id, e.id, coalesce(a.published, d.published) AS day,"
+      " substr(d.text, c.evidence_begin + 1, c.evidence_end - c.evidence_begin),"
+      " max(c.trigger_begin - c.evidence_begin, 0), c.type, c.factuality, s.stance, c.trigger"
+      " FROM (SELECT c.claim FROM claim c JOIN article a USING (article) JOIN document d USING (document)"
+      "  WHERE c.speaker = ? ORDER BY coalesce(a.published, d.published) DESC, c.claim LIMIT 50) newest"
+      " JOIN claim c USING (claim) JOIN article a USING (article) JOIN document d USING (document)"
+      " LEFT JOIN event_claim ec USING (claim) LEFT JOIN event e ON e.event = ec.event"
+      " LEFT JOIN statement s ON s.statement = c.statement ORDER BY day DESC, d.id, a.number, length(c.id), c.id");
   recent.bind(id);
   while (recent.step()) {
     json.open('{').key("article_key").text(ledger::article_key(recent.text(0), recent.text(1)));

@@ -91,7 +91,8 @@ TEST_F(EventIndexTest, PlacesAreMeantAlike) {
 
 TEST_F(EventIndexTest, ActorsAreMeantAlike) {
   size_t found = 0;
-  for (const char* actor : {"RUS", "RUS.MIL", "SYR", "SYR.MIL", "الطيران الروسي", "طيران", "إرهابيا", "Russian", "XXX", "!"}) {
+  for (const char* actor :
+       {"RUS", "RUS.MIL", "SYR", "SYR.MIL", "الطيران الروسي", "طيران", "إرهابيا", "Russian", "XXX", "!"}) {
     PageFilter page;
     page.actor = actor;
     found += same(page, {.actor = actor});

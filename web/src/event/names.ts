@@ -47,7 +47,7 @@ export function figure_text(figure: { number: number | null; number_to: number |
 }
 
 export function mode_names(modes: readonly string[]): string {
-  return modes.map((mode) => word("mode", mode)).join(t("list_comma"));
+  return modes.map((mode) => word("mode", mode)).join(t("comma"));
 }
 
 /** «assault (air strike, destruction)». */
@@ -63,7 +63,7 @@ export function place_name(place: EventPlace): string {
 export function place_line(place: EventPlace): string {
   const wider = place.admin1 ? name(place.admin1) : "";
   const own = place_name(place);
-  return wider && wider !== own ? `${own}${t("list_comma")}${wider}` : own;
+  return wider && wider !== own ? `${own}${t("comma")}${wider}` : own;
 }
 
 export function when(date: EventDate | null): string {
