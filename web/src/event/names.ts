@@ -1,8 +1,25 @@
 // What to call those who speak and act, in the language of the interface.
 import { language, name, t, word } from "../lib/i18n.svelte";
 import { days, number } from "../lib/format";
-import type { EventDate, EventFull, EventPlace } from "../lib/types";
+import type { EventAnswer, EventDate, EventFull, EventPlace } from "../lib/types";
 import type { Saying } from "./sides";
+
+/**
+ * The event with the Arabic names of its actors. A person may stand for an office («حيدر العبادي» for the prime minister):
+ * then the Arabic name of the office would not be his.
+ */
+export function with_names({ event, names }: Pick<EventAnswer, "event" | "names">): EventFull {
+  const named = <Party extends { actor: string | null; name: string | null }>(party: Party): Party => {
+    const known = party.actor === null ? undefined : names[party.actor];
+    return known && known.name === party.name ? { ...party, name_ar: known.name_ar } : party;
+  };
+  return {
+    ...event,
+    actors: event.actors.map(named),
+    targets: event.targets.map(named),
+    claims: event.claims.map((claim) => ({ ...claim, chain: claim.chain.map(named) })),
+  };
+}
 
 interface Called {
   text: string;
@@ -30,7 +47,7 @@ export function figure_text(figure: { number: number | null; number_to: number |
 }
 
 export function mode_names(modes: readonly string[]): string {
-  return modes.map((mode) => word("mode", mode)).join(t("list_comma"));
+  return modes.map((mode) => word("mode", mode)).join(t("comma"));
 }
 
 /** «assault (air strike, destruction)». */
@@ -46,7 +63,7 @@ export function place_name(place: EventPlace): string {
 export function place_line(place: EventPlace): string {
   const wider = place.admin1 ? name(place.admin1) : "";
   const own = place_name(place);
-  return wider && wider !== own ? `${own}${t("list_comma")}${wider}` : own;
+  return wider && wider !== own ? `${own}${t("comma")}${wider}` : own;
 }
 
 export function when(date: EventDate | null): string {
@@ -54,16 +71,16 @@ export function when(date: EventDate | null): string {
 }
 
 /** What one side of a contested thing says. */
-export function saying_text(told: Saying, event: EventFull): string {
+export function saying_text(told: Saying, names: EventAnswer["names"]): string {
   switch (told.form) {
     case "number":
       return t("says_number", { number: figure_text(told), kind: word("kind", told.kind) });
     case "vague":
       return t("says_number", { number: word("hedge", told.hedge), kind: word("kind", told.kind) });
     case "actor":
-      return actor_name(told.id, event);
+      return name(names[told.id], told.id);
     case "against":
-      return t("says_against", { name: actor_name(told.id, event) });
+      return t("says_against", { name: name(names[told.id], told.id) });
     case "modes":
       return mode_names(told.modes);
     case "occurrence":
@@ -71,13 +88,3 @@ export function saying_text(told: Saying, event: EventFull): string {
   }
 }
 
-/** The name of an actor as this event has it anywhere; its id where nothing here names it. */
-export function actor_name(id: string, event: EventFull): string {
-  for (const party of [...event.actors, ...event.targets]) if (party.actor === id) return party_name(party);
-  for (const claim of event.claims) {
-    for (const party of [...(claim.actors ?? []), ...(claim.targets ?? [])]) if (party.actor === id) return party_name(party);
-    for (const link of claim.chain) if (link.actor === id) return party_name(link);
-    if (claim.speaker.id === id) return name(claim.speaker, id);
-  }
-  return id;
-}

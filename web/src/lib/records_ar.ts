@@ -4,7 +4,6 @@ import type { records_en } from "./records_en";
 
 export const records_ar: Record<keyof typeof records_en, Message> = {
   // Words shared by these pages
-  list_comma: "، ",
   arrow: "←",
   times: { zero: "لا مرة", one: "مرة واحدة", two: "مرتين", few: "{n} مرات", many: "{n} مرة", other: "{n} مرة" },
   the_article: "المقالة نفسها",
@@ -163,8 +162,6 @@ export const records_ar: Record<keyof typeof records_en, Message> = {
   event_pick_none: "لم يوجد شيء. ابحث بكلمات أو اكتب الرمز.",
   event_pick_failed: "تعذّر البحث.",
   place_new: "المكان",
-  place_hint: "أول الاسم",
-  place_found: "الأماكن",
   corrections_intro:
     "ما صوّبه الناس بعد القراءة: مَن ومتى، وكيف كان وكيف صار. تبقى التصويبات بعد كل بناء، ولا تُحذف بل يُضاف إليها.",
   corrections_none: "لم يصوّب أحد شيئًا بعد. تُجرى التصويبات في صفحة الحدث.",
@@ -272,5 +269,5 @@ export const records_ar: Record<keyof typeof records_en, Message> = {
   search_title_for: "بحث: {q}",
   search_help: "تُعرف الكلمات بكل صيغها؛ «…» للكلمات المتجاورة؛ OR لإحدى كلمتين؛ ‎-كلمة‎ لاستبعاد المقالات.",
   search_nothing: "لا مقالة فيها هذه الكلمات.",
-  search_events: "الأحداث:",
+  search_more_events: "{n} غيرها في المقالة",
 };

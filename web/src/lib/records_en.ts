@@ -2,7 +2,6 @@
 
 export const records_en = {
   // Words shared by these pages
-  list_comma: ", ",
   arrow: "→",
   times: { one: "once", other: "{n} times" },
   the_article: "the article itself",
@@ -153,8 +152,6 @@ export const records_en = {
   event_pick_none: "None found. Search by words, or write its id.",
   event_pick_failed: "Nothing could be looked up.",
   place_new: "Place",
-  place_hint: "Beginning of its name",
-  place_found: "Places",
   corrections_intro:
     "What people corrected after reading: who, when, before and after. Corrections survive every build; they are only ever added.",
   corrections_none: "Nobody has corrected anything yet. Corrections are made on the page of an event.",
@@ -262,5 +259,5 @@ export const records_en = {
   search_help:
     "Words are found in all their forms; “…” finds words next to each other; OR either of two; -word leaves articles out.",
   search_nothing: "No article has these words.",
-  search_events: "Events:",
+  search_more_events: "{n} more in the article",
 };

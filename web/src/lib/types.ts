@@ -149,15 +149,6 @@ export interface ChainLink {
   label: string | null;
 }
 
-/** Somebody as one claim has them. */
-export interface ClaimParty {
-  text: string;
-  actor: string | null;
-  name: string | null;
-  name_ar?: string | null;
-  label: string | null;
-}
-
 export interface EventClaim {
   document: string;
   article: number;
@@ -183,10 +174,6 @@ export interface EventClaim {
   words: string;
   evidence: Span;
   review?: "confirmed" | "moved" | null;
-  url?: string | null;
-  title?: string | null;
-  actors?: ClaimParty[];
-  targets?: ClaimParty[];
 }
 
 export interface EventFigure {
@@ -306,6 +293,27 @@ export interface Correction {
 
 export interface EventAnswer {
   event: EventFull;
+  /** What actors are called, by id. */
+  names: Record<string, { name: string | null; name_ar: string | null }>;
+  /** Loaded words in its claims. */
+  labels: {
+    document: string;
+    article: number;
+    claim: string;
+    role: string;
+    text: string;
+    actor: string | null;
+    name: string | null;
+    label: string;
+  }[];
+  documents: {
+    key: string;
+    document: string;
+    title: string | null;
+    outlet: string | null;
+    url: string | null;
+    published: string | null;
+  }[];
   reviews: Correction[];
   neighbours?: { earlier: string | null; later: string | null };
 }
@@ -510,8 +518,8 @@ export interface Found {
   words: FoundPiece[];
   /** Ids. */
   events: string[];
-  /** The same in short, where the server says it. */
-  lines?: { id: string; type: string; modes: string[]; status: string; date: string | null; place: string | null }[];
+  /** The first of them. */
+  summaries: Summary[];
 }
 
 export interface FoundPage {
