@@ -4,6 +4,7 @@
 // together though events come and go in between.
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 #include "ledger/corrections.h"
 #include "ledger/event_csv.h"
@@ -22,13 +23,15 @@ namespace {
 
 enum class Order : uint8_t { Date, DateDown, Killed, Claims };
 
-/// Smaller comes first; events without a day come last either way.
+/// Smaller comes first. Events without a day come last either way; newest first, those known only within more than a
+/// month («since 2011», «by the end of the year») come behind those with a day, or they would stand above all news.
 int64_t key_of(const EventIndex& index, uint32_t event, Order order) {
   switch (order) {
     case Order::Date:
       return index.from[event];
     case Order::DateDown:
-      return index.from[event] == kNoDay ? int64_t{kNoDay} : -int64_t{index.from[event]};
+      if (index.from[event] == kNoDay) return INT64_MAX;
+      return (index.day[event] == kNone ? int64_t{1} << 40 : 0) - index.from[event];
     case Order::Killed:
       return -int64_t{index.killed_high[event]};
     case Order::Claims:
@@ -107,13 +110,82 @@ std::string Api::events(Request& request) {
   return out;
 }
 
+namespace {
+
+/// Who the ids of actors in an event are, in both languages: of those who take part, who speak, and over whom sides
+/// differ.
+void write_names(const ledger::EventRecord& event, const Engine& engine, JsonWriter& json) {
+  std::set<std::string> ids;
+  for (const auto* parties : {&event.actors, &event.targets}) {
+    for (const ledger::EventParty& party : *parties) ids.insert(party.actor);
+  }
+  for (const ledger::EventClaim& claim : event.claims) {
+    for (const ledger::ChainLink& link : claim.chain) ids.insert(link.actor);
+  }
+  for (const ledger::Contest& contest : event.contests) {
+    if (contest.about != "actor") continue;
+    // «by others, against SYR.MIL» names one, too.
+    for (const ledger::ContestedSide& side : contest.sides) ids.insert(side.says.substr(side.says.rfind(' ') + 1));
+  }
+  json.open('{');
+  for (const std::string& id : ids) {
+    const auto known = id.empty() ? std::nullopt : engine.actor(id);
+    if (!known) continue;
+    json.key(id).open('{').key("name").text_or_null(known->name);
+    json.key("name_ar").text_or_null(known->name_ar).close('}');
+  }
+  json.close('}');
+}
+
+/// The loaded words of an event's claims: who is called what, in which claim. Copies are left out.
+void write_labels(const ledger::Database& database, int64_t event, JsonWriter& json) {
+  ledger::Query rows(database,
+                     "SELECT d.id, a.number, c.id, p.role, p.text, p.actor, p.name, p.label FROM event_claim ec"
+                     " JOIN claim c USING (claim) JOIN participant p USING (claim) JOIN article a USING (article)"
+                     " JOIN document d USING (document)"
+                     " WHERE ec.event = ? AND ec.copy_of IS NULL AND p.label <> ''"
+                     " ORDER BY d.id, d.origin, a.number, length(c.id), c.id, p.role, p.position");
+  json.open('[');
+  for (rows.bind(event); rows.step();) {
+    json.open('{').key("document").text(rows.text(0)).key("article").number(rows.integer(1));
+    json.key("claim").text(rows.text(2)).key("role").text(rows.text(3)).key("text").text(rows.text(4));
+    json.key("actor").text_or_null(rows.text(5)).key("name").text_or_null(rows.text(6));
+    json.key("label").text(rows.text(7)).close('}');
+  }
+  json.close(']');
+}
+
+/// The documents in which its claims stand, in the order of the claims.
+void write_documents(const ledger::EventRecord& event, JsonWriter& json) {
+  std::set<std::string> written;
+  json.open('[');
+  for (const ledger::EventClaim& claim : event.claims) {
+    const std::string key = ledger::article_key(claim.document, claim.origin);
+    if (!written.insert(key).second) continue;
+    json.open('{').key("key").text(key).key("document").text(claim.document).key("title").text_or_null(claim.title);
+    json.key("outlet").text_or_null(claim.outlet).key("url").text_or_null(claim.url);
+    json.key("published").text_or_null(claim.published).close('}');
+  }
+  json.close(']');
+}
+
+}  // namespace
+
 std::string Api::event(Request& request, const std::string& id) {
   request.parameters.finish();
   auto lease = pool_.borrow();
-  std::string line;
+  std::string line, besides;
   const std::vector<std::string> ids = {id};
   const auto found = ledger::for_each_event(lease.ledger(), ids, true, [&](const ledger::EventRecord& event) {
     ledger::write_event(event, {.full = true, .keys = true}, line);
+    JsonWriter json(besides);
+    json.open('{').key("names");
+    write_names(event, engine_, json);
+    json.key("labels");
+    write_labels(lease.ledger().database(), event.row, json);
+    json.key("documents");
+    write_documents(event, json);
+    json.close('}');
     return false;
   });
   if (!found) throw ApiError(500, "failed", found.error().text());
@@ -132,7 +204,8 @@ std::string Api::event(Request& request, const std::string& id) {
   line.pop_back();  // its line break
   const EventIndex& index = *request.view.index;
   const uint32_t event = index.find(id);
-  std::string out = "{\"event\":" + line + ",\"reviews\":[" + reviews + "],\"neighbours\":";
+  besides.pop_back();  // its closing brace: the rest follows
+  std::string out = besides + ",\"event\":" + line + ",\"reviews\":[" + reviews + "],\"neighbours\":";
   JsonWriter json(out);
   const auto named = [&](int step) {
     const uint32_t other = event == kNone ? kNone : neighbour(index, event, step);

@@ -1,6 +1,8 @@
 // Sources, agreements and search; see api.h.
 //
 // «المرصد» (the Observatory): what it said, month by month, whom it contradicts, what it said last.
+#include <algorithm>
+
 #include "ledger/agreement_query.h"
 #include "ledger/json_writer.h"
 #include "ledger/search.h"
@@ -8,6 +10,7 @@
 #include "ledger/tokenizer.h"
 #include "server/api.h"
 #include "server/api_error.h"
+#include "server/event_summaries.h"
 #include "server/source_facts.h"
 
 namespace isnad::server {
@@ -218,12 +221,21 @@ std::string Api::search(Request& request) {
   count.reset();
   std::string out = "{\"found\":[";
   int64_t shown = 0;
+  EventSummaries summaries(lease.ledger().database(), engine_);
+  constexpr size_t kMostSummaries = 6;
   checked(ledger::search(lease.ledger(), query, [&](const ledger::FoundArticle& article) {
     if (shown++ > 0) out += ',';
     std::string line;
     ledger::write_found(article, line);
-    out +=
-        opened(std::move(line)) + ",\"article_key\":\"" + ledger::article_key(article.document, article.origin) + "\"}";
+    out += opened(std::move(line)) + ",\"article_key\":\"" + ledger::article_key(article.document, article.origin);
+    out += "\",\"summaries\":";
+    JsonWriter json(out);
+    json.open('[');
+    for (size_t i = 0; i < std::min(article.events.size(), kMostSummaries); ++i) {
+      summaries.write(article.events[i].id, json);
+    }
+    json.close(']');
+    out += '}';
     return true;
   }));
   out += ']';

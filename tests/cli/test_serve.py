@@ -158,13 +158,25 @@ class ServeTest(unittest.TestCase):
         events = server.get('/events', limit=500, background=1, prospective=1)
         self.assertEqual(events['total'], ledger['events'])
         keys = set()
+        labels = set()
         for summary in events['events']:
-            event = server.get('/events/' + summary['id'])['event']
+            answer = server.get('/events/' + summary['id'])
+            event = answer['event']
+            self.assertEqual({one['key'] for one in answer['documents']}, {one['article_key'] for one in event['claims']})
+            claims = {(one['document'], one['article'], one['claim']) for one in event['claims']}
+            for label in answer['labels']:
+                self.assertIn((label['document'], label['article'], label['claim']), claims)
+                labels.add((label['text'], label['actor'], label['label']))
+            for party in event['actors'] + event['targets']:
+                if party['actor']:
+                    self.assertIn(party['actor'], answer['names'])
             for name in ('id', 'type', 'modes', 'status', 'background', 'articles', 'independent_sources'):
                 self.assertEqual(event[name], summary[name])
             self.assertEqual(len(event['claims']), summary['claims'])
             keys |= {claim['article_key'] for claim in event['claims']}
         self.assertEqual(len(keys), ledger['documents'])
+        # The army is called the regime's forces, and stays who it is.
+        self.assertIn(('قوات النظام', 'SYR.MIL', 'regime'), labels)
         for key in keys:
             self.check_article(server.get('/articles/' + key), events)
         sources = server.get('/sources', limit=500, unnamed=1)
