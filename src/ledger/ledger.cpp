@@ -31,7 +31,8 @@ class LedgerFile {
   int descriptor() const { return descriptor_; }
   /// It is still what is found at `path`.
   bool is_at(const std::string& path) const {
-    struct stat there {}, here {};
+    struct stat there {
+    }, here{};
     return ::stat(path.c_str(), &there) == 0 && ::fstat(descriptor_, &here) == 0 && there.st_dev == here.st_dev &&
            there.st_ino == here.st_ino;
   }

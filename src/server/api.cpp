@@ -267,7 +267,10 @@ std::string Api::ledger_summary(Request& request) {
   json.open('{').key("name").text(path.substr(path.rfind('/') + 1)).key("version").number(version);
   json.key("state").text(request.view.state).key("articles").number(request.view.articles);
   json.key("documents").number(index.documents).key("events").number(static_cast<int64_t>(index.size()));
-  json.key("claims").number(static_cast<int64_t>(index.all_claims.rows.size())).key("sources").number(static_cast<int64_t>(index.all_sources.size()));
+  json.key("claims")
+      .number(static_cast<int64_t>(index.all_claims.rows.size()))
+      .key("sources")
+      .number(static_cast<int64_t>(index.all_sources.size()));
   // Days of what has happened and was more than mentioned: old wars that are mentioned would stretch every axis.
   int32_t first = kNoDay, last = kNoDay;
   for (uint32_t i = 0; i < index.size(); ++i) {

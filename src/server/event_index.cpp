@@ -339,8 +339,7 @@ class Loader {
   }
 
   void claims() {
-    Query rows(database_,
-               "SELECT claim, article, statement, speaker, factuality = 'denied' FROM claim ORDER BY claim");
+    Query rows(database_, "SELECT claim, article, statement, speaker, factuality = 'denied' FROM claim ORDER BY claim");
     EventIndex::Claims& all = out_.all_claims;
     while (rows.step()) {
       claim_numbers_.add(rows.integer(0));
@@ -400,8 +399,7 @@ class Loader {
     while (contests.step()) {
       numbers.add(contests.integer(0));
       const auto* about = std::find(std::begin(kAbout), std::end(kAbout), contests.text(2));
-      out_.contests.push_back(
-          {event_number(contests.integer(1)), static_cast<uint8_t>(about - std::begin(kAbout))});
+      out_.contests.push_back({event_number(contests.integer(1)), static_cast<uint8_t>(about - std::begin(kAbout))});
     }
     Query sides(database_, "SELECT contested, side, claim, voice FROM contested_claim ORDER BY contested, side, claim");
     while (sides.step()) {

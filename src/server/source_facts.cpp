@@ -1,4 +1,5 @@
-// See source_facts.h. «الإرهابيين» (the terrorists) in claims of state media is one entry of labels_of(), with how often.
+// See source_facts.h. «الإرهابيين» (the terrorists) in claims of state media is one entry of labels_of(), with how
+// often.
 #include "server/source_facts.h"
 
 #include <algorithm>
@@ -25,8 +26,9 @@ bool add_new(std::vector<T>& list, const T& value) {
 
 uint32_t find_source(const EventIndex& index, std::string_view id) {
   const auto& all = index.all_sources;
-  const auto at = std::lower_bound(all.begin(), all.end(), id,
-                                   [](const EventIndex::Source& one, std::string_view wanted) { return one.id < wanted; });
+  const auto at =
+      std::lower_bound(all.begin(), all.end(), id,
+                       [](const EventIndex::Source& one, std::string_view wanted) { return one.id < wanted; });
   return at != all.end() && at->id == id ? static_cast<uint32_t>(at - all.begin()) : kNone;
 }
 
@@ -78,7 +80,8 @@ std::vector<ledger::Contradiction> contradictions_of(const EventIndex& index, ui
     for (size_t own = begin; own < end; ++own) {
       if (sides[own].voice != source) continue;
       for (size_t other = begin; other < end; ++other) {
-        if (sides[other].side == sides[own].side || sides[other].voice == source || sides[other].voice == kNone) continue;
+        if (sides[other].side == sides[own].side || sides[other].voice == source || sides[other].voice == kNone)
+          continue;
         against.emplace_back(sides[other].voice, sides[other].contest);
       }
     }

@@ -96,8 +96,9 @@ std::string Api::source(Request& request, const std::string& id) {
   const EventIndex& index = *request.view.index;
   ledger::SourceRecord record;
   {
-    Query head(database,
-               "SELECT id, name, name_ar, kind, statements, claims, denials, contradicted, copied FROM source WHERE id = ?");
+    Query head(
+        database,
+        "SELECT id, name, name_ar, kind, statements, claims, denials, contradicted, copied FROM source WHERE id = ?");
     if (!head.bind(id).step()) throw not_found("no source of this ledger has the id " + id);
     record.source = {head.string(0), head.string(1), head.string(2)};
     record.kind = head.string(3);

@@ -1,4 +1,5 @@
-// What the API holds while it answers, and which file it takes for the ledger. What it answers: tests/cli/test_serve.py.
+// What the API holds while it answers, and which file it takes for the ledger. What it answers:
+// tests/cli/test_serve.py.
 #include "server/api.h"
 
 #include <gtest/gtest.h>

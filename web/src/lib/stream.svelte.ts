@@ -10,16 +10,29 @@ class Stream {
   private source: EventSource | null = null;
 
   start(): void {
-    if (this.source || typeof EventSource === "undefined") return;
+    if (typeof EventSource === "undefined") return;
+    this.listen();
+    // A browser opens six connections to a server: six tabs that listen would leave none to ask with. A tab that is not
+    // seen need not know; when it is, `hello` tells it the state.
+    document.addEventListener("visibilitychange", () => this.listen());
+  }
+
+  private listen(): void {
+    if (document.hidden) {
+      this.source?.close();
+      this.source = null;
+    }
+    if (document.hidden || this.source) return;
     this.source = new EventSource("/api/v1/stream");
     // EventSource connects again by itself.
     this.source.onopen = () => (this.lost = false);
     this.source.onerror = () => (this.lost = true);
-    this.on("hello", (data) => (this.state = String(data.state)));
-    this.on("state", (data) => {
+    const take_state = (data: Record<string, unknown>) => {
       this.state = String(data.state);
       this.building = null;
-    });
+    };
+    this.on("hello", take_state);
+    this.on("state", take_state);
     this.on("building", (data) => (this.building = Number(data.articles)));
   }
 
