@@ -27,8 +27,10 @@ export function short_number(value: number): string {
 /** «1.2M–3.4M»: a range that needs little room. */
 export function short_range(low: number, high: number): string {
   const [first, second] = [short_number(low), short_number(high)];
-  // Numbers with words («1.2 مليون», million) run as the language does.
-  return first === second ? first : `${language.now === "ar" ? "\u2067" : "\u2066"}${first} – ${second}\u2069`;
+  if (first === second) return first;
+  // Numbers with words («1.2 مليون», million) run as the language does, bare ones from low to high as in `range`.
+  const rightwards = language.now !== "ar" || !/\p{L}/u.test(first + second);
+  return `${rightwards ? "\u2066" : "\u2067"}${first} – ${second}\u2069`;
 }
 
 /** «3», «3–7», or the word for what is not known. */
