@@ -5,7 +5,7 @@ import axe from "axe-core";
 import { after, before } from "node:test";
 import path from "node:path";
 import { foreign_words, layout_problems } from "./layout.mjs";
-import { browser, build, examples, fixture, folder, page_test, picture, serve, settled, visit, write_marks } from "./support.mjs";
+import { browser, build, drawn, examples, fixture, folder, page_test, picture, serve, settled, visit, write_marks } from "./support.mjs";
 
 const here = folder();
 const held = browser();
@@ -70,6 +70,7 @@ for (const [name, address] of Object.entries(pages)) {
       for (const [width, height] of [[2560, 1300], [1280, 800], [820, 1100], [390, 800]]) {
         await page.setViewportSize({ width, height });
         await settled(page);
+        await drawn(page);
         note(`layout at ${width}`, await layout_problems(page));
         await picture(page, `${name}-${language}-${width}`);
       }

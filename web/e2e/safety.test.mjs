@@ -28,7 +28,7 @@ before(async () => {
 after(() => server?.stop());
 
 /** Where what is not the article's text stands, and what there is beside text. */
-const frame = (page) => page.evaluate(() => ({
+const frame = (page) => page.waitForFunction(() => document.title.includes("–")).then(() => page.evaluate(() => ({
   boxes: ["header", ".brand", "header nav", "header form", ".switches", "main", ".body > :first-child", ".body > :last-child"].map((selector) => {
     const box = document.querySelector(selector)?.getBoundingClientRect();
     return box && { selector, x: box.x, width: box.width, y: /^(header|\.brand|\.switches)/.test(selector) ? box.y : 0, height: /header|brand|switches/.test(selector) ? box.height : 0 };
@@ -41,7 +41,7 @@ const frame = (page) => page.evaluate(() => ({
   scripts: [...document.scripts].filter((script) => !script.src.startsWith(location.origin)).length,
   styles: [...document.styleSheets].filter((sheet) => sheet.href && !sheet.href.startsWith(location.origin)).length + document.querySelectorAll("body style").length,
   pwned: "pwned" in window,
-}));
+})));
 
 for (const language of ["en", "ar"]) {
   for (const name of ["hostile-html", "hostile-bidi", "hostile-marks"]) {

@@ -210,6 +210,10 @@ export async function settled(page) {
   });
 }
 
+/** Waits until what has changed is drawn, charts that follow the window too. */
+export const drawn = (page) => page.evaluate(() => new Promise((done) =>
+  requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)))));
+
 /** Takes a picture for people to look at, if PICTURES names a folder. */
 export async function picture(page, name) {
   if (!process.env.PICTURES) return;
