@@ -132,10 +132,11 @@ page_test("an address alone restores the view", held, site, {}, async (page) => 
     const url = new URL(request.url());
     if (url.pathname === "/api/v1/overview") asked.push(url.searchParams.get("zoom"));
   });
+  const far = await shown(page);
   await page.getByRole("button", { name: "Zoom in" }).click();
   await page.waitForURL(/view=/);
-  await settled(page);
   const before_leaving = await shown(page);
+  assert.notEqual(before_leaving.map, far.map, "the map is moved");
   const address = page.url();
 
   const other = await page.context().newPage();
@@ -209,7 +210,13 @@ for (const [language, forward] of [["en", "ArrowRight"], ["ar", "ArrowLeft"]]) {
     assert.match(await page.locator("[aria-live=polite]").last().textContent(), /\d/, "each bar is read out");
     await page.keyboard.press("Enter");
     await page.waitForURL(/from=/);
+    // The six bars from the second one on.
+    const { timeline: { bins } } = await server.get("/overview", { type: "ASSAULT", zoom: 5 });
+    const { from, to } = filter_of(page);
+    const begin = bins.findIndex((bin) => bin.from === from);
+    assert.equal(bins.findIndex((bin) => bin.to === to), begin + 5);
     const { total } = await server.get("/events", filter_of(page));
+    assert.equal(total, bins.slice(begin, begin + 6).reduce((sum, bin) => sum + bin.events, 0));
     assert.ok(total > 0 && total < whole.total);
     await page.waitForFunction((wanted) => Number(document.querySelector(".overview dl dd").textContent) === wanted, total);
     assert.equal(await page.evaluate(() => document.activeElement.getAttribute("role")), "application", "the focus stays");
