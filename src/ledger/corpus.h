@@ -138,6 +138,9 @@ enum class PlaceRelation : uint8_t {
 };
 PlaceRelation relation(const Corpus& corpus, uint32_t a, uint32_t b);
 
+/// «ريف منبج» is called after منبج.
+bool called_after(const Corpus& corpus, uint32_t area, uint32_t town);
+
 /// Of the most exact places of two claims: the closest relation of any two.
 PlaceRelation relation(const Corpus& corpus, const CorpusClaim& a, const CorpusClaim& b);
 
