@@ -169,14 +169,17 @@ class Schema:
 
     def make_additionalProperties(self, allowed, node):
         known = set(node.get('properties', {}))
-        if allowed is not False:
-            sys.exit('the schema uses `additionalProperties` in a way that this script does not know')
+        each = None if allowed is False else self.compile(allowed)
 
         def check(value, path):
             if isinstance(value, dict):
-                for key in value:
-                    if key not in known:
+                for key, item in value.items():
+                    if key in known:
+                        continue
+                    if each is None:
                         yield f'{path}: `{key}` is not a field of the schema'
+                    else:
+                        yield from each(item, f'{path}.{key}')
         return check
 
     def make_anyOf(self, nodes, _):

@@ -243,7 +243,7 @@ int agreements(const AgreementsSettings& settings) {
     if (settings.format == "csv") {
       out = csv_lines(agreement);
     } else {
-      ledger::write_agreement(agreement, out);
+      ledger::write_agreement(agreement, {}, out);
     }
     return output->write(out);
   });

@@ -28,6 +28,7 @@ void add_agreements(CLI::App& app, int& status);
 void add_correct(CLI::App& app, int& status);
 void add_corrections(CLI::App& app, int& status);
 void add_export(CLI::App& app, int& status);
+void add_serve(CLI::App& app, int& status);
 void add_analyze(CLI::App& app, int& status);
 void add_build(CLI::App& app, int& status);
 void add_gazetteer(CLI::App& app, int& status);

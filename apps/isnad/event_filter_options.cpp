@@ -3,9 +3,11 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <vector>
 
+#include "ledger/event_csv.h"
 #include "ledger_commands.h"
 
 namespace isnad::app {
@@ -64,7 +66,8 @@ void EventFilterOptions::add(CLI::App& command) {
   command.add_option("--mode", given_.mode, "PLOVER mode: aerial, siege …")->type_name("MODE");
   command.add_option("--actor", given_.actor, "Who acts or is acted on")->type_name("WHO");
   command.add_option("--source", given_.source, "Who tells of it, passes it on or prints it")->type_name("WHO");
-  command.add_option("--toll", given_.toll, "With a toll of this kind: " + listed(kTollKinds))->type_name("KIND");
+  command.add_option("--toll", given_.toll, "With a toll of this kind: " + listed(ledger::kTollKinds))
+      ->type_name("KIND");
   contested_option_ = command
                           .add_option("--contested", contested_,
                                       "Only contested ones; with a value, about that: toll actor means occurrence")
@@ -84,8 +87,9 @@ ledger::EventFilter EventFilterOptions::filter() const {
   if (const auto all = types(); !filter.type.empty() && !among(all, filter.type)) {
     throw CLI::ValidationError("--type", "there is no type " + filter.type + "; there are " + listed(all));
   }
-  if (!filter.toll.empty() && !among(kTollKinds, filter.toll)) {
-    throw CLI::ValidationError("--toll", "there is no kind " + filter.toll + "; there are " + listed(kTollKinds));
+  if (!filter.toll.empty() && !among(ledger::kTollKinds, filter.toll)) {
+    throw CLI::ValidationError("--toll",
+                               "there is no kind " + filter.toll + "; there are " + listed(ledger::kTollKinds));
   }
   filter.contested = contested_option_->count() > 0;
   filter.contested_about = contested_;

@@ -6,7 +6,6 @@
 //   command->callback([&] { for_each_event(ledger, options.filter(), …); });
 #pragma once
 
-#include <array>
 #include <string>
 
 #include "ledger/query.h"
@@ -17,10 +16,6 @@ class Option;
 }  // namespace CLI
 
 namespace isnad::app {
-
-/// Kinds of tolls, in the order in which records list them.
-constexpr std::array<const char*, 7> kTollKinds = {"killed",    "injured",   "missing",    "captured",
-                                                   "displaced", "destroyed", "surrendered"};
 
 /// What the help of such a command says about them.
 extern const char* const kAboutEventFilters;

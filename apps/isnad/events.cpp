@@ -4,14 +4,13 @@
 // sources disagree. One event is in memory at a time.
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <array>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "commands.h"
 #include "event_filter_options.h"
-#include "export/csv.h"
+#include "ledger/event_csv.h"
 #include "ledger/event_json.h"
 #include "ledger/tokenizer.h"
 #include "ledger_commands.h"
@@ -145,57 +144,6 @@ class Table {
   bool wide_, begun_ = false;
 };
 
-// ── CSV ───────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-std::string csv_head() {
-  std::string out =
-      "id,type,modes,status,background,date_from,date_to,date_basis,place,place_name,place_name_ar,place_text,"
-      "precision,country,admin1,latitude,longitude,actors,actor_names,targets,target_names";
-  for (const char* kind : kTollKinds) out += std::string(",") + kind + "_low," + kind + "_high";
-  return out + ",contested,claims,articles,independent_sources,sources\n";
-}
-
-std::string degrees(const std::optional<double>& value) {
-  if (!value) return {};
-  std::array<char, 32> digits;
-  const int length = std::snprintf(digits.data(), digits.size(), "%.5f", *value);
-  return {digits.data(), static_cast<size_t>(length)};
-}
-
-std::string csv_line(const EventRecord& event) {
-  std::string out;
-  exports::CsvLine line(out, {});
-  line.text(event.id).text(event.type).text(event.modes).text(event.status).text(event.background ? "1" : "0");
-  line.text(event.date_from).text(event.date_to).text(event.date_basis).text(event.place).text(event.place_name);
-  line.text(event.place_name_ar).text(event.place_text).text(event.precision).text(event.country);
-  line.text(event.admin1_name).code(degrees(event.latitude)).code(degrees(event.longitude));
-  const auto joined = [](const std::vector<ledger::EventParty>& parties, bool ids) {
-    std::string list;
-    for (const ledger::EventParty& party : parties) {
-      if (!list.empty()) list += "; ";
-      list += ids ? (party.actor.empty() ? "?" : party.actor) : best_name(party);
-    }
-    return list;
-  };
-  for (const auto* parties : {&event.actors, &event.targets})
-    line.text(joined(*parties, true)).text(joined(*parties, false));
-  for (const char* kind : kTollKinds) {
-    const ledger::EventToll* toll = event.total(kind);
-    line.number(toll != nullptr ? toll->low : std::nullopt).number(toll != nullptr ? toll->high : std::nullopt);
-  }
-  line.text(event.contested).number(static_cast<int64_t>(event.claims.size())).number(event.articles);
-  line.number(event.independent_sources);
-  std::string sources;
-  std::vector<std::string> seen;
-  for (const ledger::EventClaim& claim : event.claims) {
-    if (std::find(seen.begin(), seen.end(), claim.voice.id) != seen.end()) continue;
-    seen.push_back(claim.voice.id);
-    sources += (sources.empty() ? "" : "; ") + claim.voice.name;
-  }
-  line.text(sources).end();
-  return out;
-}
-
 // ── The command ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 int events(EventsSettings& settings) {
@@ -231,7 +179,8 @@ int events(EventsSettings& settings) {
     if (settings.format == "jsonl") {
       ledger::write_event(event, {}, out);
     } else if (settings.format == "csv") {
-      out = (begun ? "" : csv_head()) + csv_line(event);
+      if (!begun) ledger::append_event_csv_head(out);
+      ledger::append_event_csv(event, out);
     } else {
       out = begun ? ",\n" : "{\"type\":\"FeatureCollection\",\"features\":[\n";
       ledger::write_event_feature(event, out);
@@ -243,7 +192,11 @@ int events(EventsSettings& settings) {
     complain(found.error().text());
     return kFailed;
   }
-  if (settings.format == "csv" && !begun) output->write(csv_head());
+  if (settings.format == "csv" && !begun) {
+    std::string head;
+    ledger::append_event_csv_head(head);
+    output->write(head);
+  }
   if (settings.format == "geojson") {
     output->write(begun ? "\n]}\n" : "{\"type\":\"FeatureCollection\",\"features\":[]}\n");
   }

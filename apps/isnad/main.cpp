@@ -25,6 +25,7 @@ Examples:
   isnad search نازحون -l news.ledger             finds النازحين too, and the events told there
   isnad sources -l news.ledger                   who contradicts whom, and the words they use
   isnad agreements -l news.ledger                truces and zones, and who is said to have broken them
+  isnad serve -l news.ledger                     the same in the browser, on a map
   isnad correct reject story-17:c3 -l news.ledger --by Rima   that claim was read wrongly: kept, signed, withdrawable
   isnad corrections -l news.ledger               what people corrected
   isnad export -l news.ledger --format ucdp -o out   for R, Excel, maps (docs/EXPORT.md)
@@ -57,6 +58,7 @@ int main(int argc, char** argv) {
   isnad::app::add_correct(app, status);
   isnad::app::add_corrections(app, status);
   isnad::app::add_export(app, status);
+  isnad::app::add_serve(app, status);
   isnad::app::add_analyze(app, status);
   isnad::app::add_gazetteer(app, status);
   isnad::app::add_lexicon(app, status);

@@ -39,7 +39,7 @@ class Reader {
             std::string("SELECT x.claim, x.role, x.accused, x.accused_name, x.accused_text, x.accuser, x.day,"
                         " x.copy, d.id, a.number, c.id, s.name, s.name_ar, ") +
                 (filter.words ? "substr(d.text, c.evidence_begin + 1, c.evidence_end - c.evidence_begin)" : "NULL") +
-                " FROM agreement_claim x JOIN claim c USING (claim) JOIN article a USING (article)"
+                ", d.origin FROM agreement_claim x JOIN claim c USING (claim) JOIN article a USING (article)"
                 " JOIN document d USING (document) LEFT JOIN source s ON s.id = x.accuser WHERE x.agreement = ?"
                 " ORDER BY x.day IS NULL, x.day, d.id, d.origin, a.number, length(c.id), c.id, x.role,"
                 " x.position") {
@@ -130,6 +130,7 @@ class Reader {
           claim.accuser = {id, claims_.null(11) ? id : claims_.string(11), claims_.null(12) ? id : claims_.string(12)};
         }
         claim.words = claims_.string(13);
+        claim.origin = claims_.string(14);
       }
       if (!claims_.null(4)) {
         record.claims.back().accused.push_back({claims_.string(2), claims_.string(3), claims_.string(4)});
@@ -212,7 +213,7 @@ Result<int64_t> for_each_agreement(Ledger& ledger, const AgreementFilter& filter
   }
 }
 
-void write_agreement(const AgreementRecord& agreement, std::string& out) {
+void write_agreement(const AgreementRecord& agreement, const AgreementForm& form, std::string& out) {
   JsonWriter json(out);
   const auto somebody = [&](const Accused& one) {
     json.open('{').key("actor").text_or_null(one.actor).key("name").text_or_null(one.name);
@@ -260,6 +261,10 @@ void write_agreement(const AgreementRecord& agreement, std::string& out) {
   json.close(']').key("claims").open('[');
   for (const AgreementClaim& claim : agreement.claims) {
     json.open('{').key("document").text(claim.document).key("article").number(claim.article);
+    if (form.full) {
+      json.key("article_key").text(article_key(claim.document, claim.origin));
+      json.key("words").text_or_null(claim.words);
+    }
     json.key("claim").text(claim.id).key("role").text(claim.role).key("day").text_or_null(claim.day);
     json.key("copy").boolean(claim.copy).key("accuser");
     if (claim.accuser.id.empty()) {

@@ -32,8 +32,8 @@ struct Accused {
 
 /// One claim that tells of it.
 struct AgreementClaim {
-  int64_t row = 0;  ///< claim.claim
-  std::string document, id;
+  int64_t row = 0;                   ///< claim.claim
+  std::string document, origin, id;  ///< document.id, document.origin, claim.id
   int article = 1;
   std::string role;  ///< made kept told violation violation_denied attack ended denied
   std::string day;   ///< empty where nobody can say
@@ -81,7 +81,11 @@ struct AgreementFilter {
 Result<int64_t> for_each_agreement(Ledger& ledger, const AgreementFilter& filter,
                                    const std::function<bool(const AgreementRecord&)>& take);
 
+struct AgreementForm {
+  bool full = false;  ///< claims with the article_key() of their document and their words (AgreementFilter::words)
+};
+
 /// Appends one line of JSON, `isnad.agreement/1` (docs/AGREEMENTS.md).
-void write_agreement(const AgreementRecord& agreement, std::string& out);
+void write_agreement(const AgreementRecord& agreement, const AgreementForm& form, std::string& out);
 
 }  // namespace isnad::ledger

@@ -298,10 +298,6 @@ std::optional<CorrectionKind> correction_kind(std::string_view name) {
   return static_cast<CorrectionKind>(found - kKinds.begin());
 }
 
-std::string article_key(std::string_view document, std::string_view origin) {
-  return "d" + sha256(std::string(document) + '\0' + std::string(origin)).substr(0, 12);
-}
-
 std::string correction_content(const Correction& correction) {
   std::string out;
   JsonWriter json(out);

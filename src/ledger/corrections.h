@@ -27,6 +27,7 @@
 #include "isnad/record.h"
 #include "isnad/result.h"
 #include "ledger/ledger.h"
+#include "ledger/query.h"
 
 namespace isnad::ledger {
 
@@ -55,9 +56,6 @@ struct ClaimKey {
   Span trigger_span{};                  ///< code points of the document. Likewise
   friend bool operator==(const ClaimKey&, const ClaimKey&) = default;
 };
-
-/// "d" and twelve digits: the name of a document in addresses.
-std::string article_key(std::string_view document, std::string_view origin);
 
 /// Where an event was.
 struct CorrectedPlace {

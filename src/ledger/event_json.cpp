@@ -97,6 +97,7 @@ class EventWriter {
   }
 
   void details(const EventClaim& claim) {
+    if (form_.keys) json_.key("article_key").text(article_key(claim.document, claim.origin));
     json_.key("path").text_or_null(claim.path).key("outlet").text_or_null(claim.outlet);
     json_.key("published").text_or_null(claim.published).key("type").text(claim.type);
     json_.key("modes").words(claim.modes).key("speaker");

@@ -13,6 +13,7 @@ namespace isnad::ledger {
 
 struct EventForm {
   bool full = false;  ///< claims with their chains and words (EventFilter::words), not only who and where they stand
+  bool keys = false;  ///< with `full`: also the article_key() of each claim's document
 };
 
 /// Appends one line, its '\n' included.

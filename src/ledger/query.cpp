@@ -12,6 +12,7 @@
 
 #include "ledger/names.h"
 #include "ledger/snapshot.h"
+#include "record/sha256.h"
 
 namespace isnad::ledger {
 
@@ -80,56 +81,10 @@ class Conditions {
 
   /// The places that are meant and all that lies in them are put into a table of this connection.
   void place() {
-    struct Row {
-      std::string id, country, admin1, parent;
-      bool is_country = false, meant = false;
-    };
-    std::vector<Row> rows;
-    const std::string wanted = folded_name(filter_.place);
-    bool by_id = false, by_name = false;
-    Query all(database_, "SELECT place, name, name_ar, country, admin1, parent, precision FROM place ORDER BY place");
-    std::vector<bool> has_name, has_part;
-    while (all.step()) {
-      rows.push_back({.id = all.string(0),
-                      .country = all.string(3),
-                      .admin1 = all.string(4),
-                      .parent = all.string(5),
-                      .is_country = all.text(6) == "country"});
-      Row& row = rows.back();
-      const std::string english = folded_name(all.text(1)), arabic = folded_name(all.text(2));
-      row.meant = row.id == filter_.place;
-      by_id = by_id || row.meant;
-      has_name.push_back(!wanted.empty() && (english == wanted || arabic == wanted));
-      has_part.push_back(has_words(english, wanted) || has_words(arabic, wanted));
-      by_name = by_name || has_name.back();
-    }
-    std::unordered_set<std::string> ids, countries;
-    std::unordered_map<std::string, std::vector<size_t>> below;
-    std::vector<size_t> open;
-    for (size_t i = 0; i < rows.size(); ++i) {
-      if (!by_id) rows[i].meant = by_name ? has_name[i] : has_part[i];
-      if (rows[i].meant) {
-        open.push_back(i);
-        if (rows[i].is_country) countries.insert(rows[i].country);
-      }
-      if (!rows[i].admin1.empty()) below[rows[i].admin1].push_back(i);
-      if (!rows[i].parent.empty()) below[rows[i].parent].push_back(i);
-    }
-    for (size_t i = 0; i < rows.size() && !countries.empty(); ++i) {
-      if (countries.contains(rows[i].country)) open.push_back(i);
-    }
-    while (!open.empty()) {
-      const size_t at = open.back();
-      open.pop_back();
-      if (!ids.insert(rows[at].id).second) continue;
-      if (const auto inner = below.find(rows[at].id); inner != below.end()) {
-        open.insert(open.end(), inner->second.begin(), inner->second.end());
-      }
-    }
     database_.run("CREATE TEMP TABLE IF NOT EXISTS wanted_place (place TEXT PRIMARY KEY) WITHOUT ROWID");
     database_.run("DELETE FROM temp.wanted_place");
     Query insert(database_, "INSERT INTO temp.wanted_place VALUES (?)");
-    for (const std::string& id : ids) insert.run(id);
+    for (const std::string& id : places_within(database_, filter_.place)) insert.run(id);
     add("(e.place IN temp.wanted_place OR (e.place IS NULL AND isnad_same_name(e.place_text, ?)))", filter_.place);
   }
 
@@ -189,7 +144,7 @@ class EventReader {
                 std::string("SELECT c.claim, d.id, d.path, d.outlet, a.number, c.id, coalesce(a.published, d.published)"
                             " AS day, c.trigger, c.type, c.modes, c.factuality, c.background, c.statement, c.speaker,"
                             " ec.voice, ec.copy_of, c.evidence_begin, c.evidence_end, c.trigger_begin, c.trigger_end,"
-                            " a.article, ") +
+                            " a.article, d.origin, ") +
                     (words ? "substr(d.text, c.evidence_begin + 1, c.evidence_end - c.evidence_begin),"
                              " coalesce(d.title, substr(d.text, a.title_begin + 1, a.title_end - a.title_begin)), d.url"
                            : "NULL, NULL, d.url") +
@@ -280,10 +235,11 @@ class EventReader {
       claim.copy_of = claims_.optional_integer(15);
       claim.evidence = span(16);
       claim.trigger_span = span(18);
-      claim.words = claims_.string(21);
-      claim.title = claims_.string(22);
-      claim.url = claims_.string(23);
-      claim.review = claims_.string(24);
+      claim.origin = claims_.string(21);
+      claim.words = claims_.string(22);
+      claim.title = claims_.string(23);
+      claim.url = claims_.string(24);
+      claim.review = claims_.string(25);
       if (claim.trigger_span.begin > claim.evidence.begin) {
         claim.words_trigger_at = claim.trigger_span.begin - claim.evidence.begin;
       }
@@ -422,6 +378,63 @@ const EventToll* EventRecord::total(std::string_view kind) const {
   return found == tolls.end() ? nullptr : &*found;
 }
 
+std::unordered_set<std::string> places_within(const Database& database, const std::string& place) {
+  struct Row {
+    std::string id, country, admin1, parent;
+    bool is_country = false, meant = false;
+  };
+  std::vector<Row> rows;
+  const std::string wanted = folded_name(place);
+  bool by_id = false, by_name = false;
+  Query all(database, "SELECT place, name, name_ar, country, admin1, parent, precision FROM place ORDER BY place");
+  std::vector<bool> has_name, has_part;
+  while (all.step()) {
+    rows.push_back({.id = all.string(0),
+                    .country = all.string(3),
+                    .admin1 = all.string(4),
+                    .parent = all.string(5),
+                    .is_country = all.text(6) == "country"});
+    Row& row = rows.back();
+    const std::string english = folded_name(all.text(1)), arabic = folded_name(all.text(2));
+    row.meant = row.id == place;
+    by_id = by_id || row.meant;
+    has_name.push_back(!wanted.empty() && (english == wanted || arabic == wanted));
+    has_part.push_back(has_words(english, wanted) || has_words(arabic, wanted));
+    by_name = by_name || has_name.back();
+  }
+  std::unordered_set<std::string> ids, countries;
+  std::unordered_map<std::string, std::vector<size_t>> below;
+  std::vector<size_t> open;
+  for (size_t i = 0; i < rows.size(); ++i) {
+    if (!by_id) rows[i].meant = by_name ? has_name[i] : has_part[i];
+    if (rows[i].meant) {
+      open.push_back(i);
+      if (rows[i].is_country) countries.insert(rows[i].country);
+    }
+    if (!rows[i].admin1.empty()) below[rows[i].admin1].push_back(i);
+    if (!rows[i].parent.empty()) below[rows[i].parent].push_back(i);
+  }
+  for (size_t i = 0; i < rows.size() && !countries.empty(); ++i) {
+    if (countries.contains(rows[i].country)) open.push_back(i);
+  }
+  while (!open.empty()) {
+    const size_t at = open.back();
+    open.pop_back();
+    if (!ids.insert(rows[at].id).second) continue;
+    if (const auto inner = below.find(rows[at].id); inner != below.end()) {
+      open.insert(open.end(), inner->second.begin(), inner->second.end());
+    }
+  }
+  return ids;
+}
+
+std::string article_key(std::string_view document, std::string_view origin) {
+  std::string name(document);
+  name += '\0';
+  name += origin;
+  return "d" + sha256(name).substr(0, 12);
+}
+
 Result<int64_t> for_each_event(Ledger& ledger, const EventFilter& filter,
                                const std::function<bool(const EventRecord&)>& take) {
   try {
@@ -434,6 +447,26 @@ Result<int64_t> for_each_event(Ledger& ledger, const EventFilter& filter,
     while (events.step()) {
       ++taken;
       if (!take(reader.read(events.integer(0)))) break;
+    }
+    return taken;
+  } catch (const Failure& failure) {
+    return explained(failure, ledger.path());
+  }
+}
+
+Result<int64_t> for_each_event(Ledger& ledger, std::span<const std::string> ids, bool words,
+                               const std::function<bool(const EventRecord&)>& take) {
+  try {
+    const Snapshot snapshot(ledger.database());
+    Query row(ledger.database(), "SELECT event FROM event WHERE id = ?");
+    EventReader reader(ledger.database(), words);
+    int64_t taken = 0;
+    for (const std::string& id : ids) {
+      if (!row.bind(id).step()) continue;
+      const int64_t event = row.integer(0);
+      row.reset();
+      ++taken;
+      if (!take(reader.read(event))) break;
     }
     return taken;
   } catch (const Failure& failure) {

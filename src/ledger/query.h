@@ -11,7 +11,9 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "isnad/record.h"
@@ -44,8 +46,9 @@ struct EventParty {
 struct EventClaim {
   int64_t row = 0;  ///< claim.claim
   std::string document, path, outlet;
-  std::string url;    ///< of its document, empty if unknown
-  std::string title;  ///< headline of its article, empty if it has none; only with EventFilter::words
+  std::string origin;  ///< document.origin; with `document` it names the document
+  std::string url;     ///< of its document, empty if unknown
+  std::string title;   ///< headline of its article, empty if it has none; only with EventFilter::words
   int article = 1;
   std::string id;  ///< c1 …
   std::string published;
@@ -138,6 +141,16 @@ struct EventFilter {
 /// Calls `take` for each event; stops when it returns false. The number of events taken.
 Result<int64_t> for_each_event(Ledger& ledger, const EventFilter& filter,
                                const std::function<bool(const EventRecord&)>& take);
+
+/// The same for the events of these ids, in that order; ids that the ledger does not have are passed over.
+Result<int64_t> for_each_event(Ledger& ledger, std::span<const std::string> ids, bool words,
+                               const std::function<bool(const EventRecord&)>& take);
+
+/// Ids of the places that EventFilter::place means, with all that lies in them. Throws Failure.
+std::unordered_set<std::string> places_within(const Database& database, const std::string& place);
+
+/// Names a document in addresses, where an id may be anything: "d" and twelve hexadecimal digits.
+std::string article_key(std::string_view document, std::string_view origin);
 
 /// Which parts of a filter nothing in the ledger answers to, each as a sentence for people: "no place of this ledger is
 /// called «دوماا»". Empty if each alone finds something.

@@ -63,16 +63,17 @@ Result<int64_t> search(Ledger& ledger, const SearchQuery& wanted,
     const Snapshot snapshot(database);
     Query articles(database,
                    "SELECT search.rowid, d.id, d.path, d.url, d.outlet, coalesce(a.published, d.published), a.number,"
-                   " highlight(search, 0, char(30), char(31)), snippet(search, 1, char(30), char(31), char(29), 40)"
+                   " highlight(search, 0, char(30), char(31)), snippet(search, 1, char(30), char(31), char(29), 40),"
+                   " d.origin"
                    " FROM search JOIN article a ON a.article = search.rowid JOIN document d USING (document)"
-                   " WHERE search MATCH ? ORDER BY rank, search.rowid LIMIT ?");
+                   " WHERE search MATCH ? ORDER BY rank, search.rowid LIMIT ? OFFSET ?");
     Query events(database,
                  "SELECT DISTINCT e.id, e.type, e.modes, e.status, e.date_from,"
                  " coalesce(nullif(p.name, ''), p.name_ar, e.place_text)"
                  " FROM claim c JOIN event_claim ec USING (claim) JOIN event e USING (event)"
                  " LEFT JOIN place p ON p.place = e.place WHERE c.article = ?"
                  " ORDER BY e.background, e.status = 'prospective', e.date_from IS NULL, e.date_from, e.id");
-    articles.bind(match, wanted.limit);
+    articles.bind(match, wanted.limit, wanted.offset);
     int64_t taken = 0;
     while (articles.step()) {
       FoundArticle article;
@@ -82,6 +83,7 @@ Result<int64_t> search(Ledger& ledger, const SearchQuery& wanted,
       article.outlet = articles.string(4);
       article.published = articles.string(5);
       article.article = static_cast<int>(articles.integer(6));
+      article.origin = articles.string(9);
       article.title = pieces(articles.text(7));
       std::string_view words = articles.text(8);
       article.cut_before = words.starts_with(kCut);

@@ -29,7 +29,7 @@ struct FoundEvent {
 };
 
 struct FoundArticle {
-  std::string document, path, url, outlet, published;
+  std::string document, origin, path, url, outlet, published;  ///< origin: of the document (document.origin)
   int article = 1;
   std::vector<FoundWords> title, words;  ///< words: where most of what was looked for stands; title: empty if none
   bool cut_before = false, cut_after = false;  ///< the article goes on before or behind `words`
@@ -39,6 +39,7 @@ struct FoundArticle {
 struct SearchQuery {
   std::string words{};  ///< as a person types them
   int64_t limit = 20;   ///< negative: all
+  int64_t offset = 0;   ///< so many of the best are passed over
 };
 
 /// Makes the connection fit for search() and for EventFilter::match. The engine must outlive it. The value is false if

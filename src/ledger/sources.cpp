@@ -26,7 +26,8 @@ CREATE TEMP TABLE source_wanted (id TEXT PRIMARY KEY) WITHOUT ROWID;
 // A voice may stand on two sides of a thing (it changed its mind, or two of its people disagree): then it is against
 // those who are not with it on either.
 constexpr const char* kAgainst = R"(
-CREATE TEMP TABLE source_side AS SELECT DISTINCT contested, side, voice FROM contested_claim;
+CREATE TEMP TABLE source_side AS SELECT DISTINCT contested, side, voice FROM contested_claim
+  WHERE contested IN (SELECT contested FROM contested_claim WHERE voice IN (SELECT id FROM temp.source_wanted));
 CREATE INDEX temp.source_side_contested ON source_side (contested);
 CREATE TEMP TABLE source_against AS
   SELECT DISTINCT a.voice AS source, b.voice AS other, a.contested
@@ -66,6 +67,10 @@ const char* order_of(SourceOrder order) {
 
 void want(Database& database, const SourceFilter& filter) {
   std::string which = filter.unnamed ? "1" : "kind <> 'unnamed'";
+  if (!filter.id.empty()) {
+    Query(database, "INSERT INTO temp.source_wanted SELECT id FROM source WHERE id = ?").run(filter.id);
+    return;
+  }
   if (filter.name.empty()) {
     Query(database, "INSERT INTO temp.source_wanted SELECT id FROM source WHERE " + which).run();
     return;
@@ -101,17 +106,20 @@ Result<int64_t> for_each_source(Ledger& ledger, const SourceFilter& filter,
                   std::string("SELECT id, kind, name, name_ar, statements, claims, denials, contradicted, copied"
                               " FROM source WHERE id IN (SELECT id FROM temp.source_wanted) ORDER BY ") +
                       order_of(filter.order) + "id LIMIT " + std::to_string(filter.limit));
+    const std::string most = std::to_string(filter.most);
     Query against(database,
-                  "SELECT other, count(*) AS times, coalesce(s.name, other), coalesce(s.name_ar, other)"
-                  " FROM temp.source_against LEFT JOIN source s ON s.id = other WHERE source = ?"
-                  " GROUP BY other ORDER BY times DESC, other");
+                  std::string("SELECT other, count(*) AS times, coalesce(s.name, other), coalesce(s.name_ar, other)"
+                              " FROM temp.source_against LEFT JOIN source s ON s.id = other WHERE source = ?"
+                              " GROUP BY other ORDER BY times DESC, other LIMIT ") +
+                      most);
     Query about(database,
                 "SELECT DISTINCT c.about, e.id FROM temp.source_against a JOIN contested c USING (contested)"
                 " JOIN event e ON e.event = c.event WHERE a.source = ? AND a.other = ?"
                 " ORDER BY e.date_from IS NULL, e.date_from, e.id");
     Query labels(database,
-                 "SELECT label, text, actor, name, times, quoted FROM temp.source_label WHERE source = ?"
-                 " ORDER BY times DESC, text, actor");
+                 std::string("SELECT label, text, actor, name, times, quoted FROM temp.source_label WHERE source = ?"
+                             " ORDER BY times DESC, text, actor LIMIT ") +
+                     most);
     database.run("CREATE TEMP TABLE IF NOT EXISTS source_called (source TEXT, text TEXT, times INTEGER)");
     database.run("DELETE FROM temp.source_called");
     database.run(

@@ -46,10 +46,12 @@ struct SourceRecord {
 enum class SourceOrder : uint8_t { Claims, Statements, Denials, Contradicted, Copied, Name };
 
 struct SourceFilter {
+  std::string id{};    ///< this one alone
   std::string name{};  ///< id (with all below it), or words that begin words of its name; empty: all
   bool unnamed = false;  ///< also sources that are not named («نشطاء»), each of which is known from one document only
   SourceOrder order = SourceOrder::Claims;
   int64_t limit = -1;
+  int64_t most = -1;  ///< of contradicted_by and labels; negative: all
 };
 
 /// Calls `take` for each source; stops when it returns false. The number of sources taken.

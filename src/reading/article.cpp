@@ -9,7 +9,7 @@
 namespace isnad {
 namespace {
 
-constexpr std::string_view kCapital = "capital";  // place_words.tsv
+constexpr std::string_view kCapital = "capital", kRealm = "realm";  // place_words.tsv
 constexpr std::string_view kRiver = "river", kRoad = "road", kMountain = "mountain";
 constexpr uint32_t kKnownPopulation = 60000;  // a town of this size is known under its bare name
 constexpr uint32_t kKnownCurated = 20000;     // … if our own table has it
@@ -26,6 +26,37 @@ const Term* place_term(const Article& a, const Chunk& c) {
   return term;
 }
 
+/// The state itself, or its capital; 0 if the gazetteer has it not.
+uint32_t state_place(const Article& a, const Knowledge::Country& country, bool capital) {
+  const auto key = a.tokens->gazetteer->names().find(normalise(capital ? country.capital : country.arabic));
+  if (!key) return 0;
+  uint32_t best = 0, population = 0;
+  for (uint32_t p : a.tokens->gazetteer->surely_named(*key)) {
+    const Place place = a.tokens->gazetteer->place(p);
+    if (place.country != country.iso2) continue;
+    if (!capital && place.precision == Precision::Country) return p;
+    if (capital && place.precision == Precision::Settlement && (best == 0 || place.population > population)) {
+      best = p;
+      population = place.population;
+    }
+  }
+  return best;
+}
+
+/// «العاصمة», «شرق العاصمة», «أراضي المملكة»: the word that stands for the capital or the state that is spoken of; 0
+/// for none.
+uint32_t unnamed_state(const Article& a, const Chunk& c) {
+  if (c.entity >= 0 || c.place >= 0 || c.quantity) return 0;
+  for (uint32_t n = c.head; n < c.last && a.token(n).is_word(); ++n) {
+    const PlaceWord* word = a.knowledge().place_word(a.token(n).a.lemma);
+    if (!word) return 0;
+    if (!a.token(n).definite()) continue;
+    const bool alone = n + 1 == c.last || !a.token(n + 1).is_word();
+    return alone && a.token(n).a.number == Number::Singular && (word->kind == kCapital || word->kind == kRealm) ? n : 0;
+  }
+  return 0;
+}
+
 /// Place that an area word and the nisba of a state name: «الأراضي السورية» the state, «العاصمة السورية» its capital.
 uint32_t of_a_state(const Article& a, const Chunk& c, const PlaceWord* word) {
   const Token& head = a.head(c);
@@ -35,21 +66,7 @@ uint32_t of_a_state(const Article& a, const Chunk& c, const PlaceWord* word) {
   for (uint32_t n = c.head + 1; n < c.last; ++n) {
     const int32_t index = a.token(n).is_word() ? k.nisba_country(a.token(n).a.lemma) : -1;
     if (index < 0) continue;
-    const auto& country = k.country(static_cast<uint32_t>(index));
-    const bool capital = word && word->kind == kCapital;
-    const auto key = a.tokens->gazetteer->names().find(normalise(capital ? country.capital : country.arabic));
-    if (!key) return 0;
-    uint32_t best = 0, population = 0;
-    for (uint32_t p : a.tokens->gazetteer->surely_named(*key)) {
-      const Place place = a.tokens->gazetteer->place(p);
-      if (place.country != country.iso2) continue;
-      if (!capital && place.precision == Precision::Country) return p;
-      if (capital && place.precision == Precision::Settlement && (best == 0 || place.population > population)) {
-        best = p;
-        population = place.population;
-      }
-    }
-    return best;
+    return state_place(a, k.country(static_cast<uint32_t>(index)), word->kind == kCapital);
   }
   return 0;
 }
@@ -251,13 +268,34 @@ bool Article::in_list_of_places(const Chunk& c) const {
     const Chunk& lead = chunk(static_cast<uint32_t>(at));
     if (const PlaceWord* word = place_word(lead)) {
       const Number number = head(lead).a.number;
-      return !word->direction && !lead.quantity && word->precision <= Precision::Settlement &&
+      const bool settlements = word->precision <= Precision::Settlement || word->precision == Precision::District;
+      // «مناطق جبل القحوص والقطهات», but not «مناطق سيطرة …»
+      const bool areas = word->precision == Precision::Region && names_place(static_cast<uint32_t>(at));
+      return !word->direction && !lead.quantity && (settlements || areas) &&
              (number == Number::Plural || number == Number::Dual) && lead.head + 1 < lead.last;
     }
     if (!lead.conjoined) return false;
     at = lead.joined_to;
   }
   return false;
+}
+
+/// «ضرب سوريا», «استهداف الرياض»: a state, or the capital that stands for one, as what an attack hits.
+bool Article::state_hit(const Chunk& c) const {
+  if (c.entity < 0 || c.place < 0 || !head(c).is_word()) return false;
+  const Term &actor = tokens->terms[static_cast<size_t>(c.entity)],
+             &place = tokens->terms[static_cast<size_t>(c.place)];
+  if (actor.kind != TermKind::Actor || actor.first != c.head + 1 || actor.first != place.first ||
+      actor.last != place.last)
+    return false;
+  const Actor& who = knowledge().actor(actor.index);
+  if (!who.is_country && !who.is_capital) return false;
+  const auto triggers = knowledge().triggers(head(c).a.lemma);
+  return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& t) {
+    const Role role = knowledge().frame(t.frame).role(Slot::Genitive);
+    return t.pos == Pos::Noun && t.alone() && t.type == EventType::Assault &&
+           (role == Role::Target || role == Role::Patient);
+  });
 }
 
 /// «قصف», «تعرض» (لقصف), «استكمال» (تحرير …): a word for what happened, or one that carries it.
@@ -446,6 +484,10 @@ PlaceMention Article::place(uint32_t i) const {
     const bool area = word ? !word->direction : (tags(head(c)) & (tag::kArea | tag::kFacility | tag::kPlace)) != 0;
     if (!area) p.span = tokens->bare_span(term->first, term->last);
   }
+  // «شرق العاصمة»
+  if (word && word->direction && place_of[i - first_chunk] != 0) {
+    if (const uint32_t state = unnamed_state(*this, c); state != 0) p.span = tokens->bare_span(state, c.last);
+  }
   const uint32_t at = place_head(c);
   if (at != c.head) p.span = tokens->bare_span(at, name_last);
   uint32_t name_first = word != nullptr && c.head >= c.first && at + 1 < c.last ? at + 1 : c.first;
@@ -477,6 +519,47 @@ PlaceMention Article::place(uint32_t i) const {
   }
   return p;
 }
+
+namespace {
+
+/// «العاصمة»: that of the state in which most places of the article lie, else of the one most spoken of; «المملكة»: of
+/// the states that are called so the one most spoken of.
+void resolve_unnamed_states(Article& a, const std::map<std::string_view, int>& spoken) {
+  const Knowledge& k = a.knowledge();
+  std::map<std::string_view, int> lies;
+  for (const uint32_t index : a.place_of) {
+    if (index == 0) continue;
+    const Place place = a.tokens->gazetteer->place(index);
+    if (place.precision != Precision::Country) ++lies[place.country];
+  }
+  const auto count = [](const std::map<std::string_view, int>& in, std::string_view iso) {
+    const auto found = in.find(iso);
+    return found == in.end() ? 0 : found->second;
+  };
+  for (uint32_t i = a.first_chunk; i < a.last_chunk; ++i) {
+    const Chunk& c = a.chunk(i);
+    if (c.kind != ChunkKind::Noun || a.place_of[i - a.first_chunk] != 0) continue;
+    const uint32_t at = unnamed_state(a, c);
+    if (at == 0) continue;
+    const uint32_t lemma = a.token(at).a.lemma;
+    const bool capital = k.place_word(lemma)->kind == kCapital;
+    const std::string_view letters = k.lexicon().lemma(lemma).letters;
+    const Knowledge::Country* best = nullptr;
+    std::pair<int, int> most{0, 0};
+    for (const Knowledge::Country& country : k.countries()) {
+      if (!capital && std::find(country.styles.begin(), country.styles.end(), letters) == country.styles.end())
+        continue;
+      std::pair<int, int> votes{count(lies, country.iso2), count(spoken, country.iso2)};
+      if (!capital) std::swap(votes.first, votes.second);
+      if (votes <= most) continue;
+      most = votes;
+      best = &country;
+    }
+    if (best) a.place_of[i - a.first_chunk] = state_place(a, *best, capital);
+  }
+}
+
+}  // namespace
 
 void resolve_places(Article& a) {
   a.place_of.assign(a.last_chunk - a.first_chunk, 0);
@@ -513,6 +596,17 @@ void resolve_places(Article& a) {
     }
     const auto candidates = a.tokens->candidates(*term);
     if (candidates.empty()) continue;
+    // «العاصمة السعودية», «عاصمة قيرغيزستان»
+    if (const PlaceWord* seat = a.head(c).is_word() ? k.place_word(a.head(c).a.lemma) : nullptr;
+        seat && seat->kind == kCapital && term->first > c.head) {
+      const Place state = a.tokens->gazetteer->place(candidates.front());
+      const auto country = std::find_if(k.countries().begin(), k.countries().end(),
+                                        [&](const Knowledge::Country& x) { return x.iso2 == state.country; });
+      if (state.precision == Precision::Country && country != k.countries().end()) {
+        a.place_of[i - a.first_chunk] = state_place(a, *country, true);
+        continue;
+      }
+    }
     // Only part of somebody's name or title: «الجيش السوري», «محافظ حمص».
     if (!word && term->first != c.head && term->first != c.first) {
       const Token& h = a.head(c);
@@ -520,7 +614,7 @@ void resolve_places(Article& a) {
       // «هجوم دوما»: the place of what happened there.
       const bool event = h.is_word() && c.entity < 0 && !a.can_act(c) && a.tells_of_event(h) &&
                          !a.tokens->term_at(term->first, Layer::Entity);
-      if (!area && !event) continue;
+      if (!area && !event && !a.state_hit(c)) continue;
     }
     // An entity longer than the place: «تنظيم الدولة في العراق».
     if (c.entity >= 0) {
@@ -549,7 +643,10 @@ void resolve_places(Article& a) {
           known = std::max(known, place.population);
           // «في الضالع», «شمال لحج», «معارك عفرين»: one of ours, where the phrase tells where.
           const bool where = c.slot == Slot::In || c.slot == Slot::PlaceWord || c.slot == Slot::On;
-          if (place.curated && ((place.precision == Precision::Governorate && where) ||
+          // «استهداف الغوطة», but not «القطاع الخاص»
+          const bool region = place.precision == Precision::Region && term->last == c.last &&
+                              (where || (term->first > c.head && a.tells_of_event(a.head(c))));
+          if (place.curated && ((place.precision == Precision::Governorate && where) || region ||
                                 (place.population >= kKnownCurated && (where || term->first > c.head))))
             known = std::max(known, kKnownPopulation);
         }
@@ -578,6 +675,7 @@ void resolve_places(Article& a) {
   for (const auto& [count, iso] : ranked) names.push_back(iso);
   const auto chosen = resolve(*a.tokens->gazetteer, queries, names);
   for (size_t q = 0; q < chosen.size(); ++q) a.place_of[owners[q] - a.first_chunk] = chosen[q];
+  resolve_unnamed_states(a, countries);
 }
 
 }  // namespace isnad

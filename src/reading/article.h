@@ -44,6 +44,7 @@ struct Article {
   int32_t other_end(uint32_t i) const;
   /// It is the other end of a road: no place of its own.
   bool ends_road(uint32_t i) const;
+  bool state_hit(const Chunk& c) const;
   bool tells_of_event(const Token& t) const;
   bool names_settlement(uint32_t at, const Chunk& c) const;
   uint32_t unknown_place_inside(const Chunk& c) const;

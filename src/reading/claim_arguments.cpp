@@ -82,6 +82,13 @@ bool ClaimFinder::area_word(const Chunk& c) const {
          word->precision != Precision::Point;
 }
 
+/// «مقاتلات حربية | سورية»: right behind another phrase, which it may describe.
+bool ClaimFinder::behind_a_noun(const Argument& x) const {
+  if (x.index <= static_cast<int32_t>(first_)) return false;
+  const Chunk& before = a_.chunk(static_cast<uint32_t>(x.index) - 1);
+  return before.kind == ChunkKind::Noun && before.last == x.chunk.first;
+}
+
 bool ClaimFinder::facility(const Argument& x) const {
   const Token& h = tok(x.chunk.head);
   return h.is_word() && (a_.tags(h) & (tag::kFacility | tag::kBuilding)) != 0;
@@ -164,8 +171,14 @@ void ClaimFinder::apply(EventDraft& e, Role role, const Argument& x, TollKind ha
   if (c.kind == ChunkKind::Noun && ordinal(c)) return;
   const bool state = a_.names_state(c);
   const auto once = [&](std::vector<Argument>& list) {
-    for (const Argument& y : list) {
+    const auto named = [&](const Argument& y) {
+      return y.index < 0 ? 0 : a_.place_of[static_cast<uint32_t>(y.index) - a_.first_chunk];
+    };
+    for (Argument& y : list) {
       if (y.chunk.first == c.first) return;
+      if (&list != &e.places || named(x) == 0 || named(x) != named(y)) continue;
+      if (y.chunk.place < 0) y = x;  // «شرقي العاصمة … في صنعاء»: by its name
+      return;
     }
     list.push_back(x);
   };
@@ -281,11 +294,15 @@ void ClaimFinder::apply(EventDraft& e, Role role, const Argument& x, TollKind ha
                  !(e.verb && e.trigger->type == EventType::Assault && h.definite() && h.a.number == Number::Plural &&
                    c.head + 1 < c.last)) {
         // «الهدوء» suffers nothing; but «استهدفت القدرات العسكرية»
+      } else if (state && c.conjoined && x.index >= 0 && static_cast<uint32_t>(x.index) + 1 < last_ &&
+                 a_.chunk(static_cast<uint32_t>(x.index) + 1).kind == ChunkKind::Verb) {
+        // «ضربات تستهدف المطار وواشنطن تنفي»: begins a clause of its own
       } else {
         once(e.targets);
-        // «هجوم على إسرائيل»: the state is hit, and there.
-        if (place && e.trigger->type == EventType::Assault && (c.slot == Slot::On || c.slot == Slot::Against) &&
-            a_.tokens->terms[static_cast<size_t>(c.entity)].first == c.head)
+        // «هجوم على إسرائيل», «استهدفت السعودية»: the state is hit, and there; but «مقاتلات حربية سورية».
+        if (place && e.trigger->type == EventType::Assault &&
+            a_.tokens->terms[static_cast<size_t>(c.entity)].first == c.head &&
+            !(c.slot == Slot::None && !h.definite() && k_.nisba_country(h.a.lemma) >= 0 && behind_a_noun(x)))
           once(e.places);
         if (facility(x)) named_before(e, x);
       }

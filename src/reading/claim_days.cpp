@@ -12,6 +12,7 @@ constexpr uint32_t kDayHolds = 8;   // sentences for which a day holds that the 
 constexpr size_t kDaysBefore = 24;  // events told before whose day is looked at
 constexpr uint32_t kNextTo = 2;     // chunks from the event word to a day right by it
 constexpr uint32_t kFar = 8;        // … to a day that is far from it
+constexpr uint32_t kBeginning = 5;  // chunks from «منذ» to the day of the beginning behind it
 constexpr uint32_t kOpening = 3;    // chunks at the beginning of a sentence
 constexpr uint32_t kLead = 2;       // sentences in which the news of an article stands
 constexpr int32_t kOldDays = 60;    // before publication: no news any more
@@ -33,18 +34,18 @@ bool ClaimFinder::names_day(uint32_t chunk) const {
   return !named;
 }
 
-/// «منذ بدء الحملة في 12 كانون الأول»: the day is that of a beginning, from which on it is told.
-bool ClaimFinder::begins_span(uint32_t chunk) const {
-  for (uint32_t i = chunk; i-- > first_ && chunk - i <= 3;) {
+/// «منذ بدء النزاع في سوريا في 2011», «منذ سيطرتها على المدينة عام 2014»: the day is that of a beginning, from which on
+/// the rest is told: the chunk of the beginning, or -1.
+int32_t ClaimFinder::beginning(uint32_t chunk) const {
+  for (uint32_t i = chunk; i-- > first_ && chunk - i <= kBeginning;) {
     const Chunk& c = a_.chunk(i);
-    if (c.kind != ChunkKind::Noun || c.clause != a_.chunk(chunk).clause) return false;
+    if (c.kind != ChunkKind::Noun || c.clause != a_.chunk(chunk).clause) return -1;
     if (c.slot == Slot::None || c.slot == Slot::Genitive || c.preposition >= c.first) continue;
-    if (std::any_of(events_.begin(), events_.end(), [&](const EventDraft& e) { return e.token == c.first; }))
-      return false;  // «منذ اختطافهم في 2014»: the day of that
     const Term* marker = a_.tokens->term_at(c.preposition, Layer::Time);
-    return marker && k_.time_word(marker->index).value == "since";
+    if (marker && k_.time_word(marker->index).value == "since") return static_cast<int32_t>(i);
+    if (!locative(c.slot) && c.slot != Slot::From && c.slot != Slot::For && c.slot != Slot::On) return -1;
   }
-  return false;
+  return -1;
 }
 
 /// «منذ الاعتداء الذي …»: an earlier event, named to compare.
@@ -209,7 +210,13 @@ DatedEvent ClaimFinder::dated(const EventDraft& e) const {
 /// The day in this chunk as it dates an event: «منذ اندلاع الاحتجاجات في 30 آذار» dates what happened since.
 DateExpression ClaimFinder::date_of(const EventDraft& e, uint32_t day) const {
   DateExpression out = *a_.chunk(day).date;
-  out.since |= begins_span(day);
+  const int32_t from = beginning(day);
+  out.since |= from >= 0 && !(static_cast<int32_t>(e.chunk) >= from && e.chunk < day);
+  if (from >= 0 && !out.since) return out;
+  // «قد تشن غارات خلال 72 ساعة»: what is to come does so from now on.
+  if (out.kind == DateExpression::Kind::LastDays && !out.last_said &&
+      (e.factuality == Factuality::Future || e.factuality == Factuality::Hypothetical))
+    out.next_said = true;
   if (out.since || e.chunk > day) return out;
   for (uint32_t i = std::max(e.chunk, clause(day).first); i < day; ++i) {
     const Term* term = a_.tokens->term_at(a_.chunk(i).first, Layer::Time);

@@ -123,6 +123,7 @@ class ClaimFinder {
   bool is_place(const Argument& x) const;
   bool indefinite_person(const Chunk& c) const;
   bool area_word(const Chunk& c) const;
+  bool behind_a_noun(const Argument& x) const;
   bool facility(const Argument& x) const;
   void named_before(EventDraft& e, const Argument& x);
   bool hit_area(const EventDraft& e, const Chunk& c) const;
@@ -292,7 +293,7 @@ class ClaimFinder {
   bool names_day(uint32_t chunk) const;
   bool looks_back(const EventDraft& e) const;
   bool compared(uint32_t chunk) const;
-  bool begins_span(uint32_t chunk) const;
+  int32_t beginning(uint32_t chunk) const;
   static bool told_as_done(const EventDraft& e);
   std::vector<uint32_t> words_of(size_t n) const;
   void of_event(size_t n, DayEvidence& out) const;

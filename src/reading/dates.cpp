@@ -41,6 +41,15 @@ int32_t back(Day day, double length) {
   return Day::of(year, month, std::min(date, days_in_month(year, month))).days;
 }
 
+int first_of_third(int third) { return third == 2 ? kMiddle : third == 3 ? kLastThird : 1; }
+int last_of_third(int third, int days) { return third == 1 ? kTen : third == 2 ? kMiddle : days; }
+
+/// The year, or its first, middle or last months: «مطلع 2017», «أواخر عام 2014».
+DateRange part_of_year(int year, int third, DateBasis basis) {
+  const int from = third == 2 ? 5 : third == 3 ? 10 : 1, to = third == 1 ? 3 : third == 2 ? 8 : 12;
+  return {Day::of(year, from, 1), Day::of(year, to, days_in_month(year, to)), basis};
+}
+
 /// A dual of the table (يومين, أسبوعين), which counts by itself.
 bool two(const TimeWord& word) {
   return word.number == 2 || word.number == 14 || word.number == 60 || word.number == 730;
@@ -62,7 +71,7 @@ class DateReader {
       return std::nullopt;
     }
     if (word && word->kind == TimeKind::Third) return third(at) ? finish() : std::nullopt;
-    if (absolute(at) || worded(at)) return finish();
+    if (counted_units(at) || absolute(at) || worded(at)) return finish();
     return std::nullopt;
   }
 
@@ -76,6 +85,58 @@ class DateReader {
     if (i >= end_) return nullptr;
     const Term* term = t_.term_at(i, Layer::Time);
     return term && term->kind == TermKind::Month && term->last <= end_ && !k_.hijri(term->index) ? term : nullptr;
+  }
+
+  static bool is_year_unit(const TimeWord* word) {
+    return word && word->kind == TimeKind::Unit && word->number > 360 && word->number < 370;
+  }
+  static bool is_month_unit(const TimeWord* word) {
+    return word && word->kind == TimeKind::Unit && word->number > 27 && word->number < 32;
+  }
+  bool marked(uint32_t i, Slot slot) const { return i < end_ && t_.marker_at(i) && t_.marker_at(i)->slot == slot; }
+
+  /// «6», «الـ24», «ال24», «الستة»: a number, with the article as well; moves behind it.
+  std::optional<double> count_at(uint32_t& at) const {
+    if (at >= end_) return std::nullopt;
+    if (const auto quantity = quantity_at(t_, at, end_); quantity && quantity->value) {
+      if (is_year(t_.tokens[quantity->number_first]) || quantity->last >= end_) return std::nullopt;
+      at = quantity->last;
+      return static_cast<double>(*quantity->value);
+    }
+    const std::string_view letters = t_.tokens[at].letters;
+    if (letters.size() < 2 || letters[0] != letter::kAlef || letters[1] != letter::kLam) return std::nullopt;
+    if (letters.size() == 2 && at + 1 < end_ && t_.tokens[at + 1].is(WordKind::Digits) && !is_year(t_.tokens[at + 1])) {
+      at += 2;
+      return static_cast<double>(t_.tokens[at - 1].word->value);
+    }
+    const auto key = k_.phrases().find(letters.substr(2));
+    if (!key) return std::nullopt;
+    for (const TermEntry& entry : k_.terms(*key)) {
+      if (entry.kind != TermKind::NumberWord) continue;
+      const NumberWord& word = k_.number_word(entry.index);
+      if (word.kind == NumberWord::Kind::Ordinal || word.kind == NumberWord::Kind::Fraction) continue;
+      ++at;
+      return static_cast<double>(word.value);
+    }
+    return std::nullopt;
+  }
+
+  /// «الستة الأيام الماضية», «الـ24 ساعة المقبلة», «في 6 أيام»
+  bool counted_units(uint32_t& at) {
+    uint32_t next = at;
+    const auto count = count_at(next);
+    const TimeWord* word = count ? time(next) : nullptr;
+    if (!word || word->kind != TimeKind::Unit) return false;
+    uint32_t tail = t_.term_at(next, Layer::Time)->last;
+    d_.amount = *count * word->number;
+    const bool said = direction(tail);
+    // An unnumbered «6 أيام» counts back only where it tells in what time.
+    const bool within = at > 0 && marked(at - 1, Slot::In);
+    if (!said && !within) return false;
+    d_.kind = DateExpression::Kind::LastDays;
+    d_.vague = d_.amount < 1 || d_.amount > kLongestSpan;
+    at = d_.last = tail;
+    return true;
   }
 
   /// Month with its second name and the year: «كانون الثاني/يناير 2018», «نيسان (أبريل) الماضي».
@@ -102,9 +163,16 @@ class DateReader {
     if (next < end_ && (t_.tokens[next].word->mark == U'/' || t_.tokens[next].word->mark == U'،')) ++next;
     const MarkerEntry* marker = next < end_ ? t_.marker_at(next) : nullptr;
     if (marker && (marker->slot == Slot::In || marker->slot == Slot::From)) ++next;
-    if (const TimeWord* word = time(next);
-        word && word->kind == TimeKind::Unit && word->number > 360 && word->number < 370) {
+    if (is_year_unit(time(next))) {
       next = t_.term_at(next, Layer::Time)->last;
+      // «أيار من العام الماضي»
+      if (uint32_t after = next; direction(after)) {
+        d_.years_ago = d_.next_said ? -1 : d_.last_said ? d_.steps : 0;
+        d_.last_said = false;
+        d_.steps = 1;
+        at = after;
+        return;
+      }
     }
     if (next < end_ && is_year(t_.tokens[next])) {
       d_.year = static_cast<int>(t_.tokens[next].word->value);
@@ -117,12 +185,14 @@ class DateReader {
   bool direction(uint32_t& at) {
     const TimeWord* word = time(at);
     if (!word) return false;
-    if (word->kind == TimeKind::Last)
+    if (word->kind == TimeKind::Last) {
       d_.last_said = true;
-    else if (word->kind == TimeKind::Next)
+      d_.steps = std::max(1, -static_cast<int>(word->number));
+    } else if (word->kind == TimeKind::Next) {
       d_.next_said = true;
-    else if (word->kind != TimeKind::This)
+    } else if (word->kind != TimeKind::This) {
       return false;
+    }
     at = t_.term_at(at, Layer::Time)->last;
     return true;
   }
@@ -169,16 +239,37 @@ class DateReader {
     return false;
   }
 
-  /// «مطلع شباط الماضي», «أواخر شهر آذار 2018»
+  /// «مطلع شباط الماضي», «أواخر شهر آذار 2018», «أواخر عام 2014», «مطلع الشهر الجاري», «مطلع العام»
   bool third(uint32_t& at) {
     const Term* term = t_.term_at(at, Layer::Time);
+    const int part = static_cast<int>(k_.time_word(term->index).number);
     uint32_t next = term->last;
-    if (const TimeWord* unit = time(next);
-        unit && unit->kind == TimeKind::Unit && unit->number > 27 && unit->number < 32)
-      next = t_.term_at(next, Layer::Time)->last;
-    if (!month(next)) return false;
-    d_.third = static_cast<int>(k_.time_word(term->index).number);
-    month_and_year(next);
+    if (next >= end_) return false;
+    if (is_year(t_.tokens[next])) {
+      d_.year = static_cast<int>(t_.tokens[next].word->value);
+      ++next;
+    } else if (const TimeWord* word = time(next); word && word->kind == TimeKind::This) {
+      if (!worded(next)) return false;
+    } else if (word && word->kind == TimeKind::Unit) {
+      const uint32_t after = t_.term_at(next, Layer::Time)->last;
+      if (is_month_unit(word) && month(after)) {
+        next = after;
+        month_and_year(next);
+      } else if (uint32_t begin = next; (is_month_unit(word) || is_year_unit(word)) && unit(begin, after, *word)) {
+        next = begin;
+      } else if ((is_month_unit(word) || is_year_unit(word)) && t_.tokens[next].definite()) {
+        d_.kind = DateExpression::Kind::ThisUnit;
+        d_.amount = word->number;
+        next = after;
+      } else {
+        return false;
+      }
+    } else if (month(next)) {
+      month_and_year(next);
+    } else {
+      return false;
+    }
+    d_.third = part;
     at = d_.last = next;
     return true;
   }
@@ -245,12 +336,24 @@ class DateReader {
       const TimeWord* word = nullptr;
       if (const Term* term = t_.term_at(at - 1, Layer::Time); term && term->kind == TermKind::Time)
         word = &k_.time_word(term->index);
-      if ((marker && marker->slot == Slot::In) ||
+      uint32_t behind = at + 1;
+      if ((marker && (marker->slot == Slot::In || (marker->slot == Slot::Between && second_year(behind, token)))) ||
           (word && (word->kind == TimeKind::Unit || word->kind == TimeKind::Ago))) {
         d_.year = static_cast<int>(token.word->value);
-        at = d_.last = at + 1;
+        at = d_.last = behind;
         return true;
       }
+    }
+    return false;
+  }
+
+  /// «2017 و2018», «2014 - 2016», behind the first of the two.
+  bool second_year(uint32_t& at, const Token& first) {
+    if (uint32_t next = at;
+        links_days(next) && is_year(t_.tokens[next]) && t_.tokens[next].word->value > first.word->value) {
+      d_.year_to = static_cast<int>(t_.tokens[next].word->value);
+      at = next + 1;
+      return true;
     }
     return false;
   }
@@ -260,6 +363,18 @@ class DateReader {
     if (!word) return false;
     const uint32_t next = t_.term_at(at, Layer::Time)->last;
     switch (word->kind) {
+      case TimeKind::This: {
+        // «هذا العام»
+        const TimeWord* what = time(next);
+        if (!what || what->kind != TimeKind::Unit || what->number < 7 || !t_.tokens[next].definite() || two(*what) ||
+            t_.tokens[next].a.number == Number::Plural)
+          return false;
+        d_.kind = DateExpression::Kind::ThisUnit;
+        d_.amount = what->number;
+        d_.vague = what->number > 366;
+        at = d_.last = t_.term_at(next, Layer::Time)->last;
+        return true;
+      }
       case TimeKind::Part:
       case TimeKind::Morning:
       case TimeKind::Night: {
@@ -276,12 +391,17 @@ class DateReader {
         d_.weekday = static_cast<int>(word->number) % 7;
         at = next;
         // «الأربعاء – الخميس», «الأربعاء إلى الخميس»
+        // «ليلة الخميس/الجمعة», «الخميس والجمعة»
         uint32_t link = at;
         if (link < end_ && (t_.tokens[link].word->mark == U'-' || t_.tokens[link].word->mark == U'–' ||
-                            (t_.marker_at(link) && t_.marker_at(link)->slot == Slot::To))) {
-          if (const TimeWord* other = time(link + 1); other && other->kind == TimeKind::Weekday) {
-            d_.weekday_to = static_cast<int>(other->number) % 7;
-            at = t_.term_at(link + 1, Layer::Time)->last;
+                            t_.tokens[link].word->mark == U'/' || marked(link, Slot::To)))
+          ++link;
+        if (const TimeWord* other = time(link);
+            other && other->kind == TimeKind::Weekday &&
+            (link > at || (t_.term_at(link, Layer::Time)->stripped & proclitic::kAnd))) {
+          if (const int to = static_cast<int>(other->number) % 7; (to - d_.weekday + 7) % 7 == 1 || link > at) {
+            d_.weekday_to = to;
+            at = t_.term_at(link, Layer::Time)->last;
           }
         }
         direction(at);
@@ -316,6 +436,25 @@ class DateReader {
         return false;
     }
     at = d_.last = next;
+    // «لليوم السادس على التوالي»: from the first of these days on.
+    if (d_.kind == DateExpression::Kind::Today && next + 1 < end_) {
+      const Term* number = t_.term_at(next, Layer::Number);
+      const TimeWord* running = number ? time(number->last) : nullptr;
+      if (running && running->kind == TimeKind::Running &&
+          k_.number_word(number->index).kind == NumberWord::Kind::Ordinal) {
+        d_.kind = DateExpression::Kind::LastDays;
+        d_.amount = static_cast<double>(k_.number_word(number->index).value) - 1;
+        at = d_.last = t_.term_at(number->last, Layer::Time)->last;
+        // «الاثنين، ولليوم الثاني على التوالي»: the day is said.
+        for (uint32_t before = d_.first; before-- > 0 && d_.first - before <= 2;) {
+          const TimeWord* day = time(before);
+          if (!day || day->kind != TimeKind::Weekday) continue;
+          d_.kind = DateExpression::Kind::Weekday;
+          d_.weekday = static_cast<int>(day->number) % 7;
+        }
+        return true;
+      }
+    }
     // «اليوم الجمعة», «أمس الجمعة»: the weekday repeats it; «اليوم، 12 نيسان» says it exactly.
     uint32_t after = at;
     if (const TimeWord* weekday = time(after); weekday && weekday->kind == TimeKind::Weekday) {
@@ -330,7 +469,9 @@ class DateReader {
     uint32_t after = next;
     if (after < end_ && is_year(t_.tokens[after]) && word.number > 360) {
       d_.year = static_cast<int>(t_.tokens[after].word->value);
-      at = d_.last = after + 1;
+      uint32_t behind = after + 1;
+      if (two(word)) second_year(behind, t_.tokens[after]);  // «عامي 2017 و2018»
+      at = d_.last = behind;
       return true;
     }
     if (word.number == 1 && after < end_ &&
@@ -346,10 +487,9 @@ class DateReader {
       }
     }
     // «الساعات الـ24 الأخيرة», «الأيام الثلاثة الماضية»
-    if (const auto quantity = quantity_at(t_, after, end_); quantity && quantity->value) {
-      uint32_t tail = quantity->last;
-      if (direction(tail) && d_.last_said) {
-        d_.amount = static_cast<double>(*quantity->value) * word.number;
+    if (uint32_t tail = after; const auto count = count_at(tail)) {
+      if (direction(tail)) {
+        d_.amount = *count * word.number;
         d_.kind = DateExpression::Kind::LastDays;
         d_.vague = d_.amount < 1 || d_.amount > 3000;
         at = d_.last = tail;
@@ -389,11 +529,9 @@ class DateReader {
     uint32_t after = at;
     double count = 1;
     bool counted = false;
-    if (const auto quantity = quantity_at(t_, after, end_);
-        quantity && quantity->value && !is_year(t_.tokens[quantity->number_first])) {
-      uint32_t u = quantity->last;
+    if (uint32_t u = after; const auto number = count_at(u)) {
       if (const TimeWord* word = time(u); word && word->kind == TimeKind::Unit) {
-        count = static_cast<double>(*quantity->value);
+        count = *number;
         after = u;
         counted = true;
       }
@@ -437,7 +575,7 @@ class DateReader {
         d_.since = since;
       }
       if (d_.kind == DateExpression::Kind::SinceThen || d_.kind == DateExpression::Kind::AgoDays) {
-        if (d_.amount > 3000) d_.vague = true;
+        if (d_.amount > kLongestSpan) d_.vague = true;
       }
       return true;
     }
@@ -478,7 +616,13 @@ std::optional<DateExpression> date_at(const Tokens& tokens, uint32_t i, uint32_t
   const Token& token = tokens.tokens[i];
   if (!token.is(WordKind::Digits) && token.term(Layer::Time) < 0) {
     const Term* number = tokens.term_at(i, Layer::Number);
-    if (!number || tokens.knowledge->number_word(number->index).kind != NumberWord::Kind::Ordinal) return std::nullopt;
+    // «الـ24 ساعة», «الستة أيام»
+    const std::string_view letters = token.letters;
+    const bool article = letters.size() >= 2 && letters[0] == letter::kAlef && letters[1] == letter::kLam &&
+                         i + 1 < end && (letters.size() == 2 || tokens.tokens[i + 1].term(Layer::Time) >= 0);
+    if (!article && (!number || (tokens.knowledge->number_word(number->index).kind != NumberWord::Kind::Ordinal &&
+                                 tokens.tokens[i + 1 < end ? i + 1 : i].term(Layer::Time) < 0)))
+      return std::nullopt;
   }
   return DateReader(tokens, end).read(i);
 }
@@ -495,21 +639,21 @@ std::optional<DateRange> resolve(const DateExpression& d, std::optional<Day> pub
       if (!published || d.month == 0) return std::nullopt;
       int py = 0, pm = 0, pd = 0;
       published->civil(py, pm, pd);
-      year = py;
+      year = d.years_ago >= 0 ? py - d.years_ago : py;
       // The latest such day that is not after publication, but a day soon to come is rather the announced one.
       const int day = d.day ? d.day : 1;
       const int32_t ahead = Day::of(year, d.month, std::min(day, days_in_month(year, d.month))).days - published->days;
-      if (ahead > (d.next_said ? 400 : d.last_said ? 0 : kSoon)) --year;
+      if (d.years_ago < 0 && ahead > (d.next_said ? 400 : d.last_said ? 0 : kSoon)) --year;
     }
     if (d.month == 0) {
-      out.from = Day::of(year, 1, 1);
-      out.to = Day::of(year, 12, 31);
+      out = part_of_year(year, d.third, out.basis);
+      if (d.year_to) out.to = Day::of(d.year_to, 12, 31);
     } else if (d.day == 0) {
       const int last_month = d.month_to ? d.month_to : d.month;
       const int days = days_in_month(year, last_month);
       // The first ten days, the middle one, the last ten.
-      out.from = Day::of(year, d.month, d.third == 2 ? kMiddle : d.third == 3 ? kLastThird : 1);
-      out.to = Day::of(year, last_month, d.third == 1 ? kTen : d.third == 2 ? kMiddle : days);
+      out.from = Day::of(year, d.month, first_of_third(d.third));
+      out.to = Day::of(year, last_month, last_of_third(d.third, days));
     } else {
       out.from = out.to = Day::of(year, d.month, std::min(d.day, days_in_month(year, d.month)));
       if (d.day_to) out.to = Day::of(year, d.month, std::min(d.day_to, days_in_month(year, d.month)));
@@ -532,18 +676,26 @@ std::optional<DateRange> resolve(const DateExpression& d, std::optional<Day> pub
       int back = (published->weekday() - d.weekday + 7) % 7;
       if (d.next_said) return relative(p + (7 - back), p + (7 - back));
       if (d.last_said && back == 0) back = 7;
-      const int32_t from = p - back;
+      const int32_t from = p - back - 7 * (d.steps - 1);
       if (d.weekday_to >= 0) return relative(from, from + (d.weekday_to - d.weekday + 7) % 7);
       return d.since ? relative(from, p) : relative(from, from);
     }
     case Kind::LastDays:
+      if (d.next_said) return relative(p, p + static_cast<int32_t>(std::lround(d.amount)));
+      [[fallthrough]];
     case Kind::SinceThen:
       return relative(back(*published, d.amount), p);
     case Kind::AgoDays:
+      // «قبل عامين»: which day is not meant
+      if (const auto whole = std::lround(d.amount); whole > 0 && whole % 365 == 0) {
+        int year = 0, month = 0, day = 0;
+        published->civil(year, month, day);
+        return part_of_year(year - static_cast<int>(whole / 365), 0, DateBasis::Relative);
+      }
       return relative(back(*published, d.amount), back(*published, d.amount));
     case Kind::LastUnit:
     case Kind::ThisUnit: {
-      const int step = d.kind == Kind::LastUnit ? 1 : 0;
+      const int step = d.kind == Kind::LastUnit ? d.steps : 0;
       const auto unit = [&](int32_t from, int32_t to) { return relative(from, d.since ? std::max(from, p) : to); };
       int year = 0, month = 0, day = 0;
       published->civil(year, month, day);
@@ -553,17 +705,17 @@ std::optional<DateRange> resolve(const DateExpression& d, std::optional<Day> pub
       }
       if (d.amount < 40) {
         month -= step;
-        if (month == 0) {
-          month = 12;
+        if (month <= 0) {
+          month += 12;
           --year;
         }
         const int end = days_in_month(year, month);
-        const int from_day = d.day ? std::min(d.day, end) : 1;
-        const int to_day = d.day_to ? std::min(d.day_to, end) : d.day ? from_day : end;
+        const int from_day = d.day ? std::min(d.day, end) : first_of_third(d.third);
+        const int to_day = d.day_to ? std::min(d.day_to, end) : d.day ? from_day : last_of_third(d.third, end);
         return unit(Day::of(year, month, from_day).days, Day::of(year, month, to_day).days);
       }
-      year -= step;
-      return unit(Day::of(year, 1, 1).days, Day::of(year, 12, 31).days);
+      const DateRange whole = part_of_year(year - step, d.third, DateBasis::Relative);
+      return unit(whole.from.days, whole.to.days);
     }
     default:
       return std::nullopt;

@@ -13,8 +13,10 @@ namespace isnad {
 struct DateExpression {
   uint32_t first = 0, last = 0;  ///< tokens
   int year = 0, month = 0, day = 0;
-  int month_to = 0, day_to = 0;
-  int third = 0;  ///< of a month without a day: 1 its first days, 2 its middle, 3 its last
+  int year_to = 0, month_to = 0, day_to = 0;
+  int third = 0;       ///< of a month without a day or a year: 1 its first days, 2 its middle, 3 its last
+  int years_ago = -1;  ///< «أيار من العام الماضي»: 1
+  int steps = 1;       ///< units back: «الشهر الماضي» 1, «الشهر قبل الماضي» 2
   int weekday = -1, weekday_to = -1;
   enum class Kind : uint8_t {
     Absolute,

@@ -150,7 +150,7 @@ constexpr std::array<std::pair<std::string_view, Function>, 29> kFunctions = {
      {"anaphor", Function::Anaphor}, {"that", Function::That},           {"said", Function::Said},
      {"kind_of", Function::KindOf},  {"result", Function::Result},       {"first_time", Function::FirstTime},
      {"aside", Function::Aside},     {"except", Function::Except}}};
-constexpr std::array<std::pair<std::string_view, TimeKind>, 16> kTimeKinds = {
+constexpr std::array<std::pair<std::string_view, TimeKind>, 17> kTimeKinds = {
     {{"weekday", TimeKind::Weekday},
      {"today", TimeKind::Today},
      {"yesterday", TimeKind::Yesterday},
@@ -166,7 +166,8 @@ constexpr std::array<std::pair<std::string_view, TimeKind>, 16> kTimeKinds = {
      {"part", TimeKind::Part},
      {"ago", TimeKind::Ago},
      {"unit", TimeKind::Unit},
-     {"era", TimeKind::Era}}};
+     {"era", TimeKind::Era},
+     {"running", TimeKind::Running}}};
 constexpr std::array<std::pair<std::string_view, NumberWord::Kind>, 9> kNumberKinds = {
     {{"unit", NumberWord::Kind::Unit},
      {"teen", NumberWord::Kind::Teen},
@@ -643,6 +644,14 @@ class Knowledge::Loader {
     return index;
   }
 
+  static void add_style(Country& country, std::string_view name) {
+    const size_t blank = name.find(' ');
+    if (blank == std::string_view::npos) return;
+    std::string first = normalise(name.substr(0, blank));
+    if (first.size() > 4 && first[0] == letter::kAlef && first[1] == letter::kLam) first.erase(0, 2);
+    country.styles.push_back(std::move(first));
+  }
+
   std::optional<Error> countries() {
     return each("ar/countries.tsv",
                 {"iso3", "iso2", "name", "arabic", "aliases", "nisba", "nisba_plural", "capital", "capital_aliases"},
@@ -662,8 +671,11 @@ class Knowledge::Loader {
                   actor.is_country = true;
                   country.actor = add_actor(actor);
                   phrase(row.cells[3], TermKind::Actor, country.actor);
-                  for (std::string_view alias : alternatives(row.cells[4]))
+                  add_style(country, row.cells[3]);
+                  for (std::string_view alias : alternatives(row.cells[4])) {
                     phrase(alias, TermKind::Actor, country.actor);
+                    add_style(country, alias);
+                  }
                   if (row.cells[7] != "-") {
                     Actor capital = actor;
                     capital.id = country.iso3 + ".GOV";

@@ -186,7 +186,8 @@ enum class TimeKind : uint8_t {
   Part,
   Ago,
   Unit,
-  Era
+  Era,
+  Running
 };
 
 /// What a phrase (one word or several) of a table is.
@@ -328,8 +329,11 @@ class Knowledge {
   struct Country {
     std::string iso3, iso2, name, arabic, capital;  ///< arabic, capital: as written
     uint32_t actor = 0;
+    /// First words of its longer names, normalised, without the article («المملكة العربية السعودية»).
+    std::vector<std::string> styles{};
   };
   const Country& country(uint32_t index) const { return countries_[index]; }
+  std::span<const Country> countries() const { return countries_; }
   const Cue& cue_particle(uint32_t index) const { return cue_particles_[index]; }
   const MarkerEntry& marker(uint32_t index) const { return markers_[index]; }
   int month(uint32_t index) const { return months_[index]; }

@@ -810,11 +810,13 @@ class Chunker {
     return last;
   }
 
-  /// What was taken for a name is the word of place at the head («مدينة», a name of Medina as well): a name behind it
-  /// goes before.
+  /// What was taken for a name is the word of place at the head («مدينة», a name of Medina as well), or one for what
+  /// happened («معركة», a village in Lebanon): a name behind it goes before.
   bool only_place_word(const Chunk& c) const {
     const Term& place = t_.terms[static_cast<size_t>(c.place)];
-    return place.first == c.head && place.last == c.head + 1 && k_.place_word(token(c.head).a.lemma) != nullptr;
+    const Analysis& head = token(c.head).a;
+    return place.first == c.head && place.last == c.head + 1 &&
+           (k_.place_word(head.lemma) != nullptr || (head.pos == Pos::Noun && !k_.triggers(head.lemma).empty()));
   }
 
   /// A short name in quotation marks or brackets after a noun, or an apposition between commas.

@@ -152,8 +152,8 @@ TEST_F(AgreementsTest, TheOrderOfArticlesDoesNotMatter) {
   std::reverse(turned.begin(), turned.end());
   Ledger one = build("forth", articles()), other = build("back", turned);
   std::string forth, back;
-  for (const AgreementRecord& record : all(one)) write_agreement(record, forth);
-  for (const AgreementRecord& record : all(other)) write_agreement(record, back);
+  for (const AgreementRecord& record : all(one)) write_agreement(record, {}, forth);
+  for (const AgreementRecord& record : all(other)) write_agreement(record, {}, back);
   EXPECT_EQ(forth, back);
 }
 
