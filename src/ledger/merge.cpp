@@ -13,7 +13,7 @@ namespace {
 constexpr double kNever = -std::numeric_limits<double>::infinity();
 
 constexpr double kSameSettlement = 2.3, kSameCity = 1.4, kSameArea = 1.0, kSameCountry = 0.4, kWithin = 0.25;
-constexpr double kSameDay = 0.75, kNextDay = -0.25, kOtherSpan = -1.5;
+constexpr double kSameDay = 0.75, kNextDay = -0.25, kOtherSpan = -3.0;
 constexpr double kSharedMode = 0.75, kOtherMode = -0.75, kOtherGround = -0.2;
 constexpr double kSharedActor = 1.0, kOtherActor = -0.4, kOtherActorSameVoice = -1.25, kSidesSwapped = -1.25;
 constexpr double kSharedTarget = 0.75, kOtherTarget = -0.4;

@@ -549,9 +549,11 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (a.construct) s += c.next && c.next->is_word() && genitive_possible(t, *c.next) ? 0.3 : -2.5;
       if (token.word->dual_marked) s += a.number == Number::Dual ? 4.0 : 0.0;
       // «سد تشرين», «جسر الشغور»: the word of place with which a place's own name begins.
-      if (a.lemma && token.term(Layer::Place) >= 0 && t.knowledge->place_word(a.lemma)) {
+      if (const PlaceWord* word = a.lemma && token.term(Layer::Place) >= 0 ? t.knowledge->place_word(a.lemma) : nullptr;
+          word && !word->direction) {
         const auto at = static_cast<uint32_t>(&token - t.tokens.data());
-        if (const Term* place = t.term_at(at, Layer::Place); place && place->first == at && place->last > at + 1) s += 1.5;
+        const Term* place = t.term_at(at, Layer::Place);
+        if (place && place->first == at && place->last > at + 1) s += 1.5;
       }
       // «مدخل مدينة رأس العين»: a word of place before a name is no adjective.
       if (a.lemma && c.next && c.next->term(Layer::Place) >= 0 && t.knowledge->place_word(a.lemma)) s += 1.5;
