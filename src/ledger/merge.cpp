@@ -363,7 +363,7 @@ class Merger {
     // What is told of a whole year («40 قتلوا العام 2017») is hardly one of the happenings told beside it.
     // But who denies does not repeat the day of what is denied.
     if (event.dated != claim.dated && is_long(event.dated ? event : claim) && !denies(event, claim))
-      score += kOtherSpan / 2;
+      score += kOtherSpan;
     const uint32_t apart = claim.first > event.last ? claim.first - event.last : 0;
     if (apart <= kNearCharacters) {
       score += kNear;
