@@ -23,13 +23,15 @@ namespace {
 
 enum class Order : uint8_t { Date, DateDown, Killed, Claims };
 
-/// Smaller comes first; events without a day come last either way.
+/// Smaller comes first. Events without a day come last either way; newest first, those known only within more than a
+/// month («since 2011», «by the end of the year») come behind those with a day, or they would stand above all news.
 int64_t key_of(const EventIndex& index, uint32_t event, Order order) {
   switch (order) {
     case Order::Date:
       return index.from[event];
     case Order::DateDown:
-      return index.from[event] == kNoDay ? int64_t{kNoDay} : -int64_t{index.from[event]};
+      if (index.from[event] == kNoDay) return INT64_MAX;
+      return (index.day[event] == kNone ? int64_t{1} << 40 : 0) - index.from[event];
     case Order::Killed:
       return -int64_t{index.killed_high[event]};
     case Order::Claims:

@@ -199,7 +199,6 @@ export const ar: Record<keyof typeof en, Message> = {
   export_hint: "كل ما تُظهره التصفية الآن",
   stat_events: "الأحداث",
   stat_contested: "المختلف عليها",
-  stat_killed: "القتلى: مجموع الأدنى ومجموع الأعلى",
   stat_located: "على الخريطة",
   nothing_found: "لا حدث يوافق هذه الشروط.",
   nothing_found_hint: "أزل أحدها أو وسّع المدة.",

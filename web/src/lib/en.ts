@@ -186,7 +186,6 @@ export const en = {
   export_hint: "What is filtered now, all of it",
   stat_events: "events",
   stat_contested: "contested",
-  stat_killed: "killed: lowest and highest figures added up",
   stat_located: "on the map",
   nothing_found: "No event answers to these filters.",
   nothing_found_hint: "Remove one of them, or widen the time.",

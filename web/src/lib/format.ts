@@ -18,19 +18,6 @@ export function number(value: number): string {
   return new Intl.NumberFormat(language.locale).format(value);
 }
 
-/** 1,234,567 as «1.2M» where room is short. */
-export function short_number(value: number): string {
-  if (value < 100_000) return number(value);
-  return new Intl.NumberFormat(language.locale, { notation: "compact", maximumFractionDigits: 1 }).format(value);
-}
-
-/** «1.2M–3.4M»: a range that needs little room. */
-export function short_range(low: number, high: number): string {
-  const [first, second] = [short_number(low), short_number(high)];
-  // Numbers with words («1.2 مليون», million) run as the language does.
-  return first === second ? first : `${language.now === "ar" ? "\u2067" : "\u2066"}${first} – ${second}\u2069`;
-}
-
 /** «3», «3–7», or the word for what is not known. */
 export function range(low: number | null, high: number | null): string {
   if (low === null && high === null) return t("unknown_number");
