@@ -97,6 +97,7 @@ struct CorpusClaim {
   bool background = false;
   bool dated = false;        ///< the article gives a date for it
   int32_t from = 0, to = 0;  ///< days since 1970; where it is not dated, what the publication lets one expect
+  bool placed_below = false;  ///< a settlement is named for it below the title
   bool has_days = false;     ///< false: neither dated nor published
   uint32_t modes = 0;        ///< bits, see mode_bit()
   uint32_t speaker = 0;      ///< symbol of claim.speaker

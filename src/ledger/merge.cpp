@@ -119,7 +119,7 @@ class Merger {
     p.article = article;
     p.first = p.last = c.trigger;
     p.in_title = c.trigger < corpus_.articles[article].title_end;
-    p.placed_below = !p.in_title && !p.places.empty() && exactness(p) < 2;
+    p.placed_below = c.placed_below;
     return p;
   }
 
