@@ -95,14 +95,14 @@ struct CorpusClaim {
   Factuality factuality = Factuality::Asserted;
   std::optional<Stance> stance;  ///< of its statement
   bool background = false;
-  bool dated = false;        ///< the article gives a date for it
-  int32_t from = 0, to = 0;  ///< days since 1970; where it is not dated, what the publication lets one expect
+  bool dated = false;         ///< the article gives a date for it
+  int32_t from = 0, to = 0;   ///< days since 1970; where it is not dated, what the publication lets one expect
   bool placed_below = false;  ///< a settlement is named for it below the title
-  bool has_days = false;     ///< false: neither dated nor published
-  uint32_t modes = 0;        ///< bits, see mode_bit()
-  uint32_t speaker = 0;      ///< symbol of claim.speaker
-  Few<uint32_t, 4> places;   ///< the most exact ones: indices
-  Few<uint32_t, 2> areas;    ///< the wider ones
+  bool has_days = false;      ///< false: neither dated nor published
+  uint32_t modes = 0;         ///< bits, see mode_bit()
+  uint32_t speaker = 0;       ///< symbol of claim.speaker
+  Few<uint32_t, 4> places;    ///< the most exact ones: indices
+  Few<uint32_t, 2> areas;     ///< the wider ones
   Few<CorpusParty, 3> actors, targets;
   uint32_t first_toll = 0, tolls = 0;  ///< in Corpus::tolls
 };

@@ -258,9 +258,10 @@ class Loader {
   }
 
   void claim_places() {
-    Query query(database_,
-                "SELECT p.claim, p.place, p.bare, p.precision, p.span_begin FROM claim c JOIN claim_place p USING (claim)" +
-                    of_type_ + "ORDER BY c.article, c.claim, p.position");
+    Query query(
+        database_,
+        "SELECT p.claim, p.place, p.bare, p.precision, p.span_begin FROM claim c JOIN claim_place p USING (claim)" +
+            of_type_ + "ORDER BY c.article, c.claim, p.position");
     query.bind(type_);
     struct Named {
       uint32_t place;

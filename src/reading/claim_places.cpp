@@ -412,8 +412,8 @@ void ClaimFinder::carry_over() {
       return o.host < 0 && o.trigger->type == EventType::Aid && o.chunk < e.chunk && placed(o) &&
              o.places.front().index == e.places.front().index;
     };
-    const bool spoken_of = placed(e) && e.self_victim && e.tolls.empty() &&
-                           std::any_of(events_.begin(), events_.end(), brought);
+    const bool spoken_of =
+        placed(e) && e.self_victim && e.tolls.empty() && std::any_of(events_.begin(), events_.end(), brought);
     if (placed(e) && !spoken_of) told_before_.push_back({e.sentence, e.trigger->type, e.places});
   }
 }

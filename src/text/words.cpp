@@ -51,8 +51,8 @@ uint32_t Text::behind_split(uint32_t i) const {
   while (j < size() && j - i < kLongestSplit &&
          (characters_[j] == U'.' || classify(characters_[j]).kind == LetterKind::Space))
     ++j;
-  const bool on = j > i && j + 1 < size() && characters_[j] == kTatweel &&
-                  classify(characters_[j + 1]).kind == LetterKind::Letter;
+  const bool on =
+      j > i && j + 1 < size() && characters_[j] == kTatweel && classify(characters_[j + 1]).kind == LetterKind::Letter;
   return on ? j : 0;
 }
 
