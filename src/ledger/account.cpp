@@ -168,10 +168,10 @@ class Accountant {
       if (best != nullptr) {
         const CorpusPlace& a = corpus_.places[place];
         const CorpusPlace& b = corpus_.places[*out_.place];
-        const auto rank = [](const CorpusPlace& p) {
+        const auto rank = [&](const CorpusPlace& p) {
           if (p.precision > Precision::Settlement) return static_cast<int>(p.precision) + 1;
           if (p.quarter && p.located) return -1;  // «حي النهر» is more than the town that it lies in
-          return p.seat ? 1 : 0;
+          return p.seat || stands_for_countryside(&p) ? 1 : 0;
         };
         if (rank(a) != rank(b)) {
           if (rank(a) > rank(b)) continue;
@@ -231,6 +231,18 @@ class Accountant {
       }
       if (out_.from) out_.date_basis = "published";
     }
+  }
+
+  /// «قصف على منبج» of what others put in «قرية أم السطح بريف منبج»: the town stands for its countryside.
+  bool stands_for_countryside(const CorpusPlace* place) const {
+    const auto town = static_cast<uint32_t>(place - corpus_.places.data());
+    return std::any_of(tellings_.begin(), tellings_.end(), [&](const Telling& t) {
+      const CorpusClaim& c = claim(t);
+      const auto exact = [&](uint32_t p) { return corpus_.places[p].precision <= Precision::Settlement; };
+      return std::any_of(c.places.begin(), c.places.end(), exact) &&
+             std::find(c.places.begin(), c.places.end(), town) == c.places.end() &&
+             std::any_of(c.areas.begin(), c.areas.end(), [&](uint32_t a) { return called_after(corpus_, a, town); });
+    });
   }
 
   void parties(std::vector<PartyAccount>& into, Few<CorpusParty, 3> CorpusClaim::*list) {

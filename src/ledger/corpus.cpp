@@ -118,6 +118,13 @@ PlaceRelation relation(const Corpus& corpus, uint32_t a, uint32_t b) {
   return PlaceRelation::Unknown;
 }
 
+bool called_after(const Corpus& corpus, uint32_t area, uint32_t town) {
+  const CorpusPlace& x = corpus.places[area];
+  const CorpusPlace& y = corpus.places[town];
+  return x.countryside && x.precision > Precision::Settlement && y.precision == Precision::Settlement && x.located &&
+         y.located && distance(x, y) <= kSamePlaceKm;
+}
+
 PlaceRelation relation(const Corpus& corpus, const CorpusClaim& a, const CorpusClaim& b) {
   if (a.places.empty() || b.places.empty()) return PlaceRelation::Unknown;
   bool within = false, unknown = false;

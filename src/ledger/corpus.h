@@ -95,13 +95,14 @@ struct CorpusClaim {
   Factuality factuality = Factuality::Asserted;
   std::optional<Stance> stance;  ///< of its statement
   bool background = false;
-  bool dated = false;        ///< the article gives a date for it
-  int32_t from = 0, to = 0;  ///< days since 1970; where it is not dated, what the publication lets one expect
-  bool has_days = false;     ///< false: neither dated nor published
-  uint32_t modes = 0;        ///< bits, see mode_bit()
-  uint32_t speaker = 0;      ///< symbol of claim.speaker
-  Few<uint32_t, 4> places;   ///< the most exact ones: indices
-  Few<uint32_t, 2> areas;    ///< the wider ones
+  bool dated = false;         ///< the article gives a date for it
+  int32_t from = 0, to = 0;   ///< days since 1970; where it is not dated, what the publication lets one expect
+  bool placed_below = false;  ///< a settlement is named for it below the title
+  bool has_days = false;      ///< false: neither dated nor published
+  uint32_t modes = 0;         ///< bits, see mode_bit()
+  uint32_t speaker = 0;       ///< symbol of claim.speaker
+  Few<uint32_t, 4> places;    ///< the most exact ones: indices
+  Few<uint32_t, 2> areas;     ///< the wider ones
   Few<CorpusParty, 3> actors, targets;
   uint32_t first_toll = 0, tolls = 0;  ///< in Corpus::tolls
 };
@@ -137,6 +138,9 @@ enum class PlaceRelation : uint8_t {
   Apart
 };
 PlaceRelation relation(const Corpus& corpus, uint32_t a, uint32_t b);
+
+/// «ريف منبج» is called after منبج.
+bool called_after(const Corpus& corpus, uint32_t area, uint32_t town);
 
 /// Of the most exact places of two claims: the closest relation of any two.
 PlaceRelation relation(const Corpus& corpus, const CorpusClaim& a, const CorpusClaim& b);

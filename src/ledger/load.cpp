@@ -258,13 +258,15 @@ class Loader {
   }
 
   void claim_places() {
-    Query query(database_,
-                "SELECT p.claim, p.place, p.bare, p.precision FROM claim c JOIN claim_place p USING (claim)" +
-                    of_type_ + "ORDER BY c.article, c.claim, p.position");
+    Query query(
+        database_,
+        "SELECT p.claim, p.place, p.bare, p.precision, p.span_begin FROM claim c JOIN claim_place p USING (claim)" +
+            of_type_ + "ORDER BY c.article, c.claim, p.position");
     query.bind(type_);
     struct Named {
       uint32_t place;
       Precision precision;
+      int64_t span_begin;
     };
     std::vector<Named> names;
     int64_t row = 0;
@@ -285,7 +287,9 @@ class Loader {
             return town.seat && !p.seat && (p.admin1 == town.admin1 || !p.located);
           });
         };
+        const uint32_t title_end = corpus_.articles[c->article].title_end;
         for (const Named& n : names) {
+          c->placed_below |= n.precision <= Precision::Settlement && n.span_begin >= title_end;
           if ((n.precision == finest || (exact && n.precision <= Precision::Settlement)) && !says_where(n)) {
             c->places.push_back(n.place);
           } else {
@@ -299,7 +303,7 @@ class Loader {
       if (query.integer(0) != row) flush();
       row = query.integer(0);
       const auto precision = named<Precision>(query.text(3), 6);
-      names.push_back({place(query.string(1), query.string(2), precision), precision});
+      names.push_back({place(query.string(1), query.string(2), precision), precision, query.integer(4)});
     }
     flush();
   }

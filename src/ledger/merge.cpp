@@ -13,7 +13,7 @@ namespace {
 constexpr double kNever = -std::numeric_limits<double>::infinity();
 
 constexpr double kSameSettlement = 2.3, kSameCity = 1.4, kSameArea = 1.0, kSameCountry = 0.4, kWithin = 0.25;
-constexpr double kSameDay = 0.75, kNextDay = -0.25, kOtherSpan = -1.5;
+constexpr double kSameDay = 0.75, kNextDay = -0.25, kOtherSpan = -3.0;
 constexpr double kSharedMode = 0.75, kOtherMode = -0.75, kOtherGround = -0.2;
 constexpr double kSharedActor = 1.0, kOtherActor = -0.4, kOtherActorSameVoice = -1.25, kSidesSwapped = -1.25;
 constexpr double kSharedTarget = 0.75, kOtherTarget = -0.4;
@@ -60,6 +60,7 @@ struct Profile {
   uint32_t article = 0;
   uint32_t first = 0, last = 0;  // code points of its first and last trigger
   bool in_title = false;
+  bool placed_below = false;  // a settlement is named for it below the title
 };
 
 template <class List, class Value, class Same>
@@ -118,6 +119,7 @@ class Merger {
     p.article = article;
     p.first = p.last = c.trigger;
     p.in_title = c.trigger < corpus_.articles[article].title_end;
+    p.placed_below = c.placed_below;
     return p;
   }
 
@@ -193,6 +195,7 @@ class Merger {
     into.first = std::min(into.first, from.first);
     into.last = std::max(into.last, from.last);
     into.in_title |= from.in_title;
+    into.placed_below |= from.placed_below;
   }
 
   PlaceRelation place_relation(const Profile& a, const Profile& b) const {
@@ -214,6 +217,16 @@ class Merger {
   static bool names_as_area(const Profile& a, const Profile& b) {
     return std::any_of(a.places.begin(), a.places.end(),
                        [&](uint32_t x) { return std::find(b.areas.begin(), b.areas.end(), x) != b.areas.end(); });
+  }
+
+  /// «قصف على منبج» over «قصف على قرية أم السطح بريف منبج»: a title calls the countryside of a town by the town.
+  bool title_of(const Profile& event, const Profile& claim) const {
+    if (!event.in_title || event.placed_below || event.places.empty() || !claim.placed_below) return false;
+    if (place_relation(event, claim) != PlaceRelation::Apart) return false;
+    return std::all_of(event.places.begin(), event.places.end(), [&](uint32_t town) {
+      return std::any_of(claim.areas.begin(), claim.areas.end(),
+                         [&](uint32_t area) { return called_after(corpus_, area, town); });
+    });
   }
 
   double place_score(const Profile& a, const Profile& b) const {
@@ -279,9 +292,9 @@ class Merger {
   }
 
   /// What both kinds of comparison add up.
-  double common_score(const Profile& a, const Profile& b) const {
+  double common_score(const Profile& a, const Profile& b, bool titled = false) const {
     if (a.type != b.type || a.prospective != b.prospective) return kNever;
-    double score = place_score(a, b);
+    double score = titled ? kSameArea : place_score(a, b);
     if (score == kNever) return kNever;
     const bool one_voice = same_voice(a, b);
 
@@ -337,7 +350,7 @@ class Merger {
   // ── Within an article ──
 
   double score_within(const Profile& event, const Profile& claim) const {
-    double score = common_score(event, claim);
+    double score = common_score(event, claim, title_of(event, claim));
     if (score == kNever) return kNever;
     if (event.dated && claim.dated) {
       const int32_t days = gap(event, claim);
@@ -350,7 +363,7 @@ class Merger {
     // What is told of a whole year («40 قتلوا العام 2017») is hardly one of the happenings told beside it.
     // But who denies does not repeat the day of what is denied.
     if (event.dated != claim.dated && is_long(event.dated ? event : claim) && !denies(event, claim))
-      score += kOtherSpan / 2;
+      score += kOtherSpan;
     const uint32_t apart = claim.first > event.last ? claim.first - event.last : 0;
     if (apart <= kNearCharacters) {
       score += kNear;
@@ -381,7 +394,12 @@ class Merger {
         }
       }
       if (best_score >= kJoinInArticle) {
-        add(parts_[best], claim);
+        Profile& event = parts_[best];
+        if (title_of(event, claim)) {
+          for (const uint32_t town : event.places) event.areas.push_back(town);
+          event.places = {};
+        }
+        add(event, claim);
       } else {
         best = static_cast<uint32_t>(parts_.size());
         parts_.push_back(claim);

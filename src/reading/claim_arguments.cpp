@@ -1161,10 +1161,13 @@ void ClaimFinder::noun_arguments(EventDraft& e) {
     note(e, "idafa: " + std::string(a_.tokens->text->slice(a_.tokens->span(next, c.last))));
     has_genitive = true;
     for (uint32_t j = e.chunk + 1; j < std::min(last_, e.chunk + 6); ++j) {
-      if (a_.chunk(j).kind == ChunkKind::Noun && linked(j, static_cast<int32_t>(e.chunk)) &&
-          !event_of_chunk(static_cast<int32_t>(j)) && a_.chunk(j).slot == c.slot && !listed_place(x, j)) {
-        apply(e, genitive, argument(j), e.trigger->harm);
+      if (a_.chunk(j).kind != ChunkKind::Noun || !linked(j, static_cast<int32_t>(e.chunk))) continue;
+      if (const EventDraft* other = event_of_chunk(static_cast<int32_t>(j))) {
+        // «مقتل طفل وإصابة الشابين خالد صبري وأحمد حسن»: what is listed behind another act suffered that one.
+        if (!other->self_victim) break;
+        continue;
       }
+      if (a_.chunk(j).slot == c.slot && !listed_place(x, j)) apply(e, genitive, argument(j), e.trigger->harm);
     }
     // «هجوم حوثي إيراني»: a group's adjective is a name as well
     if (f.role(Slot::Nisba) == Role::Actor && from + 1 < c.last && tok(from).term(Layer::Entity) >= 0 &&

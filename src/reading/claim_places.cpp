@@ -407,7 +407,14 @@ void ClaimFinder::carry_over() {
   const size_t before = told_before_.size();
   for (EventDraft& e : events_) {
     if (told_as_done(e) && !places && !names_a_place()) e.places = places_before(e, before);
-    if (placed(e)) told_before_.push_back({e.sentence, e.trigger->type, e.places});
+    // «نُقل المصابون إلى مشفى المدينة»: where the victims just spoken of were brought is not where it happened.
+    const auto brought = [&](const EventDraft& o) {
+      return o.host < 0 && o.trigger->type == EventType::Aid && o.chunk < e.chunk && placed(o) &&
+             o.places.front().index == e.places.front().index;
+    };
+    const bool spoken_of =
+        placed(e) && e.self_victim && e.tolls.empty() && std::any_of(events_.begin(), events_.end(), brought);
+    if (placed(e) && !spoken_of) told_before_.push_back({e.sentence, e.trigger->type, e.places});
   }
 }
 

@@ -547,6 +547,14 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       // A dual or plural without its noon needs its genitive: «مؤكدا أن» is no dual.
       if (a.construct && a.number == Number::Dual) s -= 1.0;  // «جندي» is one soldier sooner than two armies
       if (a.construct) s += c.next && c.next->is_word() && genitive_possible(t, *c.next) ? 0.3 : -2.5;
+      if (token.word->dual_marked) s += a.number == Number::Dual ? 4.0 : 0.0;
+      // «سد تشرين», «جسر الشغور»: the word of place with which a place's own name begins.
+      if (const PlaceWord* word = a.lemma && token.term(Layer::Place) >= 0 ? t.knowledge->place_word(a.lemma) : nullptr;
+          word && !word->direction) {
+        const auto at = static_cast<uint32_t>(&token - t.tokens.data());
+        const Term* place = t.term_at(at, Layer::Place);
+        if (place && place->first == at && place->last > at + 1) s += 1.5;
+      }
       // «مدخل مدينة رأس العين»: a word of place before a name is no adjective.
       if (a.lemma && c.next && c.next->term(Layer::Place) >= 0 && t.knowledge->place_word(a.lemma)) s += 1.5;
       // «مزارع مشيرفة»: before a name that nobody has heard of, a word of place.

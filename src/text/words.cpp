@@ -88,7 +88,7 @@ void Text::split_words() {
     word.letters_begin = static_cast<uint32_t>(letters_.size());
     if (k.kind == LetterKind::Letter || k.kind == LetterKind::Ligature || k.kind == LetterKind::Mark) {
       word.hashtag = !words_.empty() && words_.back().mark == U'#' && words_.back().span.end == i;
-      uint32_t count = 0;
+      uint32_t count = 0, fatha_behind = 0;
       for (; i < n; ++i) {
         const char32_t c = characters_[i];
         k = classify(c);
@@ -103,6 +103,7 @@ void Text::split_words() {
           const bool behind_alef = (count == 2 || count == 3) && letters_[word.letters_begin] == letter::kAlef;
           if ((count == 1 || behind_alef) && c == kDamma) word.first_damma = true;
           if (count == 1 && c == kFatha) word.first_fatha = true;
+          if (c == kFatha) fatha_behind = count;
         } else if (const uint32_t on = count > 0 ? behind_split(i) : 0; on > 0) {
           i = on - 1;
         } else {
@@ -110,6 +111,8 @@ void Text::split_words() {
         }
       }
       const size_t size = letters_.size() - word.letters_begin;
+      word.dual_marked = size > 4 && fatha_behind + 2 == size && letters_[letters_.size() - 2] == letter::kYeh &&
+                         letters_.back() == letter::kNoon;
       word.detached = characters_[i - 1] == kTatweel && size <= 3;
       // «ال24»: the article of a number.
       if (size == 2 && i < n && classify(characters_[i]).kind == LetterKind::Digit &&

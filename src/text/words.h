@@ -29,6 +29,7 @@ struct Word {
   bool detached = false;     ///< a clitic written apart with tatweel: لـ, بـ, الـ
   bool first_damma = false;  ///< diacritics that tell the passive: قُتل
   bool first_fatha = false;
+  bool dual_marked = false;  ///< «المواطنَين», «مدنيَّيْن»: the vowel before the ending of a dual
   bool hashtag = false;
   bool number_is_grouped = false;  ///< digits with separators or a fraction
   int64_t value = 0;               ///< of Digits

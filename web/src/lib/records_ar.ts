@@ -65,6 +65,7 @@ export const records_ar: Record<keyof typeof records_en, Message> = {
   "how.claimed": "يتبنّاه بنفسه",
   "how.blamed": "يتهمه به آخرون",
   "how.told": "مذكور في الرواية",
+  side_letters: "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ",
   how_note: "تبنّي الفعل شيء، والاتهام به شيء، وذكره في الرواية شيء ثالث؛ وقد ذُكر ذلك عند كل طرف.",
   says_number: "{kind}: {number}",
   says_against: "فعله آخرون ضد {name}",

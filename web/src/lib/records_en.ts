@@ -63,6 +63,7 @@ export const records_en = {
   "how.claimed": "claims it himself",
   "how.blamed": "blamed by others",
   "how.told": "told in passing",
+  side_letters: "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
   how_note:
     "To claim an act, to be blamed for it and to be told of as its doer are three things; each side says which it is.",
   says_number: "{number} {kind}",
