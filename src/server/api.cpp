@@ -14,7 +14,6 @@
 #include "ledger/snapshot.h"
 #include "server/api_error.h"
 #include "server/assets.h"
-#include "server/openapi.h"
 #include "server/overview.h"
 
 namespace isnad::server {

@@ -6,7 +6,6 @@
 #include <array>
 #include <charconv>
 
-#include "server/openapi.h"
 
 extern "C" {
 // NOLINTBEGIN(readability-identifier-naming): named by the linker
@@ -45,11 +44,9 @@ std::string content_type_of(std::string_view path) {
 
 Assets Assets::built_in() { return of({isnad_page_begin, static_cast<size_t>(isnad_page_end - isnad_page_begin)}); }
 
-std::string_view openapi_bytes() {
+std::string_view openapi_document() {
   return {isnad_openapi_begin, static_cast<size_t>(isnad_openapi_end - isnad_openapi_begin)};
 }
-
-std::string openapi_document() { return std::string(openapi_bytes()); }
 
 Assets Assets::of(std::string_view pack) {
   Assets out;

@@ -36,8 +36,8 @@ class Assets {
   std::map<std::string, Asset, std::less<>> assets_;
 };
 
-/// src/server/openapi.json.
-std::string_view openapi_bytes();
+/// src/server/openapi.json: the description of the API.
+std::string_view openapi_document();
 
 /// `packed` (gzip) as it was; empty if it is none.
 std::string unpacked(std::string_view packed);

@@ -12,12 +12,6 @@ namespace isnad::server {
 
 namespace {
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return out;
-}
-
 void refuse(HttpAnswer& answer, int status, const std::string& why) {
   answer.status = status;
   answer.content_type = "text/plain; charset=utf-8";

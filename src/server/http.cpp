@@ -53,14 +53,6 @@ class Descriptor {
   int number_;
 };
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
-
 int digit(char c) {
   if (c >= '0' && c <= '9') return c - '0';
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
@@ -365,6 +357,14 @@ Result<HttpRequest> parse_request(std::string_view bytes, const HttpLimits& limi
   HttpRequest request;
   if (take_apart(parser, request) != 0) return Error{.message = "not an address", .file = {}};
   return request;
+}
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return out;
 }
 
 std::optional<std::string> url_decoded(std::string_view text, bool plus) {

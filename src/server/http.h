@@ -77,6 +77,9 @@ Result<HttpRequest> parse_request(std::string_view bytes, const HttpLimits& limi
 /// `text` with %XX and, if `plus`, + decoded; nothing if that is no valid UTF-8, or has a NUL.
 std::optional<std::string> url_decoded(std::string_view text, bool plus);
 
+/// `text` with A–Z as a–z, as names of headers and hosts are compared.
+std::string lower(std::string_view text);
+
 /// gzip of `bytes`. `level` 1 (fast) to 9.
 std::string gzipped(std::string_view bytes, int level);
 
