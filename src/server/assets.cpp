@@ -6,7 +6,6 @@
 #include <array>
 #include <charconv>
 
-
 extern "C" {
 // NOLINTBEGIN(readability-identifier-naming): named by the linker
 extern const char isnad_page_begin[];
