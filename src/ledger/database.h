@@ -62,8 +62,11 @@ class Query {
   Query(const Database& database, std::string_view sql);
 
   /// Binds all parameters, in order, after resetting the statement. Numbers, bool, texts, and std::optional of them.
+  /// A string that would be gone before the step is refused where it is compiled.
   template <class... Values>
-  Query& bind(const Values&... values) {
+  Query& bind(Values&&... values) {
+    static_assert((... && (!std::is_same_v<Values, std::string> && !std::is_same_v<Values, std::optional<std::string>>)),
+                  "SQLite does not copy what is bound: name the string, so that it lives until the step");
     reset();
     int index = 0;
     (put(++index, values), ...);
@@ -71,7 +74,8 @@ class Query {
   }
   /// Binds one parameter (from 1) of a statement whose parameters are not known when this is compiled; the others stay.
   template <class Value>
-  void bind_one(int index, const Value& value) {
+  void bind_one(int index, Value&& value) {
+    static_assert(!std::is_same_v<Value, std::string>, "as for bind()");
     put(index, value);
   }
   /// True if there is a row.

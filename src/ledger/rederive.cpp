@@ -185,7 +185,8 @@ class Rederiver {
       count.bind(document);
       const int64_t documents = count.step() ? count.integer(0) : 0;
       for (int again = 0; again < documents && documents > 1; ++again) {
-        event.bind(event_id(document, article, claim, again));
+        const std::string id = event_id(document, article, claim, again);
+        event.bind(id);
         if (event.step() && erased_.insert(event.integer(0)).second) write_again(event.integer(0));
       }
     }
