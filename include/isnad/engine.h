@@ -21,16 +21,31 @@
 
 namespace isnad {
 
+/// One article of a page, as its markup shows it. Spans are code points of Document::text.
+struct ArticleOutline {
+  Span span;
+  Span title;                           ///< its headline, at the beginning of `span`; empty if it has none
+  std::vector<Span> leftovers;          ///< whole lines inside `span` that belong to the page (captions), ascending
+  std::optional<Day> published;         ///< its own, as the entries of a live blog have; else the document's counts
+  std::optional<int64_t> published_at;  ///< as in Document
+};
+
 /// One input document: a page of text, UTF-8, with what is known about it.
 struct Document {
+  enum class Form : uint8_t { Text, Html };
   std::string id;
-  std::string path;    ///< file it was read from, empty if none
-  std::string text;    ///< valid UTF-8
-  std::string url;     ///< empty if unknown
-  std::string outlet;  ///< empty if unknown
-  std::string title;   ///< headline given apart from the text, empty if unknown
+  std::string path;        ///< file it was read from, empty if none
+  std::string text;        ///< valid UTF-8
+  Form form = Form::Text;  ///< Html: `text` is the markup of a page, of which Engine::prepare() makes text
+  std::string url;         ///< empty if unknown
+  std::string outlet;      ///< empty if unknown
+  std::string title;       ///< headline given apart from the text, empty if unknown
   std::optional<Day> published;
   std::optional<int64_t> published_at;  ///< seconds since 1970 UTC, where the input gives a time of day
+  PublishedBasis published_basis = PublishedBasis::Given;  ///< of `published`: Given or Page
+  std::vector<ArticleOutline> outline;  ///< ascending, not overlapping; empty: the articles are found from the text
+  std::string encoding;                 ///< of the input, where it is not UTF-8: "windows-1256"
+  bool extracted = false;               ///< `text` is not what the input holds but made of it: records carry it
   bool named = false;                   ///< the input gives the id; else it is made from the file's name
 };
 

@@ -12,6 +12,9 @@ struct Error {
   std::string message;
   std::string file;
   int line = 0;  ///< from 1; 0 where a line makes no sense
+  /// Not a fault: there is nothing to read here, and `message` is the reason in few words ("in Persian", "status 404"),
+  /// the same for all that are passed over for it, so that they can be counted.
+  bool passed_over = false;
 
   /// "file:line: message", leaving out what is not known.
   std::string text() const {

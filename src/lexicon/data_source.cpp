@@ -105,7 +105,7 @@ std::optional<std::string> read_file(const std::string& path) {
 
 Result<std::map<std::string, std::string>> read_folder(const std::string& folder) {
   std::map<std::string, std::string> tables;
-  for (const std::string part : {"ar", "places", "export"}) {
+  for (const std::string part : {"ar", "places", "export", "page"}) {
     std::error_code error;
     for (std::filesystem::directory_iterator entry(folder + "/" + part, error), end; !error && entry != end;
          entry.increment(error)) {
