@@ -20,6 +20,8 @@
 #include "lexicon/data_source.h"
 #include "page/articles.h"
 #include "page/credits.h"
+#include "page/encoding.h"
+#include "page/html_page.h"
 #include "reading/claims.h"
 #include "reading/mentions.h"
 #include "reading/statements.h"
@@ -162,6 +164,7 @@ struct Engine::State {
   Analyzer analyzer;
   Gazetteer gazetteer;
   std::unique_ptr<Knowledge> knowledge;
+  std::optional<PageReader> pages;
   std::optional<JoinedGazetteer> joined;  // holds the memory of `gazetteer` if there are imported ones
   std::vector<std::string> notes;
   std::array<std::atomic<int64_t>, static_cast<size_t>(Stage::Count)> nanoseconds{};
@@ -204,6 +207,9 @@ Result<std::unique_ptr<State>> assemble(DataSource source, const std::string& ga
   auto knowledge = Knowledge::load(state->source, state->lexicon);
   if (!knowledge) return knowledge.error();
   state->knowledge = std::move(*knowledge);
+  auto pages = PageReader::load(state->source);
+  if (!pages) return pages.error();
+  state->pages = std::move(*pages);
   if (!gazetteers.empty()) {
     auto joined = joined_gazetteer(gazetteers, state->source, *state->knowledge);
     if (!joined) return joined.error();
@@ -239,6 +245,27 @@ Result<Engine> Engine::from_folder(const std::string& folder) { return create({.
 const std::vector<std::string>& Engine::notes() const { return state_->notes; }
 
 std::vector<Error> Engine::table_faults() const { return state_->knowledge->faults(); }
+
+Result<Document> Engine::prepare(Document document) const {
+  State& state = *state_;
+  const std::string path = document.path;
+  if (document.form == Document::Form::Html) {
+    auto read = state.timed(Stage::Page, [&] { return state.pages->read(std::move(document)); });
+    if (!read) {
+      Error error = read.error();
+      if (error.file.empty()) error.file = path;
+      return error;
+    }
+    return read;
+  }
+  if (document.outline.empty()) {  // its spans would not be those of the repaired text
+    if (auto repaired = repaired_double_encoding(document.text)) {
+      document.text = std::move(*repaired);
+      document.extracted = document.repaired = true;
+    }
+  }
+  return document;
+}
 
 std::vector<ArticleRecord> Engine::read(const Document& document, const ReadOptions& options) const {
   std::vector<ArticleRecord> records;

@@ -301,6 +301,14 @@ void write_json(const Document& document, std::string_view document_sha256, cons
   append_text_or_null(document.url, out);
   out += ",\"outlet\":";
   append_text_or_null(document.outlet, out);
+  if (!document.encoding.empty()) {
+    out += ",\"encoding\":";
+    append_json_string(document.encoding, out);
+  }
+  if (document.extracted) {
+    out += ",\"text\":";
+    append_json_string(document.text, out);
+  }
   out += "},\"article\":";
   append_number(article.article, out);
   out += ",\"span\":";
