@@ -240,9 +240,9 @@ struct Source::OpenFile {
   OpenFile(ByteStream bytes, Format format, std::string shown, std::string base, const SourceOptions& options)
       : stream(std::move(bytes)), path(std::move(shown)), id_base(std::move(base)) {
     if (format == Format::Feed)
-      file = std::make_unique<ReaderFile<FeedReader>>(stream, options.max_document);
+      file = std::make_unique<ReaderFile<FeedReader>>(stream, FeedOptions{.max_item = 4 * options.max_document});
     else if (format == Format::Archive)
-      file = std::make_unique<ReaderFile<WarcReader>>(stream, options.max_document);
+      file = std::make_unique<ReaderFile<WarcReader>>(stream, WarcOptions{.max_page = 4 * options.max_document});
     else
       file = std::make_unique<JsonLinesFile>(stream, options.max_document);
   }

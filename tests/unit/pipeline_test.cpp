@@ -3,9 +3,17 @@
 #include <string>
 
 #include "isnad/engine.h"
+#include "text/by_character.h"
 
 namespace isnad {
 namespace {
+
+/// Characters of a text in UTF-8.
+size_t code_points(const std::string& text) {
+  size_t out = 0;
+  for (const char byte : text) out += (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U ? 1 : 0;
+  return out;
+}
 
 TEST(EnginePlace, IsFoundByTheIdThatAMentionHas) {
   const auto engine = Engine::built_in();
@@ -31,6 +39,79 @@ TEST(EnginePlace, IsNothingForAnIdThatNoPlaceHas) {
   EXPECT_FALSE(engine->place(""));
   EXPECT_FALSE(engine->place("geonames:"));
   EXPECT_FALSE(engine->place("zzz"));
+}
+
+std::string slice(const Document& document, Span span) { return std::string(TextByCharacter(document.text)[span]); }
+
+TEST(EngineOutline, GivesTheArticlesTheirOwnDays) {
+  const auto engine = Engine::built_in();
+  ASSERT_TRUE(engine);
+  // Title, a caption and two entries of a live blog.
+  const std::string title = "غارات على إدلب\n", first = "قتل 3 مدنيين أمس في سراقب.\n", caption = "حطام في السوق\n",
+                    second = "قتل طفل اليوم في بنش.\n";
+  const auto length = [](const std::string& text) { return static_cast<uint32_t>(code_points(text)); };
+  Document document{.id = "a", .text = title + first + caption + second};
+  document.published = Day::of(2024, 3, 5);
+  document.published_basis = PublishedBasis::Page;
+  const uint32_t middle = length(title + first + caption), end = middle + length(second);
+  document.outline = {{{0, middle}, {0, length(title) - 1}, {{length(title + first), middle - 1}}, {}, {}},
+                      {{middle, end}, {}, {}, Day::of(2024, 3, 4), {}}};
+  const auto records = engine->read(document);
+  ASSERT_EQ(records.size(), 2U);
+  EXPECT_EQ(slice(document, records[0].title) + '\n', title);
+  EXPECT_EQ(records[0].published, Day::of(2024, 3, 5));
+  EXPECT_EQ(records[0].published_basis, PublishedBasis::Page);
+  for (const Span& sentence : records[0].sentences)
+    EXPECT_EQ(slice(document, sentence).find("حطام"), std::string::npos);
+  ASSERT_EQ(records[0].claims.size(), 2U);  // the headline's and the sentence's
+  EXPECT_EQ(records[0].claims[1].date->from, Day::of(2024, 3, 4));
+  EXPECT_EQ(records[1].published, Day::of(2024, 3, 4));
+  ASSERT_EQ(records[1].claims.size(), 1U);
+  EXPECT_EQ(records[1].claims[0].date->from, Day::of(2024, 3, 4));
+}
+
+TEST(EngineOutline, HoldsInTextsThatAreReadInParts) {
+  const auto engine = Engine::built_in();
+  ASSERT_TRUE(engine);
+  Document document{.id = "a"};
+  const std::string line = "قتل 3 مدنيين في سراقب.\n";
+  const auto length = static_cast<uint32_t>(code_points(line));
+  uint32_t lines = 0;
+  while (document.text.size() < 300 * 1024) {
+    document.text += line;
+    ++lines;
+  }
+  // Only the last but one line is an article.
+  document.outline = {{{(lines - 2) * length, (lines - 1) * length}, {}, {}, {}, {}}};
+  const auto records = engine->read(document);
+  ASSERT_EQ(records.size(), 1U);
+  EXPECT_EQ(records[0].article, 1);
+  EXPECT_EQ(records[0].span.begin, (lines - 2) * length);
+  EXPECT_EQ(slice(document, records[0].span) + '\n', line);
+}
+
+TEST(EnginePrepare, MendsWhatIsDoublyEncodedAndLeavesTheRest) {
+  const auto engine = Engine::built_in();
+  ASSERT_TRUE(engine);
+  const std::string text = "قُتل 3 مدنيين في غارة على سراقب بريف إدلب، بحسب المرصد.";
+  const auto same = engine->prepare(Document{.id = "a", .text = text});
+  ASSERT_TRUE(same);
+  EXPECT_EQ(same->text, text);
+  EXPECT_FALSE(same->extracted || same->repaired);
+  std::string twice;
+  for (const char byte : text) {  // as if it were ISO-8859-1
+    const auto b = static_cast<unsigned char>(byte);
+    if (b < 0x80) {
+      twice += byte;
+    } else {
+      twice += static_cast<char>(0xC0U | (b >> 6U));
+      twice += static_cast<char>(0x80U | (b & 0x3FU));
+    }
+  }
+  const auto mended = engine->prepare(Document{.id = "a", .text = twice});
+  ASSERT_TRUE(mended);
+  EXPECT_EQ(mended->text, text);
+  EXPECT_TRUE(mended->extracted && mended->repaired);
 }
 
 }  // namespace
