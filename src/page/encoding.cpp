@@ -20,8 +20,8 @@ constexpr std::string_view kMark = "\xEF\xBB\xBF";
 // Means of LetterPairs. Arabic is between 2 and 3, Persian above 1; other languages read as Arabic, and Arabic read in
 // a wrong code page, are below 0.
 constexpr double kArabic = 0.8;
-constexpr double kForDeclared = 0.5;  // what a declaration adds
-constexpr double kForUsual = 0.3;     // and for windows-1256 that it is the usual one
+constexpr double kForDeclared = 0.3;  // what a declaration adds
+constexpr double kForUsual = 0.2;     // and for windows-1256 that it is the usual one
 constexpr uint64_t kEnoughLetters = 20000;
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }

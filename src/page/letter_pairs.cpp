@@ -85,10 +85,4 @@ void LetterPairs::add(char32_t character) {
   }
 }
 
-double fit_between(char32_t before, char32_t letter, char32_t after) {
-  const auto row_of = [](char32_t character) { return row(character) == kInvisible ? kNoLetter : row(character); };
-  const uint8_t first = row_of(before), middle = row_of(letter), last = row_of(after);
-  return (pair(first, middle) + pair(middle, last) - pair(first, last)) / 2.0;
-}
-
 }  // namespace isnad

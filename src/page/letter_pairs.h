@@ -30,8 +30,4 @@ class LetterPairs {
   uint64_t letters_ = 0;
 };
 
-/// How much likelier these three are in a row than the first and the last alone; the logarithm to base 2, 0 being what
-/// chance gives. Characters that are no letters stand for the ends of a word.
-double fit_between(char32_t before, char32_t letter, char32_t after);
-
 }  // namespace isnad
