@@ -65,10 +65,11 @@ bool is_arabic(char32_t c) {
   return (c >= 0x600 && c < 0x700) || (c >= 0xFB50 && c < 0xFE00) || (c >= 0xFE70 && c < 0xFEFF);
 }
 
-/// What stands among Arabic letters: signs, letters of western languages, emoji.
+/// What stands among Arabic letters: signs (also those that fonts have of their own), letters of western languages,
+/// emoji.
 bool is_company(char32_t c) {
-  return (c >= 0xA0 && c < 0x180) || (c >= 0x2000 && c < 0x2800) || (c >= 0x1F000 && c < 0x1FB00) || c == 0xFE0F ||
-         c == 0xFEFF || c == kReplacement;
+  return (c >= 0xA0 && c < 0x180) || (c >= 0x2000 && c < 0x2800) || (c >= 0x1F000 && c < 0x1FB00) ||
+         (c >= 0xE000 && c < 0xF900) || c == 0xFE0F || c == 0xFEFF || c == kReplacement;
 }
 
 bool may_be_encoded_again(char32_t c) {
@@ -143,9 +144,10 @@ class Undo {
       value = value << 6 | (byte & 0x3FU);
       end += next.length;
     }
-    if (wanted_(value)) return {TokenKind::Letter, value, end};
     const bool overlong = (length == 3 && value < 0x800) || (length == 4 && value < 0x10000);
-    return is_company(value) && !overlong ? Token{TokenKind::Company, value, end} : broken;
+    if (overlong) return broken;
+    if (wanted_(value)) return {TokenKind::Letter, value, end};
+    return is_company(value) ? Token{TokenKind::Company, value, end} : broken;
   }
 
   /// What begins with `broken`, `before` being its first bytes but for the last, if the last was lost.
@@ -163,8 +165,9 @@ class Undo {
 
   /// Repairs the passage if it is long enough, or all that stands between two breaks, and reads as Arabic does.
   void keep(const Passage& found) {
+    if (found.best < kLettersAlone) return;
     const size_t begin = found.begin, end = with_company(found.end);
-    if (found.best < kLettersAlone || (found.best < kLetters && !stands_alone(begin, end))) return;
+    if (found.best < kLetters && !stands_alone(begin, end)) return;
     std::string passage;
     LetterPairs pairs;
     for (size_t at = begin; at < end;) {

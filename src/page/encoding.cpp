@@ -292,12 +292,21 @@ Result<Decoded> decode_as_written(std::string_view bytes, std::string_view decla
   return decode_legacy(bytes, found, said);
 }
 
+uint64_t replacements(std::string_view text) {
+  constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+  uint64_t count = 0;
+  for (size_t at = text.find(kReplacement); at != std::string_view::npos; at = text.find(kReplacement, at + 1)) ++count;
+  return count;
+}
+
 }  // namespace
 
 Result<Decoded> decode(std::string_view bytes, std::string_view declared, Markup markup) {
   auto out = decode_as_written(bytes, declared, markup);
   if (!out) return out;
   if (auto repaired = repaired_double_encoding(out->text)) {
+    const uint64_t before = replacements(out->text), after = replacements(*repaired);
+    if (after > before) out->replaced += after - before;
     out->text = std::move(*repaired);
     out->repaired = true;
   }
