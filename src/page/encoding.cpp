@@ -125,6 +125,13 @@ std::string_view sniffed_in_html(std::string_view head) {
   return sniffed_in_xml(head);
 }
 
+/// Bytes of the byte order marks at the beginning: programs that join files leave several.
+size_t length_of_marks(std::string_view utf8) {
+  size_t length = 0;
+  while (utf8.substr(length).starts_with(kMark)) length += kMark.size();
+  return length;
+}
+
 bool is_wide(const std::string& encoding) { return encoding.starts_with("UTF-16") || encoding.starts_with("UTF-32"); }
 
 /// What is said of the encoding, each canonical or empty.
@@ -242,12 +249,15 @@ Decoded decode_legacy(std::string_view bytes, const Survey& found, const Declara
     if (const auto page = code_page(*arabic)) return made(page->read(bytes), *arabic, said.basis(*arabic));
   }
   constexpr uint64_t kFaults = 10;  // a declaration is wrong if one character in so many that are not ASCII is a fault
-  for (const std::string& name : {said.declared, said.sniffed, detected_by_icu(bytes).value_or("")}) {
-    if (name.empty() || name == "UTF-8" || is_wide(name)) continue;
+  const auto as = [&](const std::string& name) -> std::optional<Decoded> {
+    if (name.empty() || name == "UTF-8" || is_wide(name)) return std::nullopt;
     auto converted = convert(bytes, name);
-    if (converted && converted->replaced * kFaults <= found.broken)
-      return made(std::move(*converted), name, said.basis(name));
-  }
+    if (!converted || converted->replaced * kFaults > found.broken) return std::nullopt;
+    return made(std::move(*converted), name, said.basis(name));
+  };
+  if (auto decoded = as(said.declared)) return std::move(*decoded);
+  if (auto decoded = as(said.sniffed)) return std::move(*decoded);
+  if (auto decoded = as(detected_by_icu(bytes).value_or(""))) return std::move(*decoded);
   return made(windows_1252().read(bytes), "windows-1252", "assumed");
 }
 
@@ -262,7 +272,7 @@ Result<Decoded> decode_as_written(std::string_view bytes, std::string_view decla
       return made(std::move(*converted), encoding, "mark");
   }
   const bool marked = bytes.starts_with(kMark);
-  while (bytes.starts_with(kMark)) bytes.remove_prefix(kMark.size());
+  bytes.remove_prefix(length_of_marks(bytes));
   if (const auto other = what_it_is_instead(bytes.substr(0, kHead))) return Error{*other, "", 0};
 
   const Declarations said = declarations_of(bytes, declared, markup);
@@ -310,7 +320,7 @@ Result<Decoded> decode(std::string_view bytes, std::string_view declared, Markup
     out->text = std::move(*repaired);
     out->repaired = true;
   }
-  while (std::string_view(out->text).starts_with(kMark)) out->text.erase(0, kMark.size());
+  out->text.erase(0, length_of_marks(out->text));
   return out;
 }
 

@@ -92,6 +92,13 @@ TEST(EncodingTest, MarksWinOverDeclarations) {
   }
 }
 
+TEST(EncodingTest, MoreMarksThanText) {
+  constexpr size_t kMany = 500000;  // taken off one by one they would take hours
+  std::string marks;
+  for (size_t i = 0; i < kMany; ++i) marks += "\xFF\xFE";
+  EXPECT_EQ(read(marks + std::string("a\0", 2)).text, "a");
+}
+
 TEST(EncodingTest, AMarkThatIsWrong) {
   const Decoded news = read("\xEF\xBB\xBF" + in("windows-1256", kNews));
   EXPECT_EQ(news.text, kNews);
