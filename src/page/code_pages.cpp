@@ -92,6 +92,12 @@ std::string lower_token(std::string_view label) {
   return out;
 }
 
+/// ICU leaves out whatever else there is before it compares names.
+bool is_of_label(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+         std::string_view("-_:.+()").find(c) != std::string_view::npos;
+}
+
 CodePage known_page(const char* name) {
   auto page = code_page(name);
   return page ? *page : CodePage{};
@@ -102,7 +108,8 @@ CodePage known_page(const char* name) {
 std::optional<std::string> encoding_of_label(std::string_view label) {
   constexpr size_t kLongest = 40;
   std::string name = lower_token(label);
-  if (name.empty() || name.size() > kLongest) return std::nullopt;
+  if (name.empty() || name.size() > kLongest || !std::all_of(name.begin(), name.end(), is_of_label))
+    return std::nullopt;
   for (const auto& [known, meant] : kLabels) {
     if (name == known) return meant;
   }

@@ -30,9 +30,7 @@ constexpr int kRounds = 3;        // encoded again and again
 constexpr char32_t kReplacement = 0xFFFD;
 
 // Bytes that make a character with a last one that windows-1252 does not define: the likeliest such character.
-constexpr char32_t kFeh = 0x641;
-constexpr double kFehFits = -2;
-constexpr std::pair<char32_t, char32_t> kLostLast[] = {{0xD9, kFeh}, {0xE280, 0x201D}, {0xC2, 0x81}};
+constexpr std::pair<char32_t, char32_t> kLostLast[] = {{0xD9, 0x641}, {0xE280, 0x201D}, {0xC2, 0x81}};
 
 /// The code page that ISO-8859-1 and windows-1252 are together: the one has controls where the other has letters.
 const CodePage& latin() {
@@ -67,10 +65,11 @@ bool is_arabic(char32_t c) {
   return (c >= 0x600 && c < 0x700) || (c >= 0xFB50 && c < 0xFE00) || (c >= 0xFE70 && c < 0xFEFF);
 }
 
-/// What stands among Arabic letters: signs, letters of western languages, emoji.
+/// What stands among Arabic letters: signs (also those that fonts have of their own), letters of western languages,
+/// emoji.
 bool is_company(char32_t c) {
-  return (c >= 0xA0 && c < 0x180) || (c >= 0x2000 && c < 0x2800) || (c >= 0x1F000 && c < 0x1FB00) || c == 0xFE0F ||
-         c == 0xFEFF || c == kReplacement;
+  return (c >= 0xA0 && c < 0x180) || (c >= 0x2000 && c < 0x2800) || (c >= 0x1F000 && c < 0x1FB00) ||
+         (c >= 0xE000 && c < 0xF900) || c == 0xFE0F || c == 0xFEFF || c == kReplacement;
 }
 
 bool may_be_encoded_again(char32_t c) {
@@ -94,33 +93,39 @@ class Undo {
 
   /// The text with its passages repaired; nothing if it has none.
   std::optional<std::string> text() {
-    size_t begin = 0, end = 0;  // the passage
-    int sum = 0, best = 0;
-    const auto close = [&] {
-      if (best >= kLettersAlone) keep(begin, end, best);
-      sum = best = 0;
-    };
+    Passage passage;
+    std::optional<size_t> company;  // where on this line signs begin that may belong to the passage behind them
     for (size_t at = 0; at < text_.size();) {
       const Token token = token_at(at);
       if (token.kind == TokenKind::Letter) {
-        if (sum == 0) begin = at;
-        if (++sum > best) {
-          best = sum;
-          end = token.end;
+        if (passage.sum == 0) passage = {company.value_or(at), token.end, 0, 0};
+        if (++passage.sum > passage.best) {
+          passage.best = passage.sum;
+          passage.end = token.end;
         }
-      } else if (token.kind == TokenKind::Broken && sum > 0) {
-        sum -= kBroken;
-        if (sum <= 0 || best - sum >= kDrop) close();
+      } else if (token.kind == TokenKind::Broken && passage.sum > 0) {
+        passage.sum -= kBroken;
+        if (passage.sum <= 0 || passage.best - passage.sum >= kDrop) {
+          keep(passage);
+          passage = {};
+        }
       }
+      if (token.kind == TokenKind::Broken || token.value == '\n') company.reset();
+      if (token.kind == TokenKind::Company || token.kind == TokenKind::Guess) company = company.value_or(at);
       at = token.end;
     }
-    close();
+    keep(passage);
     if (copied_ == 0) return std::nullopt;
     out_.append(text_.substr(copied_));
     return std::move(out_);
   }
 
  private:
+  struct Passage {
+    size_t begin = 0, end = 0;
+    int sum = 0, best = 0;  // best: up to `end`
+  };
+
   Token token_at(size_t at) const {
     const Character first = character_at(text_, at);
     if (first.value < 0x80) return {TokenKind::Ascii, first.value, at + first.length};
@@ -139,9 +144,10 @@ class Undo {
       value = value << 6 | (byte & 0x3FU);
       end += next.length;
     }
-    if (wanted_(value)) return {TokenKind::Letter, value, end};
     const bool overlong = (length == 3 && value < 0x800) || (length == 4 && value < 0x10000);
-    return is_company(value) && !overlong ? Token{TokenKind::Company, value, end} : broken;
+    if (overlong) return broken;
+    if (wanted_(value)) return {TokenKind::Letter, value, end};
+    return is_company(value) ? Token{TokenKind::Company, value, end} : broken;
   }
 
   /// What begins with `broken`, `before` being its first bytes but for the last, if the last was lost.
@@ -158,26 +164,18 @@ class Undo {
   }
 
   /// Repairs the passage if it is long enough, or all that stands between two breaks, and reads as Arabic does.
-  void keep(size_t begin, size_t end, int letters) {
-    if (letters < kLetters && !stands_alone(begin, end)) return;
+  void keep(const Passage& found) {
+    if (found.best < kLettersAlone) return;
+    const size_t begin = found.begin, end = with_company(found.end);
+    if (found.best < kLetters && !stands_alone(begin, end)) return;
     std::string passage;
     LetterPairs pairs;
-    char32_t last = 0;
     for (size_t at = begin; at < end;) {
       const Token token = token_at(at);
       // A lead that lost its other half is of no use; any other character that does not fit was written later.
       const bool lost =
           token.kind == TokenKind::Broken && &page_ == &latin() && token.value >= 0xD8 && token.value <= 0xDB;
-      char32_t value = lost ? kReplacement : token.value;
-      if (token.kind == TokenKind::Guess && value == kFeh) {
-        // A vowel mark may have stood there as well, which is no loss.
-        const char32_t next = token.end < text_.size() ? token_at(token.end).value : 0;
-        if (fit_between(last, kFeh, next) < kFehFits) {
-          at = token.end;
-          continue;
-        }
-      }
-      last = value;
+      const char32_t value = lost ? kReplacement : token.value;
       append_utf8(value, passage);
       pairs.add(value);
       at = token.end;
@@ -185,6 +183,17 @@ class Undo {
     if (wanted_ == is_arabic && pairs.mean() <= 0) return;
     out_.append(text_.substr(copied_, begin - copied_)).append(passage);
     copied_ = end;
+  }
+
+  /// The end of the passage with the signs that follow on its line.
+  size_t with_company(size_t end) const {
+    for (size_t at = end; at < text_.size();) {
+      const Token token = token_at(at);
+      if (token.kind == TokenKind::Broken || token.kind == TokenKind::Letter || token.value == '\n') break;
+      at = token.end;
+      if (token.kind != TokenKind::Ascii) end = at;
+    }
+    return end;
   }
 
   /// Only ASCII stands beside it, up to the ends of the line or element.

@@ -20,8 +20,8 @@ constexpr std::string_view kMark = "\xEF\xBB\xBF";
 // Means of LetterPairs. Arabic is between 2 and 3, Persian above 1; other languages read as Arabic, and Arabic read in
 // a wrong code page, are below 0.
 constexpr double kArabic = 0.8;
-constexpr double kForDeclared = 0.5;  // what a declaration adds
-constexpr double kForUsual = 0.3;     // and for windows-1256 that it is the usual one
+constexpr double kForDeclared = 0.3;  // what a declaration adds
+constexpr double kForUsual = 0.2;     // and for windows-1256 that it is the usual one
 constexpr uint64_t kEnoughLetters = 20000;
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
@@ -123,6 +123,13 @@ std::string_view sniffed_in_html(std::string_view head) {
     }
   }
   return sniffed_in_xml(head);
+}
+
+/// Bytes of the byte order marks at the beginning: programs that join files leave several.
+size_t length_of_marks(std::string_view utf8) {
+  size_t length = 0;
+  while (utf8.substr(length).starts_with(kMark)) length += kMark.size();
+  return length;
 }
 
 bool is_wide(const std::string& encoding) { return encoding.starts_with("UTF-16") || encoding.starts_with("UTF-32"); }
@@ -242,12 +249,15 @@ Decoded decode_legacy(std::string_view bytes, const Survey& found, const Declara
     if (const auto page = code_page(*arabic)) return made(page->read(bytes), *arabic, said.basis(*arabic));
   }
   constexpr uint64_t kFaults = 10;  // a declaration is wrong if one character in so many that are not ASCII is a fault
-  for (const std::string& name : {said.declared, said.sniffed, detected_by_icu(bytes).value_or("")}) {
-    if (name.empty() || name == "UTF-8" || is_wide(name)) continue;
+  const auto as = [&](const std::string& name) -> std::optional<Decoded> {
+    if (name.empty() || name == "UTF-8" || is_wide(name)) return std::nullopt;
     auto converted = convert(bytes, name);
-    if (converted && converted->replaced * kFaults <= found.broken)
-      return made(std::move(*converted), name, said.basis(name));
-  }
+    if (!converted || converted->replaced * kFaults > found.broken) return std::nullopt;
+    return made(std::move(*converted), name, said.basis(name));
+  };
+  if (auto decoded = as(said.declared)) return std::move(*decoded);
+  if (auto decoded = as(said.sniffed)) return std::move(*decoded);
+  if (auto decoded = as(detected_by_icu(bytes).value_or(""))) return std::move(*decoded);
   return made(windows_1252().read(bytes), "windows-1252", "assumed");
 }
 
@@ -262,7 +272,7 @@ Result<Decoded> decode_as_written(std::string_view bytes, std::string_view decla
       return made(std::move(*converted), encoding, "mark");
   }
   const bool marked = bytes.starts_with(kMark);
-  while (bytes.starts_with(kMark)) bytes.remove_prefix(kMark.size());
+  bytes.remove_prefix(length_of_marks(bytes));
   if (const auto other = what_it_is_instead(bytes.substr(0, kHead))) return Error{*other, "", 0};
 
   const Declarations said = declarations_of(bytes, declared, markup);
@@ -292,16 +302,25 @@ Result<Decoded> decode_as_written(std::string_view bytes, std::string_view decla
   return decode_legacy(bytes, found, said);
 }
 
+uint64_t replacements(std::string_view text) {
+  constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+  uint64_t count = 0;
+  for (size_t at = text.find(kReplacement); at != std::string_view::npos; at = text.find(kReplacement, at + 1)) ++count;
+  return count;
+}
+
 }  // namespace
 
 Result<Decoded> decode(std::string_view bytes, std::string_view declared, Markup markup) {
   auto out = decode_as_written(bytes, declared, markup);
   if (!out) return out;
   if (auto repaired = repaired_double_encoding(out->text)) {
+    const uint64_t before = replacements(out->text), after = replacements(*repaired);
+    if (after > before) out->replaced += after - before;
     out->text = std::move(*repaired);
     out->repaired = true;
   }
-  while (std::string_view(out->text).starts_with(kMark)) out->text.erase(0, kMark.size());
+  out->text.erase(0, length_of_marks(out->text));
   return out;
 }
 

@@ -12,7 +12,8 @@ namespace {
 constexpr char32_t kHamza = 0x621, kGhain = 0x63A, kFeh = 0x641, kYeh = 0x64A, kFathatan = 0x64B, kSukun = 0x652;
 constexpr uint8_t kNoLetter = 0;      // the beginning or end of a word
 constexpr uint8_t kInvisible = 0xFF;  // marks and tatweel, which stand between letters
-constexpr int kBesideLatin = -12;     // an Arabic letter and a Latin one in one word, in halves as in the table
+constexpr int kBesideForeign = -12;   // an Arabic letter beside a Latin one or an odd sign, in halves as in the table
+constexpr int kAlone = -8;            // a word of one letter
 constexpr int kNoText = -16;
 constexpr int kVowelMark = -2;  // news has few of them
 
@@ -54,9 +55,22 @@ uint8_t row(char32_t character) {
   return byte < 0xE0 ? byte - 0xC0 : byte - 0xE0 + (kGhain - kHamza) + 1;
 }
 
-bool is_latin(char32_t character) {
-  return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') ||
-         (character >= 0xC0 && character < 0x250 && character != 0xD7 && character != 0xF7);
+/// Latin letters, and signs of code pages that are never written beside Arabic letters (not so « » and the like).
+bool is_foreign(char32_t character) {
+  switch (character) {
+    case 0xA0:  // no-break space
+    case 0xAB:
+    case 0xAD:  // soft hyphen
+    case 0xB0:
+    case 0xB7:
+    case 0xBB:
+    case 0xD7:
+    case 0xF7:
+      return false;
+    default:
+      return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') ||
+             (character >= 0xA0 && character < 0x250);
+  }
 }
 
 bool is_no_text(char32_t character) { return (character >= 0x80 && character < 0xA0) || character == 0xFFFD; }
@@ -71,24 +85,19 @@ void LetterPairs::add(char32_t character) {
   }
   if (now != kNoLetter) {
     ++letters_;
-    total_ += latin_ ? kBesideLatin : pair(last_, now);
+    total_ += foreign_ ? kBesideForeign : pair(last_, now);
+    alone_ = last_ == kNoLetter;
     last_ = now;
-    latin_ = false;
+    foreign_ = false;
     return;
   }
-  latin_ = is_latin(character);
-  if (last_ != kNoLetter) total_ += latin_ ? kBesideLatin : pair(last_, kNoLetter);
+  foreign_ = is_foreign(character);
+  if (last_ != kNoLetter) total_ += foreign_ ? kBesideForeign : alone_ ? kAlone : pair(last_, kNoLetter);
   last_ = kNoLetter;
   if (is_no_text(character)) {
     ++letters_;
     total_ += kNoText;
   }
-}
-
-double fit_between(char32_t before, char32_t letter, char32_t after) {
-  const auto row_of = [](char32_t character) { return row(character) == kInvisible ? kNoLetter : row(character); };
-  const uint8_t first = row_of(before), middle = row_of(letter), last = row_of(after);
-  return (pair(first, middle) + pair(middle, last) - pair(first, last)) / 2.0;
 }
 
 }  // namespace isnad

@@ -24,14 +24,11 @@ class LetterPairs {
   double mean() const { return letters_ == 0 ? 0 : static_cast<double>(total_) / 2 / static_cast<double>(letters_); }
 
  private:
-  uint8_t last_ = 0;    // a letter's row in the table; 0: no letter
-  bool latin_ = false;  // the last character is a Latin letter
-  int64_t total_ = 0;   // in halves
+  uint8_t last_ = 0;      // a letter's row in the table; 0: no letter
+  bool alone_ = false;    // the word has but this letter so far
+  bool foreign_ = false;  // the last character is a Latin letter or an odd sign
+  int64_t total_ = 0;     // in halves
   uint64_t letters_ = 0;
 };
-
-/// How much likelier these three are in a row than the first and the last alone; the logarithm to base 2, 0 being what
-/// chance gives. Characters that are no letters stand for the ends of a word.
-double fit_between(char32_t before, char32_t letter, char32_t after);
 
 }  // namespace isnad
