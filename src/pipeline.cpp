@@ -4,6 +4,7 @@
 //   tokens      words → readings, terms of the tables, decisions  needs text
 //   chunks      words → phrases and clauses                       needs tokens
 //   articles    lines → articles and leftovers                    needs text
+//   published   the day, where no date is given               needs tokens, articles
 //   places      place names → places, an article at a time        needs chunks, articles
 //   statements  who says so                                       needs chunks, articles
 //   claims      what happened                                     needs statements, places
@@ -21,6 +22,7 @@
 #include "page/credits.h"
 #include "reading/claims.h"
 #include "reading/mentions.h"
+#include "reading/publication_date.h"
 #include "reading/statements.h"
 #include "record/sha256.h"
 #include "syntax/conllu.h"
@@ -92,6 +94,7 @@ void shift(ArticleRecord& record, uint32_t by) {
     for (auto& item : items) move(item.span);
   };
   move(record.span);
+  if (!record.published_span.empty()) move(record.published_span);
   if (!record.title.empty()) move(record.title);
   for (Span& span : record.sentences) move(span);
   for (Span& span : record.leftovers) move(span);
@@ -120,7 +123,7 @@ void shift(ArticleRecord& record, uint32_t by) {
 void check(std::string_view utf8, const Text& text, const ArticleRecord& record) {
   const auto inside = [&](Span s) { return s.begin <= s.end && s.end <= text.size(); };
   assert(text.slice({0, text.size()}) == utf8);
-  assert(inside(record.span));
+  assert(inside(record.span) && inside(record.published_span));
   for (const Statement& s : record.statements) {
     assert(inside(s.content) && inside(s.cue));
     for (const Mention& m : s.chain) assert(inside(m.span) && text.slice(m.span) == m.text);
@@ -141,6 +144,7 @@ struct Engine::State {
   Analyzer analyzer;
   Gazetteer gazetteer;
   std::unique_ptr<Knowledge> knowledge;
+  std::optional<DateWords> date_words;    // set once, by assemble()
   std::optional<JoinedGazetteer> joined;  // holds the memory of `gazetteer` if there are imported ones
   std::vector<std::string> notes;
   std::array<std::atomic<int64_t>, static_cast<size_t>(Stage::Count)> nanoseconds{};
@@ -183,6 +187,9 @@ Result<std::unique_ptr<State>> assemble(DataSource source, const std::string& ga
   auto knowledge = Knowledge::load(state->source, state->lexicon);
   if (!knowledge) return knowledge.error();
   state->knowledge = std::move(*knowledge);
+  auto date_words = DateWords::load(state->source);
+  if (!date_words) return date_words.error();
+  state->date_words = std::move(*date_words);
   if (!gazetteers.empty()) {
     auto joined = joined_gazetteer(gazetteers, state->source, *state->knowledge);
     if (!joined) return joined.error();
@@ -266,6 +273,11 @@ void Engine::read_part(const Document& document, std::string_view part, const Re
     article.options = options;
     article.leftover.assign(range.last - range.first, 0);
     for (uint32_t s : range.leftovers) article.leftover[s - range.first] = 1;
+    std::optional<InferredDate> inferred;
+    if (!article.published) {
+      inferred = infer_publication_date(article, r > 0 ? ranges[r - 1].last : 0, *state.date_words);
+      if (inferred) article.published = inferred->day;
+    }
     state.timed(Stage::Places, [&] {
       resolve_places(article);
       return 0;
@@ -276,10 +288,15 @@ void Engine::read_part(const Document& document, std::string_view part, const Re
     const auto& sentences = text.sentences();
     record.span = {sentences[range.first].span.begin, sentences[range.last - 1].span.end};
     if (article.has_title) record.title = {sentences[range.first].span.begin, sentences[range.title_last - 1].span.end};
-    record.published = document.published;
+    record.published = article.published;
+    record.published_basis = article.published ? document.published_basis : PublishedBasis::Unknown;
+    if (inferred) {
+      record.published_basis = PublishedBasis::Inferred;
+      record.published_span = inferred->span;
+      record.published_reason = inferred->reason;
+    }
     const auto below = r + 1 < ranges.size() ? ranges[r + 1].first : static_cast<uint32_t>(sentences.size());
     record.credits = credits(text, range.first, below, *state.knowledge);
-    record.published_basis = document.published ? PublishedBasis::Given : PublishedBasis::Unknown;
     for (uint32_t s = range.first; s < range.last; ++s) {
       (article.is_leftover(s) ? record.leftovers : record.sentences).push_back(sentences[s].span);
     }
