@@ -275,7 +275,7 @@ void Engine::read_part(const Document& document, std::string_view part, const Re
     for (uint32_t s : range.leftovers) article.leftover[s - range.first] = 1;
     std::optional<InferredDate> inferred;
     if (!article.published) {
-      inferred = infer_publication_date(article, r > 0 ? ranges[r - 1].last : 0, *state.date_words);
+      inferred = infer_publication_date(article, r > 0 ? range.first : 0, *state.date_words);
       if (inferred) article.published = inferred->day;
     }
     state.timed(Stage::Places, [&] {

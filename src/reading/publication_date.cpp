@@ -6,13 +6,13 @@
 namespace isnad {
 namespace {
 
-constexpr uint32_t kBodyWords = 12;      // words of a line that is text, not headline, dateline or caption
+constexpr uint32_t kBodyWords = 12;      // words of a line that is text, if it ends as a sentence does
+constexpr uint32_t kLongWords = 22;      // … however it ends: no headline, dateline or caption is as long
 constexpr uint32_t kLinesAboveBody = 6;  // in which a dateline may stand
-constexpr uint32_t kLinesBelowBody = 2;
-constexpr uint32_t kOpening = 10;    // tokens of a line in which «دمشق - 12 آذار 2018 -» stands
-constexpr uint32_t kLead = 3;        // sentences in which the news of an article stands
-constexpr uint32_t kLongestGap = 3;  // tokens between «اليوم» and its date
-constexpr int kLongestDelay = 7;     // days from the day that is told to that of publication
+constexpr uint32_t kOpening = 10;        // tokens of a line in which «دمشق - 12 آذار 2018 -» stands
+constexpr uint32_t kLead = 3;            // sentences in which the news of an article stands
+constexpr uint32_t kLongestGap = 3;      // tokens between «اليوم» and its date
+constexpr int kLongestDelay = 7;         // days from the day that is told to that of publication
 
 /// Tokens of one line.
 struct Line {
@@ -199,26 +199,41 @@ class Finder {
 
   void datelines() {
     const std::vector<Line> all = lines();
-    const auto is_body = [](const Line& line) { return line.words >= kBodyWords; };
+    const auto is_body = [&](const Line& line) {
+      const bool ends = t_.tokens[line.last - 1].word->mark == U'.';
+      return line.words >= (ends ? kBodyWords : kLongWords);
+    };
     const uint32_t article = text_.sentences()[a_.first_sentence].first;
     // The headline may be as long as a line of text: it is not the body.
     const uint32_t headline = a_.has_title ? article : UINT32_MAX;
     const auto body =
         std::find_if(all.begin(), all.end(), [&](const Line& line) { return is_body(line) && line.first != headline; });
     if (body == all.end()) return;
-    const auto top = body - all.begin() > kLinesAboveBody ? body - kLinesAboveBody : all.begin();
-    for (auto line = top; line != body; ++line) take_line(*line);
+    // Far above it stands the day on which the page was called up, or links to other stories with their days: alone it
+    // says nothing, but one that differs makes all doubtful.
+    bool near = false;
+    for (auto line = all.begin(); line != body; ++line) {
+      if (take_line(*line)) near = body - line <= kLinesAboveBody;
+    }
+    if (!near) datelines_.clear();
     opening(*body);
     if (!datelines_.empty()) return;
+    // Right behind the text, if no list of other stories with their days follows.
     const auto last = std::find_if(all.rbegin(), all.rend(), is_body).base();
-    for (auto line = last; line != all.end() && line - last < kLinesBelowBody; ++line) take_line(*line);
+    if (last == all.end()) return;
+    if (!take_line(*last)) return;
+    for (auto line = last + 1; line != all.end(); ++line) {
+      if (take_line(*line)) return datelines_.clear();
+    }
   }
 
-  void take_line(const Line& line) {
-    if (line.words >= kBodyWords) return;
+  /// Whether the line is a dateline, which is remembered.
+  bool take_line(const Line& line) {
+    if (line.words > kBodyWords) return false;
     const Span span = t_.span(line.first, line.last);
-    if (const auto date = parse_dateline(text_.slice(span), words_))
-      datelines_.push_back({date->day, span, "dateline"});
+    const auto date = parse_dateline(text_.slice(span), words_);
+    if (date) datelines_.push_back({date->day, span, "dateline"});
+    return date.has_value();
   }
 
   /// «دمشق - 12 آذار 2018 - قالت …», «بيروت، 12 آذار/مارس 2018 (رويترز)»

@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "isnad/engine.h"
 #include "text/by_character.h"
@@ -12,8 +14,16 @@ namespace isnad {
 namespace {
 
 const Engine& engine() {
-  static const Engine kEngine = *Engine::built_in();
-  return kEngine;
+  static const Result<Engine> kEngine = Engine::built_in();
+  return *kEngine;
+}
+
+std::vector<ArticleRecord> read(const std::string& text, std::optional<Day> published = std::nullopt) {
+  Document document;
+  document.id = "a";
+  document.text = text;
+  document.published = published;
+  return engine().read(document);
 }
 
 const std::string kBody =
@@ -21,7 +31,7 @@ const std::string kBody =
 
 /// "2022-09-17 today and date «اليوم … 2022»" of the first article, "none" if no day is inferred.
 std::string inferred(const std::string& text) {
-  const auto records = engine().read({.id = "a", .text = text});
+  const auto records = read(text);
   if (records.empty()) return "no article";
   const ArticleRecord& record = records.front();
   if (record.published_basis != PublishedBasis::Inferred) {
@@ -97,8 +107,7 @@ TEST(PublicationDate, IsNotTheLatestDateOfTheText) {
 }
 
 TEST(PublicationDate, ThatIsGivenCounts) {
-  const auto records = engine().read(
-      {.id = "a", .text = "قتل مدني اليوم السبت 17 أيلول 2022 في إدلب.", .published = Day::of(2022, 9, 20)});
+  const auto records = read("قتل مدني اليوم السبت 17 أيلول 2022 في إدلب.", Day::of(2022, 9, 20));
   ASSERT_FALSE(records.empty());
   EXPECT_EQ(records.front().published, Day::of(2022, 9, 20));
   EXPECT_EQ(records.front().published_basis, PublishedBasis::Given);
@@ -106,10 +115,9 @@ TEST(PublicationDate, ThatIsGivenCounts) {
 }
 
 TEST(PublicationDate, WithoutOneRelativeDaysStayUnresolved) {
-  for (const std::string when :
-       {"اليوم", "أمس", "الخميس", "يوم الخميس الماضي", "قبل يومين", "أمس الجمعة", "الأسبوع الماضي", "في 12 آذار"}) {
-    for (const ArticleRecord& record :
-         engine().read({.id = "a", .text = "قتل ثلاثة مدنيين " + when + " في غارة على إدلب."})) {
+  for (const std::string& when : std::vector<std::string>{"اليوم", "أمس", "الخميس", "يوم الخميس الماضي", "قبل يومين",
+                                                          "أمس الجمعة", "الأسبوع الماضي", "في 12 آذار"}) {
+    for (const ArticleRecord& record : read("قتل ثلاثة مدنيين " + when + " في غارة على إدلب.")) {
       ASSERT_FALSE(record.claims.empty()) << when;
       for (const Claim& claim : record.claims) EXPECT_FALSE(claim.date) << when << " " << claim.date->from.iso();
     }
@@ -117,9 +125,8 @@ TEST(PublicationDate, WithoutOneRelativeDaysStayUnresolved) {
 }
 
 TEST(PublicationDate, ResolvesRelativeDays) {
-  const auto records = engine().read(
-      {.id = "a",
-       .text = "مقتل مدني في قصف على إدلب\n2021-11-07\nقتل ثلاثة مدنيين أمس في غارة على مدينة إدلب.\n" + kBody});
+  const auto records =
+      read("مقتل مدني في قصف على إدلب\n2021-11-07\nقتل ثلاثة مدنيين أمس في غارة على مدينة إدلب.\n" + kBody);
   ASSERT_FALSE(records.empty());
   bool found = false;
   for (const Claim& claim : records.front().claims)
@@ -140,7 +147,7 @@ RC_GTEST_PROP(PublicationDate, HasItsWordsInTheText, ()) {
   for (int i = 0; i < count; ++i) text += kPieces[*rc::gen::inRange<size_t>(0, std::size(kPieces))];
   if (*rc::gen::arbitrary<bool>()) text += "\n" + kBody;
   const TextByCharacter characters(text);
-  for (const ArticleRecord& record : engine().read({.id = "a", .text = text})) {
+  for (const ArticleRecord& record : read(text)) {
     const bool is = record.published_basis == PublishedBasis::Inferred;
     RC_ASSERT(is == record.published.has_value());
     RC_ASSERT(is != record.published_reason.empty());
