@@ -162,7 +162,7 @@ class Parser {
     constexpr int kOtherWords = 3;
     const std::vector<Found> dates = all_dates();
     const Found* date = best_of(dates);
-    if (date == nullptr) return std::nullopt;
+    if (date == nullptr || mark(t_.size() - 1, '.')) return std::nullopt;  // a full stop: it tells something
     const auto time = time_of(*date, dates);
     int others = 0;
     for (size_t i = 0; i < t_.size();) {

@@ -230,6 +230,10 @@ class Finder {
   /// Whether the line is a dateline, which is remembered.
   bool take_line(const Line& line) {
     if (line.words > kBodyWords) return false;
+    for (uint32_t i = line.first; i < line.last; ++i) {
+      // «نشر في» is said of the page; any other verb tells something.
+      if (t_.tokens[i].verb() && words_.find(t_.tokens[i].letters) == nullptr) return false;
+    }
     const Span span = t_.span(line.first, line.last);
     const auto date = parse_dateline(text_.slice(span), words_);
     if (date) datelines_.push_back({date->day, span, "dateline"});

@@ -60,7 +60,7 @@ TEST(PublicationDate, IsNotThatOfAWeekdayThatDoesNotFit) {
 
 TEST(PublicationDate, IsThatOfAWeekdayWithItsDateInTheLead) {
   EXPECT_EQ(inferred("حصاد الأحداث الميدانية ليوم الأحد 28-11-2021\n" + kBody),
-            "2021-11-28 weekday and date «يوم الأحد 28-11-2021»");
+            "2021-11-28 weekday and date «ليوم الأحد 28-11-2021»");
   EXPECT_EQ(inferred("قصفت القوات مدينة إدلب السبت 17 أيلول 2022.\n" + kBody),
             "2022-09-17 weekday and date «السبت 17 أيلول 2022»");
   EXPECT_EQ(inferred("تعقد الحكومة جلسة يوم السبت 17 أيلول 2022.\n" + kBody), "none") << "still to come";
@@ -72,7 +72,7 @@ TEST(PublicationDate, IsThatOfAWeekdayWithItsDateInTheLead) {
       << "later dates";
 }
 
-TEST(PublicationDate, IsADatelines) {
+TEST(PublicationDate, IsThatOfADateline) {
   EXPECT_EQ(inferred("مقتل مدني في قصف على إدلب\n2021-11-07\n210 زيارة\n" + kBody), "2021-11-07 dateline «2021-11-07»");
   EXPECT_EQ(inferred("مقتل مدني في قصف على إدلب\nنشرت في: 12/02/2022 - 15:04آخر تحديث: 13/02/2022 - 15:02\n" + kBody),
             "2022-02-12 dateline «نشرت في: 12/02/2022 - 15:04آخر تحديث: 13/02/2022 - 15:02»");
