@@ -62,9 +62,9 @@ TEST(PageDates, ReadWhatJavaScriptAndProgramsPrint) {
   EXPECT_EQ(read_english("Tue Mar 12 2024 10:22:00 GMT+0300 (Arabian Standard Time)"), "2024-03-12 + 26520");
   EXPECT_EQ(read_english("Tue Mar 12 10:22:00 EET 2024"), "2024-03-12 + 30120");
   EXPECT_EQ(read_english("Tue Mar 12 10:22:00 2024"), "2024-03-12 + 37320");
-  EXPECT_EQ(read_english("1710238800"), "2024-03-12 + 36000");
-  EXPECT_EQ(read_english("1710238800000"), "2024-03-12 + 36000");
-  EXPECT_EQ(read_english("/Date(1710238800000)/"), "2024-03-12 + 36000");
+  EXPECT_EQ(read_english("1710238800"), "2024-03-12 + 37200");
+  EXPECT_EQ(read_english("1710238800000"), "2024-03-12 + 37200");
+  EXPECT_EQ(read_english("/Date(1710238800000)/"), "2024-03-12 + 37200");
 }
 
 TEST(PageDates, ReadEnglishWords) {
@@ -128,6 +128,16 @@ TEST(PageDates, OfNoSensibleYearAreDropped) {
   EXPECT_EQ(read("0001-01-01T00:00:00"), "none");
   EXPECT_EQ(read("2999-03-12"), "none");
   EXPECT_EQ(read("2999-03-12 / 2024-03-12"), "2024-03-12");
+}
+
+TEST(PageDates, OfALineStandThereAlmostAlone) {
+  const auto line = [](std::string_view text) { return shown(parse_dateline(text, words())); };
+  EXPECT_EQ(line("دمشق - الثلاثاء 12 آذار 2024 - 14:05"), "2024-03-12 + 50700");
+  EXPECT_EQ(line("كتب: سامر الحلبي | نُشر بتاريخ 12/03/2024"), "2024-03-12");
+  EXPECT_EQ(line("قصف على بلدة قرب إدلب 12 آذار 2024"), "none");
+  EXPECT_EQ(line("قُتل جندي في 12 آذار 2024."), "none");
+  EXPECT_EQ(line("صورة أرشيفية 12 آذار 2019"), "none");
+  EXPECT_EQ(line(""), "none");
 }
 
 TEST(PageDates, TakeTheDayThatIsGivenForAMereTime) {
