@@ -97,12 +97,14 @@ std::string stated_text(const HtmlTree& tree) {
     while (!open.empty()) {
       const simdjson::dom::element value = open.back();
       open.pop_back();
-      if (value.is_array()) {
-        for (const simdjson::dom::element item : value.get_array().value_unsafe()) open.push_back(item);
-      } else if (value.is_object()) {
-        for (const auto& [key, item] : value.get_object().value_unsafe()) {
-          if (key == "articleBody" && item.is_string() && item.get_string_length().value_unsafe() > 0)
-            return std::string(item.get_string().value_unsafe());
+      simdjson::dom::array items;
+      simdjson::dom::object fields;
+      if (value.get(items) == simdjson::SUCCESS) {
+        for (const simdjson::dom::element item : items) open.push_back(item);
+      } else if (value.get(fields) == simdjson::SUCCESS) {
+        for (const auto& [key, item] : fields) {
+          std::string_view text;
+          if (key == "articleBody" && item.get(text) == simdjson::SUCCESS && !text.empty()) return std::string(text);
           open.push_back(item);
         }
       }
