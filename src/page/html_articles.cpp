@@ -45,7 +45,7 @@ bool begins_with_time(std::string_view text) {
     const auto byte = static_cast<unsigned char>(text[i]);
     if (byte == 0xD9 && i + 1 < text.size()) {
       const auto second = static_cast<unsigned char>(text[i + 1]);
-      if (second < 0xA0 || second > 0xA9) return false;
+      if (second < 0xA0 || second > 0xA9) break;
       plain += static_cast<char>('0' + (second - 0xA0));
       ++i;
     } else if (byte < 0x80) {
@@ -511,6 +511,26 @@ class Finder {
     return out;
   }
 
+  /// May the whole text of an article stand in such an element, and nothing else?
+  bool holds_blocks(uint32_t element) const {
+    switch (nodes_[element].tag()) {
+      case GUMBO_TAG_BODY:
+      case GUMBO_TAG_MAIN:
+      case GUMBO_TAG_ARTICLE:
+      case GUMBO_TAG_SECTION:
+      case GUMBO_TAG_DIV:
+      case GUMBO_TAG_CENTER:
+      case GUMBO_TAG_FORM:
+      case GUMBO_TAG_TABLE:
+      case GUMBO_TAG_TBODY:
+      case GUMBO_TAG_TR:
+      case GUMBO_TAG_TD:
+        return true;
+      default:
+        return false;
+    }
+  }
+
   /// The element that holds most of the text, found downwards from the root, and those beside it that look like it.
   std::vector<uint32_t> container() const {
     uint32_t current = 0;
@@ -532,8 +552,7 @@ class Finder {
         }
       }
       const uint32_t here = prose(current);
-      const bool line = nodes_[best].tag() == GUMBO_TAG_P || nodes_[best].tag() == GUMBO_TAG_LI;
-      if (best == 0 || best_text * 10 < here * 7 || (line && best_text < here)) break;
+      if (best == 0 || best_text * 10 < here * 7 || (!holds_blocks(best) && best_text < here)) break;
       current = best;
     }
     std::vector<uint32_t> out = {current};
@@ -607,12 +626,17 @@ class Finder {
     }
   }
 
-  /// Without a sure container, short lines at the ends of the text are the page's.
+  /// Without a sure container, short lines at the ends of the text are the page's, unless they stand in one element
+  /// with running text («وزارة الخارجية» under a statement).
   void trim_labels(HtmlArticle& out) const {
+    std::unordered_set<uint32_t> with_prose;
+    for (const HtmlLine& line : out.lines) {
+      if (blocks_[line.block].prose() > 0) with_prose.insert(blocks_[line.block].element);
+    }
     const auto label = [&](const HtmlLine& line) {
       const HtmlBlock& block = blocks_[line.block];
       return !line.leftover && block.prose() == 0 && block.heading == 0 && !block.item && block.words <= 3 &&
-             !block.ends;
+             !block.ends && !with_prose.contains(block.element);
     };
     while (!out.lines.empty() && label(out.lines.back())) out.lines.pop_back();
     size_t first = 0;

@@ -188,7 +188,7 @@ Result<Document> PageReader::read(Document page) const {
     none.passed_over = true;
     return none;
   }
-  if (page.title.empty()) page.title = articles.empty() ? titles.headline() : articles.front().headline;
+  if (page.title.empty() && !articles.empty() && !articles.front().entry) page.title = articles.front().headline;
   if (page.title.empty()) page.title = titles.headline();
   page.text = std::move(writer.text());
   page.form = Document::Form::Text;
