@@ -247,15 +247,18 @@ class Finder {
     return digits > 0 && known < words.size() + 1 && words.size() - known <= std::max<size_t>(1, words.size() / 3);
   }
 
-  bool beside_image(const HtmlBlock& block) const {
-    const uint32_t element = block.element;
-    if (block.words > kLongestCaption / 2 || nodes_[element].end - element > 32) return false;
-    const Range r = range(element);
-    if (r.second - r.first != 1) return false;
-    for (uint32_t i = element; i < block.at; ++i) {
-      if (nodes_[i].tag() == GUMBO_TAG_IMG) return true;
+  /// Is the line what stands under a picture: alone with it in its element, or no sentence and directly behind it?
+  bool is_caption(uint32_t b) const {
+    const HtmlBlock& block = blocks_[b];
+    const uint32_t begin = b == 0 ? 0 : blocks_[b - 1].at;
+    uint32_t image = 0;
+    for (uint32_t i = block.at; i > begin && image == 0; --i) {
+      if (nodes_[i].tag() == GUMBO_TAG_IMG) image = i;
     }
-    return false;
+    if (image == 0 || block.words > kLongestCaption / 2 || block.heading > 0) return false;
+    const Range r = range(block.element);
+    const bool alone = r.second - r.first == 1 && inside(image, block.element);
+    return alone || (block.prose() == 0 && !block.ends && !block.is_link() && block.bold_letters == 0);
   }
 
   /// The rules on single lines.
@@ -272,7 +275,7 @@ class Finder {
       const bool named = block.marks.has(PageMark::Byline) || block.marks.has(PageMark::Time);
       if (block.prose() >= kLeastText && state_[b] == State::Text) prose_seen = true;
       if (block.marks.has(PageMark::Caption) ||
-          (phrase == PagePhrase::Caption && block.words <= kLongestCaption && !block.ends) || beside_image(block)) {
+          (phrase == PagePhrase::Caption && block.words <= kLongestCaption && !block.ends) || is_caption(b)) {
         state_[b] = State::Leftover;
       } else if (phrase == PagePhrase::Page) {
         if (block.words <= kLongestBoxLine) state_[b] = State::Dropped;
