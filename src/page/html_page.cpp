@@ -129,13 +129,15 @@ Result<std::vector<std::string>> lines_of(std::string_view text, const PageRules
 Result<PageReader> PageReader::load(const DataSource& source) {
   Result<PageRules> rules = PageRules::load(source);
   if (!rules) return rules.error();
-  return PageReader(std::move(*rules));
+  Result<MetadataRules> metadata = MetadataRules::load(source);
+  if (!metadata) return metadata.error();
+  return PageReader(std::move(*rules), std::move(*metadata));
 }
 
 Result<Document> PageReader::read(Document page) const {
   const Result<HtmlTree> tree = HtmlTree::parse(page.text);
   if (!tree) return tree.error();
-  PageMetadata metadata = page_metadata(*tree->nodes().front().node, rules_);
+  PageMetadata metadata = page_metadata(*tree->nodes().front().node, metadata_, page.url);
   if (page.url.empty()) page.url = std::move(metadata.url);
   if (page.outlet.empty()) page.outlet = std::move(metadata.outlet);
   if (!page.published && metadata.published) {
@@ -144,7 +146,7 @@ Result<Document> PageReader::read(Document page) const {
     page.published_basis = PublishedBasis::Page;
   }
 
-  const DateWords& dates = rules_.dates();
+  const DateWords& dates = metadata_.dates();
   const PageTitles titles = PageTitles::of(*tree, page.title.empty() ? metadata.title : page.title, page.outlet);
   const uint32_t headline = find_headline(*tree, rules_, titles);
   const HtmlBlocks blocks = html_blocks(*tree, rules_, headline);

@@ -4,7 +4,7 @@
 #include <charconv>
 #include <vector>
 
-#include "lexicon/table.h"
+#include "page/page_table.h"
 #include "text/letters.h"
 
 namespace isnad {
@@ -133,9 +133,9 @@ struct TimeOfDay {
 struct Found {
   size_t first = 0, last = 0;
   std::optional<Day> day;
-  std::optional<TimeOfDay> time;  // where it stands within («Mar 12 10:22:00 2024»)
-  bool modified = false;
-  bool iso = false;  // written as ISO 8601 has it
+  std::optional<TimeOfDay> time;                       // where it stands within («Mar 12 10:22:00 2024»)
+  DateWords::Kind label = DateWords::Kind::Published;  // Published, Modified or Other
+  bool iso = false;                                    // written as ISO 8601 has it
 };
 
 class Parser {
@@ -147,19 +147,35 @@ class Parser {
       if (const auto time = from_unix_time(t_[0].value, t_[0].digits)) return time;
     }
     const std::vector<Found> dates = all_dates();
-    const Found* best = nullptr;
-    for (const Found& date : dates) {
-      if (date.day && plausible(*date.day) && (best == nullptr || (best->modified && !date.modified))) best = &date;
-    }
-    if (best == nullptr) {
+    const Found* date = best_of(dates);
+    if (date == nullptr) {
       if (!same_day || !dates.empty()) return std::nullopt;
       const auto time = first_time(0, t_.size());
       if (!time) return std::nullopt;
       return PageDate{*same_day, at(*same_day, *time), false};
     }
-    PageDate out{*best->day, std::nullopt, best->modified};
-    if (const auto time = time_of(*best, dates)) out.at = at(*best->day, *time);
-    return out;
+    return made_of(*date, time_of(*date, dates));
+  }
+
+  /// The same, if hardly another word stands there.
+  std::optional<PageDate> read_dateline() const {
+    constexpr int kOtherWords = 3;
+    const std::vector<Found> dates = all_dates();
+    const Found* date = best_of(dates);
+    if (date == nullptr) return std::nullopt;
+    const auto time = time_of(*date, dates);
+    int others = 0;
+    for (size_t i = 0; i < t_.size();) {
+      size_t last = i + 1;
+      for (const Found& found : dates) {
+        if (found.first == i) last = found.last;
+      }
+      if (time && time->first == i) last = std::max(last, time->last);
+      if (last == i + 1 && t_[i].kind == Token::Kind::Word && phrase(i, last) == nullptr) ++others;
+      i = last;
+    }
+    if (others > kOtherWords) return std::nullopt;
+    return made_of(*date, time);
   }
 
   /// What stands at the very beginning, whatever the year.
@@ -174,6 +190,21 @@ class Parser {
   }
 
  private:
+  /// The first that is said to be of publication, else the first of a change.
+  static const Found* best_of(const std::vector<Found>& dates) {
+    const Found* best = nullptr;
+    for (const Found& date : dates) {
+      if (!date.day || !plausible(*date.day) || date.label == DateWords::Kind::Other) continue;
+      if (best == nullptr || (best->label == DateWords::Kind::Modified && date.label != best->label)) best = &date;
+    }
+    return best;
+  }
+  static PageDate made_of(const Found& date, const std::optional<TimeOfDay>& time) {
+    PageDate out{*date.day, std::nullopt, date.label == DateWords::Kind::Modified};
+    if (time) out.at = at(*date.day, *time);
+    return out;
+  }
+
   bool number(size_t i) const { return i < t_.size() && t_[i].kind == Token::Kind::Number; }
   bool number(size_t i, int digits) const { return number(i) && t_[i].digits == digits; }
   bool small_number(size_t i) const { return number(i) && t_[i].digits <= 2; }
@@ -262,7 +293,7 @@ class Parser {
   }
 
   static Found found(size_t first, size_t last, std::optional<Day> day, bool iso = false) {
-    return {first, last, day, std::nullopt, false, iso};
+    return {first, last, day, std::nullopt, DateWords::Kind::Published, iso};
   }
 
   /// «2024-03-12», «12/03/2024», «20240312»
@@ -352,7 +383,7 @@ class Parser {
   /// All dates, in order, with what the words before them say of them.
   std::vector<Found> all_dates() const {
     std::vector<Found> out;
-    bool modified = false;
+    DateWords::Kind label = DateWords::Kind::Published;
     for (size_t i = 0; i < t_.size();) {
       auto date = numeric(i);
       if (!date) date = day_then_month(i);
@@ -363,25 +394,26 @@ class Parser {
         date->time = TimeOfDay{i, i + 1, *time->at % kSecondsOfDay};
       }
       if (date) {
-        date->modified = modified;
+        date->label = label;
         i = date->last;
         out.push_back(*date);
         continue;
       }
       size_t last = i;
-      if (const auto* entry = phrase(i, last)) {
-        if (entry->kind == DateWords::Kind::Modified) modified = true;
-        if (entry->kind == DateWords::Kind::Published) modified = false;
-      }
+      if (const auto* entry = phrase(i, last); entry != nullptr && is_label(*entry)) label = entry->kind;
       i = std::max(i + 1, last);
     }
     return out;
   }
 
+  static bool is_label(const DateWords::Entry& entry) {
+    return entry.kind == DateWords::Kind::Modified || entry.kind == DateWords::Kind::Published ||
+           entry.kind == DateWords::Kind::Other;
+  }
   bool is_label(size_t i) const {
     size_t last = i;
     const auto* entry = phrase(i, last);
-    return entry != nullptr && (entry->kind == DateWords::Kind::Modified || entry->kind == DateWords::Kind::Published);
+    return entry != nullptr && is_label(*entry);
   }
 
   /// The time that belongs to a date: the first behind it, else the last before it; other dates and labels part them.
@@ -585,6 +617,11 @@ constexpr EnglishWord kEnglishWords[] = {
     {"modified", Kind::Modified, 0},
     {"updated", Kind::Modified, 0},
     {"update", Kind::Modified, 0},
+    {"copyright", Kind::Other, 0},
+    {"last", Kind::Filler, 0},
+    {"on", Kind::Filler, 0},
+    {"at", Kind::Filler, 0},
+    {"date", Kind::Filler, 0},
     {"of", Kind::Filler, 0},
     {"st", Kind::Filler, 0},
     {"nd", Kind::Filler, 0},
@@ -593,9 +630,10 @@ constexpr EnglishWord kEnglishWords[] = {
 };
 
 std::optional<Kind> kind_of(std::string_view name) {
-  constexpr std::pair<std::string_view, Kind> kKinds[] = {
-      {"am", Kind::Morning}, {"noon", Kind::Noon},           {"pm", Kind::Afternoon},      {"night", Kind::Night},
-      {"zone", Kind::Zone},  {"published", Kind::Published}, {"modified", Kind::Modified}, {"filler", Kind::Filler}};
+  static constexpr std::pair<std::string_view, Kind> kKinds[] = {
+      {"am", Kind::Morning},        {"noon", Kind::Noon},   {"pm", Kind::Afternoon},
+      {"night", Kind::Night},       {"zone", Kind::Zone},   {"published", Kind::Published},
+      {"modified", Kind::Modified}, {"other", Kind::Other}, {"filler", Kind::Filler}};
   for (const auto& [text, kind] : kKinds) {
     if (text == name) return kind;
   }
@@ -609,12 +647,6 @@ std::optional<int> whole_number(std::string_view cell) {
   return value;
 }
 
-Result<Table> table_of(const DataSource& source, std::string_view name, std::span<const std::string_view> columns) {
-  auto bytes = source.table(name);
-  if (!bytes) return bytes.error();
-  return Table::parse(source.path_of(name), std::string(*bytes), columns);
-}
-
 }  // namespace
 
 DateWords::DateWords() {
@@ -624,7 +656,7 @@ DateWords::DateWords() {
 Result<DateWords> DateWords::load(const DataSource& source) {
   DateWords out;
   const std::string_view month_columns[] = {"form", "month", "calendar"};
-  const auto months = table_of(source, "ar/months.tsv", month_columns);
+  const auto months = read_page_table(source, "ar/months.tsv", month_columns);
   if (!months) return months.error();
   for (const TableRow& row : months->rows()) {
     const auto month = whole_number(row.cells[1]);
@@ -632,7 +664,7 @@ Result<DateWords> DateWords::load(const DataSource& source) {
     out.entries_[normalise(row.cells[0])] = {row.cells[2] == "hijri" ? Kind::HijriMonth : Kind::Month, *month};
   }
   const std::string_view time_columns[] = {"form", "kind", "value"};
-  const auto times = table_of(source, "ar/time_words.tsv", time_columns);
+  const auto times = read_page_table(source, "ar/time_words.tsv", time_columns);
   if (!times) return times.error();
   for (const TableRow& row : times->rows()) {
     if (row.cells[1] != "weekday") continue;
@@ -640,7 +672,7 @@ Result<DateWords> DateWords::load(const DataSource& source) {
     if (!day) return times->fault(row, "the weekday is no number: " + std::string(row.cells[2]));
     out.entries_[normalise(row.cells[0])] = {Kind::Weekday, *day % 7};
   }
-  const auto words = table_of(source, "page/date_words.tsv", time_columns);
+  const auto words = read_page_table(source, "page/date_words.tsv", time_columns);
   if (!words) return words.error();
   for (const TableRow& row : words->rows()) {
     const auto kind = kind_of(row.cells[1]);
@@ -672,6 +704,10 @@ std::optional<PageDate> parse_page_date(std::string_view text, const DateWords& 
 }
 
 std::optional<PageDate> parse_page_date(std::string_view text) { return parse_page_date(text, DateWords()); }
+
+std::optional<PageDate> parse_dateline(std::string_view text, const DateWords& words) {
+  return Parser(text, words).read_dateline();
+}
 
 std::optional<PageDate> parse_iso_date(std::string_view text) {
   if (text.empty() || text[0] < '0' || text[0] > '9') return std::nullopt;

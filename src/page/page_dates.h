@@ -46,7 +46,8 @@ class DateWords {
     Zone,       ///< value: minutes east of Greenwich
     Published,  ///< says that the date behind it is that of publication
     Modified,   ///< … that of the last change
-    Filler      ///< may stand inside a date («12 من آذار»)
+    Other,      ///< … that of something else (a photograph of the archives)
+    Filler      ///< stands in and before dates («بتاريخ 12 من آذار») and says nothing
   };
   struct Entry {
     Kind kind = Kind::Filler;
@@ -73,6 +74,10 @@ std::optional<PageDate> parse_page_date(std::string_view text, const DateWords& 
                                         std::optional<Day> same_day = std::nullopt);
 /// The same for what programs write: no word but English ones is known.
 std::optional<PageDate> parse_page_date(std::string_view text);
+
+/// The date of a line that consists of it, with at most three words beside it that have nothing to do with dates:
+/// «دمشق - الثلاثاء 12 آذار 2024», but not «قصف على بلدة قرب إدلب 12 آذار 2024».
+std::optional<PageDate> parse_dateline(std::string_view text, const DateWords& words);
 
 /// ISO 8601 that begins with a day of any year: «2024-03-12», or a time behind «T» or a blank; a time that is none is
 /// passed over. Nothing for any other text.
