@@ -244,7 +244,7 @@ class Finder {
       digits += number;
       known += number || dates_.find(word) != nullptr;
     }
-    return digits > 0 && known < words.size() + 1 && words.size() - known <= std::max<size_t>(1, words.size() / 3);
+    return digits > 0 && words.size() - known <= std::max<size_t>(2, words.size() / 3);
   }
 
   /// Is the line what stands under a picture: alone with it in its element, or no sentence and directly behind it?
@@ -269,9 +269,10 @@ class Finder {
     for (uint32_t b = 0; b < blocks_.size(); ++b) {
       if (state_[b] != State::Text || is_headline(b)) continue;
       const HtmlBlock& block = blocks_[b];
-      if (block.is_link()) state_[b] = State::Link;
+      const bool mostly_link = block.link_letters * 2 > block.letters && block.words <= 15 && !block.ends;
+      if (block.is_link() || (mostly_link && block.prose() == 0)) state_[b] = State::Link;
       const PagePhrase phrase = rules_.phrase(block.text);
-      const bool label = block.words <= 6;
+      const bool label = block.words <= 6 && block.link_letters == 0;
       const bool named = block.marks.has(PageMark::Byline) || block.marks.has(PageMark::Time);
       if (block.prose() >= kLeastText && state_[b] == State::Text) prose_seen = true;
       if (block.marks.has(PageMark::Caption) ||
@@ -575,11 +576,8 @@ class Finder {
 
   std::vector<HtmlArticle> single() {
     std::vector<uint32_t> parts = bodies();
-    uint32_t body_prose = 0, body_words = 0;
-    for (const uint32_t element : parts) {
-      body_prose += prose(element);
-      body_words += sum(range(element)).words;
-    }
+    uint32_t body_prose = 0;
+    for (const uint32_t element : parts) body_prose += prose(element);
     const uint32_t all = sums_.back().prose;
     const bool marked =
         !parts.empty() && (body_prose * 10 >= all * 4 || (body_prose >= kFullStory && body_prose * 4 >= all));
@@ -642,9 +640,15 @@ class Finder {
              !block.ends && !with_prose.contains(block.element);
     };
     while (!out.lines.empty() && label(out.lines.back())) out.lines.pop_back();
+    const auto of_list = [&](const HtmlLine& line) {
+      return !line.leftover && blocks_[line.block].item && blocks_[line.block].prose() == 0;
+    };
     size_t first = 0;
-    while (first < out.lines.size() && label(out.lines[first])) ++first;
-    out.lines.erase(out.lines.begin(), out.lines.begin() + static_cast<std::ptrdiff_t>(first));
+    const auto of_page = [&](const HtmlLine& line) { return label(line) || of_list(line); };
+    while (first < out.lines.size() && (out.lines[first].leftover || of_page(out.lines[first]))) ++first;
+    const auto begin = out.lines.begin();
+    out.lines.erase(std::remove_if(begin, begin + static_cast<std::ptrdiff_t>(first), of_page),
+                    begin + static_cast<std::ptrdiff_t>(first));
   }
 
   void first_line_as_headline(HtmlArticle& out) const {
