@@ -18,6 +18,7 @@ constexpr uint32_t kTeaserText = 35;        // words of a teaser outside its lin
 constexpr uint32_t kCutTeaserText = 90;     // … of one that ends with «…» or «المزيد»
 constexpr uint32_t kLongestHeadline = 45;   // words
 constexpr uint32_t kLongestDateLine = 16;   // words
+constexpr size_t kLongestDateText = 300;    // bytes of a line that has the date of the page
 constexpr uint32_t kLongestCaption = 40;    // words
 constexpr uint32_t kLongestBoxLine = 30;    // words of a line «اقرأ أيضاً: …»
 constexpr uint32_t kLeastEntries = 2;       // of a live blog that is called so
@@ -118,7 +119,7 @@ class Finder {
   bool inside(uint32_t node, uint32_t element) const { return node >= element && node < nodes_[element].end; }
 
   struct Sum {
-    uint32_t prose = 0, words = 0, link_words = 0, cut = 0;
+    uint32_t prose = 0, paragraphs = 0, words = 0, link_words = 0, cut = 0;
   };
   void sums() {
     sums_.assign(blocks_.size() + 1, {});
@@ -126,7 +127,9 @@ class Finder {
       Sum sum = sums_[b];
       if (state_[b] == State::Text || state_[b] == State::Link) {
         const HtmlBlock& block = blocks_[b];
-        sum.prose += state_[b] == State::Text ? block.prose() : 0;
+        const uint32_t prose = state_[b] == State::Text ? block.prose() : 0;
+        sum.prose += prose;
+        sum.paragraphs += prose > 0;
         (block.is_link() ? sum.link_words : sum.words) += block.words;
         sum.cut += ends_cut_off(block.text) ||
                    (block.is_link() && block.words <= 4 && rules_.phrase(block.text) == PagePhrase::Related);
@@ -136,7 +139,8 @@ class Finder {
   }
   Sum sum(Range r) const {
     const Sum &a = sums_[r.first], &b = sums_[r.second];
-    return {b.prose - a.prose, b.words - a.words, b.link_words - a.link_words, b.cut - a.cut};
+    return {b.prose - a.prose, b.paragraphs - a.paragraphs, b.words - a.words, b.link_words - a.link_words,
+            b.cut - a.cut};
   }
   uint32_t prose(uint32_t element) const { return sum(range(element)).prose; }
 
@@ -247,6 +251,18 @@ class Finder {
     return digits > 0 && words.size() - known <= std::max<size_t>(2, words.size() / 3);
   }
 
+  /// The line of a page that has its date, beside who wrote it and how many have read it.
+  bool bears_date(const HtmlBlock& block) const {
+    if (is_date_line(block)) return true;
+    return block.words <= kLongestBoxLine && !block.ends && block.heading == 0 &&
+           block.text.size() < kLongestDateText && parse_page_date(block.text, dates_).has_value();
+  }
+
+  static bool is_hashtags(std::string_view text) {
+    const auto words = split(text);
+    return std::all_of(words.begin(), words.end(), [](std::string_view word) { return word.starts_with('#'); });
+  }
+
   /// Is the line what stands under a picture: alone with it in its element, or no sentence and directly behind it?
   bool is_caption(uint32_t b) const {
     const HtmlBlock& block = blocks_[b];
@@ -275,9 +291,12 @@ class Finder {
       const bool label = block.words <= 6 && block.link_letters == 0;
       const bool named = block.marks.has(PageMark::Byline) || block.marks.has(PageMark::Time);
       if (block.prose() >= kLeastText && state_[b] == State::Text) prose_seen = true;
+      const bool behind_heading = b > 0 && blocks_[b - 1].heading > 0;
       if (block.marks.has(PageMark::Caption) ||
           (phrase == PagePhrase::Caption && block.words <= kLongestCaption && !block.ends) || is_caption(b)) {
         state_[b] = State::Leftover;
+      } else if (is_hashtags(block.text) || block.text.starts_with("©")) {
+        state_[b] = State::Dropped;
       } else if (phrase == PagePhrase::Page) {
         if (block.words <= kLongestBoxLine) state_[b] = State::Dropped;
       } else if (phrase == PagePhrase::Related && block.words <= kLongestBoxLine &&
@@ -288,11 +307,13 @@ class Finder {
                  !ends_line(block)) {
         state_[b] = State::Dropped;
         box(b, phrase == PagePhrase::Comments);
-      } else if (phrase == PagePhrase::Byline && block.words <= 10 && !block.text.ends_with('.')) {
+      } else if (phrase == PagePhrase::Byline && block.words <= kLongestDateLine &&
+                 (prose_seen ? block.words <= 8 : true) && !block.text.ends_with('.')) {
         state_[b] = State::Dropped;
       } else if (phrase == PagePhrase::Source && block.words <= 8) {
         state_[b] = State::Leftover;
-      } else if ((named && block.words <= 25 && block.prose() < kLeastText) || (!prose_seen && is_date_line(block))) {
+      } else if ((named && block.words <= 25 && block.prose() < kLeastText) ||
+                 ((!prose_seen || behind_heading) && bears_date(block))) {
         state_[b] = State::Dropped;
       } else if (block.words <= kLongestHeadline && !headline.empty() && normalise(block.text) == headline) {
         state_[b] = State::Dropped;
@@ -394,7 +415,7 @@ class Finder {
         const bool text = blocks_[b].prose() > 0 || blocks_[b].marks.has(PageMark::Lead);
         if (text && state_[b] == State::Text) head.lines.push_back({b, false});
       }
-      out.push_back(std::move(head));
+      if (!head.lines.empty()) out.push_back(std::move(head));
     }
     for (const uint32_t element : live) take(story(element), out);
     return out;
@@ -408,7 +429,8 @@ class Finder {
 
   bool is_full(uint32_t element) const {
     const Sum s = sum(range(element));
-    return s.prose >= kFullStory && !(s.cut > 0 && s.prose <= kCutTeaserText);
+    const bool full = s.prose >= kFullStory || (s.paragraphs >= 2 && s.prose >= kLeastText);
+    return full && !(s.cut > 0 && s.prose <= kCutTeaserText);
   }
 
   /// Elements that are each a full story; none if the page is one article.
@@ -423,9 +445,13 @@ class Finder {
     std::vector<uint32_t> out;
     groups(2, [&](const std::vector<uint32_t>& members) {
       if (!out.empty()) return;
+      // Under a headline of the page's they are the sections of one article, unless each links to its own page.
+      const bool headed = has_headline() && std::none_of(members.begin(), members.end(), [&](uint32_t element) {
+                            return inside(blocks_[headline_blocks_.first].at, element);
+                          });
       std::vector<uint32_t> some;
       for (const uint32_t element : members) {
-        if (is_full(element) && has_linked_headline(element)) some.push_back(element);
+        if (is_full(element) && has_own_headline(element, headed)) some.push_back(element);
       }
       if (covers(some)) out = some;
     });
@@ -438,11 +464,12 @@ class Finder {
     return elements.size() >= 2 && text * 10 >= sums_.back().prose * 6;
   }
 
-  bool has_linked_headline(uint32_t element) const {
+  bool has_own_headline(uint32_t element, bool linked) const {
     const Range r = range(element);
     for (uint32_t b = r.first; b < std::min(r.second, r.first + kHeadlineWithin); ++b) {
       const HtmlBlock& block = blocks_[b];
-      if (block.is_link() && block.words >= 3 && (block.heading > 0 || block.marks.has(PageMark::Title))) return true;
+      if ((block.is_link() || !linked) && block.words >= 3 && (block.heading > 0 || block.marks.has(PageMark::Title)))
+        return true;
     }
     return false;
   }
@@ -607,9 +634,11 @@ class Finder {
       text += blocks_[line.block].prose();
       words += blocks_[line.block].words;
     }
-    const bool enough = tree_.is_fragment()                 ? words > 0
-                        : marked || (sure_ && teasers_ < 6) ? words >= kLeastMarkedText
-                                                            : text >= (teasers_ >= 4 ? kFullStory : kLeastText);
+    // Many teasers make a page of a section likely, and the name of a section is a short headline.
+    const bool sure = sure_ && (teasers_ < 6 || (split(headline_text_).size() >= 4 && text >= kLeastText));
+    const bool enough = tree_.is_fragment() ? words > 0
+                        : marked || sure    ? words >= kLeastMarkedText
+                                            : text >= (teasers_ >= 4 ? kFullStory : kLeastText);
     if (!enough) return {};
     return split_by_lines(std::move(out));
   }

@@ -186,7 +186,8 @@ Result<Document> PageReader::read(Document page) const {
     if (!lines->empty()) page.outline.push_back(std::move(outline));
   }
   if (page.outline.empty()) {
-    Error none{"no article was found on the page", page.path, 0};
+    const bool blank = page.text.find_first_not_of(" \t\r\n\f") == std::string::npos;
+    Error none{blank ? "empty" : "no article was found on the page", page.path, 0};
     none.passed_over = true;
     return none;
   }
