@@ -18,6 +18,7 @@ constexpr uint32_t kTeaserText = 35;        // words of a teaser outside its lin
 constexpr uint32_t kCutTeaserText = 90;     // … of one that ends with «…» or «المزيد»
 constexpr uint32_t kLongestHeadline = 45;   // words
 constexpr uint32_t kLongestDateLine = 16;   // words
+constexpr size_t kLongestDateText = 300;    // bytes of a line that has the date of the page
 constexpr uint32_t kLongestCaption = 40;    // words
 constexpr uint32_t kLongestBoxLine = 30;    // words of a line «اقرأ أيضاً: …»
 constexpr uint32_t kLeastEntries = 2;       // of a live blog that is called so
@@ -45,7 +46,7 @@ bool begins_with_time(std::string_view text) {
     const auto byte = static_cast<unsigned char>(text[i]);
     if (byte == 0xD9 && i + 1 < text.size()) {
       const auto second = static_cast<unsigned char>(text[i + 1]);
-      if (second < 0xA0 || second > 0xA9) return false;
+      if (second < 0xA0 || second > 0xA9) break;
       plain += static_cast<char>('0' + (second - 0xA0));
       ++i;
     } else if (byte < 0x80) {
@@ -118,7 +119,7 @@ class Finder {
   bool inside(uint32_t node, uint32_t element) const { return node >= element && node < nodes_[element].end; }
 
   struct Sum {
-    uint32_t prose = 0, words = 0, link_words = 0, cut = 0;
+    uint32_t prose = 0, paragraphs = 0, words = 0, link_words = 0, cut = 0;
   };
   void sums() {
     sums_.assign(blocks_.size() + 1, {});
@@ -126,7 +127,9 @@ class Finder {
       Sum sum = sums_[b];
       if (state_[b] == State::Text || state_[b] == State::Link) {
         const HtmlBlock& block = blocks_[b];
-        sum.prose += state_[b] == State::Text ? block.prose() : 0;
+        const uint32_t prose = state_[b] == State::Text ? block.prose() : 0;
+        sum.prose += prose;
+        sum.paragraphs += prose > 0;
         (block.is_link() ? sum.link_words : sum.words) += block.words;
         sum.cut += ends_cut_off(block.text) ||
                    (block.is_link() && block.words <= 4 && rules_.phrase(block.text) == PagePhrase::Related);
@@ -136,7 +139,8 @@ class Finder {
   }
   Sum sum(Range r) const {
     const Sum &a = sums_[r.first], &b = sums_[r.second];
-    return {b.prose - a.prose, b.words - a.words, b.link_words - a.link_words, b.cut - a.cut};
+    return {b.prose - a.prose, b.paragraphs - a.paragraphs, b.words - a.words, b.link_words - a.link_words,
+            b.cut - a.cut};
   }
   uint32_t prose(uint32_t element) const { return sum(range(element)).prose; }
 
@@ -244,18 +248,33 @@ class Finder {
       digits += number;
       known += number || dates_.find(word) != nullptr;
     }
-    return digits > 0 && known < words.size() + 1 && words.size() - known <= std::max<size_t>(1, words.size() / 3);
+    return digits > 0 && words.size() - known <= std::max<size_t>(2, words.size() / 3);
   }
 
-  bool beside_image(const HtmlBlock& block) const {
-    const uint32_t element = block.element;
-    if (block.words > kLongestCaption / 2 || nodes_[element].end - element > 32) return false;
-    const Range r = range(element);
-    if (r.second - r.first != 1) return false;
-    for (uint32_t i = element; i < block.at; ++i) {
-      if (nodes_[i].tag() == GUMBO_TAG_IMG) return true;
+  /// The line of a page that has its date, beside who wrote it and how many have read it.
+  bool bears_date(const HtmlBlock& block) const {
+    if (is_date_line(block)) return true;
+    return block.words <= kLongestBoxLine && !block.ends && block.heading == 0 &&
+           block.text.size() < kLongestDateText && parse_page_date(block.text, dates_).has_value();
+  }
+
+  static bool is_hashtags(std::string_view text) {
+    const auto words = split(text);
+    return std::all_of(words.begin(), words.end(), [](std::string_view word) { return word.starts_with('#'); });
+  }
+
+  /// Is the line what stands under a picture: alone with it in its element, or no sentence and directly behind it?
+  bool is_caption(uint32_t b) const {
+    const HtmlBlock& block = blocks_[b];
+    const uint32_t begin = b == 0 ? 0 : blocks_[b - 1].at;
+    uint32_t image = 0;
+    for (uint32_t i = block.at; i > begin && image == 0; --i) {
+      if (nodes_[i].tag() == GUMBO_TAG_IMG) image = i;
     }
-    return false;
+    if (image == 0 || block.words > kLongestCaption / 2 || block.heading > 0) return false;
+    const Range r = range(block.element);
+    const bool alone = r.second - r.first == 1 && inside(image, block.element);
+    return alone || (block.prose() == 0 && !block.ends && !block.is_link() && block.bold_letters == 0);
   }
 
   /// The rules on single lines.
@@ -266,14 +285,18 @@ class Finder {
     for (uint32_t b = 0; b < blocks_.size(); ++b) {
       if (state_[b] != State::Text || is_headline(b)) continue;
       const HtmlBlock& block = blocks_[b];
-      if (block.is_link()) state_[b] = State::Link;
+      const bool mostly_link = block.link_letters * 2 > block.letters && block.words <= 15 && !block.ends;
+      if (block.is_link() || (mostly_link && block.prose() == 0)) state_[b] = State::Link;
       const PagePhrase phrase = rules_.phrase(block.text);
-      const bool label = block.words <= 6;
+      const bool label = block.words <= 6 && block.link_letters == 0;
       const bool named = block.marks.has(PageMark::Byline) || block.marks.has(PageMark::Time);
       if (block.prose() >= kLeastText && state_[b] == State::Text) prose_seen = true;
+      const bool behind_heading = b > 0 && blocks_[b - 1].heading > 0;
       if (block.marks.has(PageMark::Caption) ||
-          (phrase == PagePhrase::Caption && block.words <= kLongestCaption && !block.ends) || beside_image(block)) {
+          (phrase == PagePhrase::Caption && block.words <= kLongestCaption && !block.ends) || is_caption(b)) {
         state_[b] = State::Leftover;
+      } else if (is_hashtags(block.text) || block.text.starts_with("©")) {
+        state_[b] = State::Dropped;
       } else if (phrase == PagePhrase::Page) {
         if (block.words <= kLongestBoxLine) state_[b] = State::Dropped;
       } else if (phrase == PagePhrase::Related && block.words <= kLongestBoxLine &&
@@ -284,11 +307,13 @@ class Finder {
                  !ends_line(block)) {
         state_[b] = State::Dropped;
         box(b, phrase == PagePhrase::Comments);
-      } else if (phrase == PagePhrase::Byline && block.words <= 10 && !block.text.ends_with('.')) {
+      } else if (phrase == PagePhrase::Byline && block.words <= kLongestDateLine &&
+                 (prose_seen ? block.words <= 8 : true) && !block.text.ends_with('.')) {
         state_[b] = State::Dropped;
       } else if (phrase == PagePhrase::Source && block.words <= 8) {
         state_[b] = State::Leftover;
-      } else if ((named && block.words <= 25 && block.prose() < kLeastText) || (!prose_seen && is_date_line(block))) {
+      } else if ((named && block.words <= 25 && block.prose() < kLeastText) ||
+                 ((!prose_seen || behind_heading) && bears_date(block))) {
         state_[b] = State::Dropped;
       } else if (block.words <= kLongestHeadline && !headline.empty() && normalise(block.text) == headline) {
         state_[b] = State::Dropped;
@@ -390,7 +415,7 @@ class Finder {
         const bool text = blocks_[b].prose() > 0 || blocks_[b].marks.has(PageMark::Lead);
         if (text && state_[b] == State::Text) head.lines.push_back({b, false});
       }
-      out.push_back(std::move(head));
+      if (!head.lines.empty()) out.push_back(std::move(head));
     }
     for (const uint32_t element : live) take(story(element), out);
     return out;
@@ -404,7 +429,8 @@ class Finder {
 
   bool is_full(uint32_t element) const {
     const Sum s = sum(range(element));
-    return s.prose >= kFullStory && !(s.cut > 0 && s.prose <= kCutTeaserText);
+    const bool full = s.prose >= kFullStory || (s.paragraphs >= 2 && s.prose >= kLeastText);
+    return full && !(s.cut > 0 && s.prose <= kCutTeaserText);
   }
 
   /// Elements that are each a full story; none if the page is one article.
@@ -419,9 +445,13 @@ class Finder {
     std::vector<uint32_t> out;
     groups(2, [&](const std::vector<uint32_t>& members) {
       if (!out.empty()) return;
+      // Under a headline of the page's they are the sections of one article, unless each links to its own page.
+      const bool headed = has_headline() && std::none_of(members.begin(), members.end(), [&](uint32_t element) {
+                            return inside(blocks_[headline_blocks_.first].at, element);
+                          });
       std::vector<uint32_t> some;
       for (const uint32_t element : members) {
-        if (is_full(element) && has_linked_headline(element)) some.push_back(element);
+        if (is_full(element) && has_own_headline(element, headed)) some.push_back(element);
       }
       if (covers(some)) out = some;
     });
@@ -434,11 +464,12 @@ class Finder {
     return elements.size() >= 2 && text * 10 >= sums_.back().prose * 6;
   }
 
-  bool has_linked_headline(uint32_t element) const {
+  bool has_own_headline(uint32_t element, bool linked) const {
     const Range r = range(element);
     for (uint32_t b = r.first; b < std::min(r.second, r.first + kHeadlineWithin); ++b) {
       const HtmlBlock& block = blocks_[b];
-      if (block.is_link() && block.words >= 3 && (block.heading > 0 || block.marks.has(PageMark::Title))) return true;
+      if ((block.is_link() || !linked) && block.words >= 3 && (block.heading > 0 || block.marks.has(PageMark::Title)))
+        return true;
     }
     return false;
   }
@@ -511,6 +542,26 @@ class Finder {
     return out;
   }
 
+  /// May the whole text of an article stand in such an element, and nothing else?
+  bool holds_blocks(uint32_t element) const {
+    switch (nodes_[element].tag()) {
+      case GUMBO_TAG_BODY:
+      case GUMBO_TAG_MAIN:
+      case GUMBO_TAG_ARTICLE:
+      case GUMBO_TAG_SECTION:
+      case GUMBO_TAG_DIV:
+      case GUMBO_TAG_CENTER:
+      case GUMBO_TAG_FORM:
+      case GUMBO_TAG_TABLE:
+      case GUMBO_TAG_TBODY:
+      case GUMBO_TAG_TR:
+      case GUMBO_TAG_TD:
+        return true;
+      default:
+        return false;
+    }
+  }
+
   /// The element that holds most of the text, found downwards from the root, and those beside it that look like it.
   std::vector<uint32_t> container() const {
     uint32_t current = 0;
@@ -532,8 +583,7 @@ class Finder {
         }
       }
       const uint32_t here = prose(current);
-      const bool line = nodes_[best].tag() == GUMBO_TAG_P || nodes_[best].tag() == GUMBO_TAG_LI;
-      if (best == 0 || best_text * 10 < here * 7 || (line && best_text < here)) break;
+      if (best == 0 || best_text * 10 < here * 7 || (!holds_blocks(best) && best_text < here)) break;
       current = best;
     }
     std::vector<uint32_t> out = {current};
@@ -553,11 +603,8 @@ class Finder {
 
   std::vector<HtmlArticle> single() {
     std::vector<uint32_t> parts = bodies();
-    uint32_t body_prose = 0, body_words = 0;
-    for (const uint32_t element : parts) {
-      body_prose += prose(element);
-      body_words += sum(range(element)).words;
-    }
+    uint32_t body_prose = 0;
+    for (const uint32_t element : parts) body_prose += prose(element);
     const uint32_t all = sums_.back().prose;
     const bool marked =
         !parts.empty() && (body_prose * 10 >= all * 4 || (body_prose >= kFullStory && body_prose * 4 >= all));
@@ -587,9 +634,11 @@ class Finder {
       text += blocks_[line.block].prose();
       words += blocks_[line.block].words;
     }
-    const bool enough = tree_.is_fragment()                 ? words > 0
-                        : marked || (sure_ && teasers_ < 6) ? words >= kLeastMarkedText
-                                                            : text >= (teasers_ >= 4 ? kFullStory : kLeastText);
+    // Many teasers make a page of a section likely, and the name of a section is a short headline.
+    const bool sure = sure_ && (teasers_ < 6 || (split(headline_text_).size() >= 4 && text >= kLeastText));
+    const bool enough = tree_.is_fragment() ? words > 0
+                        : marked || sure    ? words >= kLeastMarkedText
+                                            : text >= (teasers_ >= 4 ? kFullStory : kLeastText);
     if (!enough) return {};
     return split_by_lines(std::move(out));
   }
@@ -607,17 +656,28 @@ class Finder {
     }
   }
 
-  /// Without a sure container, short lines at the ends of the text are the page's.
+  /// Without a sure container, short lines at the ends of the text are the page's, unless they stand in one element
+  /// with running text («وزارة الخارجية» under a statement).
   void trim_labels(HtmlArticle& out) const {
+    std::unordered_set<uint32_t> with_prose;
+    for (const HtmlLine& line : out.lines) {
+      if (blocks_[line.block].prose() > 0) with_prose.insert(blocks_[line.block].element);
+    }
     const auto label = [&](const HtmlLine& line) {
       const HtmlBlock& block = blocks_[line.block];
       return !line.leftover && block.prose() == 0 && block.heading == 0 && !block.item && block.words <= 3 &&
-             !block.ends;
+             !block.ends && !with_prose.contains(block.element);
     };
     while (!out.lines.empty() && label(out.lines.back())) out.lines.pop_back();
+    const auto of_list = [&](const HtmlLine& line) {
+      return !line.leftover && blocks_[line.block].item && blocks_[line.block].prose() == 0;
+    };
     size_t first = 0;
-    while (first < out.lines.size() && label(out.lines[first])) ++first;
-    out.lines.erase(out.lines.begin(), out.lines.begin() + static_cast<std::ptrdiff_t>(first));
+    const auto of_page = [&](const HtmlLine& line) { return label(line) || of_list(line); };
+    while (first < out.lines.size() && (out.lines[first].leftover || of_page(out.lines[first]))) ++first;
+    const auto begin = out.lines.begin();
+    out.lines.erase(std::remove_if(begin, begin + static_cast<std::ptrdiff_t>(first), of_page),
+                    begin + static_cast<std::ptrdiff_t>(first));
   }
 
   void first_line_as_headline(HtmlArticle& out) const {

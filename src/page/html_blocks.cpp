@@ -117,8 +117,8 @@ bool ends_sentence(char32_t c) {
 bool says_something(char32_t c) {
   const LetterKind kind = classify(c).kind;
   return kind == LetterKind::Letter || kind == LetterKind::Ligature || kind == LetterKind::Digit ||
-         (kind == LetterKind::Other && c >= 0x00C0 && !(c >= 0x2000 && c < 0x2C00) && c != 0x060C && c != 0x061B &&
-          c != 0x061F && c != 0xFFFD);
+         (kind == LetterKind::Other && c >= 0x00C0 && c < 0x1F000 && !(c >= 0x2000 && c < 0x2C00) && c != 0x060C &&
+          c != 0x061B && c != 0x061F && c != 0xFFFD);
 }
 
 bool hidden(const HtmlNode& node) {
@@ -179,13 +179,15 @@ class Blocks {
   }
 
   /// An element is left out for what it is called only if the page would not be without its text.
-  bool spares(uint32_t i) const {
+  bool spares(uint32_t i, bool named) const {
     const uint32_t end = nodes_[i].end;
     if (headline_ > i && headline_ < end) return false;
     const uint64_t all = running_.back(), in_it = running_[end] - running_[i];
     const uint64_t all_body = body_.back(), body = body_[end] - body_[i];
     if (body * 2 > all_body && !out_.marks[i].has(PageMark::Body)) return false;
-    return in_it * 10 < all * 4 || (all_body * 4 > all && body * 10 < all_body);
+    // The headline stands outside: what it heads does as well, or a large part of it.
+    const uint64_t most = named && headline_ != 0 ? 7 : 4;
+    return in_it * 10 < all * most || (all_body * 4 > all && body * 10 < all_body);
   }
 
   bool is_left_out(uint32_t i, bool in_article) const {
@@ -200,7 +202,7 @@ class Blocks {
                        marks.has(PageMark::Embedded) || marks.has(PageMark::Hidden);
     bool doubtful = named && !marks.has(PageMark::Entry);
     if (tag == GUMBO_TAG_HEADER ? !in_article : role == Role::Doubtful) doubtful = true;
-    return (doubtful || hidden(node)) && spares(i);
+    return (doubtful || hidden(node)) && spares(i, named);
   }
 
   void leave_out() {

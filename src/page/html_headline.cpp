@@ -67,6 +67,7 @@ std::string without_site(std::string title, const std::string& site) {
       const bool looks_so = name_words.size() <= 4 && rest_words.size() >= name_words.size() + 2;
       if (rest_words.size() < 2 || (!is_site && !(last && looks_so))) continue;
       title = rest;
+      while (title.ends_with(' ')) title.pop_back();
       cut = true;
       break;
     }

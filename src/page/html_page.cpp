@@ -97,12 +97,14 @@ std::string stated_text(const HtmlTree& tree) {
     while (!open.empty()) {
       const simdjson::dom::element value = open.back();
       open.pop_back();
-      if (value.is_array()) {
-        for (const simdjson::dom::element item : value.get_array().value_unsafe()) open.push_back(item);
-      } else if (value.is_object()) {
-        for (const auto& [key, item] : value.get_object().value_unsafe()) {
-          if (key == "articleBody" && item.is_string() && item.get_string_length().value_unsafe() > 0)
-            return std::string(item.get_string().value_unsafe());
+      simdjson::dom::array items;
+      simdjson::dom::object fields;
+      if (value.get(items) == simdjson::SUCCESS) {
+        for (const simdjson::dom::element item : items) open.push_back(item);
+      } else if (value.get(fields) == simdjson::SUCCESS) {
+        for (const auto& [key, item] : fields) {
+          std::string_view text;
+          if (key == "articleBody" && item.get(text) == simdjson::SUCCESS && !text.empty()) return std::string(text);
           open.push_back(item);
         }
       }
@@ -127,13 +129,15 @@ Result<std::vector<std::string>> lines_of(std::string_view text, const PageRules
 Result<PageReader> PageReader::load(const DataSource& source) {
   Result<PageRules> rules = PageRules::load(source);
   if (!rules) return rules.error();
-  return PageReader(std::move(*rules));
+  Result<MetadataRules> metadata = MetadataRules::load(source);
+  if (!metadata) return metadata.error();
+  return PageReader(std::move(*rules), std::move(*metadata));
 }
 
 Result<Document> PageReader::read(Document page) const {
   const Result<HtmlTree> tree = HtmlTree::parse(page.text);
   if (!tree) return tree.error();
-  PageMetadata metadata = page_metadata(*tree->nodes().front().node, rules_);
+  PageMetadata metadata = page_metadata(*tree->nodes().front().node, metadata_, page.url);
   if (page.url.empty()) page.url = std::move(metadata.url);
   if (page.outlet.empty()) page.outlet = std::move(metadata.outlet);
   if (!page.published && metadata.published) {
@@ -142,7 +146,7 @@ Result<Document> PageReader::read(Document page) const {
     page.published_basis = PublishedBasis::Page;
   }
 
-  const DateWords& dates = rules_.dates();
+  const DateWords& dates = metadata_.dates();
   const PageTitles titles = PageTitles::of(*tree, page.title.empty() ? metadata.title : page.title, page.outlet);
   const uint32_t headline = find_headline(*tree, rules_, titles);
   const HtmlBlocks blocks = html_blocks(*tree, rules_, headline);
@@ -182,11 +186,12 @@ Result<Document> PageReader::read(Document page) const {
     if (!lines->empty()) page.outline.push_back(std::move(outline));
   }
   if (page.outline.empty()) {
-    Error none{"no article was found on the page", page.path, 0};
+    const bool blank = page.text.find_first_not_of(" \t\r\n\f") == std::string::npos;
+    Error none{blank ? "empty" : "no article was found on the page", page.path, 0};
     none.passed_over = true;
     return none;
   }
-  if (page.title.empty()) page.title = articles.empty() ? titles.headline() : articles.front().headline;
+  if (page.title.empty() && !articles.empty() && !articles.front().entry) page.title = articles.front().headline;
   if (page.title.empty()) page.title = titles.headline();
   page.text = std::move(writer.text());
   page.form = Document::Form::Text;

@@ -11,6 +11,7 @@
 #include "isnad/engine.h"
 #include "isnad/result.h"
 #include "lexicon/data_source.h"
+#include "page/page_metadata.h"
 #include "page/page_rules.h"
 
 namespace isnad {
@@ -27,8 +28,9 @@ class PageReader {
   Result<Document> read(Document page) const;
 
  private:
-  explicit PageReader(PageRules rules) : rules_(std::move(rules)) {}
+  PageReader(PageRules rules, MetadataRules metadata) : rules_(std::move(rules)), metadata_(std::move(metadata)) {}
   PageRules rules_;
+  MetadataRules metadata_;
 };
 
 }  // namespace isnad

@@ -13,8 +13,8 @@ namespace {
 
 constexpr size_t kLongestPage = size_t{16} << 20;       // bytes of HTML
 constexpr size_t kMostMemory = size_t{256} << 20;       // bytes that its tree may take
-constexpr size_t kDeepest = 1000;                       // elements one in another
-constexpr double kLongestTime = 10;                     // seconds of the processor
+constexpr size_t kDeepest = 512;                        // elements one in another
+constexpr double kLongestTime = 5;                      // seconds of the processor
 constexpr size_t kChunk = size_t{1} << 20;              // bytes that are asked of the system at once
 constexpr uint32_t kAllocationsBetweenLooks = 1U << 9;  // at the clock
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "lexicon/table.h"
+#include "page/page_table.h"
 #include "text/letters.h"
 
 namespace isnad {
@@ -85,15 +86,6 @@ void each_name(std::string_view names, Take take) {
   }
 }
 
-/// The table, of the built-in copy where the source's folder has none of that name.
-Result<Table> read_table(const DataSource& source, const std::string& name, std::span<const std::string_view> columns) {
-  if (const auto bytes = source.table(name)) return Table::parse(source.path_of(name), std::string(*bytes), columns);
-  const DataSource built_in = DataSource::built_in();
-  const auto bytes = built_in.table(name);
-  if (!bytes) return bytes.error();
-  return Table::parse(built_in.path_of(name), std::string(*bytes), columns);
-}
-
 }  // namespace
 
 Result<PageRules> PageRules::load(const DataSource& source) {
@@ -101,7 +93,7 @@ Result<PageRules> PageRules::load(const DataSource& source) {
   constexpr std::array<std::pair<std::string_view, Where>, kWheres> kWhereNames = {
       {{"name", Names}, {"role", Role}, {"itemprop", Itemprop}, {"itemtype", Itemtype}, {"element", ElementName}}};
   constexpr std::array<std::string_view, 3> kMarkColumns = {"where", "name", "means"};
-  const auto marks = read_table(source, "page/marks.tsv", kMarkColumns);
+  const auto marks = read_page_table(source, "page/marks.tsv", kMarkColumns);
   if (!marks) return marks.error();
   for (const TableRow& row : marks->rows()) {
     const auto place = value_of(kWhereNames, row.cells[0]);
@@ -126,7 +118,7 @@ Result<PageRules> PageRules::load(const DataSource& source) {
     }
   }
   constexpr std::array<std::string_view, 3> kPhraseColumns = {"form", "means", "line"};
-  const auto phrases = read_table(source, "page/phrases.tsv", kPhraseColumns);
+  const auto phrases = read_page_table(source, "page/phrases.tsv", kPhraseColumns);
   if (!phrases) return phrases.error();
   for (const TableRow& row : phrases->rows()) {
     const auto means = value_of(kPhraseNames, row.cells[1]);
@@ -139,9 +131,6 @@ Result<PageRules> PageRules::load(const DataSource& source) {
       rules.phrases_[std::string(first_word(phrase.letters))].push_back(std::move(phrase));
     }
   }
-  Result<DateWords> dates = DateWords::load(source);
-  if (!dates) return dates.error();
-  rules.dates_ = std::move(*dates);
   return rules;
 }
 

@@ -16,7 +16,6 @@
 
 #include "isnad/result.h"
 #include "lexicon/data_source.h"
-#include "page/page_dates.h"
 
 namespace isnad {
 
@@ -76,9 +75,6 @@ class PageRules {
   /// What a line is that begins with such words (UTF-8 as it stands on the page).
   PagePhrase phrase(std::string_view line) const;
 
-  /// The words that dates are written with.
-  const DateWords& dates() const { return dates_; }
-
  private:
   /// Words of which a name may consist, or with which it may begin or end.
   struct Pattern {
@@ -96,7 +92,6 @@ class PageRules {
 
   std::array<std::unordered_map<std::string, std::vector<Pattern>>, kWheres> patterns_;  // by first word
   std::unordered_map<std::string, std::vector<Phrase>> phrases_;                         // by first word
-  DateWords dates_;
 };
 
 }  // namespace isnad
