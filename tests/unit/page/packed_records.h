@@ -29,9 +29,13 @@ inline std::string deflated(std::string_view bytes, int bits = 31) {
 
 inline std::string gzipped(std::string_view bytes) { return deflated(bytes); }
 
+/// With a checksum, as programs that write archives do.
 inline std::string zstd_packed(std::string_view bytes) {
-  std::string out(ZSTD_compressBound(bytes.size()), '\0');
-  out.resize(ZSTD_compress(out.data(), out.size(), bytes.data(), bytes.size(), 3));
+  ZSTD_CCtx* context = ZSTD_createCCtx();
+  ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1);
+  std::string out(ZSTD_compressBound(bytes.size()) + 16, '\0');
+  out.resize(ZSTD_compress2(context, out.data(), out.size(), bytes.data(), bytes.size()));
+  ZSTD_freeCCtx(context);
   return out;
 }
 
