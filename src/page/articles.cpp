@@ -28,7 +28,12 @@ struct Line {
 
 class ArticleFinder {
  public:
-  ArticleFinder(const Text& text, const std::vector<std::string>& leftovers) : text_(text), leftovers_(leftovers) {}
+  ArticleFinder(const Text& text, const std::vector<std::string>& leftovers, const std::vector<ForeignPassage>& foreign)
+      : text_(text), leftovers_(leftovers), foreign_(text.sentences().size(), false) {
+    for (const ForeignPassage& passage : foreign) {
+      std::fill(foreign_.begin() + passage.first, foreign_.begin() + passage.last, true);
+    }
+  }
 
   std::vector<ArticleRange> run() {
     lines();
@@ -36,7 +41,7 @@ class ArticleFinder {
     starts_.assign(lines_.size(), false);
     links_.assign(lines_.size(), false);
     for (size_t i = 0; i < lines_.size(); ++i) {
-      if (leftover_line(lines_[i])) drop_[i] = true;
+      if (foreign_line(lines_[i]) || leftover_line(lines_[i])) drop_[i] = true;
     }
     repeats();
     related_links();
@@ -91,6 +96,11 @@ class ArticleFinder {
         break;
     }
     return breaks - 1;
+  }
+
+  bool foreign_line(const Line& line) const {
+    return std::find(foreign_.begin() + line.first, foreign_.begin() + line.last, false) ==
+           foreign_.begin() + line.last;
   }
 
   bool leftover_line(const Line& line) const {
@@ -167,6 +177,7 @@ class ArticleFinder {
 
   std::vector<ArticleRange> ranges() const {
     std::vector<ArticleRange> out;
+    std::vector<bool> arabic;  // it has a line in Arabic
     bool open = false;
     for (size_t i = 0; i < lines_.size(); ++i) {
       const bool headline = !drop_[i] && !lines_[i].ends && lines_[i].words <= kLongestHeadline && lines_[i].words > 1;
@@ -177,31 +188,43 @@ class ArticleFinder {
         range.first = range.last = range.title_last = lines_[i].first;
         if (headline && i + 1 < lines_.size()) range.title_last = lines_[i].last;
         out.push_back(range);
+        arabic.push_back(false);
         open = true;
       }
       if (drop_[i]) {
         for (uint32_t s = lines_[i].first; s < lines_[i].last; ++s) out.back().leftovers.push_back(s);
         continue;
       }
+      for (uint32_t s = lines_[i].first; s < lines_[i].last; ++s) {
+        if (foreign_[s]) out.back().leftovers.push_back(s);
+      }
       out.back().last = lines_[i].last;
+      arabic.back() = arabic.back() || lines_[i].arabic;
     }
     for (ArticleRange& range : out) {
       // Leftovers behind the last line of an article are outside it.
       while (!range.leftovers.empty() && range.leftovers.back() >= range.last) range.leftovers.pop_back();
     }
+    size_t kept = 0;
+    for (size_t i = 0; i < out.size(); ++i) {
+      if (arabic[i]) std::swap(out[kept++], out[i]);
+    }
+    out.resize(kept);
     return out;
   }
 
   const Text& text_;
   const std::vector<std::string>& leftovers_;
   std::vector<Line> lines_;
+  std::vector<bool> foreign_;  // by sentence
   std::vector<bool> drop_, starts_, links_;
 };
 
 }  // namespace
 
-std::vector<ArticleRange> find_articles(const Text& text, const std::vector<std::string>& leftover_lines) {
-  return ArticleFinder(text, leftover_lines).run();
+std::vector<ArticleRange> find_articles(const Text& text, const std::vector<std::string>& leftover_lines,
+                                        const std::vector<ForeignPassage>& foreign) {
+  return ArticleFinder(text, leftover_lines, foreign).run();
 }
 
 }  // namespace isnad

@@ -22,7 +22,7 @@ std::vector<Read> read(const std::string& page) {
   const Text text(page);
   const std::vector<std::string> leftovers = {normalise("اترك تعليقا"), normalise("شارك"), normalise("اقرأ أيضا")};
   std::vector<Read> out;
-  for (const ArticleRange& range : find_articles(text, leftovers)) {
+  for (const ArticleRange& range : find_articles(text, leftovers, {})) {
     Read article;
     for (uint32_t s = range.first; s < range.last; ++s) {
       const std::string sentence(text.slice(text.sentences()[s].span));
