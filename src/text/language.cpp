@@ -26,6 +26,7 @@ constexpr uint32_t kOtherToArabic = 4;   // so many words of other scripts to ea
 constexpr uint32_t kLeastMixed = 8;      // … of a line that has both
 
 constexpr char32_t kFirstLetter = 0x600, kEndLetter = 0x780;
+constexpr char32_t kNonJoiner = 0x200C;
 constexpr char32_t kYeh = 0x64A, kKaf = 0x643, kHeh = 0x647;
 constexpr size_t kLongestForm = 16;
 constexpr size_t kLeastBehindBeginning = 3;  // letters
@@ -46,8 +47,10 @@ char32_t folded(char32_t c) {
   }
 }
 
-bool in_arabic_block(char32_t c) {
-  return (c >= kFirstLetter && c < 0x700) || (c >= 0x750 && c < kEndLetter);  // Syriac is between
+/// A letter of the blocks from U+0600, between which Syriac stands. letters.h does not know those of the second one,
+/// which no Arabic word has.
+bool is_letter(char32_t c) {
+  return (c >= kFirstLetter && c < 0x700 && classify(c).kind == LetterKind::Letter) || (c >= 0x750 && c < kEndLetter);
 }
 bool presentation_form(char32_t c) { return (c >= 0xFB50 && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFF); }
 
@@ -179,7 +182,12 @@ bool has_arabic_text(std::string_view html_or_text) {
 
 class LanguageTable::Loader {
  public:
-  explicit Loader(LanguageTable& table) : table_(table) { table_.letters_.resize(kEndLetter - kFirstLetter); }
+  explicit Loader(LanguageTable& table) : table_(table) {
+    table_.letters_.resize(kEndLetter - kFirstLetter);
+    for (char32_t c = kFirstLetter; c < kEndLetter; ++c) {
+      if (is_letter(c)) table_.letters_[c - kFirstLetter].folded = folded(c);
+    }
+  }
 
   /// What is wrong with the row; empty if it was taken in.
   std::string take(const TableRow& row) {
@@ -190,7 +198,7 @@ class LanguageTable::Loader {
       return "kind must be letter, word, spelt or beginning, not `" + std::string(kind) + "`";
     }
     for (const char32_t c : form) {
-      if (!in_arabic_block(c) || classify(c).kind == LetterKind::Mark || classify(c).kind == LetterKind::Digit) {
+      if (!is_letter(c)) {
         return "the form must be letters of the Arabic script, without diacritics";
       }
     }
@@ -223,25 +231,29 @@ class LanguageTable::Loader {
   }
 
   std::string add(std::u32string form, std::string_view kind, const Points& points) {
-    if (kind == "letter") return join(table_.letters_[form[0] - kFirstLetter], points, form[0] != 0);
+    if (kind == "letter") {
+      Letter& letter = table_.letters_[form[0] - kFirstLetter];
+      letter.says = true;
+      return join(letter.points, points);
+    }
     if (kind != "spelt") std::transform(form.begin(), form.end(), form.begin(), folded);
     if (kind == "beginning") {
       for (Beginning& beginning : table_.beginnings_) {
-        if (beginning.letters == form) return join(beginning.points, points, true);
+        if (beginning.letters == form) return join(beginning.points, points);
       }
       table_.beginnings_.push_back({std::move(form), points});
       return {};
     }
     table_.longest_word_ = std::max(table_.longest_word_, form.size());
     const auto [place, fresh] = table_.words_.try_emplace(std::move(form), points);
-    return fresh ? std::string() : join(place->second, points, true);
+    return fresh ? std::string() : join(place->second, points);
   }
 
   /// Adds what another line says of the same form, if it is of other languages.
-  static std::string join(Points& known, const Points& more, bool check) {
+  static std::string join(Points& known, const Points& more) {
     bool any = false;
     for (size_t i = 0; i < kLanguages; ++i) {
-      if (check && known[i] != 0 && more[i] != 0) return "the form is there already, for this language";
+      if (known[i] != 0 && more[i] != 0) return "the form is there already, for this language";
       any |= more[i] != 0;
       known[i] = static_cast<uint8_t>(known[i] + more[i]);
     }
@@ -287,72 +299,87 @@ Language LanguageTable::Evidence::best_foreign() const {
   return static_cast<Language>(std::max_element(points.begin() + 1, points.end()) - points.begin());
 }
 
-/// What one word says: of each language the strongest sign. A word of the table says what stands there and no more.
-LanguageTable::Points LanguageTable::points_of(std::u32string_view word) const {
-  std::array<char32_t, kLongestForm> arabic;
-  const size_t size = std::min(word.size(), kLongestForm);
-  std::transform(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(size), arabic.begin(), folded);
-  const std::u32string_view in_arabic_letters(arabic.data(), size);
-  if (word.size() <= longest_word_) {
-    auto found = words_.find(word);
-    if (found == words_.end() && word != in_arabic_letters) found = words_.find(in_arabic_letters);
-    if (found != words_.end()) return found->second;
-  }
-  Points points{};
-  const auto strengthen = [&](const Points& by) {
-    for (size_t i = 0; i < kLanguages; ++i) points[i] = std::max(points[i], by[i]);
-  };
-  for (const char32_t c : word) strengthen(letters_[c - kFirstLetter]);
-  for (const Beginning& beginning : beginnings_) {
-    if (size >= beginning.letters.size() + kLeastBehindBeginning && in_arabic_letters.starts_with(beginning.letters)) {
-      strengthen(beginning.points);
+/// A word as it is written, and with the letters of other keyboards in their Arabic form. Of a longer word than any
+/// form of the table only the beginning is kept.
+struct LanguageTable::Spelling {
+  std::array<char32_t, kLongestForm> written, arabic;  // up to `size`
+  size_t size = 0;    // of the whole word
+  bool same = true;   // the two spellings
+  Points points{};    // what its letters say
+  bool says = false;  // they say anything
+
+  void append(char32_t c, const Letter& letter) {
+    if (size < kLongestForm) {
+      written[size] = c;
+      arabic[size] = letter.folded;
+      same &= c == letter.folded;
     }
+    ++size;
+    if (letter.says) strengthen(letter.points);
   }
-  return points;
+  void strengthen(const Points& by) {
+    for (size_t i = 0; i < kLanguages; ++i) points[i] = std::max(points[i], by[i]);
+    says = true;
+  }
+};
+
+/// Adds what a word says: of each language the strongest sign; a word of the table says what stands there and no more.
+void LanguageTable::weigh(Spelling& word, Evidence& evidence) const {
+  ++evidence.words;
+  const std::u32string_view written(word.written.data(), std::min(word.size, kLongestForm));
+  const std::u32string_view arabic(word.arabic.data(), written.size());
+  const Points* points = nullptr;
+  if (word.size <= longest_word_) {
+    auto found = words_.find(written);
+    if (found == words_.end() && !word.same) found = words_.find(arabic);
+    if (found != words_.end()) points = &found->second;
+  }
+  if (points == nullptr) {
+    for (const Beginning& beginning : beginnings_) {
+      if (arabic[0] == beginning.letters[0] && word.size >= beginning.letters.size() + kLeastBehindBeginning &&
+          arabic.starts_with(beginning.letters)) {
+        word.strengthen(beginning.points);
+      }
+    }
+    if (!word.says) return;
+    points = &word.points;
+  }
+  for (size_t i = 0; i < kLanguages; ++i) evidence.points[i] += (*points)[i];
 }
 
-LanguageTable::Evidence LanguageTable::evidence(const Text& text, Span span) const {
+LanguageTable::Evidence LanguageTable::evidence(const Text& text, const Sentence& sentence) const {
   Evidence evidence;
-  std::u32string word;
-  const auto end_word = [&] {
-    if (word.empty()) return;
-    const Points points = points_of(word);
-    for (size_t i = 0; i < kLanguages; ++i) evidence.points[i] += points[i];
-    ++evidence.words;
-    word.clear();
-  };
-  bool in_other = false;
-  for (uint32_t i = span.begin; i < span.end; ++i) {
-    const char32_t c = text.at(i);
-    if (in_arabic_block(c) || presentation_form(c)) {
-      const LetterClass letter = classify(c);
-      if (letter.kind == LetterKind::Mark) continue;
-      if (presentation_form(c)) {
-        // Copied from a PDF; which letters they stand for is told by the fold alone.
-        if (letter.kind == LetterKind::Letter) word += code_point_of(letter.byte);
-        for (const char part : ligature_letters(c)) {
-          if (part != ' ') word += code_point_of(part);
-        }
-        continue;
+  bool in_other = false;  // in a word of another script, which goes on up to a blank: an address is one word
+  for (uint32_t w = sentence.first; w < sentence.last; ++w) {
+    const Word& word = text.words()[w];
+    if (word.space_before || word.line_start) in_other = false;
+    Spelling spelling;
+    for (uint32_t i = word.span.begin; i < word.span.end; ++i) {
+      const char32_t c = text.at(i);
+      if (c - kFirstLetter < letters_.size() && letters_[c - kFirstLetter].folded != 0) {
+        spelling.append(c, letters_[c - kFirstLetter]);
+      } else if (presentation_form(c)) {
+        // Copied from a PDF: which letter was meant is known only as the Arabic one that it is folded to.
+        const auto append = [&](char letter) {
+          if (const char32_t code = code_point_of(letter); code > kFirstLetter) {
+            spelling.append(code, letters_[code - kFirstLetter]);
+          }
+        };
+        if (const LetterClass letter = classify(c); letter.kind == LetterKind::Letter) append(letter.byte);
+        for (const char letter : ligature_letters(c)) append(letter);
+      } else if (c == kNonJoiner && spelling.size > 0) {
+        weigh(spelling, evidence);  // between the parts of a Persian word
+        spelling = Spelling{};
+      } else if (other_letter(c)) {
+        if (!in_other) ++evidence.other_words;
+        in_other = true;
       }
-      if (letter.kind == LetterKind::Letter || c >= 0x750) {
-        word += c;
-        continue;
-      }
     }
-    if (!word.empty()) {
-      end_word();
-      const uint32_t lead = evidence.points[0];
-      if (lead >= kPlainlyArabic && lead - kPlainlyArabic >= evidence.against_arabic()) return evidence;
-    }
-    if (other_letter(c)) {
-      if (!in_other) ++evidence.other_words;
-      in_other = true;  // up to the next blank: an address is one word
-    } else if (const LetterKind kind = classify(c).kind; kind == LetterKind::Space || kind == LetterKind::LineBreak) {
-      in_other = false;
-    }
+    if (spelling.size == 0) continue;
+    weigh(spelling, evidence);
+    const uint32_t lead = evidence.points[static_cast<size_t>(Language::Arabic)];
+    if (lead >= kPlainlyArabic && lead - kPlainlyArabic >= evidence.against_arabic()) break;
   }
-  end_word();
   return evidence;
 }
 
@@ -414,7 +441,7 @@ std::vector<ForeignPassage> LanguageTable::foreign_passages(const Text& text) co
   for (uint32_t s = 0; s < sentences.size(); ++s) {
     const bool starts = sentences[s].first < sentences[s].last && text.words()[sentences[s].first].line_start;
     if (lines.empty() || starts) lines.push_back({s, s, {}, {}});
-    of_sentence[s] = evidence(text, sentences[s].span);
+    of_sentence[s] = evidence(text, sentences[s]);
     lines.back().evidence.add(of_sentence[s]);
     lines.back().last = s + 1;
   }
@@ -447,7 +474,7 @@ std::vector<ForeignPassage> LanguageTable::foreign_passages(const Text& text) co
 
 Language LanguageTable::language_of(const Text& text) const {
   Evidence all;
-  for (const Sentence& sentence : text.sentences()) all.add(evidence(text, sentence.span));
+  for (const Sentence& sentence : text.sentences()) all.add(evidence(text, sentence));
   const Judgement judgement = judge(all, 1);
   return judgement.sure || judgement.language == Language::None ? judgement.language : Language::Arabic;
 }

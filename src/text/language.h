@@ -77,15 +77,21 @@ class LanguageTable {
     size_t operator()(std::u32string_view word) const;
     using is_transparent = void;
   };
+  struct Letter {
+    char32_t folded = 0;  // 0: no letter
+    bool says = false;
+    Points points{};
+  };
   class Loader;
   struct Line;
+  struct Spelling;
 
-  Evidence evidence(const Text& text, Span span) const;
-  Points points_of(std::u32string_view word) const;
+  Evidence evidence(const Text& text, const Sentence& sentence) const;
+  void weigh(Spelling& word, Evidence& evidence) const;
   static Judgement judge(const Evidence& evidence, uint32_t least_other_words);
   static void by_context(std::vector<Line>& lines);
 
-  std::vector<Points> letters_;  // by code point, from U+0600
+  std::vector<Letter> letters_;  // by code point, from U+0600
   std::unordered_map<std::u32string, Points, WordHash, std::equal_to<>> words_;
   std::vector<Beginning> beginnings_;
   size_t longest_word_ = 0;
