@@ -265,10 +265,14 @@ class LanguageTable::Loader {
 
 Result<LanguageTable> LanguageTable::load(const DataSource& source) {
   constexpr std::string_view kName = "ar/languages.tsv";
-  constexpr std::array<std::string_view, 4> kColumns = {"form", "kind", "languages", "weight"};
   const auto bytes = source.table(kName);
   if (!bytes) return bytes.error();
-  const auto rows = Table::parse(source.path_of(kName), std::string(*bytes), kColumns);
+  return parse(source.path_of(kName), std::string(*bytes));
+}
+
+Result<LanguageTable> LanguageTable::parse(std::string path, std::string bytes) {
+  constexpr std::array<std::string_view, 4> kColumns = {"form", "kind", "languages", "weight"};
+  const auto rows = Table::parse(std::move(path), std::move(bytes), kColumns);
   if (!rows) return rows.error();
   LanguageTable table;
   Loader loader(table);
@@ -303,10 +307,10 @@ Language LanguageTable::Evidence::best_foreign() const {
 /// form of the table only the beginning is kept.
 struct LanguageTable::Spelling {
   std::array<char32_t, kLongestForm> written, arabic;  // up to `size`
-  size_t size = 0;    // of the whole word
-  bool same = true;   // the two spellings
-  Points points{};    // what its letters say
-  bool says = false;  // they say anything
+  size_t size = 0;                                     // of the whole word
+  bool same = true;                                    // the two spellings
+  Points points{};                                     // what its letters say
+  bool says = false;                                   // they say anything
 
   void append(char32_t c, const Letter& letter) {
     if (size < kLongestForm) {

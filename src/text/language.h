@@ -43,6 +43,8 @@ class LanguageTable {
  public:
   /// Reads "ar/languages.tsv". Fails with file and line of the first fault.
   static Result<LanguageTable> load(const DataSource& source);
+  /// The same of a table's bytes; `path` is for messages.
+  static Result<LanguageTable> parse(std::string path, std::string bytes);
 
   /// The passages of `text` that are not in Arabic, in order. Lines are judged by their own words; a short line that
   /// tells nothing is in the language of the lines around it. Lines without letters and short Latin ones (a name, a
