@@ -28,8 +28,13 @@ struct Line {
 
 class ArticleFinder {
  public:
-  ArticleFinder(const Text& text, const std::vector<std::string>& leftovers, const std::vector<ForeignPassage>& foreign)
-      : text_(text), leftovers_(leftovers), foreign_(text.sentences().size(), false) {
+  ArticleFinder(const Text& text, const std::vector<std::string>& leftovers, const std::vector<ForeignPassage>& foreign,
+                const std::vector<ArticleOutline>& outline)
+      : text_(text),
+        leftovers_(leftovers),
+        outline_(outline),
+        foreign_(text.sentences().size(), false),
+        arabic_(text.sentences().size(), false) {
     for (const ForeignPassage& passage : foreign) {
       std::fill(foreign_.begin() + passage.first, foreign_.begin() + passage.last, true);
     }
@@ -43,10 +48,11 @@ class ArticleFinder {
     for (size_t i = 0; i < lines_.size(); ++i) {
       if (foreign_line(lines_[i]) || leftover_line(lines_[i])) drop_[i] = true;
     }
+    if (!outline_.empty()) return in_arabic(outlined());
     repeats();
     related_links();
     last_links();
-    return ranges();
+    return in_arabic(ranges());
   }
 
  private:
@@ -70,7 +76,10 @@ class ArticleFinder {
           if (!line.letters.empty()) line.letters += ' ';
           line.letters += letters;
           ++line.words;
-          if (word.kind == WordKind::Word && static_cast<unsigned char>(letters[0]) >= 0xC1) line.arabic = true;
+          if (word.kind == WordKind::Word && static_cast<unsigned char>(letters[0]) >= 0xC1) {
+            line.arabic = true;
+            arabic_[s] = true;
+          }
         }
         const char32_t m = word.mark;
         line.ends = m == U'.' || m == U'؟' || m == U'!' || m == U'…' || m == U':' || m == U'"' || m == U'»' ||
@@ -177,7 +186,6 @@ class ArticleFinder {
 
   std::vector<ArticleRange> ranges() const {
     std::vector<ArticleRange> out;
-    std::vector<bool> arabic;  // it has a line in Arabic
     bool open = false;
     for (size_t i = 0; i < lines_.size(); ++i) {
       const bool headline = !drop_[i] && !lines_[i].ends && lines_[i].words <= kLongestHeadline && lines_[i].words > 1;
@@ -188,43 +196,85 @@ class ArticleFinder {
         range.first = range.last = range.title_last = lines_[i].first;
         if (headline && i + 1 < lines_.size()) range.title_last = lines_[i].last;
         out.push_back(range);
-        arabic.push_back(false);
         open = true;
       }
       if (drop_[i]) {
         for (uint32_t s = lines_[i].first; s < lines_[i].last; ++s) out.back().leftovers.push_back(s);
         continue;
       }
-      for (uint32_t s = lines_[i].first; s < lines_[i].last; ++s) {
-        if (foreign_[s]) out.back().leftovers.push_back(s);
-      }
-      out.back().last = lines_[i].last;
-      arabic.back() = arabic.back() || lines_[i].arabic;
+      take(lines_[i], out.back());
     }
     for (ArticleRange& range : out) {
       // Leftovers behind the last line of an article are outside it.
       while (!range.leftovers.empty() && range.leftovers.back() >= range.last) range.leftovers.pop_back();
     }
-    size_t kept = 0;
-    for (size_t i = 0; i < out.size(); ++i) {
-      if (arabic[i]) std::swap(out[kept++], out[i]);
+    return out;
+  }
+
+  /// Makes a line a part of the article, but for its sentences in other languages.
+  void take(const Line& line, ArticleRange& range) const {
+    for (uint32_t s = line.first; s < line.last; ++s) {
+      if (foreign_[s]) range.leftovers.push_back(s);
     }
-    out.resize(kept);
+    range.last = line.last;
+  }
+
+  /// Those that have a sentence in Arabic.
+  std::vector<ArticleRange> in_arabic(std::vector<ArticleRange> ranges) const {
+    std::erase_if(ranges, [this](const ArticleRange& range) {
+      for (uint32_t s = range.first; s < range.last; ++s) {
+        if (arabic_[s] && !std::binary_search(range.leftovers.begin(), range.leftovers.end(), s)) return false;
+      }
+      return true;
+    });
+    return ranges;
+  }
+
+  /// The ranges of the outline. A line that it begins or ends in the middle of belongs to it as a whole.
+  std::vector<ArticleRange> outlined() const {
+    std::vector<ArticleRange> out;
+    size_t i = 0;
+    const auto begin = [this](size_t line) { return text_.sentences()[lines_[line].first].span.begin; };
+    for (const ArticleOutline& article : outline_) {
+      while (i < lines_.size() && text_.sentences()[lines_[i].last - 1].span.end <= article.span.begin) ++i;
+      ArticleRange range;
+      range.outline = &article;
+      auto leftover = article.leftovers.begin();
+      bool open = false;
+      for (; i < lines_.size() && begin(i) < article.span.end; ++i) {
+        const Line& line = lines_[i];
+        while (leftover != article.leftovers.end() && leftover->end <= begin(i)) ++leftover;
+        const bool left = drop_[i] || (leftover != article.leftovers.end() && leftover->begin <= begin(i));
+        const bool title = begin(i) < article.title.end && !foreign_line(line);
+        if (left && !title) {
+          for (uint32_t s = line.first; open && s < line.last; ++s) range.leftovers.push_back(s);
+          continue;
+        }
+        if (!open) range.first = range.title_last = line.first;
+        open = true;
+        take(line, range);
+        if (title) range.title_last = line.last;
+      }
+      while (!range.leftovers.empty() && range.leftovers.back() >= range.last) range.leftovers.pop_back();
+      if (open) out.push_back(std::move(range));
+    }
     return out;
   }
 
   const Text& text_;
   const std::vector<std::string>& leftovers_;
+  const std::vector<ArticleOutline>& outline_;
   std::vector<Line> lines_;
-  std::vector<bool> foreign_;  // by sentence
+  std::vector<bool> foreign_, arabic_;  // by sentence: in another language; with Arabic letters
   std::vector<bool> drop_, starts_, links_;
 };
 
 }  // namespace
 
 std::vector<ArticleRange> find_articles(const Text& text, const std::vector<std::string>& leftover_lines,
-                                        const std::vector<ForeignPassage>& foreign) {
-  return ArticleFinder(text, leftover_lines, foreign).run();
+                                        const std::vector<ForeignPassage>& foreign,
+                                        const std::vector<ArticleOutline>& outline) {
+  return ArticleFinder(text, leftover_lines, foreign, outline).run();
 }
 
 }  // namespace isnad
