@@ -236,6 +236,9 @@ def invariants(record, text):
     for path, one in spans_of(record):
         if one[0] > one[1] or (one[0] == one[1] and not path.endswith(('.span', '.cue'))):
             yield f'{path}: {one} is empty or runs backwards'
+        elif path == '.published.span':  # a dateline may stand above its article
+            if text is not None and one[1] > len(text):
+                yield f'{path}: {one} is not inside the text of {len(text)} characters'
         elif not inside(one, span):
             yield f'{path}: {one} is not inside its article {span}'
     if text is not None:
@@ -285,6 +288,9 @@ def invariants(record, text):
                 yield f'{where}.places[{j}]: one coordinate without the other'
     if (record['published']['date'] is None) != (record['published']['basis'] == 'unknown'):
         yield 'published: a date and the basis `unknown`, or neither'
+    inferred = record['published']['basis'] == 'inferred'
+    if any((key in record['published']) != inferred for key in ('reason', 'span')):
+        yield 'published: `reason` and `span` go with the basis `inferred`, and only with it'
 
 
 def event_invariants(event, seen):

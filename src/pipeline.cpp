@@ -5,6 +5,7 @@
 //   tokens      words → readings, terms of the tables, decisions  needs text
 //   chunks      words → phrases and clauses                       needs tokens
 //   articles    lines → articles, leftovers, other languages      needs text; keeps to the outline if there is one
+//   published   the day of publication, where none is given       needs tokens, articles
 //   places      place names → places, an article at a time        needs chunks, articles
 //   statements  who says so                                       needs chunks, articles
 //   claims      what happened                                     needs statements, places
@@ -22,6 +23,7 @@
 #include "page/credits.h"
 #include "reading/claims.h"
 #include "reading/mentions.h"
+#include "reading/publication_date.h"
 #include "reading/statements.h"
 #include "record/sha256.h"
 #include "syntax/conllu.h"
@@ -94,6 +96,7 @@ void shift(ArticleRecord& record, uint32_t by) {
     for (auto& item : items) move(item.span);
   };
   move(record.span);
+  if (!record.published_span.empty()) move(record.published_span);
   if (!record.title.empty()) move(record.title);
   for (Span& span : record.sentences) move(span);
   for (Span& span : record.leftovers) move(span);
@@ -143,7 +146,7 @@ std::vector<ArticleOutline> outline_within(const std::vector<ArticleOutline>& ou
 void check(std::string_view utf8, const Text& text, const ArticleRecord& record) {
   const auto inside = [&](Span s) { return s.begin <= s.end && s.end <= text.size(); };
   assert(text.slice({0, text.size()}) == utf8);
-  assert(inside(record.span));
+  assert(inside(record.span) && inside(record.published_span));
   for (const Statement& s : record.statements) {
     assert(inside(s.content) && inside(s.cue));
     for (const Mention& m : s.chain) assert(inside(m.span) && text.slice(m.span) == m.text);
@@ -165,6 +168,7 @@ struct Engine::State {
   Gazetteer gazetteer;
   std::unique_ptr<Knowledge> knowledge;
   LanguageTable languages;
+  std::optional<DateWords> date_words;    // set once, by assemble()
   std::optional<JoinedGazetteer> joined;  // holds the memory of `gazetteer` if there are imported ones
   std::vector<std::string> notes;
   std::array<std::atomic<int64_t>, static_cast<size_t>(Stage::Count)> nanoseconds{};
@@ -211,6 +215,9 @@ Result<std::unique_ptr<State>> assemble(DataSource source, const std::string& ga
   auto languages = LanguageTable::load(state->source);
   if (!languages) return languages.error();
   state->languages = std::move(*languages);
+  auto date_words = DateWords::load(state->source);
+  if (!date_words) return date_words.error();
+  state->date_words = std::move(*date_words);
   if (!gazetteers.empty()) {
     auto joined = joined_gazetteer(gazetteers, state->source, *state->knowledge);
     if (!joined) return joined.error();
@@ -302,6 +309,11 @@ void Engine::read_part(const Document& document, std::string_view part, const st
     article.options = options;
     article.leftover.assign(range.last - range.first, 0);
     for (uint32_t s : range.leftovers) article.leftover[s - range.first] = 1;
+    std::optional<InferredDate> inferred;
+    if (!article.published) {
+      inferred = infer_publication_date(article, r > 0 ? range.first : 0, *state.date_words);
+      if (inferred) article.published = inferred->day;
+    }
     state.timed(Stage::Places, [&] {
       resolve_places(article);
       return 0;
@@ -315,9 +327,14 @@ void Engine::read_part(const Document& document, std::string_view part, const st
     record.published = article.published;
     const auto below = r + 1 < ranges.size() ? ranges[r + 1].first : static_cast<uint32_t>(sentences.size());
     record.credits = credits(text, range.first, below, *state.knowledge);
-    record.published_basis = own_date            ? PublishedBasis::Page
+    record.published_basis = inferred            ? PublishedBasis::Inferred
+                             : own_date          ? PublishedBasis::Page
                              : article.published ? document.published_basis
                                                  : PublishedBasis::Unknown;
+    if (inferred) {
+      record.published_span = inferred->span;
+      record.published_reason = inferred->reason;
+    }
     for (uint32_t s = range.first; s < range.last; ++s) {
       (article.is_leftover(s) ? record.leftovers : record.sentences).push_back(sentences[s].span);
     }

@@ -205,6 +205,8 @@ struct ArticleRecord {
   Span title;  ///< empty if the article has none
   std::optional<Day> published;
   PublishedBasis published_basis = PublishedBasis::Unknown;
+  Span published_span;           ///< Inferred: the words that tell the day
+  std::string published_reason;  ///< Inferred: what they are: "weekday and date", "today and date", "dateline" …
   /// Ids of the agencies that it says it was taken from (data/ar/credits.tsv), «-» for agencies that it does not name.
   std::vector<std::string> credits;
   std::vector<Span> sentences;

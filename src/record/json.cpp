@@ -317,6 +317,12 @@ void write_json(const Document& document, std::string_view document_sha256, cons
     out += "null";
   out += ",\"basis\":";
   append_plain(name_of(article.published_basis), out);
+  if (article.published_basis == PublishedBasis::Inferred) {
+    out += ",\"reason\":";
+    append_json_string(article.published_reason, out);
+    out += ",\"span\":";
+    append_span(article.published_span, out);
+  }
   out += "},\"sentences\":";
   append_spans(article.sentences, out);
   out += ",\"leftovers\":";
