@@ -249,6 +249,11 @@ def invariants(record, text):
         for before, after in zip(record[name], record[name][1:]):
             if before[1] > after[0]:
                 yield f'{name}: {before} and {after} overlap or are out of order'
+    for i, passage in enumerate(record.get('other_languages', [])):
+        if any(inside(span, passage['span']) for span in record['sentences']):
+            yield f'other_languages[{i}]: a sentence of the article is inside'
+        if not any(inside(span, passage['span']) for span in record['leftovers']):
+            yield f'other_languages[{i}]: there is no leftover inside'
     parents = {}
     for i, statement in enumerate(record['statements']):
         if statement['id'] != f's{i + 1}':

@@ -4,7 +4,7 @@
 //   text        bytes → characters, words, sentences              needs nothing
 //   tokens      words → readings, terms of the tables, decisions  needs text
 //   chunks      words → phrases and clauses                       needs tokens
-//   articles    lines → articles and leftovers                    needs text; keeps to the outline if there is one
+//   articles    lines → articles, leftovers, other languages      needs text; keeps to the outline if there is one
 //   published   the day of publication, where none is given       needs tokens, articles
 //   places      place names → places, an article at a time        needs chunks, articles
 //   statements  who says so                                       needs chunks, articles
@@ -30,6 +30,7 @@
 #include "record/sha256.h"
 #include "syntax/conllu.h"
 #include "syntax/search_forms.h"
+#include "text/language.h"
 #include "text/letters.h"
 
 namespace isnad {
@@ -101,6 +102,7 @@ void shift(ArticleRecord& record, uint32_t by) {
   if (!record.title.empty()) move(record.title);
   for (Span& span : record.sentences) move(span);
   for (Span& span : record.leftovers) move(span);
+  move_each(record.other_languages);
   for (Statement& statement : record.statements) {
     move(statement.content);
     move(statement.cue);
@@ -168,10 +170,12 @@ struct Engine::State {
   Gazetteer gazetteer;
   std::unique_ptr<Knowledge> knowledge;
   std::optional<PageReader> pages;
+  LanguageTable languages;
   std::optional<DateWords> date_words;    // set once, by assemble()
   std::optional<JoinedGazetteer> joined;  // holds the memory of `gazetteer` if there are imported ones
   std::vector<std::string> notes;
   std::array<std::atomic<int64_t>, static_cast<size_t>(Stage::Count)> nanoseconds{};
+  std::array<std::atomic<uint64_t>, static_cast<size_t>(Language::None)> passages_left_alone{};
   std::mutex mutex;
   std::vector<std::unique_ptr<AnalysisCache>> idle;  // caches not in use by any thread
   std::once_flag version_once;
@@ -214,6 +218,9 @@ Result<std::unique_ptr<State>> assemble(DataSource source, const std::string& ga
   auto pages = PageReader::load(state->source);
   if (!pages) return pages.error();
   state->pages = std::move(*pages);
+  auto languages = LanguageTable::load(state->source);
+  if (!languages) return languages.error();
+  state->languages = std::move(*languages);
   auto date_words = DateWords::load(state->source);
   if (!date_words) return date_words.error();
   state->date_words = std::move(*date_words);
@@ -309,8 +316,10 @@ void Engine::read_part(const Document& document, std::string_view part, const st
   const Tokens tokens =
       state.timed(Stage::Tokens, [&] { return tokenize(text, *state.knowledge, state.gazetteer, *cache); });
   const Chunks chunks = state.timed(Stage::Chunks, [&] { return chunk(tokens); });
+  const auto foreign = state.timed(Stage::Articles, [&] { return state.languages.foreign_passages(text); });
+  for (const ForeignPassage& passage : foreign) ++state.passages_left_alone[static_cast<size_t>(passage.language)];
   const auto ranges =
-      state.timed(Stage::Articles, [&] { return find_articles(text, state.knowledge->leftovers(), outline); });
+      state.timed(Stage::Articles, [&] { return find_articles(text, state.knowledge->leftovers(), foreign, outline); });
   state.give_back(std::move(cache));
   for (size_t r = 0; r < ranges.size(); ++r) {
     const ArticleRange& range = ranges[r];
@@ -356,6 +365,11 @@ void Engine::read_part(const Document& document, std::string_view part, const st
     for (uint32_t s = range.first; s < range.last; ++s) {
       (article.is_leftover(s) ? record.leftovers : record.sentences).push_back(sentences[s].span);
     }
+    for (const ForeignPassage& passage : foreign) {
+      if (passage.first < range.first || passage.last > range.last) continue;
+      record.other_languages.push_back(
+          {{sentences[passage.first].span.begin, sentences[passage.last - 1].span.end}, passage.language});
+    }
     for (size_t i = 0; i < said.size(); ++i) {
       Statement s;
       s.id = "s" + std::to_string(i + 1);
@@ -376,6 +390,18 @@ void Engine::read_part(const Document& document, std::string_view part, const st
     take(std::move(record));
   }
 }
+
+std::vector<PassageCount> Engine::passages_left_alone() const {
+  std::vector<PassageCount> out;
+  for (size_t i = 0; i < state_->passages_left_alone.size(); ++i) {
+    if (const uint64_t count = state_->passages_left_alone[i].load(); count > 0) {
+      out.push_back({static_cast<Language>(i), count});
+    }
+  }
+  return out;
+}
+
+Language Engine::language(std::string_view text) const { return state_->languages.language_of(Text(text)); }
 
 std::string Engine::analyze(std::string_view utf8) const {
   State& state = *state_;

@@ -28,8 +28,17 @@ struct Line {
 
 class ArticleFinder {
  public:
-  ArticleFinder(const Text& text, const std::vector<std::string>& leftovers, const std::vector<ArticleOutline>& outline)
-      : text_(text), leftovers_(leftovers), outline_(outline) {}
+  ArticleFinder(const Text& text, const std::vector<std::string>& leftovers, const std::vector<ForeignPassage>& foreign,
+                const std::vector<ArticleOutline>& outline)
+      : text_(text),
+        leftovers_(leftovers),
+        outline_(outline),
+        foreign_(text.sentences().size(), false),
+        arabic_(text.sentences().size(), false) {
+    for (const ForeignPassage& passage : foreign) {
+      std::fill(foreign_.begin() + passage.first, foreign_.begin() + passage.last, true);
+    }
+  }
 
   std::vector<ArticleRange> run() {
     lines();
@@ -37,13 +46,13 @@ class ArticleFinder {
     starts_.assign(lines_.size(), false);
     links_.assign(lines_.size(), false);
     for (size_t i = 0; i < lines_.size(); ++i) {
-      if (leftover_line(lines_[i])) drop_[i] = true;
+      if (foreign_line(lines_[i]) || leftover_line(lines_[i])) drop_[i] = true;
     }
-    if (!outline_.empty()) return outlined();
+    if (!outline_.empty()) return in_arabic(outlined());
     repeats();
     related_links();
     last_links();
-    return ranges();
+    return in_arabic(ranges());
   }
 
  private:
@@ -67,7 +76,10 @@ class ArticleFinder {
           if (!line.letters.empty()) line.letters += ' ';
           line.letters += letters;
           ++line.words;
-          if (word.kind == WordKind::Word && static_cast<unsigned char>(letters[0]) >= 0xC1) line.arabic = true;
+          if (word.kind == WordKind::Word && static_cast<unsigned char>(letters[0]) >= 0xC1) {
+            line.arabic = true;
+            arabic_[s] = true;
+          }
         }
         const char32_t m = word.mark;
         line.ends = m == U'.' || m == U'؟' || m == U'!' || m == U'…' || m == U':' || m == U'"' || m == U'»' ||
@@ -93,6 +105,11 @@ class ArticleFinder {
         break;
     }
     return breaks - 1;
+  }
+
+  bool foreign_line(const Line& line) const {
+    return std::find(foreign_.begin() + line.first, foreign_.begin() + line.last, false) ==
+           foreign_.begin() + line.last;
   }
 
   bool leftover_line(const Line& line) const {
@@ -185,13 +202,32 @@ class ArticleFinder {
         for (uint32_t s = lines_[i].first; s < lines_[i].last; ++s) out.back().leftovers.push_back(s);
         continue;
       }
-      out.back().last = lines_[i].last;
+      take(lines_[i], out.back());
     }
     for (ArticleRange& range : out) {
       // Leftovers behind the last line of an article are outside it.
       while (!range.leftovers.empty() && range.leftovers.back() >= range.last) range.leftovers.pop_back();
     }
     return out;
+  }
+
+  /// Makes a line a part of the article, but for its sentences in other languages.
+  void take(const Line& line, ArticleRange& range) const {
+    for (uint32_t s = line.first; s < line.last; ++s) {
+      if (foreign_[s]) range.leftovers.push_back(s);
+    }
+    range.last = line.last;
+  }
+
+  /// Those that have a sentence in Arabic.
+  std::vector<ArticleRange> in_arabic(std::vector<ArticleRange> ranges) const {
+    std::erase_if(ranges, [this](const ArticleRange& range) {
+      for (uint32_t s = range.first; s < range.last; ++s) {
+        if (arabic_[s] && !std::binary_search(range.leftovers.begin(), range.leftovers.end(), s)) return false;
+      }
+      return true;
+    });
+    return ranges;
   }
 
   /// The ranges of the outline. A line that it begins or ends in the middle of belongs to it as a whole.
@@ -209,14 +245,14 @@ class ArticleFinder {
         const Line& line = lines_[i];
         while (leftover != article.leftovers.end() && leftover->end <= begin(i)) ++leftover;
         const bool left = drop_[i] || (leftover != article.leftovers.end() && leftover->begin <= begin(i));
-        const bool title = begin(i) < article.title.end;
+        const bool title = begin(i) < article.title.end && !foreign_line(line);
         if (left && !title) {
           for (uint32_t s = line.first; open && s < line.last; ++s) range.leftovers.push_back(s);
           continue;
         }
         if (!open) range.first = range.title_last = line.first;
         open = true;
-        range.last = line.last;
+        take(line, range);
         if (title) range.title_last = line.last;
       }
       while (!range.leftovers.empty() && range.leftovers.back() >= range.last) range.leftovers.pop_back();
@@ -229,14 +265,16 @@ class ArticleFinder {
   const std::vector<std::string>& leftovers_;
   const std::vector<ArticleOutline>& outline_;
   std::vector<Line> lines_;
+  std::vector<bool> foreign_, arabic_;  // by sentence: in another language; with Arabic letters
   std::vector<bool> drop_, starts_, links_;
 };
 
 }  // namespace
 
 std::vector<ArticleRange> find_articles(const Text& text, const std::vector<std::string>& leftover_lines,
+                                        const std::vector<ForeignPassage>& foreign,
                                         const std::vector<ArticleOutline>& outline) {
-  return ArticleFinder(text, leftover_lines, outline).run();
+  return ArticleFinder(text, leftover_lines, foreign, outline).run();
 }
 
 }  // namespace isnad

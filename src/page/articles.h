@@ -1,5 +1,5 @@
 // Articles: which lines of a page of plain text are an article, which are leftovers of the page, where a second story
-// begins.
+// begins. Passages in other languages are leftovers too; without an Arabic line there is no article.
 //
 // A headline, the tag TT, the headline once more, the text, «اترك تعليقاً» ("leave a comment"): one article whose title
 // is the headline; the tag, the repeated headline and the last line are leftovers.
@@ -11,6 +11,7 @@
 
 #include "isnad/engine.h"
 #include "reading/knowledge.h"
+#include "text/language.h"
 #include "text/words.h"
 
 namespace isnad {
@@ -22,10 +23,11 @@ struct ArticleRange {
   const ArticleOutline* outline = nullptr;  ///< of the article, where there is one
 };
 
-/// The articles of a text, in order. `leftover_lines`: normalised beginnings of lines that belong to pages. With an
-/// `outline` (which must outlive the ranges, and whose spans are those of `text`) the articles are those that it has,
-/// and only single lines within them may turn out to be leftovers.
+/// The articles of a text, in order. `leftover_lines`: normalised beginnings of lines that belong to pages; `foreign`:
+/// the passages that are not in Arabic, in order. With an `outline` (which must outlive the ranges, and whose spans are
+/// those of `text`) the articles are those that it has, and only single lines within them may turn out to be leftovers.
 std::vector<ArticleRange> find_articles(const Text& text, const std::vector<std::string>& leftover_lines,
+                                        const std::vector<ForeignPassage>& foreign,
                                         const std::vector<ArticleOutline>& outline = {});
 
 }  // namespace isnad

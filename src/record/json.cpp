@@ -335,6 +335,16 @@ void write_json(const Document& document, std::string_view document_sha256, cons
   append_spans(article.sentences, out);
   out += ",\"leftovers\":";
   append_spans(article.leftovers, out);
+  if (!article.other_languages.empty()) {
+    out += ",\"other_languages\":";
+    append_list(article.other_languages, out, [&](const OtherLanguage& passage) {
+      out += "{\"span\":";
+      append_span(passage.span, out);
+      out += ",\"language\":";
+      append_plain(name_of(passage.language), out);
+      out += '}';
+    });
+  }
   out += ",\"statements\":";
   append_list(article.statements, out, [&](const Statement& statement) { append_statement(statement, out); });
   out += ",\"claims\":";

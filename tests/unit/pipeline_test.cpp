@@ -4,6 +4,7 @@
 
 #include "isnad/engine.h"
 #include "text/by_character.h"
+#include "text/words.h"
 
 namespace isnad {
 namespace {
@@ -112,6 +113,58 @@ TEST(EnginePrepare, MendsWhatIsDoublyEncodedAndLeavesTheRest) {
   ASSERT_TRUE(mended);
   EXPECT_EQ(mended->text, text);
   EXPECT_TRUE(mended->extracted && mended->repaired);
+}
+
+const std::string kPersian = "رئیس جمهور گفت که این حمله هیچ تلفاتی نداشته است.";
+
+TEST(EngineLanguages, LeavesPassagesInOtherLanguagesAloneAndSaysWhere) {
+  const auto engine = Engine::built_in();
+  ASSERT_TRUE(engine);
+  EXPECT_TRUE(engine->passages_left_alone().empty());
+  const std::string first = "مقتل خمسة مدنيين في غارة على إدلب\nقتل خمسة مدنيين في غارة على مدينة إدلب الاثنين.\n";
+  const std::string last = "\nوأصيب آخرون في قصف على مدينة سراقب.\n" + kPersian + "\n";
+  const auto records = engine->read({.text = first + kPersian + last});
+  ASSERT_EQ(records.size(), 1U);
+  const Text before(first), persian(kPersian);
+  const Span passage{before.size(), before.size() + persian.size()};
+  ASSERT_EQ(records[0].other_languages.size(), 1U);  // the last line is outside the article
+  EXPECT_EQ(records[0].other_languages[0].span, passage);
+  EXPECT_EQ(records[0].other_languages[0].language, Language::Persian);
+  EXPECT_EQ(records[0].leftovers, std::vector<Span>{passage});
+  EXPECT_FALSE(records[0].claims.empty());
+  for (const Claim& claim : records[0].claims) EXPECT_FALSE(claim.evidence.overlaps(passage));
+
+  const auto counts = engine->passages_left_alone();
+  ASSERT_EQ(counts.size(), 1U);
+  EXPECT_EQ(counts[0].language, Language::Persian);
+  EXPECT_EQ(counts[0].passages, 2U);
+}
+
+TEST(EngineLanguages, ATextWithoutArabicYieldsNoRecord) {
+  const auto engine = Engine::built_in();
+  ASSERT_TRUE(engine);
+  EXPECT_TRUE(engine->read({.text = "دیدار دو وزیر\n" + kPersian + "\n۱۲ ۱۳ ۱۴ ۱۵ ۱۶ ۱۷\n" + kPersian}).empty());
+  EXPECT_TRUE(engine->read({.text = "The minister said that talks would resume next week.\n"}).empty());
+  EXPECT_EQ(engine->language(kPersian), Language::Persian);
+  EXPECT_EQ(engine->language("The minister said"), Language::Other);
+  EXPECT_EQ(engine->language("12:30 …"), Language::None);
+  EXPECT_EQ(engine->language("قتل خمسة مدنيين"), Language::Arabic);
+}
+
+TEST(EngineLanguages, SpansCountFromTheBeginningOfALongText) {
+  const auto engine = Engine::built_in();
+  ASSERT_TRUE(engine);
+  const std::string line = "قتل خمسة مدنيين في غارة على مدينة إدلب الاثنين.\n";
+  std::string text;
+  while (text.size() < 130 * 1024) text += line;
+  const uint32_t begin = Text(text).size();
+  text += kPersian + "\n" + line;
+  std::vector<OtherLanguage> found;
+  for (const ArticleRecord& record : engine->read({.text = text})) {
+    found.insert(found.end(), record.other_languages.begin(), record.other_languages.end());
+  }
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].span, (Span{begin, begin + Text(kPersian).size()}));
 }
 
 }  // namespace

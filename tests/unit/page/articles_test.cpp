@@ -22,7 +22,7 @@ std::vector<Read> read(const std::string& page) {
   const Text text(page);
   const std::vector<std::string> leftovers = {normalise("اترك تعليقا"), normalise("شارك"), normalise("اقرأ أيضا")};
   std::vector<Read> out;
-  for (const ArticleRange& range : find_articles(text, leftovers)) {
+  for (const ArticleRange& range : find_articles(text, leftovers, {})) {
     Read article;
     for (uint32_t s = range.first; s < range.last; ++s) {
       const std::string sentence(text.slice(text.sentences()[s].span));
@@ -40,6 +40,21 @@ std::vector<Read> read(const std::string& page) {
 }
 
 using Strings = std::vector<std::string>;
+
+TEST(Articles, LeaveSentencesInOtherLanguagesOut) {
+  const Text text("سطر أول هنا\nسطر آخر. Not for us. وسطر ثالث.\nNor this\n2024 1 2 3 4 5\n");
+  ASSERT_EQ(text.sentences().size(), 6U);
+  const auto articles = find_articles(text, {}, {{2, 3, Language::Other}, {4, 5, Language::Other}});
+  ASSERT_EQ(articles.size(), 1U);
+  EXPECT_EQ(articles[0].leftovers, (std::vector<uint32_t>{2, 4}));
+  EXPECT_EQ(articles[0].last, 6U);
+}
+
+TEST(Articles, NeedALineInArabic) {
+  const Text text("گزارش تازه\n2024 1 2 3 4 5\n");
+  EXPECT_EQ(find_articles(text, {}, {}).size(), 1U);
+  EXPECT_TRUE(find_articles(text, {}, {{0, 1, Language::Persian}}).empty());
+}
 
 TEST(Articles, TakeTheFirstLineWithoutAFullStopForTheHeadline) {
   const auto articles = read("قصف على مدينة إدلب\nقصفت الطائرات المدينة. وأصيب مدنيان.\n");
