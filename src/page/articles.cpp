@@ -2,123 +2,87 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <unordered_map>
+
+#include "page/page_lines.h"
 
 namespace isnad {
 namespace {
 
-constexpr uint32_t kLongestHeadline = 28;     // words
-constexpr uint32_t kLongestLeftover = 9;      // words of a line that begins like a leftover
-constexpr uint32_t kLongestRelatedLink = 14;  // words of a link to another story
-constexpr uint32_t kLongestLastLink = 20;     // … behind the last paragraph
-constexpr uint32_t kRepeatWithin = 8;         // lines in which a headline is repeated on its page
+constexpr uint32_t kLongestHeadline = 28;    // words
+constexpr uint32_t kShortestHeadline = 3;    // … of one that is told by what it shares with the text
+constexpr uint32_t kRepeatWithin = 8;        // lines in which a headline is repeated on its page
+constexpr uint32_t kSameBeginning = 10;      // words by which copies of a paragraph are known
+constexpr double kSameText = 0.8;            // of the shorter of two lines, in letters, from the beginning
+constexpr uint32_t kLongLine = 20;           // words of a paragraph that ends with another mark than a full stop
 
-struct Line {
-  uint32_t first = 0, last = 0;  // sentences
-  std::string letters;
-  uint32_t words = 0;
-  bool ends = false;  // with a mark that ends a sentence
-  bool question = false;
-  bool ellipsis = false;  // the line is cut off: «مقتل 7 أشخاص في جرائم ضمن مناطق…»
-  bool colon = false;     // announces the lines behind it
-  bool item = false;      // begins with a dash or a number
-  bool arabic = false;
-  bool gap_before = false;
-};
+// What lines weigh in telling where a text is, in words.
+constexpr int kMostOfLine = 60;
+constexpr int kLeftover = -2, kShortLine = -6, kListHead = -40;
+constexpr int kGap = 60;  // so much between two paragraphs may make them two texts
+
+constexpr uint32_t kTextWords = 60;      // a text behind links to others that has so many words, or two paragraphs, is one
+constexpr uint32_t kLinksBetween = 3;    // links that separate two texts
+constexpr double kOwnHeadline = 0.5;     // of the names of a headline stand in the text it belongs to
+constexpr double kGoesOn = 0.2;          // of the names of a text that goes on stand in what it continues
+constexpr double kFewestShared = 0.25;   // of a headline's names in the text, for the lines above it to be leftovers
+constexpr double kNearlyBest = 0.6;      // of what the best headline shares; the first such line is the headline
 
 class ArticleFinder {
  public:
-  ArticleFinder(const Text& text, const std::vector<std::string>& leftovers) : text_(text), leftovers_(leftovers) {}
+  ArticleFinder(const Text& text, const LeftoverWords& words, std::vector<JudgedLine>* judged)
+      : text_(text), words_(words), judged_(judged), lines_(page_lines(text, words)) {}
 
   std::vector<ArticleRange> run() {
-    lines();
-    drop_.assign(lines_.size(), false);
-    starts_.assign(lines_.size(), false);
-    links_.assign(lines_.size(), false);
-    for (size_t i = 0; i < lines_.size(); ++i) {
-      if (leftover_line(lines_[i])) drop_[i] = true;
-    }
+    const size_t n = lines_.size();
+    drop_.assign(n, false);
+    starts_.assign(n, false);
+    for (size_t i = 0; i < n; ++i) drop_[i] = lines_[i].leftover;
     repeats();
-    related_links();
-    last_links();
+    find_texts();
+    for (size_t k = 0; k < texts_.size(); ++k) {
+      const size_t end = k + 1 < texts_.size() ? texts_[k + 1].begin : n;
+      judge(texts_[k], end);
+    }
     return ranges();
   }
 
  private:
-  void lines() {
-    const auto& sentences = text_.sentences();
-    for (uint32_t s = 0; s < sentences.size(); ++s) {
-      const auto& words = text_.words();
-      const bool starts = sentences[s].first < sentences[s].last && words[sentences[s].first].line_start;
-      if (lines_.empty() || starts) {
-        Line line;
-        line.first = s;
-        line.gap_before = !lines_.empty() && blank_lines_before(sentences[s].span.begin) >= 2;
-        lines_.push_back(line);
-      }
-      Line& line = lines_.back();
-      line.last = s + 1;
-      for (uint32_t w = sentences[s].first; w < sentences[s].last; ++w) {
-        const Word& word = words[w];
-        if (word.kind == WordKind::Word || word.kind == WordKind::Digits) {
-          const auto letters = text_.letters(word);
-          if (!line.letters.empty()) line.letters += ' ';
-          line.letters += letters;
-          ++line.words;
-          if (word.kind == WordKind::Word && static_cast<unsigned char>(letters[0]) >= 0xC1) line.arabic = true;
-        }
-        const char32_t m = word.mark;
-        line.ends = m == U'.' || m == U'؟' || m == U'!' || m == U'…' || m == U':' || m == U'"' || m == U'»' ||
-                    m == U'،' || m == U'؛' || m == U'”';
-        line.question = m == U'؟';
-        line.ellipsis = m == U'…';
-        line.colon = m == U':';
-      }
-      if (starts) {
-        const Word& first = words[sentences[s].first];
-        line.item = first.kind == WordKind::Mark || first.kind == WordKind::Digits;
-      }
-    }
+  /// Paragraphs that belong together, with the lines before them.
+  struct Story {
+    size_t begin = 0;              // line
+    size_t first = 0, last = 0;    // paragraphs: the first line, and the last
+    uint32_t words = 0, paragraphs = 0;
+    std::vector<uint32_t> names;   // ascending
+  };
+
+  bool paragraph(const PageLine& line) const {
+    if (line.words > kLongestHeadline || line.end == U'.') return line.words > 2;
+    return line.words >= kLongLine && line.closed() && line.end != U'…' && line.end != U'؟' && line.end != U'!';
   }
 
-  int blank_lines_before(uint32_t position) const {
-    int breaks = 0;
-    while (position > 0) {
-      const char32_t c = text_.at(--position);
-      if (c == U'\n')
-        ++breaks;
-      else if (c != U' ' && c != U'\t' && c != U'\r')
-        break;
-    }
-    return breaks - 1;
-  }
-
-  bool leftover_line(const Line& line) const {
-    if (line.words == 0) return true;
-    if (!line.arabic) return line.words <= 4;  // TT, a date, a share count
-    if (line.words > kLongestLeftover) return false;
-    for (const std::string& begin : leftovers_) {
-      if (line.letters == begin) return true;
-      const bool prefix =
-          line.letters.size() > begin.size() && line.letters.starts_with(begin) && line.letters[begin.size()] == ' ';
-      if (prefix && !line.ends && begin.find(' ') != std::string::npos) return true;
-    }
-    return false;
-  }
+  /// A line that may be a headline, a subheading, a link.
+  bool short_line(size_t i) const { return !drop_[i] && !paragraph(lines_[i]); }
 
   /// A headline that comes again near by is its page's; one in the middle of the page begins another story. A line that
   /// comes twice running is a caption.
   void repeats() {
-    std::unordered_map<std::string, size_t> seen;
+    std::unordered_map<std::string_view, size_t> seen, beginnings;
+    bool headline = false;
     for (size_t i = 0; i < lines_.size(); ++i) {
-      Line& line = lines_[i];
+      const PageLine& line = lines_[i];
       if (drop_[i] || line.words < 2) continue;
       const auto [it, fresh] = seen.emplace(line.letters, i);
-      if (fresh) continue;
+      if (fresh) {
+        same_beginning(i, beginnings);
+        if (!drop_[i] && i > 0) headline = headline || (lines_[i - 1].words > 3 && !drop_[i - 1]);
+        continue;
+      }
       const size_t before = it->second;
       drop_[i] = true;
-      if (!lines_[before].ends && lines_[before].words <= kLongestHeadline && i - before <= kRepeatWithin) {
-        if (i - before == 1 && !drop_[before] && before > 0) {
+      if (!paragraph(lines_[before]) && i - before <= kRepeatWithin) {
+        if (i - before == 1 && !drop_[before] && headline) {
           drop_[before] = true;  // a caption under its picture
         } else {
           bool only_leftovers = true;
@@ -130,60 +94,277 @@ class ArticleFinder {
     }
   }
 
-  /// Two or more short lines without an end mark, between paragraphs: links to other stories.
-  void related_links() {
-    for (size_t i = 1; i + 1 < lines_.size();) {
-      size_t j = i;
-      while (j < lines_.size() && !drop_[j] && !starts_[j] && !lines_[j].ends &&
-             lines_[j].words <= kLongestRelatedLink && lines_[j].last - lines_[j].first <= 1)
-        ++j;
-      // A question may stand among them.
-      while (j > i && j < lines_.size() && !drop_[j] && (lines_[j].question || !lines_[j].ends) &&
-             lines_[j].words <= kLongestRelatedLink && lines_[j].last - lines_[j].first <= 1 && j - i >= 2)
-        ++j;
-      if (j - i >= 3 && j < lines_.size() && lines_[i - 1].ends) {
-        for (size_t n = i; n < j; ++n) drop_[n] = links_[n] = true;
-      }
-      i = std::max(j, i + 1);
+  /// Of two lines that begin alike and go on alike the later one is a copy, or the one that was cut off.
+  void same_beginning(size_t i, std::unordered_map<std::string_view, size_t>& beginnings) {
+    const std::string_view letters = lines_[i].letters;
+    if (lines_[i].words <= kSameBeginning) return;
+    size_t end = 0;
+    for (uint32_t n = 0; n < kSameBeginning; ++n) end = letters.find(' ', end) + 1;
+    const auto [it, fresh] = beginnings.emplace(letters.substr(0, end), i);
+    if (fresh) return;
+    const std::string_view other = lines_[it->second].letters;
+    const size_t shorter = std::min(letters.size(), other.size());
+    const auto differ = std::mismatch(letters.begin(), letters.begin() + static_cast<ptrdiff_t>(shorter), other.begin());
+    const auto same = static_cast<size_t>(differ.first - letters.begin());
+    if (static_cast<double>(same) < kSameText * static_cast<double>(shorter)) return;
+    if (same == other.size()) {
+      drop_[it->second] = true;
+      it->second = i;
+    } else {
+      drop_[i] = true;
     }
   }
 
-  /// Three or more headlines behind the last paragraph: links to other stories.
-  void last_links() {
-    size_t links = 0, i = lines_.size();
-    for (; i > 1; --i) {
-      const Line& line = lines_[i - 1];
-      if (links_[i - 1]) ++links;
-      if (drop_[i - 1]) continue;
-      const bool open = !line.ends || line.ellipsis || line.question;
-      if (starts_[i - 1] || !open || line.item || !line.arabic || line.words > kLongestLastLink) break;
-      links += line.words > 1;
+  void find_texts() {
+    const size_t none = lines_.size();
+    size_t begin = none, best_end = 0;
+    int sum = 0, best = 0;
+    const auto close = [&] {
+      if (begin != none) take(begin, best_end);
+      begin = none;
+      sum = best = 0;
+    };
+    for (size_t i = 0; i < lines_.size(); ++i) {
+      const PageLine& line = lines_[i];
+      if (!drop_[i] && paragraph(line)) {
+        if (begin == none) begin = i;
+        sum += std::min(static_cast<int>(line.words), kMostOfLine);
+        best = std::max(best, sum);
+        if (best == sum) best_end = i;
+        // A paragraph that does not make up for the gap before it still belongs here.
+        best_end = std::max(best_end, i);
+        continue;
+      }
+      if (begin == none) continue;
+      if (line.list) {
+        sum += kListHead;
+      } else if (drop_[i]) {
+        sum += line.words > kLongestHeadline ? 0 : kLeftover;
+      } else if (!line.item) {
+        sum += kShortLine;
+      }
+      if (sum <= 0 || best - sum >= kGap) close();
     }
-    if (links < 3 || i < 2 || lines_[i - 1].colon) return;
-    // A page that ends no paragraph with a mark tells its paragraphs by their length alone.
-    if (!lines_[i - 1].ends && lines_[i - 1].words <= kLongestHeadline) return;
-    for (; i < lines_.size(); ++i) drop_[i] = true;
+    close();
+    if (texts_.empty()) return;
+    for (Story& story : texts_) {
+      std::sort(story.names.begin(), story.names.end());
+      story.names.erase(std::unique(story.names.begin(), story.names.end()), story.names.end());
+    }
+    join_texts();
+  }
+
+  void take(size_t first, size_t last) {
+    Story story;
+    story.first = first;
+    story.last = last;
+    for (size_t i = first; i <= last; ++i) {
+      if (drop_[i] || !paragraph(lines_[i])) continue;
+      story.words += lines_[i].words;
+      ++story.paragraphs;
+      story.names.insert(story.names.end(), lines_[i].names.begin(), lines_[i].names.end());
+    }
+    texts_.push_back(std::move(story));
+  }
+
+  /// Which of the texts are articles, which go on with the one before, which are teasers.
+  void join_texts() {
+    std::vector<Story> kept;
+    for (Story& story : texts_) {
+      const size_t above = kept.empty() ? 0 : kept.back().last + 1;
+      uint32_t links = 0;
+      bool list = false;
+      for (size_t i = above; i < story.first; ++i) {
+        list |= lines_[i].list;
+        links += short_line(i) && lines_[i].words > kShortestHeadline && !lines_[i].item;
+      }
+      if (kept.empty()) {
+        story.begin = 0;
+        kept.push_back(std::move(story));
+        continue;
+      }
+      Story& before = kept.back();
+      const bool apart = list || links >= kLinksBetween;
+      const bool text = story.paragraphs >= 2 || story.words >= kTextWords;
+      if (apart && text) {
+        size_t headline = story.first;
+        for (size_t i = story.first; i-- > above;) {
+          if (may_be_headline(i) && share(lines_[i].names, story.names) >= kOwnHeadline &&
+              share(lines_[i].names, before.names) < share(lines_[i].names, story.names)) {
+            headline = i;
+            break;
+          }
+          if (lines_[i].list) break;
+        }
+        if (headline != story.first) {
+          story.begin = headline;
+          kept.push_back(std::move(story));
+          continue;
+        }
+      }
+      if (apart && share(story.names, before.names) < kGoesOn) {
+        for (size_t i = story.first; i <= story.last; ++i) drop_[i] = true;  // teasers, or what the outlet says of itself
+        continue;
+      }
+      if (list && !text) {
+        for (size_t i = story.first; i <= story.last; ++i) drop_[i] = true;
+        continue;
+      }
+      before.last = story.last;
+      before.words += story.words;
+      before.paragraphs += story.paragraphs;
+      std::vector<uint32_t> names;
+      std::set_union(before.names.begin(), before.names.end(), story.names.begin(), story.names.end(),
+                     std::back_inserter(names));
+      before.names = std::move(names);
+    }
+    texts_ = std::move(kept);
+  }
+
+  bool may_be_headline(size_t i) const {
+    const PageLine& line = lines_[i];
+    return short_line(i) && line.words >= kShortestHeadline && line.end != U':' && line.end != U'،' && line.arabic;
+  }
+
+  /// The share of `names` that are in `all`; both ascending.
+  static double share(const std::vector<uint32_t>& names, const std::vector<uint32_t>& all) {
+    if (names.empty()) return 0;
+    size_t common = 0;
+    for (uint32_t name : names) common += std::binary_search(all.begin(), all.end(), name);
+    return static_cast<double>(common) / static_cast<double>(names.size());
+  }
+
+  /// The lines of a story, up to where the next begins.
+  void judge(const Story& story, size_t end) {
+    double best = 0;
+    for (size_t i = story.begin; i < story.first; ++i) {
+      if (may_be_headline(i)) best = std::max(best, share(lines_[i].names, story.names));
+    }
+    size_t headline = lines_.size();
+    for (size_t i = story.begin; i < story.first && headline == lines_.size() && best >= kFewestShared; ++i) {
+      if (may_be_headline(i) && share(lines_[i].names, story.names) >= kNearlyBest * best) headline = i;
+    }
+    if (headline != lines_.size()) {
+      for (size_t i = story.begin; i < headline; ++i) drop_[i] = true;
+    } else if (const size_t i = first_kept(story); may_be_headline(i) && lines_[i].words > kShortestHeadline &&
+                                                   !lines_[i].agency && !lines_[i].picture) {
+      headline = i;  // one that speaks in other words than the text
+    }
+    // Which short lines stand in runs, leftovers between them not counted.
+    std::vector<uint32_t> run(end - story.begin, 0);
+    for (size_t i = story.begin; i < end;) {
+      size_t j = i;
+      uint32_t length = 0;
+      for (; j < end && (drop_[j] || short_line(j)) && j != headline; ++j) length += short_line(j);
+      for (size_t m = i; m < j; ++m) run[m - story.begin] = length;
+      i = std::max(j, i + 1);
+    }
+    std::vector<size_t> judged;
+    std::vector<JudgedLine> lines;
+    bool below_list = false;
+    size_t last = end;  // the last short line
+    for (size_t i = story.begin; i < end; ++i) {
+      if (short_line(i)) last = i;
+    }
+    for (size_t i = story.begin; i < end; ++i) {
+      if (!drop_[i] && paragraph(lines_[i])) below_list = false;
+      below_list |= lines_[i].list;
+      if (!short_line(i) || i == headline || starts_[i]) continue;
+      JudgedLine line;
+      line.first = lines_[i].first;
+      line.last = lines_[i].last;
+      line.zone = i < story.first ? LineZone::Lead : i > story.last ? LineZone::Behind : LineZone::Within;
+      line.evidence = evidence(i, story, end, run[i - story.begin], below_list, i == last);
+      const auto& weights = words_.weights[static_cast<size_t>(line.zone)];
+      double sum = 0;
+      for (size_t f = 0; f < kLineFeatureCount; ++f) sum += line.evidence[f] ? weights[f] : 0;
+      line.leftover = sum > 0;
+      lines.push_back(line);
+      judged.push_back(i);
+    }
+    for (size_t m = 0; m < judged.size(); ++m) drop_[judged[m]] = lines[m].leftover;
+    if (judged_) judged_->insert(judged_->end(), lines.begin(), lines.end());
+  }
+
+  size_t first_kept(const Story& story) const {
+    size_t i = story.begin;
+    while (i < story.first && drop_[i]) ++i;
+    return i;
+  }
+
+  LineEvidence evidence(size_t i, const Story& story, size_t end, uint32_t run, bool below_list, bool last) const {
+    const PageLine& line = lines_[i];
+    LineEvidence out;
+    const auto set = [&](LineFeature feature, bool value = true) { out[static_cast<size_t>(feature)] = value; };
+    set(LineFeature::Always);
+    set(LineFeature::Words1, line.words <= 1);
+    set(LineFeature::Words3, line.words == 2 || line.words == 3);
+    set(LineFeature::Words6, line.words >= 4 && line.words <= 6);
+    set(LineFeature::Words12, line.words >= 7 && line.words <= 12);
+    set(LineFeature::Asked, line.end == U'؟' || line.end == U'!');
+    set(LineFeature::Cut, line.end == U'…');
+    set(LineFeature::Ended, line.end == U'.');
+    set(LineFeature::Closed, line.end == U':' || line.end == U'،' || line.end == U'؛');
+    set(LineFeature::TwoDots, line.two_dots);
+    set(LineFeature::Bar, line.bar);
+    set(LineFeature::Bracket, line.bracket);
+    set(LineFeature::Parted, line.parted && line.words <= 8);
+    set(LineFeature::Colon, line.colon);
+    set(LineFeature::Agency, line.agency);
+    set(LineFeature::Picture, line.picture);
+    set(LineFeature::Dated, line.dated);
+    set(LineFeature::Item, line.item);
+    set(LineFeature::Announced, i > 0 && lines_[i - 1].end == U':');
+    set(LineFeature::And, line.and_first);
+    set(LineFeature::Run2, run >= 2);
+    set(LineFeature::Run4, run >= 4);
+    set(LineFeature::Run8, run >= 8);
+    std::vector<uint32_t> next;
+    for (size_t j = i + 1, seen = 0; j < end && seen < 2 && j <= i + kRepeatWithin; ++j) {
+      if (drop_[j] || !paragraph(lines_[j])) continue;
+      next.insert(next.end(), lines_[j].names.begin(), lines_[j].names.end());
+      ++seen;
+    }
+    std::sort(next.begin(), next.end());
+    set(LineFeature::TakenUp, share(line.names, next) >= 0.5);
+    const double shared = share(line.names, story.names);
+    set(LineFeature::Foreign, shared < 0.2);
+    set(LineFeature::Shared, shared >= 0.4);
+    set(LineFeature::MuchShared, shared >= 0.7);
+    set(LineFeature::BelowList, below_list);
+    set(LineFeature::BelowDropped, i > 0 && drop_[i - 1]);
+    set(LineFeature::AboveDropped, i + 1 < lines_.size() && drop_[i + 1]);
+    set(LineFeature::Last, last);
+    return out;
   }
 
   std::vector<ArticleRange> ranges() const {
+    std::vector<bool> begins(lines_.size(), false);
+    for (const Story& story : texts_) begins[story.begin] = true;
     std::vector<ArticleRange> out;
-    bool open = false;
+    bool next = false;
     for (size_t i = 0; i < lines_.size(); ++i) {
-      const bool headline = !drop_[i] && !lines_[i].ends && lines_[i].words <= kLongestHeadline && lines_[i].words > 1;
-      const bool new_story = !open || (starts_[i] && out.back().last > out.back().title_last);
-      if (new_story) {
+      const PageLine& line = lines_[i];
+      const bool headline = !drop_[i] && line.end != U'.' && !line_goes_on(line) && line.words <= kLongestHeadline && line.words > 1;
+      next |= i > 0 && begins[i];
+      next |= starts_[i] && !out.empty() && out.back().last > out.back().title_last;
+      if (out.empty() || next) {
         if (drop_[i]) continue;
+        next = false;
         ArticleRange range;
-        range.first = range.last = range.title_last = lines_[i].first;
-        if (headline && i + 1 < lines_.size()) range.title_last = lines_[i].last;
+        range.first = range.last = range.title_last = line.first;
+        if (headline && i + 1 < lines_.size()) range.title_last = line.last;
         out.push_back(range);
-        open = true;
       }
       if (drop_[i]) {
-        for (uint32_t s = lines_[i].first; s < lines_[i].last; ++s) out.back().leftovers.push_back(s);
+        for (uint32_t s = line.first; s < line.last; ++s) out.back().leftovers.push_back(s);
         continue;
       }
-      out.back().last = lines_[i].last;
+      out.back().last = line.last;
+      if (line.credit_last) {
+        --out.back().last;
+        out.back().leftovers.push_back(line.last - 1);
+      }
     }
     for (ArticleRange& range : out) {
       // Leftovers behind the last line of an article are outside it.
@@ -192,16 +373,20 @@ class ArticleFinder {
     return out;
   }
 
+  static bool line_goes_on(const PageLine& line) { return line.end == U':' || line.end == U'،' || line.end == U'؛'; }
+
   const Text& text_;
-  const std::vector<std::string>& leftovers_;
-  std::vector<Line> lines_;
-  std::vector<bool> drop_, starts_, links_;
+  const LeftoverWords& words_;
+  std::vector<JudgedLine>* judged_;
+  std::vector<PageLine> lines_;
+  std::vector<bool> drop_, starts_;
+  std::vector<Story> texts_;
 };
 
 }  // namespace
 
-std::vector<ArticleRange> find_articles(const Text& text, const std::vector<std::string>& leftover_lines) {
-  return ArticleFinder(text, leftover_lines).run();
+std::vector<ArticleRange> find_articles(const Text& text, const LeftoverWords& words, std::vector<JudgedLine>* judged) {
+  return ArticleFinder(text, words, judged).run();
 }
 
 }  // namespace isnad

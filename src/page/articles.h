@@ -3,12 +3,17 @@
 //
 // A headline, the tag TT, the headline once more, the text, «اترك تعليقاً» ("leave a comment"): one article whose title
 // is the headline; the tag, the repeated headline and the last line are leftovers.
+//
+// Lines that are known by their words (page_lines.h) and lines that come again are leftovers. Paragraphs tell where the
+// articles are; lines above the headline that has most in common with them are leftovers. On the remaining short lines
+// before, between and behind the paragraphs evidence decides (line_evidence.h). In doubt a line is the article's: what is
+// left out is lost, what is left in may be a claim too many.
 #pragma once
 
 #include <cstdint>
 #include <vector>
 
-#include "reading/knowledge.h"
+#include "page/leftover_words.h"
 #include "text/words.h"
 
 namespace isnad {
@@ -19,7 +24,17 @@ struct ArticleRange {
   std::vector<uint32_t> leftovers;  ///< sentences within that belong to the page, ascending
 };
 
-/// The articles of a text, in order. `leftover_lines`: normalised beginnings of lines that belong to pages.
-std::vector<ArticleRange> find_articles(const Text& text, const std::vector<std::string>& leftover_lines);
+/// A line on which evidence decided.
+struct JudgedLine {
+  uint32_t first = 0, last = 0;  ///< sentences
+  LineZone zone = LineZone::Lead;
+  LineEvidence evidence;
+  bool leftover = false;
+};
+
+/// The articles of a text, in order. Time is linear in the text. `judged` takes the lines on which evidence decided, if
+/// it is not null.
+std::vector<ArticleRange> find_articles(const Text& text, const LeftoverWords& words,
+                                        std::vector<JudgedLine>* judged = nullptr);
 
 }  // namespace isnad
