@@ -12,7 +12,10 @@ namespace {
 
 constexpr uint32_t kLongestHeadline = 28;    // words
 constexpr uint32_t kShortestHeadline = 3;    // … of one that is told by what it shares with the text
+constexpr uint32_t kLongestByline = 4;       // … of a place and an outlet with a dash between
 constexpr uint32_t kRepeatWithin = 8;        // lines in which a headline is repeated on its page
+constexpr uint32_t kTextWithin = 16;         // lines behind a headline that comes twice within which its text begins
+constexpr uint32_t kLinesBeforeText = 3;     // … of which so many may be captions and the like
 constexpr uint32_t kSameBeginning = 10;      // words by which copies of a paragraph are known
 constexpr double kSameText = 0.8;            // of the shorter of two lines, in letters, from the beginning
 constexpr uint32_t kLongLine = 20;           // words of a paragraph that ends with another mark than a full stop
@@ -22,23 +25,29 @@ constexpr int kMostOfLine = 60;
 constexpr int kLeftover = -2, kShortLine = -6, kListHead = -40;
 constexpr int kGap = 60;  // so much between two paragraphs may make them two texts
 
-constexpr uint32_t kTextWords = 60;      // a text behind links to others that has so many words, or two paragraphs, is one
+constexpr uint32_t kTextWords = 40;      // a text behind links to others has so many words in paragraphs that stand together
 constexpr uint32_t kLinksBetween = 3;    // links that separate two texts
 constexpr double kOwnHeadline = 0.5;     // of the names of a headline stand in the text it belongs to
 constexpr double kGoesOn = 0.2;          // of the names of a text that goes on stand in what it continues
 constexpr double kFewestShared = 0.25;   // of a headline's names in the text, for the lines above it to be leftovers
 constexpr double kNearlyBest = 0.6;      // of what the best headline shares; the first such line is the headline
 
+constexpr uint32_t kRun = 3;             // short lines that stand together
+constexpr double kMostOfRun = 0.6;       // … of which so many are leftovers are all of them
+
 class ArticleFinder {
  public:
-  ArticleFinder(const Text& text, const LeftoverWords& words, std::vector<JudgedLine>* judged)
-      : text_(text), words_(words), judged_(judged), lines_(page_lines(text, words)) {}
+  ArticleFinder(const Text& text, const LeftoverWords& words, const std::vector<ArticleOutline>& outline,
+                std::vector<JudgedLine>* judged)
+      : text_(text), words_(words), outline_(outline), judged_(judged), lines_(page_lines(text, words)) {}
 
   std::vector<ArticleRange> run() {
     const size_t n = lines_.size();
     drop_.assign(n, false);
     starts_.assign(n, false);
     for (size_t i = 0; i < n; ++i) drop_[i] = lines_[i].leftover;
+    perhaps();
+    if (!outline_.empty()) return outlined();
     repeats();
     find_texts();
     for (size_t k = 0; k < texts_.size(); ++k) {
@@ -53,7 +62,7 @@ class ArticleFinder {
   struct Story {
     size_t begin = 0;              // line
     size_t first = 0, last = 0;    // paragraphs: the first line, and the last
-    uint32_t words = 0, paragraphs = 0;
+    uint32_t block = 0;            // words of the most that stand together, no short line between
     std::vector<uint32_t> names;   // ascending
   };
 
@@ -64,6 +73,20 @@ class ArticleFinder {
 
   /// A line that may be a headline, a subheading, a link.
   bool short_line(size_t i) const { return !drop_[i] && !paragraph(lines_[i]); }
+
+  /// Lines that look like leftovers are, but for the headline: a first line with nothing but the text below it.
+  void perhaps() {
+    bool first = true;
+    for (size_t i = 0; i < lines_.size(); ++i) {
+      if (drop_[i]) continue;
+      if (lines_[i].perhaps) {
+        size_t below = i + 1;
+        while (below < lines_.size() && (drop_[below] || lines_[below].perhaps)) ++below;
+        drop_[i] = !first || (below < lines_.size() && !paragraph(lines_[below]));
+      }
+      first = first && drop_[i];
+    }
+  }
 
   /// A headline that comes again near by is its page's; one in the middle of the page begins another story. A line that
   /// comes twice running is a caption.
@@ -91,6 +114,16 @@ class ArticleFinder {
         }
       }
       it->second = i;
+    }
+    // No story begins where no text follows: links, each twice.
+    for (size_t i = 0; i < lines_.size(); ++i) {
+      if (!starts_[i]) continue;
+      size_t j = i + 1;
+      for (uint32_t between = 0; j < lines_.size() && j < i + kTextWithin; ++j) {
+        if (drop_[j]) continue;
+        if (paragraph(lines_[j]) || ++between > kLinesBeforeText) break;
+      }
+      starts_[i] = j < lines_.size() && j < i + kTextWithin && paragraph(lines_[j]);
     }
   }
 
@@ -158,10 +191,12 @@ class ArticleFinder {
     Story story;
     story.first = first;
     story.last = last;
+    uint32_t block = 0;
     for (size_t i = first; i <= last; ++i) {
+      if (short_line(i)) block = 0;
       if (drop_[i] || !paragraph(lines_[i])) continue;
-      story.words += lines_[i].words;
-      ++story.paragraphs;
+      block += lines_[i].words;
+      story.block = std::max(story.block, block);
       story.names.insert(story.names.end(), lines_[i].names.begin(), lines_[i].names.end());
     }
     texts_.push_back(std::move(story));
@@ -185,7 +220,7 @@ class ArticleFinder {
       }
       Story& before = kept.back();
       const bool apart = list || links >= kLinksBetween;
-      const bool text = story.paragraphs >= 2 || story.words >= kTextWords;
+      const bool text = story.block >= kTextWords;
       if (apart && text) {
         size_t headline = story.first;
         for (size_t i = story.first; i-- > above;) {
@@ -211,8 +246,6 @@ class ArticleFinder {
         continue;
       }
       before.last = story.last;
-      before.words += story.words;
-      before.paragraphs += story.paragraphs;
       std::vector<uint32_t> names;
       std::set_union(before.names.begin(), before.names.end(), story.names.begin(), story.names.end(),
                      std::back_inserter(names));
@@ -223,7 +256,8 @@ class ArticleFinder {
 
   bool may_be_headline(size_t i) const {
     const PageLine& line = lines_[i];
-    return short_line(i) && line.words >= kShortestHeadline && line.end != U':' && line.end != U'،' && line.arabic;
+    const bool byline = (line.parted || line.agency || line.bracket) && line.words <= kLongestByline;
+    return short_line(i) && line.words >= kShortestHeadline && !byline && line.end != U':' && line.end != U'،' && line.arabic;
   }
 
   /// The share of `names` that are in `all`; both ascending.
@@ -282,8 +316,30 @@ class ArticleFinder {
       lines.push_back(line);
       judged.push_back(i);
     }
+    same_in_runs(judged, lines);
     for (size_t m = 0; m < judged.size(); ++m) drop_[judged[m]] = lines[m].leftover;
     if (judged_) judged_->insert(judged_->end(), lines.begin(), lines.end());
+  }
+
+  /// Links stand together: where most lines of a run are leftovers, all are.
+  void same_in_runs(const std::vector<size_t>& judged, std::vector<JudgedLine>& lines) const {
+    for (size_t m = 0; m < judged.size();) {
+      size_t end = m + 1;
+      uint32_t left = lines[m].leftover;
+      const auto joined = [&](size_t a, size_t b) {
+        for (size_t i = a + 1; i < b; ++i) {
+          if (!drop_[i]) return false;
+        }
+        return true;
+      };
+      while (end < judged.size() && joined(judged[end - 1], judged[end])) left += lines[end++].leftover;
+      if (end - m >= kRun && lines[m].zone != LineZone::Lead && kMostOfRun * static_cast<double>(end - m) <= left) {
+        // The last may be the subheading of what stands below.
+        const size_t sure = lines[m].zone == LineZone::Within ? end - 1 : end;
+        for (size_t i = m; i < sure; ++i) lines[i].leftover = true;
+      }
+      m = end;
+    }
   }
 
   size_t first_kept(const Story& story) const {
@@ -303,16 +359,18 @@ class ArticleFinder {
     set(LineFeature::Words12, line.words >= 7 && line.words <= 12);
     set(LineFeature::Asked, line.end == U'؟' || line.end == U'!');
     set(LineFeature::Cut, line.end == U'…');
-    set(LineFeature::Ended, line.end == U'.');
     set(LineFeature::Closed, line.end == U':' || line.end == U'،' || line.end == U'؛');
     set(LineFeature::TwoDots, line.two_dots);
     set(LineFeature::Bar, line.bar);
     set(LineFeature::Bracket, line.bracket);
     set(LineFeature::Parted, line.parted && line.words <= 8);
+    set(LineFeature::Tail, line.tail);
     set(LineFeature::Colon, line.colon);
     set(LineFeature::Agency, line.agency);
     set(LineFeature::Picture, line.picture);
     set(LineFeature::Dated, line.dated);
+    set(LineFeature::Plain, line.words > 6 && !line.bar && !line.bracket && !line.parted && !line.tail && !line.agency &&
+                                !line.picture && !line.dated && !line.two_dots);
     set(LineFeature::Item, line.item);
     set(LineFeature::Announced, i > 0 && lines_[i - 1].end == U':');
     set(LineFeature::And, line.and_first);
@@ -360,11 +418,7 @@ class ArticleFinder {
         for (uint32_t s = line.first; s < line.last; ++s) out.back().leftovers.push_back(s);
         continue;
       }
-      out.back().last = line.last;
-      if (line.credit_last) {
-        --out.back().last;
-        out.back().leftovers.push_back(line.last - 1);
-      }
+      add(out.back(), line);
     }
     for (ArticleRange& range : out) {
       // Leftovers behind the last line of an article are outside it.
@@ -373,10 +427,50 @@ class ArticleFinder {
     return out;
   }
 
+  /// The ranges of the outline. A line that it begins or ends in the middle of belongs to it as a whole.
+  std::vector<ArticleRange> outlined() const {
+    std::vector<ArticleRange> out;
+    size_t i = 0;
+    const auto begin = [this](size_t line) { return text_.sentences()[lines_[line].first].span.begin; };
+    for (const ArticleOutline& article : outline_) {
+      while (i < lines_.size() && text_.sentences()[lines_[i].last - 1].span.end <= article.span.begin) ++i;
+      ArticleRange range;
+      range.outline = &article;
+      auto leftover = article.leftovers.begin();
+      bool open = false;
+      for (; i < lines_.size() && begin(i) < article.span.end; ++i) {
+        const PageLine& line = lines_[i];
+        while (leftover != article.leftovers.end() && leftover->end <= begin(i)) ++leftover;
+        const bool left = drop_[i] || (leftover != article.leftovers.end() && leftover->begin <= begin(i));
+        const bool title = begin(i) < article.title.end;
+        if (left && !title) {
+          for (uint32_t s = line.first; open && s < line.last; ++s) range.leftovers.push_back(s);
+          continue;
+        }
+        if (!open) range.first = range.title_last = line.first;
+        open = true;
+        add(range, line);
+        if (title) range.title_last = line.last;
+      }
+      while (!range.leftovers.empty() && range.leftovers.back() >= range.last) range.leftovers.pop_back();
+      if (open) out.push_back(std::move(range));
+    }
+    return out;
+  }
+
+  static void add(ArticleRange& range, const PageLine& line) {
+    range.last = line.last;
+    if (line.credit_last) {
+      --range.last;
+      range.leftovers.push_back(line.last - 1);
+    }
+  }
+
   static bool line_goes_on(const PageLine& line) { return line.end == U':' || line.end == U'،' || line.end == U'؛'; }
 
   const Text& text_;
   const LeftoverWords& words_;
+  const std::vector<ArticleOutline>& outline_;
   std::vector<JudgedLine>* judged_;
   std::vector<PageLine> lines_;
   std::vector<bool> drop_, starts_;
@@ -385,8 +479,9 @@ class ArticleFinder {
 
 }  // namespace
 
-std::vector<ArticleRange> find_articles(const Text& text, const LeftoverWords& words, std::vector<JudgedLine>* judged) {
-  return ArticleFinder(text, words, judged).run();
+std::vector<ArticleRange> find_articles(const Text& text, const LeftoverWords& words,
+                                        const std::vector<ArticleOutline>& outline, std::vector<JudgedLine>* judged) {
+  return ArticleFinder(text, words, outline, judged).run();
 }
 
 }  // namespace isnad

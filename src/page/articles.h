@@ -13,7 +13,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "page/leftover_words.h"
+#include "isnad/engine.h"
+#include "reading/leftover_words.h"
 #include "text/words.h"
 
 namespace isnad {
@@ -22,6 +23,7 @@ struct ArticleRange {
   uint32_t first = 0, last = 0;     ///< sentences
   uint32_t title_last = 0;          ///< sentences [first, title_last) are the headline; == first if there is none
   std::vector<uint32_t> leftovers;  ///< sentences within that belong to the page, ascending
+  const ArticleOutline* outline = nullptr;  ///< of the article, where there is one
 };
 
 /// A line on which evidence decided.
@@ -32,9 +34,11 @@ struct JudgedLine {
   bool leftover = false;
 };
 
-/// The articles of a text, in order. Time is linear in the text. `judged` takes the lines on which evidence decided, if
-/// it is not null.
+/// The articles of a text, in order. Time is linear in the text. With an `outline` (which must outlive the ranges, and whose
+/// spans are those of `text`) the articles are those that it has, and only lines that are known by their words may turn out
+/// to be leftovers within them. `judged` takes the lines on which evidence decided, if it is not null.
 std::vector<ArticleRange> find_articles(const Text& text, const LeftoverWords& words,
+                                        const std::vector<ArticleOutline>& outline = {},
                                         std::vector<JudgedLine>* judged = nullptr);
 
 }  // namespace isnad

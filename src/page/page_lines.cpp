@@ -16,6 +16,7 @@ constexpr uint32_t kLongestForeign = 12;   // … without Arabic letters: TT, a 
 constexpr uint32_t kLongestInitials = 3;   // … in brackets, alone
 constexpr uint32_t kLongestCredit = 8;     // … in brackets behind a sentence
 constexpr uint32_t kLongestCaption = 26;   // … of a line that begins like a caption
+constexpr uint32_t kLongestTail = 4;       // … of a credit behind a caption
 constexpr size_t kShortestName = 3;        // letters
 
 bool is_arabic(std::string_view letters) { return static_cast<unsigned char>(letters[0]) >= 0xC1; }
@@ -80,6 +81,7 @@ class LineReader {
     std::vector<uint32_t> ends;      // of the words, in `letters`
     uint32_t times = 0, digits = 0;  // words of time, numbers
     bool contact = false;
+    uint32_t parted_at = 0;  // words before the last dash or bracket
     for (uint32_t i = begin; i < end; ++i) {
       const Word& word = all[i];
       const bool inside = i > begin && i + 1 < end;
@@ -89,6 +91,7 @@ class LineReader {
         line.two_dots |= inside && (mark == U'…' || (mark == U'.' && all[i + 1].mark == U'.'));
         line.parted |= inside && (is_dash(word) || mark == U'/' || mark == U'_');
         line.colon |= inside && mark == U':' && all[i + 1].space_before;
+        if (inside && (is_dash(word) || word.kind == WordKind::Open) && word.space_before) parted_at = line.words;
         contact |= mark == U'@' || mark == U'©';
         continue;
       }
@@ -107,6 +110,7 @@ class LineReader {
         if (const uint32_t name = name_of(letters); name != 0) line.names.push_back(name);
       }
     }
+    line.tail = parted_at > kLongestTail && line.words > parted_at && line.words - parted_at <= kLongestTail;
     std::sort(line.names.begin(), line.names.end());
     line.names.erase(std::unique(line.names.begin(), line.names.end()), line.names.end());
     if (begin < end) {
@@ -176,8 +180,8 @@ class LineReader {
         line.leftover |= has(uses, LeftoverUse::List) && n > 1 && line.words <= n + 1 && !line.ends_sentence();
         line.list |= has(uses, LeftoverUse::List) && n > 1 && line.words <= n + 1 && !line.ends_sentence();
         line.leftover |= has(uses, LeftoverUse::Begins) && line.words <= kLongestBeginning;
-        line.leftover |= has(uses, LeftoverUse::Label) && line.words <= kLongestBeginning && label(begin, end, n);
-        line.leftover |= has(uses, LeftoverUse::Picture) && line.words <= kLongestCaption && !line.ends_sentence() && open;
+        line.perhaps |= has(uses, LeftoverUse::Label) && line.words <= kLongestBeginning && label(begin, end, n);
+        line.perhaps |= has(uses, LeftoverUse::Picture) && line.words <= kLongestCaption && !line.ends_sentence() && open;
       }
       const size_t from = whole ? 0 : ends[ends.size() - n - 1] + 1;
       if (const uint8_t uses = words_.uses(letters.substr(from)); uses != 0) {

@@ -30,7 +30,6 @@ enum class LineFeature : uint8_t {
   Words3,
   Words6,
   Words12,
-  Ended,
   Asked,
   Closed,
   Cut,
@@ -38,10 +37,12 @@ enum class LineFeature : uint8_t {
   Bar,
   Bracket,
   Parted,
+  Tail,
   Colon,
   Agency,
   Picture,
   Dated,
+  Plain,
   Item,
   Announced,
   And,
@@ -60,9 +61,9 @@ enum class LineFeature : uint8_t {
 };
 constexpr size_t kLineFeatureCount = static_cast<size_t>(LineFeature::Count);
 constexpr std::array<std::string_view, kLineFeatureCount> kLineFeatures = {
-    "always",   "words_1", "words_2_3", "words_4_6", "words_7_12",  "ended",      "asked",         "closed",
-    "cut",      "two_dots", "bar",      "bracket",   "parted",      "colon",      "agency",        "picture",
-    "dated",    "item",    "announced", "and", "run_2",     "run_4",       "run_8",      "taken_up",      "foreign",
+    "always",   "words_1", "words_2_3", "words_4_6", "words_7_12",  "asked",         "closed",
+    "cut",      "two_dots", "bar",      "bracket",   "parted", "tail", "colon",      "agency",        "picture",
+    "dated", "plain",    "item",    "announced", "and", "run_2",     "run_4",       "run_8",      "taken_up",      "foreign",
     "shared",   "much_shared", "below_list", "below_dropped", "above_dropped", "last"};
 
 using LineEvidence = std::bitset<kLineFeatureCount>;

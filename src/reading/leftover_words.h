@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "page/line_evidence.h"
+#include "reading/line_evidence.h"
 
 namespace isnad {
 
