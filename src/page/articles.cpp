@@ -10,30 +10,32 @@
 namespace isnad {
 namespace {
 
-constexpr uint32_t kLongestHeadline = 28;    // words
-constexpr uint32_t kShortestHeadline = 3;    // … of one that is told by what it shares with the text
-constexpr uint32_t kLongestByline = 4;       // … of a place and an outlet with a dash between
-constexpr uint32_t kRepeatWithin = 8;        // lines in which a headline is repeated on its page
-constexpr uint32_t kTextWithin = 16;         // lines behind a headline that comes twice within which its text begins
-constexpr uint32_t kLinesBeforeText = 3;     // … of which so many may be captions and the like
-constexpr uint32_t kSameBeginning = 10;      // words by which copies of a paragraph are known
-constexpr double kSameText = 0.8;            // of the shorter of two lines, in letters, from the beginning
-constexpr uint32_t kLongLine = 20;           // words of a paragraph that ends with another mark than a full stop
+constexpr uint32_t kLongestHeadline = 28;  // words
+constexpr uint32_t kShortestHeadline = 3;  // … of one that is told by what it shares with the text
+constexpr uint32_t kLongestByline = 4;     // … of a place and an outlet with a dash between
+constexpr uint32_t kRepeatWithin = 8;      // lines in which a headline is repeated on its page
+constexpr uint32_t kTextWithin = 16;       // lines behind a headline that comes twice within which its text begins
+constexpr uint32_t kLinesBeforeText = 3;   // … of which so many may be captions and the like
+constexpr uint32_t kSameBeginning = 10;    // words by which copies of a paragraph are known
+constexpr double kSameText = 0.8;          // of the shorter of two lines, in letters, from the beginning
+constexpr uint32_t kLongLine = 20;         // words of a paragraph that ends with another mark than a full stop
 
 // What lines weigh in telling where a text is, in words.
 constexpr int kMostOfLine = 60;
 constexpr int kLeftover = -2, kShortLine = -6, kListHead = -40;
 constexpr int kGap = 60;  // so much between two paragraphs may make them two texts
 
-constexpr uint32_t kTextWords = 40;      // a text behind links to others has so many words in paragraphs that stand together
-constexpr uint32_t kLinksBetween = 3;    // links that separate two texts
-constexpr double kOwnHeadline = 0.5;     // of the names of a headline stand in the text it belongs to
-constexpr double kGoesOn = 0.2;          // of the names of a text that goes on stand in what it continues
-constexpr double kFewestShared = 0.25;   // of a headline's names in the text, for the lines above it to be leftovers
-constexpr double kNearlyBest = 0.6;      // of what the best headline shares; the first such line is the headline
+constexpr uint32_t kTextWords =
+    40;  // a text behind links to others has so many words in paragraphs that stand together
+constexpr uint32_t kLinksBetween = 3;   // links that separate two texts
+constexpr double kOwnHeadline = 0.5;    // of the names of a headline stand in the text it belongs to
+constexpr double kGoesOn = 0.2;         // of the names of a text that goes on stand in what it continues
+constexpr double kFewestShared = 0.25;  // of a headline's names in the text, for the lines above it to be leftovers
+constexpr double kNearlyBest = 0.6;     // of what the best headline shares; the first such line is the headline
 
-constexpr uint32_t kRun = 3;             // short lines that stand together
-constexpr double kMostOfRun = 0.6;       // … of which so many are leftovers are all of them
+constexpr uint32_t kLongestItem = 24;  // words of a line of a list
+constexpr uint32_t kRun = 3;           // short lines that stand together
+constexpr double kMostOfRun = 0.6;     // … of which so many are leftovers are all of them
 
 class ArticleFinder {
  public:
@@ -45,6 +47,7 @@ class ArticleFinder {
     const size_t n = lines_.size();
     drop_.assign(n, false);
     starts_.assign(n, false);
+    listed_.assign(n, false);
     for (size_t i = 0; i < n; ++i) drop_[i] = lines_[i].leftover;
     perhaps();
     if (!outline_.empty()) return outlined();
@@ -60,14 +63,14 @@ class ArticleFinder {
  private:
   /// Paragraphs that belong together, with the lines before them.
   struct Story {
-    size_t begin = 0;              // line
-    size_t first = 0, last = 0;    // paragraphs: the first line, and the last
-    uint32_t block = 0;            // words of the most that stand together, no short line between
-    std::vector<uint32_t> names;   // ascending
+    size_t begin = 0;             // line
+    size_t first = 0, last = 0;   // paragraphs: the first line, and the last
+    uint32_t block = 0;           // words of the most that stand together, no short line between
+    std::vector<uint32_t> names;  // ascending
   };
 
   bool paragraph(const PageLine& line) const {
-    if (line.words > kLongestHeadline || line.end == U'.') return line.words > 2;
+    if (line.words > kLongestHeadline || line.end == U'.') return line.words > 1;
     return line.words >= kLongLine && line.closed() && line.end != U'…' && line.end != U'؟' && line.end != U'!';
   }
 
@@ -77,10 +80,11 @@ class ArticleFinder {
   /// Lines that look like leftovers are, but for the headline: a first line with nothing but the text below it.
   void perhaps() {
     bool first = true;
+    size_t below = 0;  // the next line that surely is none
     for (size_t i = 0; i < lines_.size(); ++i) {
       if (drop_[i]) continue;
       if (lines_[i].perhaps) {
-        size_t below = i + 1;
+        below = std::max(below, i + 1);
         while (below < lines_.size() && (drop_[below] || lines_[below].perhaps)) ++below;
         drop_[i] = !first || (below < lines_.size() && !paragraph(lines_[below]));
       }
@@ -137,7 +141,8 @@ class ArticleFinder {
     if (fresh) return;
     const std::string_view other = lines_[it->second].letters;
     const size_t shorter = std::min(letters.size(), other.size());
-    const auto differ = std::mismatch(letters.begin(), letters.begin() + static_cast<ptrdiff_t>(shorter), other.begin());
+    const auto differ =
+        std::mismatch(letters.begin(), letters.begin() + static_cast<ptrdiff_t>(shorter), other.begin());
     const auto same = static_cast<size_t>(differ.first - letters.begin());
     if (static_cast<double>(same) < kSameText * static_cast<double>(shorter)) return;
     if (same == other.size()) {
@@ -238,7 +243,8 @@ class ArticleFinder {
         }
       }
       if (apart && share(story.names, before.names) < kGoesOn) {
-        for (size_t i = story.first; i <= story.last; ++i) drop_[i] = true;  // teasers, or what the outlet says of itself
+        for (size_t i = story.first; i <= story.last; ++i)
+          drop_[i] = true;  // teasers, or what the outlet says of itself
         continue;
       }
       if (list && !text) {
@@ -257,7 +263,8 @@ class ArticleFinder {
   bool may_be_headline(size_t i) const {
     const PageLine& line = lines_[i];
     const bool byline = (line.parted || line.agency || line.bracket) && line.words <= kLongestByline;
-    return short_line(i) && line.words >= kShortestHeadline && !byline && line.end != U':' && line.end != U'،' && line.arabic;
+    return short_line(i) && line.words >= kShortestHeadline && !byline && line.end != U':' && line.end != U'،' &&
+           line.arabic;
   }
 
   /// The share of `names` that are in `all`; both ascending.
@@ -280,8 +287,8 @@ class ArticleFinder {
     }
     if (headline != lines_.size()) {
       for (size_t i = story.begin; i < headline; ++i) drop_[i] = true;
-    } else if (const size_t i = first_kept(story); may_be_headline(i) && lines_[i].words > kShortestHeadline &&
-                                                   !lines_[i].agency && !lines_[i].picture) {
+    } else if (const size_t i = first_kept(story);
+               may_be_headline(i) && lines_[i].words > kShortestHeadline && !lines_[i].agency && !lines_[i].picture) {
       headline = i;  // one that speaks in other words than the text
     }
     // Which short lines stand in runs, leftovers between them not counted.
@@ -293,6 +300,7 @@ class ArticleFinder {
       for (size_t m = i; m < j; ++m) run[m - story.begin] = length;
       i = std::max(j, i + 1);
     }
+    mark_lists(story.begin, end);
     std::vector<size_t> judged;
     std::vector<JudgedLine> lines;
     bool below_list = false;
@@ -312,13 +320,27 @@ class ArticleFinder {
       const auto& weights = words_.weights[static_cast<size_t>(line.zone)];
       double sum = 0;
       for (size_t f = 0; f < kLineFeatureCount; ++f) sum += line.evidence[f] ? weights[f] : 0;
-      line.leftover = sum > 0;
+      line.leftover = sum > 0 && !(listed_[i] && lines_[i].item);
       lines.push_back(line);
       judged.push_back(i);
     }
     same_in_runs(judged, lines);
     for (size_t m = 0; m < judged.size(); ++m) drop_[judged[m]] = lines[m].leftover;
     if (judged_) judged_->insert(judged_->end(), lines.begin(), lines.end());
+  }
+
+  /// Lines that one with a colon at its end announces: «أسماء القتلى:» and the names below it. Items keep their
+  /// announcement among what is sure.
+  void mark_lists(size_t begin, size_t end) {
+    for (size_t i = begin; i + 1 < end; ++i) {
+      if (drop_[i] || lines_[i].end != U':') continue;
+      const bool items = !drop_[i + 1] && lines_[i + 1].item;
+      size_t j = i + 1;
+      while (j < end && short_line(j) && lines_[j].item == items && lines_[j].words <= kLongestItem)
+        listed_[j++] = true;
+      if (items) listed_[i] = lines_[i].item = true;
+      i = j - 1;
+    }
   }
 
   /// Links stand together: where most lines of a run are leftovers, all are.
@@ -333,10 +355,19 @@ class ArticleFinder {
         return true;
       };
       while (end < judged.size() && joined(judged[end - 1], judged[end])) left += lines[end++].leftover;
-      if (end - m >= kRun && lines[m].zone != LineZone::Lead && kMostOfRun * static_cast<double>(end - m) <= left) {
+      const bool within = lines[m].zone == LineZone::Within;
+      bool links = within;
+      for (size_t i = m; i < end; ++i) {
+        const PageLine& line = lines_[judged[i]];
+        links = links && (!line.closed() || line.end == U'؟') && !line.item && !line.and_first && !listed_[judged[i]];
+      }
+      links |= kMostOfRun * static_cast<double>(end - m) <= left;
+      if (end - m >= kRun && lines[m].zone != LineZone::Lead && links) {
         // The last may be the subheading of what stands below.
-        const size_t sure = lines[m].zone == LineZone::Within ? end - 1 : end;
-        for (size_t i = m; i < sure; ++i) lines[i].leftover = true;
+        const bool subheading = within && lines[end - 1].evidence[static_cast<size_t>(LineFeature::TakenUp)];
+        for (size_t i = m; i < (subheading ? end - 1 : end); ++i) {
+          if (!listed_[judged[i]]) lines[i].leftover = true;
+        }
       }
       m = end;
     }
@@ -369,10 +400,10 @@ class ArticleFinder {
     set(LineFeature::Agency, line.agency);
     set(LineFeature::Picture, line.picture);
     set(LineFeature::Dated, line.dated);
-    set(LineFeature::Plain, line.words > 6 && !line.bar && !line.bracket && !line.parted && !line.tail && !line.agency &&
-                                !line.picture && !line.dated && !line.two_dots);
+    set(LineFeature::Plain, line.words > 6 && !line.bar && !line.bracket && !line.parted && !line.tail &&
+                                !line.agency && !line.picture && !line.dated && !line.two_dots);
     set(LineFeature::Item, line.item);
-    set(LineFeature::Announced, i > 0 && lines_[i - 1].end == U':');
+    set(LineFeature::Announced, listed_[i]);
     set(LineFeature::And, line.and_first);
     set(LineFeature::Run2, run >= 2);
     set(LineFeature::Run4, run >= 4);
@@ -403,7 +434,8 @@ class ArticleFinder {
     bool next = false;
     for (size_t i = 0; i < lines_.size(); ++i) {
       const PageLine& line = lines_[i];
-      const bool headline = !drop_[i] && line.end != U'.' && !line_goes_on(line) && line.words <= kLongestHeadline && line.words > 1;
+      const bool headline =
+          !drop_[i] && line.end != U'.' && !line_goes_on(line) && line.words <= kLongestHeadline && line.words > 1;
       next |= i > 0 && begins[i];
       next |= starts_[i] && !out.empty() && out.back().last > out.back().title_last;
       if (out.empty() || next) {
@@ -473,7 +505,7 @@ class ArticleFinder {
   const std::vector<ArticleOutline>& outline_;
   std::vector<JudgedLine>* judged_;
   std::vector<PageLine> lines_;
-  std::vector<bool> drop_, starts_;
+  std::vector<bool> drop_, starts_, listed_;
   std::vector<Story> texts_;
 };
 

@@ -6,8 +6,8 @@
 //
 // Lines that are known by their words (page_lines.h) and lines that come again are leftovers. Paragraphs tell where the
 // articles are; lines above the headline that has most in common with them are leftovers. On the remaining short lines
-// before, between and behind the paragraphs evidence decides (line_evidence.h). In doubt a line is the article's: what is
-// left out is lost, what is left in may be a claim too many.
+// before, between and behind the paragraphs evidence decides (line_evidence.h). In doubt a line is the article's: what
+// is left out is lost, what is left in may be a claim too many.
 #pragma once
 
 #include <cstdint>
@@ -34,9 +34,9 @@ struct JudgedLine {
   bool leftover = false;
 };
 
-/// The articles of a text, in order. Time is linear in the text. With an `outline` (which must outlive the ranges, and whose
-/// spans are those of `text`) the articles are those that it has, and only lines that are known by their words may turn out
-/// to be leftovers within them. `judged` takes the lines on which evidence decided, if it is not null.
+/// The articles of a text, in order. Time is linear in the text. With an `outline` (which must outlive the ranges, and
+/// whose spans are those of `text`) the articles are those that it has, and only lines that are known by their words
+/// may turn out to be leftovers within them. `judged` takes the lines on which evidence decided, if it is not null.
 std::vector<ArticleRange> find_articles(const Text& text, const LeftoverWords& words,
                                         const std::vector<ArticleOutline>& outline = {},
                                         std::vector<JudgedLine>* judged = nullptr);

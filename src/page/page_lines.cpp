@@ -7,17 +7,19 @@
 namespace isnad {
 namespace {
 
-constexpr uint32_t kLongestLine = 9;       // words of a line that begins like a leftover
-constexpr uint32_t kLongestBeginning = 32; // … if its beginning is unmistakable
-constexpr uint32_t kLongestEnding = 28;    // … that ends like one
-constexpr uint32_t kLongestTime = 12;      // … that gives a time
-constexpr uint32_t kLongestTicker = 24;    // … of a headline with its time
-constexpr uint32_t kLongestForeign = 12;   // … without Arabic letters: TT, a share count
-constexpr uint32_t kLongestInitials = 3;   // … in brackets, alone
-constexpr uint32_t kLongestCredit = 8;     // … in brackets behind a sentence
-constexpr uint32_t kLongestCaption = 26;   // … of a line that begins like a caption
-constexpr uint32_t kLongestTail = 4;       // … of a credit behind a caption
-constexpr size_t kShortestName = 3;        // letters
+constexpr uint32_t kLongestLine = 9;        // words of a line that begins like a leftover
+constexpr uint32_t kLongestBeginning = 32;  // … if its beginning is unmistakable
+constexpr uint32_t kLongestEnding = 28;     // … that ends like one
+constexpr uint32_t kLongestTime = 12;       // … that gives a time
+constexpr uint32_t kLongestTicker = 24;     // … of a headline with its time
+constexpr uint32_t kLongestForeign = 12;    // … without Arabic letters: TT, a share count
+constexpr uint32_t kLongestInitials = 3;    // … in brackets, alone
+constexpr uint32_t kLongestCredit = 8;      // … in brackets behind a sentence
+constexpr uint32_t kLongestCaption = 26;    // … of a line that begins like a caption
+constexpr uint32_t kLongestTail = 4;        // … of a credit behind a caption
+constexpr uint8_t kWithinLines = static_cast<uint8_t>(LeftoverUse::Time) |
+                                 static_cast<uint8_t>(LeftoverUse::Ends);  // uses that a whole line need not have
+constexpr size_t kShortestName = 3;                                          // letters
 
 bool is_arabic(std::string_view letters) { return static_cast<unsigned char>(letters[0]) >= 0xC1; }
 
@@ -168,33 +170,36 @@ class LineReader {
     const std::string_view letters = line.letters;
     const auto has = [](uint8_t uses, LeftoverUse use) { return (uses & static_cast<uint8_t>(use)) != 0; };
     const size_t most = std::min(ends.size(), words_.longest());
-    for (size_t n = 1; n <= most; ++n) {
-      const bool whole = n == ends.size();
-      if (const uint8_t uses = words_.uses(letters.substr(0, ends[n - 1])); uses != 0) {
-        if (whole) {
-          line.list |= has(uses, LeftoverUse::List);
-          line.leftover |= (uses & ~(static_cast<uint8_t>(LeftoverUse::Time) | static_cast<uint8_t>(LeftoverUse::Ends))) != 0;
-        }
-        const bool open = line.end != U'.' && line.end != U'،';
-        line.leftover |= has(uses, LeftoverUse::Line) && n > 1 && line.words <= kLongestLine && !line.ends_sentence() && open;
-        line.leftover |= has(uses, LeftoverUse::List) && n > 1 && line.words <= n + 1 && !line.ends_sentence();
-        line.list |= has(uses, LeftoverUse::List) && n > 1 && line.words <= n + 1 && !line.ends_sentence();
-        line.leftover |= has(uses, LeftoverUse::Begins) && line.words <= kLongestBeginning;
+    const auto word_at = [&](size_t i) { return i == 0 ? size_t{0} : ends[i - 1] + size_t{1}; };
+    const auto words_of = [&](size_t from, size_t n) {
+      return letters.substr(word_at(from), ends[from + n - 1] - word_at(from));
+    };
+    const bool open = line.end != U'.' && line.end != U'،';
+    const bool unended = !line.ends_sentence() && open;
+    if (!ends.empty() && words_.may_begin(words_of(0, 1))) {
+      for (size_t n = 1; n <= most; ++n) {
+        const uint8_t uses = words_.uses(words_of(0, n));
+        if (uses == 0) continue;
+        const bool whole = n == ends.size();
+        const bool list =
+            has(uses, LeftoverUse::List) && (whole || (n > 1 && line.words <= n + 1 && !line.ends_sentence()));
+        const bool line_alone = whole && (uses & ~kWithinLines) != 0;
+        const bool begins = has(uses, LeftoverUse::Begins) && line.words <= kLongestBeginning;
+        const bool short_one = has(uses, LeftoverUse::Line) && n > 1 && line.words <= kLongestLine && unended;
+        line.list |= list;
+        line.leftover |= list || line_alone || begins || short_one;
         line.perhaps |= has(uses, LeftoverUse::Label) && line.words <= kLongestBeginning && label(begin, end, n);
-        line.perhaps |= has(uses, LeftoverUse::Picture) && line.words <= kLongestCaption && !line.ends_sentence() && open;
-      }
-      const size_t from = whole ? 0 : ends[ends.size() - n - 1] + 1;
-      if (const uint8_t uses = words_.uses(letters.substr(from)); uses != 0) {
-        line.leftover |= has(uses, LeftoverUse::Ends) && line.words <= kLongestEnding && line.end != U'.';
+        line.perhaps |= has(uses, LeftoverUse::Picture) && line.words <= kLongestCaption && unended;
       }
     }
-    if (line.words > kLongestCaption) return;
+    if (line.words > kLongestEnding) return;
     for (size_t from = 0; from < ends.size(); ++from) {
+      if (!words_.may_begin(words_of(from, 1))) continue;
       for (size_t n = 1; n <= most && from + n <= ends.size(); ++n) {
-        const size_t at = from == 0 ? 0 : ends[from - 1] + 1;
-        const uint8_t uses = words_.uses(letters.substr(at, ends[from + n - 1] - at));
+        const uint8_t uses = words_.uses(words_of(from, n));
         line.picture |= has(uses, LeftoverUse::Picture);
         line.agency |= has(uses, LeftoverUse::Agency);
+        line.leftover |= has(uses, LeftoverUse::Ends) && from + n == ends.size() && line.end != U'.';
       }
     }
   }
@@ -232,8 +237,7 @@ class LineReader {
       for (size_t n = from; n < words.size(); ++n) {
         if (n > from) letters += ' ';
         letters += words[n];
-        const uint8_t uses = words_.uses(letters);
-        if ((uses & (static_cast<uint8_t>(LeftoverUse::Agency) | static_cast<uint8_t>(LeftoverUse::Picture))) != 0) return true;
+        if (words_.is(letters, LeftoverUse::Agency) || words_.is(letters, LeftoverUse::Picture)) return true;
       }
     }
     return false;

@@ -26,16 +26,16 @@ struct PageLine {
   bool bar = false;              ///< has a bar within: «اسم | برنامج»
   bool two_dots = false;         ///< has two dots or an ellipsis within: «حلب.. قتلى بقصف»
   bool parted = false;           ///< has a dash or a slash within
-  bool tail = false;             ///< ends with a few words behind a dash or in brackets: «… غربي إدلب - متداول»
-  bool colon = false;            ///< has a colon within
-  bool agency = false;           ///< names an agency
-  bool picture = false;          ///< has a word of captions
-  bool dated = false;            ///< has a year or a clock
-  bool gap_before = false;       ///< two or more blank lines stand above it
-  bool leftover = false;         ///< its words alone say that it belongs to the page
-  bool perhaps = false;          ///< … unless it is the headline: «شاهد.. …», «صورة …»
-  bool list = false;             ///< … and that links to other stories follow
-  bool credit_last = false;      ///< its last sentence is a credit: «… في القرية. (الأناضول)»
+  bool tail = false;   ///< ends with a few words behind a dash or in brackets: «… غربي إدلب - متداول»
+  bool colon = false;  ///< has a colon within
+  bool agency = false;       ///< names an agency
+  bool picture = false;      ///< has a word of captions
+  bool dated = false;        ///< has a year or a clock
+  bool gap_before = false;   ///< two or more blank lines stand above it
+  bool leftover = false;     ///< its words alone say that it belongs to the page
+  bool perhaps = false;      ///< … unless it is the headline: «شاهد.. …», «صورة …»
+  bool list = false;         ///< … and that links to other stories follow
+  bool credit_last = false;  ///< its last sentence is a credit: «… في القرية. (الأناضول)»
 
   bool ends_sentence() const { return end == U'.' || end == U'؟' || end == U'!' || end == U'…'; }
   /// Ends with a mark, as headlines seldom do.

@@ -868,10 +868,11 @@ class Knowledge::Loader {
       return {};
     });
     if (fault) return fault;
-    fault = each("ar/leftover_weights.tsv", {"feature", "lead", "within", "behind", "basis"}, [&](const Row& row) -> std::string {
-      LineWeights& to = k_.leftovers_.weights;
-      return weights(row, kLineFeatures, {to[0].data(), to[1].data(), to[2].data()});
-    });
+    fault = each("ar/leftover_weights.tsv", {"feature", "lead", "within", "behind", "basis"},
+                 [&](const Row& row) -> std::string {
+                   LineWeights& to = k_.leftovers_.weights;
+                   return weights(row, kLineFeatures, {to[0].data(), to[1].data(), to[2].data()});
+                 });
     if (fault) return fault;
     // What months, days and units are called and which agencies there are, other tables say.
     const auto words_of_time = [&](std::string_view form) {
@@ -909,7 +910,8 @@ class Knowledge::Loader {
     });
     if (fault) return fault;
     for (const CreditForm& form : k_.credit_forms_) {
-      if (form.use == CreditUse::Byline || form.use == CreditUse::Named) k_.leftovers_.add(form.letters, LeftoverUse::Agency);
+      if (form.use == CreditUse::Byline || form.use == CreditUse::Named)
+        k_.leftovers_.add(form.letters, LeftoverUse::Agency);
     }
     k_.leftovers_.finish();
     auto& forms = k_.credit_forms_;

@@ -1,13 +1,15 @@
 // Leftover words: by which words the lines of a web page are known that belong to no article.
 //
-// «اقرأ أيضاً: …» ("read also") begins such a line, «التعليقات على … مغلقة» ("comments are closed") ends one, «مقالات ذات صلة»
-// ("related") stands above a list of them, «منذ 3 ساعات» ("3 hours ago") is made of nothing but words of time. The table
-// is data/ar/leftovers.tsv. What of a page a line is, by its place and its neighbours, is for articles.h to say.
+// «اقرأ أيضاً: …» ("read also") begins such a line, «التعليقات على … مغلقة» ("comments are closed") ends one, «مقالات
+// ذات صلة»
+// ("related") stands above a list of them, «منذ 3 ساعات» ("3 hours ago") is made of nothing but words of time. The
+// table is data/ar/leftovers.tsv. What of a page a line is, by its place and its neighbours, is for articles.h to say.
 #pragma once
 
 #include <algorithm>
-#include <array>
+#include <bitset>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +37,7 @@ class LeftoverWords {
 
   /// To be called once all forms are in.
   void finish() {
+    for (const Form& form : forms_) first_words_[slot(form.letters)] = true;
     std::sort(forms_.begin(), forms_.end(), [](const Form& a, const Form& b) { return a.letters < b.letters; });
     std::vector<Form> joined;
     for (Form& form : forms_) {
@@ -56,6 +59,9 @@ class LeftoverWords {
   }
   bool is(std::string_view letters, LeftoverUse use) const { return (uses(letters) & static_cast<uint8_t>(use)) != 0; }
 
+  /// False only if no form begins with this word: spares most look-ups.
+  bool may_begin(std::string_view word) const { return first_words_[slot(word)]; }
+
   size_t longest() const { return longest_; }  ///< words of the longest form
 
   LineWeights weights;  ///< data/ar/leftover_weights.tsv
@@ -65,7 +71,13 @@ class LeftoverWords {
     std::string letters;
     uint8_t uses = 0;
   };
+  static size_t slot(std::string_view letters) {
+    return std::hash<std::string_view>{}(letters.substr(0, letters.find(' '))) % kSlots;
+  }
+
+  static constexpr size_t kSlots = 4096;
   std::vector<Form> forms_;
+  std::bitset<kSlots> first_words_;
   size_t longest_ = 0;
 };
 

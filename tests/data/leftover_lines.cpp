@@ -2,7 +2,8 @@
 //
 //   isnad_leftover_lines < DOCUMENTS.jsonl
 //
-// Out comes one object a line: {"document":"a","span":[0,54],"zone":"within","leftover":true,"evidence":["always","run_2"]}.
+// Out comes one object a line:
+// {"document":"a","span":[0,54],"zone":"within","leftover":true,"evidence":["always","run_2"]}.
 #include <cstdio>
 #include <iostream>
 #include <string>

@@ -149,7 +149,7 @@ def main(argv):
     sets['incidents'] = sets['incidents, odd'] + sets['incidents, even']
 
     faults = []
-    print(f'{"":16} documents  kept            dropped')
+    print(f'{"pages":16} documents  kept            dropped')
     for name in ('incidents', 'incidents, odd', 'incidents, even', 'gold and seeds'):
         rows = sets[name]
         kept, dropped, total = figures(rows)
