@@ -33,6 +33,7 @@ constexpr double kGoesOn = 0.2;         // of the names of a text that goes on s
 constexpr double kFewestShared = 0.25;  // of a headline's names in the text, for the lines above it to be leftovers
 constexpr double kNearlyBest = 0.6;     // of what the best headline shares; the first such line is the headline
 
+constexpr size_t kLinesAbove = 3;      // leftovers above an article that may say whose it is
 constexpr uint32_t kLongestItem = 24;  // words of a line of a list
 constexpr uint32_t kRun = 3;           // short lines that stand together
 constexpr double kMostOfRun = 0.6;     // … of which so many are leftovers are all of them
@@ -443,6 +444,10 @@ class ArticleFinder {
         next = false;
         ArticleRange range;
         range.first = range.last = range.title_last = line.first;
+        size_t above = i;
+        const uint32_t before = out.empty() ? 0 : out.back().last;
+        while (above > 0 && i - above < kLinesAbove && drop_[above - 1] && lines_[above - 1].first >= before) --above;
+        range.above = lines_[above].first;
         if (headline && i + 1 < lines_.size()) range.title_last = line.last;
         out.push_back(range);
       }
@@ -479,7 +484,7 @@ class ArticleFinder {
           for (uint32_t s = line.first; open && s < line.last; ++s) range.leftovers.push_back(s);
           continue;
         }
-        if (!open) range.first = range.title_last = line.first;
+        if (!open) range.above = range.first = range.title_last = line.first;
         open = true;
         add(range, line);
         if (title) range.title_last = line.last;

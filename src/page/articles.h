@@ -23,6 +23,7 @@ struct ArticleRange {
   uint32_t first = 0, last = 0;     ///< sentences
   uint32_t title_last = 0;          ///< sentences [first, title_last) are the headline; == first if there is none
   std::vector<uint32_t> leftovers;  ///< sentences within that belong to the page, ascending
+  uint32_t above = 0;               ///< [above, first) are leftovers just above it, where a byline may stand
   const ArticleOutline* outline = nullptr;  ///< of the article, where there is one
 };
 
