@@ -184,11 +184,12 @@ class LineReader {
         const bool list =
             has(uses, LeftoverUse::List) && (whole || (n > 1 && line.words <= n + 1 && !line.ends_sentence()));
         const bool line_alone = whole && (uses & ~kWithinLines) != 0;
-        const bool begins = has(uses, LeftoverUse::Begins) && line.words <= kLongestBeginning;
+        // A sentence of some length is an article's whatever it begins with.
+        const bool begins = has(uses, LeftoverUse::Begins) && line.words <= (open ? kLongestBeginning : kLongestLine);
         const bool short_one = has(uses, LeftoverUse::Line) && n > 1 && line.words <= kLongestLine && unended;
         line.list |= list;
         line.leftover |= list || line_alone || begins || short_one;
-        line.perhaps |= has(uses, LeftoverUse::Label) && line.words <= kLongestBeginning && label(begin, end, n);
+        line.perhaps |= has(uses, LeftoverUse::Label) && line.words <= kLongestBeginning && open && label(begin, end, n);
         line.perhaps |= has(uses, LeftoverUse::Picture) && line.words <= kLongestCaption && unended;
       }
     }

@@ -99,6 +99,16 @@ TEST(Articles, KeepASentenceThatBeginsLikeAButton) {
   EXPECT_EQ(articles[0].sentences.size(), 1U);
 }
 
+TEST(Articles, KeepHeadlinesThatBeginOrEndLikeButtons) {
+  const std::string text = "وقالت مصادر محلية إن الوفد وصل إلى المدينة صباح اليوم والتقى عدداً من وجهائها في مبنى البلدية.";
+  for (const char* line : {"المزيد من القتلى في غارات على المدينة", "الوفد يلغي زيارة", "مشاركة على نطاق واسع في الانتخابات",
+                           "صور: وصول وفد من البلدية", "نشرت في المدينة قوات إضافية بعد وصول الوفد"}) {
+    const auto articles = read(std::string(line) + "\n" + text + "\n" + text + " وغادرها.\n");
+    ASSERT_EQ(articles.size(), 1U);
+    EXPECT_EQ(articles[0].headline, line);
+  }
+}
+
 TEST(Articles, LeaveLinksToOtherStoriesToThePage) {
   const std::string behind =
       "وقال سكان المدينة لوكالات الأنباء إنهم عادوا إلى منازلهم التي غادروها قبل أسبوعين بعد أن توقف القصف عليها.";
