@@ -301,7 +301,7 @@ class ArticleFinder {
       for (size_t m = i; m < j; ++m) run[m - story.begin] = length;
       i = std::max(j, i + 1);
     }
-    mark_lists(story.begin, end);
+    mark_lists(story, end);
     std::vector<size_t> judged;
     std::vector<JudgedLine> lines;
     bool below_list = false;
@@ -330,10 +330,13 @@ class ArticleFinder {
     if (judged_) judged_->insert(judged_->end(), lines.begin(), lines.end());
   }
 
-  /// Lines that one with a colon at its end announces: «أسماء القتلى:» and the names below it. Items keep their
-  /// announcement among what is sure.
-  void mark_lists(size_t begin, size_t end) {
-    for (size_t i = begin; i + 1 < end; ++i) {
+  /// Items that stand together between paragraphs, and lines that one with a colon at its end announces: «أسماء القتلى:»
+  /// and the names below it.
+  void mark_lists(const Story& story, size_t end) {
+    for (size_t i = story.first; i + 1 < story.last; ++i) {
+      if (!drop_[i] && !drop_[i + 1] && lines_[i].item && lines_[i + 1].item) listed_[i] = listed_[i + 1] = true;
+    }
+    for (size_t i = story.begin; i + 1 < end; ++i) {
       if (drop_[i] || lines_[i].end != U':') continue;
       const bool items = !drop_[i + 1] && lines_[i + 1].item;
       size_t j = i + 1;

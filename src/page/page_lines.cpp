@@ -117,8 +117,9 @@ class LineReader {
     line.names.erase(std::unique(line.names.begin(), line.names.end()), line.names.end());
     if (begin < end) {
       const Word& first = all[begin];
-      line.item = is_dash(first) || first.kind == WordKind::Digits || first.mark == U'•' || first.mark == U'*' ||
-                  first.mark == U'+';
+      const bool numbered = first.kind == WordKind::Digits && begin + 1 < end && !all[begin + 1].space_before &&
+                            (is_dash(all[begin + 1]) || all[begin + 1].mark == U')' || all[begin + 1].mark == U'.');
+      line.item = is_dash(first) || numbered || first.mark == U'•' || first.mark == U'*' || first.mark == U'+';
       const auto letters = text_.letters(first);
       line.and_first = first.kind == WordKind::Word && letters.size() > kShortestName && letters[0] == letter::kWaw;
       uint32_t i = end - 1;

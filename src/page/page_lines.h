@@ -20,7 +20,7 @@ struct PageLine {
   std::vector<uint32_t> names;   ///< what it speaks of: its longer words without prefixes, hashed, ascending
   char32_t end = 0;              ///< the mark at its end; that before closing quotes if it ends a sentence; 0 if none
   bool arabic = false;           ///< has a word in Arabic letters
-  bool item = false;             ///< begins with a dash, a bullet or a number
+  bool item = false;             ///< begins with a dash, a bullet or «1-»
   bool and_first = false;        ///< begins with «و»: goes on with what stands above
   bool bracket = false;          ///< ends with a bracket
   bool bar = false;              ///< has a bar within: «اسم | برنامج»
