@@ -25,8 +25,7 @@ constexpr int kMostOfLine = 60;
 constexpr int kLeftover = -2, kShortLine = -6, kListHead = -40;
 constexpr int kGap = 60;  // so much between two paragraphs may make them two texts
 
-constexpr uint32_t kTextWords =
-    40;  // a text behind links to others has so many words in paragraphs that stand together
+constexpr uint32_t kTextWords = 40;     // that stand together: fewer behind links are no text but teasers
 constexpr uint32_t kLinksBetween = 3;   // links that separate two texts
 constexpr double kOwnHeadline = 0.5;    // of the names of a headline stand in the text it belongs to
 constexpr double kGoesOn = 0.2;         // of the names of a text that goes on stand in what it continues
@@ -154,12 +153,14 @@ class ArticleFinder {
     }
   }
 
+  /// Paragraphs with few short lines between belong together: each adds its words, each line between takes some away,
+  /// until nothing is left or too much was lost since the last paragraph.
   void find_texts() {
     const size_t none = lines_.size();
-    size_t begin = none, best_end = 0;
+    size_t begin = none, end = 0;
     int sum = 0, best = 0;
     const auto close = [&] {
-      if (begin != none) take(begin, best_end);
+      if (begin != none) take(begin, end);
       begin = none;
       sum = best = 0;
     };
@@ -169,9 +170,7 @@ class ArticleFinder {
         if (begin == none) begin = i;
         sum += std::min(static_cast<int>(line.words), kMostOfLine);
         best = std::max(best, sum);
-        if (best == sum) best_end = i;
-        // A paragraph that does not make up for the gap before it still belongs here.
-        best_end = std::max(best_end, i);
+        end = i;
         continue;
       }
       if (begin == none) continue;
@@ -330,8 +329,8 @@ class ArticleFinder {
     if (judged_) judged_->insert(judged_->end(), lines.begin(), lines.end());
   }
 
-  /// Items that stand together between paragraphs, and lines that one with a colon at its end announces: «أسماء القتلى:»
-  /// and the names below it.
+  /// Items that stand together between paragraphs, and lines that one with a colon at its end announces: «أسماء
+  /// القتلى:» and the names below it.
   void mark_lists(const Story& story, size_t end) {
     for (size_t i = story.first; i + 1 < story.last; ++i) {
       if (!drop_[i] && !drop_[i + 1] && lines_[i].item && lines_[i + 1].item) listed_[i] = listed_[i + 1] = true;
