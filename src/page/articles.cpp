@@ -114,7 +114,10 @@ class ArticleFinder {
         } else {
           bool only_leftovers = true;
           for (size_t j = before + 1; j < i; ++j) only_leftovers &= drop_[j] || lines_[j].words <= kLongestHeadline;
-          if (only_leftovers) starts_[before] = true;
+          // Several lines that come again together are an embedded post, or a list of links.
+          const bool block =
+              i - before > 1 && i + 1 < lines_.size() && lines_[before + 1].letters == lines_[i + 1].letters;
+          if (only_leftovers && !block) starts_[before] = true;
         }
       }
       it->second = i;
@@ -236,18 +239,13 @@ class ArticleFinder {
           }
           if (lines_[i].list) break;
         }
-        if (headline != story.first) {
+        if (headline != story.first || share(story.names, before.names) < kGoesOn) {
           story.begin = headline;
           kept.push_back(std::move(story));
           continue;
         }
       }
-      if (apart && share(story.names, before.names) < kGoesOn) {
-        for (size_t i = story.first; i <= story.last; ++i)
-          drop_[i] = true;  // teasers, or what the outlet says of itself
-        continue;
-      }
-      if (list && !text) {
+      if (apart && !text && (list || share(story.names, before.names) < kGoesOn)) {
         for (size_t i = story.first; i <= story.last; ++i) drop_[i] = true;
         continue;
       }
