@@ -354,6 +354,11 @@ void Engine::read_part(const Document& document, std::string_view part, const st
     record.published = article.published;
     const auto below = r + 1 < ranges.size() ? ranges[r + 1].first : static_cast<uint32_t>(sentences.size());
     record.credits = credits(text, range.first, below, *state.knowledge);
+    for (std::string& credit : credits(text, range.above, range.first, *state.knowledge)) {
+      if (std::find(record.credits.begin(), record.credits.end(), credit) == record.credits.end()) {
+        record.credits.push_back(std::move(credit));
+      }
+    }
     record.published_basis = inferred            ? PublishedBasis::Inferred
                              : own_date          ? PublishedBasis::Page
                              : article.published ? document.published_basis
