@@ -4,10 +4,9 @@
 
 #include <cstdint>
 #include <cstdio>
-#include <cstdlib>
 
+#include "fuzzing.h"
 #include "page/source.h"
-#include "text/utf8.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   static std::FILE* const kFile = std::tmpfile();

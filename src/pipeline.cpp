@@ -281,6 +281,22 @@ Result<Document> Engine::prepare(Document document) const {
   return document;
 }
 
+std::string Engine::reason_for_no_record(const Document& document) const {
+  switch (language(document.text)) {
+    case Language::Persian:
+      return "in Persian";
+    case Language::Urdu:
+      return "in Urdu";
+    case Language::Kurdish:
+      return "in Kurdish";
+    case Language::Other:
+    case Language::None:
+      return "not in Arabic";
+    default:
+      return "no article was found";
+  }
+}
+
 std::vector<ArticleRecord> Engine::read(const Document& document, const ReadOptions& options) const {
   std::vector<ArticleRecord> records;
   read(document, options, [&](ArticleRecord&& record) { records.push_back(std::move(record)); });

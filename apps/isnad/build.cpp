@@ -217,7 +217,7 @@ class Build {
           try {
             if (!product.passed_over.empty()) {
               notes.count_passed_over(product.passed_over);
-              return;
+              if (!product.reading) return;
             }
             notes.count(product.repaired, product.damaged);
             take(std::move(product), seen, known, progress);
@@ -272,6 +272,11 @@ class Build {
         return product;
       }
       product.reading = ledger::read_for_ledger(engine_, std::move(document));
+      if (product.reading->articles.empty()) {
+        product.passed_over = engine_.reason_for_no_record(product.reading->document);
+        // What the ledger has of it from before is replaced by what there is now: nothing.
+        if (before == known.end()) product.reading.reset();
+      }
     } catch (const std::exception& error) {  // no memory for this one; the others may fare better
       product.reading.reset();
       product.complaint = product.name.id + ": cannot be read: " + error.what();

@@ -126,6 +126,7 @@ Product read_document(const Engine& engine, const ExtractSettings& settings, Doc
         write_json(document, digest, article, {.mentions = settings.mentions}, last_piece(product));
       });
     }
+    if (product.records == 0) product.passed_over = engine.reason_for_no_record(document);
   } catch (const std::exception& error) {  // no memory for this one; the others may fare better
     product = Product{};
     product.complaint = name + " cannot be read: " + error.what();

@@ -154,6 +154,10 @@ class Engine {
   /// error where the markup breaks a limit.
   Result<Document> prepare(Document document) const;
 
+  /// Why read() gives no record of a document, as Error::message of what is passed over: "in Persian", "not in Arabic",
+  /// "no article was found".
+  std::string reason_for_no_record(const Document& document) const;
+
   /// Reads a document: one record for each article found on the page, in order. Passages in other languages than Arabic
   /// are left alone, and a text that has no others yields no record. Never fails on valid UTF-8. A text of
   /// more than 128 KiB, which no article has, is read in parts of at most that size, each for itself, so that time and
