@@ -42,6 +42,13 @@ TEST(EnginePlace, IsNothingForAnIdThatNoPlaceHas) {
   EXPECT_FALSE(engine->place("zzz"));
 }
 
+Document document_of(const std::string& text) {
+  Document document;
+  document.id = "a";
+  document.text = text;
+  return document;
+}
+
 std::string slice(const Document& document, Span span) { return std::string(TextByCharacter(document.text)[span]); }
 
 TEST(EngineOutline, GivesTheArticlesTheirOwnDays) {
@@ -51,7 +58,7 @@ TEST(EngineOutline, GivesTheArticlesTheirOwnDays) {
   const std::string title = "غارات على إدلب\n", first = "قتل 3 مدنيين أمس في سراقب.\n", caption = "حطام في السوق\n",
                     second = "قتل طفل اليوم في بنش.\n";
   const auto length = [](const std::string& text) { return static_cast<uint32_t>(code_points(text)); };
-  Document document{.id = "a", .text = title + first + caption + second};
+  Document document = document_of(title + first + caption + second);
   document.published = Day::of(2024, 3, 5);
   document.published_basis = PublishedBasis::Page;
   const uint32_t middle = length(title + first + caption), end = middle + length(second);
@@ -74,7 +81,7 @@ TEST(EngineOutline, GivesTheArticlesTheirOwnDays) {
 TEST(EngineOutline, HoldsInTextsThatAreReadInParts) {
   const auto engine = Engine::built_in();
   ASSERT_TRUE(engine);
-  Document document{.id = "a"};
+  Document document = document_of("");
   const std::string line = "قتل 3 مدنيين في سراقب.\n";
   const auto length = static_cast<uint32_t>(code_points(line));
   uint32_t lines = 0;
@@ -95,7 +102,7 @@ TEST(EnginePrepare, MendsWhatIsDoublyEncodedAndLeavesTheRest) {
   const auto engine = Engine::built_in();
   ASSERT_TRUE(engine);
   const std::string text = "قُتل 3 مدنيين في غارة على سراقب بريف إدلب، بحسب المرصد.";
-  const auto same = engine->prepare(Document{.id = "a", .text = text});
+  const auto same = engine->prepare(document_of(text));
   ASSERT_TRUE(same);
   EXPECT_EQ(same->text, text);
   EXPECT_FALSE(same->extracted || same->repaired);
@@ -109,7 +116,7 @@ TEST(EnginePrepare, MendsWhatIsDoublyEncodedAndLeavesTheRest) {
       twice += static_cast<char>(0x80U | (b & 0x3FU));
     }
   }
-  const auto mended = engine->prepare(Document{.id = "a", .text = twice});
+  const auto mended = engine->prepare(document_of(twice));
   ASSERT_TRUE(mended);
   EXPECT_EQ(mended->text, text);
   EXPECT_TRUE(mended->extracted && mended->repaired);
@@ -123,7 +130,7 @@ TEST(EngineLanguages, LeavesPassagesInOtherLanguagesAloneAndSaysWhere) {
   EXPECT_TRUE(engine->passages_left_alone().empty());
   const std::string first = "مقتل خمسة مدنيين في غارة على إدلب\nقتل خمسة مدنيين في غارة على مدينة إدلب الاثنين.\n";
   const std::string last = "\nوأصيب آخرون في قصف على مدينة سراقب.\n" + kPersian + "\n";
-  const auto records = engine->read({.text = first + kPersian + last});
+  const auto records = engine->read(document_of(first + kPersian + last));
   ASSERT_EQ(records.size(), 1U);
   const Text before(first), persian(kPersian);
   const Span passage{before.size(), before.size() + persian.size()};
@@ -143,8 +150,8 @@ TEST(EngineLanguages, LeavesPassagesInOtherLanguagesAloneAndSaysWhere) {
 TEST(EngineLanguages, ATextWithoutArabicYieldsNoRecord) {
   const auto engine = Engine::built_in();
   ASSERT_TRUE(engine);
-  EXPECT_TRUE(engine->read({.text = "دیدار دو وزیر\n" + kPersian + "\n۱۲ ۱۳ ۱۴ ۱۵ ۱۶ ۱۷\n" + kPersian}).empty());
-  EXPECT_TRUE(engine->read({.text = "The minister said that talks would resume next week.\n"}).empty());
+  EXPECT_TRUE(engine->read(document_of("دیدار دو وزیر\n" + kPersian + "\n۱۲ ۱۳ ۱۴ ۱۵ ۱۶ ۱۷\n" + kPersian)).empty());
+  EXPECT_TRUE(engine->read(document_of("The minister said that talks would resume next week.\n")).empty());
   EXPECT_EQ(engine->language(kPersian), Language::Persian);
   EXPECT_EQ(engine->language("The minister said"), Language::Other);
   EXPECT_EQ(engine->language("12:30 …"), Language::None);
@@ -160,7 +167,7 @@ TEST(EngineLanguages, SpansCountFromTheBeginningOfALongText) {
   const uint32_t begin = Text(text).size();
   text += kPersian + "\n" + line;
   std::vector<OtherLanguage> found;
-  for (const ArticleRecord& record : engine->read({.text = text})) {
+  for (const ArticleRecord& record : engine->read(document_of(text))) {
     found.insert(found.end(), record.other_languages.begin(), record.other_languages.end());
   }
   ASSERT_EQ(found.size(), 1U);
