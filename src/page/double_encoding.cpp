@@ -94,11 +94,13 @@ class Undo {
   /// The text with its passages repaired; nothing if it has none.
   std::optional<std::string> text() {
     Passage passage;
-    std::optional<size_t> company;  // where on this line signs begin that may belong to the passage behind them
+    constexpr size_t kNone = std::string_view::npos;
+    size_t company = kNone;  // where on this line signs begin that may belong to the passage behind them
+    bool right_word = false;
     for (size_t at = 0; at < text_.size();) {
-      const Token token = token_at(at);
+      const Token token = next_token(at, right_word);
       if (token.kind == TokenKind::Letter) {
-        if (passage.sum == 0) passage = {company.value_or(at), token.end, 0, 0};
+        if (passage.sum == 0) passage = {company == kNone ? at : company, token.end, 0, 0};
         if (++passage.sum > passage.best) {
           passage.best = passage.sum;
           passage.end = token.end;
@@ -110,8 +112,8 @@ class Undo {
           passage = {};
         }
       }
-      if (token.kind == TokenKind::Broken || token.value == '\n') company.reset();
-      if (token.kind == TokenKind::Company || token.kind == TokenKind::Guess) company = company.value_or(at);
+      if (token.kind == TokenKind::Broken || token.value == '\n') company = kNone;
+      if (company == kNone && (token.kind == TokenKind::Company || token.kind == TokenKind::Guess)) company = at;
       at = token.end;
     }
     keep(passage);
@@ -125,6 +127,23 @@ class Undo {
     size_t begin = 0, end = 0;
     int sum = 0, best = 0;  // best: up to `end`
   };
+
+  /// The token at `at`. `right_word` is kept from one token to the next: in a word that has Arabic letters as they
+  /// should be, tah and a comma behind it are these and no letter that was doubly encoded.
+  Token next_token(size_t at, bool& right_word) const {
+    const Token token = token_at(at);
+    if (token.kind == TokenKind::Ascii) {
+      right_word = false;
+    } else if (token.kind == TokenKind::Broken) {
+      const uint8_t byte = page_.byte_of(token.value);
+      const bool may_be_half = byte >= 0xD8 && byte <= 0xDB;  // of a letter whose other half was lost
+      right_word |= is_arabic(token.value) && !may_be_half;
+    } else if (right_word) {
+      const Character first = character_at(text_, at);
+      return {TokenKind::Broken, first.value, at + first.length};
+    }
+    return token;
+  }
 
   Token token_at(size_t at) const {
     const Character first = character_at(text_, at);
@@ -170,8 +189,9 @@ class Undo {
     if (found.best < kLetters && !stands_alone(begin, end)) return;
     std::string passage;
     LetterPairs pairs;
+    bool right_word = false;
     for (size_t at = begin; at < end;) {
-      const Token token = token_at(at);
+      const Token token = next_token(at, right_word);
       // A lead that lost its other half is of no use; any other character that does not fit was written later.
       const bool lost =
           token.kind == TokenKind::Broken && &page_ == &latin() && token.value >= 0xD8 && token.value <= 0xDB;
@@ -187,8 +207,9 @@ class Undo {
 
   /// The end of the passage with the signs that follow on its line.
   size_t with_company(size_t end) const {
+    bool right_word = false;
     for (size_t at = end; at < text_.size();) {
-      const Token token = token_at(at);
+      const Token token = next_token(at, right_word);
       if (token.kind == TokenKind::Broken || token.kind == TokenKind::Letter || token.value == '\n') break;
       at = token.end;
       if (token.kind != TokenKind::Ascii) end = at;

@@ -356,6 +356,15 @@ TEST(DoubleEncodingTest, OnlyThePassagesThatAreWrong) {
           << between;
     }
   }
+  // Letters and signs of right words that could be halves of others.
+  for (const CodePage* const page : {&windows_1252(), &windows_1256()}) {
+    const std::string bad = misread(wrong, windows_1256()),
+                      text = "وسط،\n" + wrong + "\nتمشيط»، حفظ؛ " + wrong + " وخطّ";
+    EXPECT_EQ(repaired_double_encoding("وسط،\n" + bad + "\nتمشيط»، حفظ؛ " + bad + " وخطّ"), text);
+    EXPECT_EQ(
+        repaired_double_encoding("وسط،\n" + misread(bad, *page) + "\nتمشيط»، حفظ؛ " + misread(bad, *page) + " وخطّ"),
+        text);
+  }
   // Both kinds on one page.
   EXPECT_EQ(
       repaired_double_encoding(misread(wrong, windows_1252()) + "\n" + right + "\n" + misread(wrong, windows_1256())),
