@@ -254,8 +254,9 @@ class Finder {
   /// The line of a page that has its date, beside who wrote it and how many have read it.
   bool bears_date(const HtmlBlock& block) const {
     if (is_date_line(block)) return true;
-    return block.words <= kLongestBoxLine && !block.ends && block.heading == 0 &&
-           block.text.size() < kLongestDateText && parse_page_date(block.text, dates_).has_value();
+    return block.words <= kLongestBoxLine && block.prose() < kLeastText && !block.ends && block.heading == 0 &&
+           !block.marks.has(PageMark::Lead) && block.text.size() < kLongestDateText &&
+           parse_page_date(block.text, dates_).has_value();
   }
 
   static bool is_hashtags(std::string_view text) {
