@@ -273,6 +273,7 @@ class Finder {
       if (nodes_[i].tag() == GUMBO_TAG_IMG) image = i;
     }
     if (image == 0 || block.words > kLongestCaption / 2 || block.heading > 0) return false;
+    if (block.marks.has(PageMark::Lead) || block.marks.has(PageMark::Title)) return false;
     const Range r = range(block.element);
     const bool alone = r.second - r.first == 1 && inside(image, block.element);
     return alone || (block.prose() == 0 && !block.ends && !block.is_link() && block.bold_letters == 0);
@@ -313,7 +314,7 @@ class Finder {
         state_[b] = State::Dropped;
       } else if (phrase == PagePhrase::Source && block.words <= 8) {
         state_[b] = State::Leftover;
-      } else if ((named && block.words <= 25 && block.prose() < kLeastText) ||
+      } else if ((named && block.words <= 25 && (block.prose() < kLeastText || !block.ends)) ||
                  ((!prose_seen || behind_heading) && bears_date(block))) {
         state_[b] = State::Dropped;
       } else if (block.words <= kLongestHeadline && !headline.empty() && normalise(block.text) == headline) {
