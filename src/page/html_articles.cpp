@@ -238,6 +238,7 @@ class Finder {
     return behind != others.begin() && inside(element, *(behind - 1));
   }
 
+  /// Is the line a date, a time of day, and hardly anything else?
   bool is_date_line(const HtmlBlock& block) const {
     if (block.words > kLongestDateLine) return false;
     const std::string letters = normalise(block.text);
@@ -248,7 +249,9 @@ class Finder {
       digits += number;
       known += number || dates_.find(word) != nullptr;
     }
-    return digits > 0 && words.size() - known <= std::max<size_t>(2, words.size() / 3);
+    if (digits == 0 || words.size() - known > std::max<size_t>(2, words.size() / 3)) return false;
+    const Day any = Day::of(2020, 1, 1);  // for a time of day alone
+    return parse_page_date(block.text, dates_, any).has_value();
   }
 
   /// The line of a page that has its date, beside who wrote it and how many have read it.
@@ -309,8 +312,8 @@ class Finder {
                  !ends_line(block)) {
         state_[b] = State::Dropped;
         box(b, phrase == PagePhrase::Comments);
-      } else if (phrase == PagePhrase::Byline && block.words <= kLongestDateLine &&
-                 (prose_seen ? block.words <= 8 : true) && !block.text.ends_with('.')) {
+      } else if (phrase == PagePhrase::Byline && block.words <= kLongestDateLine && (!prose_seen || block.words <= 8) &&
+                 !block.text.ends_with('.')) {
         state_[b] = State::Dropped;
       } else if (phrase == PagePhrase::Source && block.words <= 8) {
         state_[b] = State::Leftover;

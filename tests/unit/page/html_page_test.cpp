@@ -386,6 +386,15 @@ TEST(HtmlPage, TeasersAreNoArticle) {
   EXPECT_EQ(read(page + "</div></body></html>"), "passed over: no article was found on the page\n");
 }
 
+// Few words with a number are not taken for the time of an entry.
+TEST(HtmlPage, ShortEntriesOfLiveBlogs) {
+  EXPECT_EQ(
+      read("<html><body><div class='live-entry'><span>14:05</span><p>مقتل 12 مدنيا</p></div>"
+           "<div class='live-entry'><time datetime='2020-03-04T13:00:00Z'>13:00</time><p>إصابة 3 "
+           "أطفال</p></div></body></html>"),
+      "title: \narticle 2020-3-4 at 1583330700\n| مقتل 12 مدنيا\narticle 2020-3-4 at 1583326800\n| إصابة 3 أطفال\n");
+}
+
 TEST(HtmlPage, EmptyPagesAreNoArticle) {
   for (const char* page :
        {"", "<", "<html></html>", "<p></p>", "<script>نص طويل في برنامج</script>", "<a href='/'>رابط</a>"}) {
