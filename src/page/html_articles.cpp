@@ -401,7 +401,7 @@ class Finder {
     return live_;
   }
 
-  /// Does a time stand at the head of the element (or at its foot, as channels have it)?
+  /// Does a time of day stand at the head of the element?
   bool has_time(uint32_t element) const {
     const Range r = range(element);
     for (uint32_t b = r.first; b < std::min(r.second, r.first + 3); ++b) {
@@ -519,7 +519,8 @@ class Finder {
   /// Elements called the text of an article; of such ones within one another those that hold the text.
   std::vector<uint32_t> bodies() const {
     struct Body {
-      uint32_t element, outer, text, inner;
+      uint32_t element;
+      uint32_t text, inner;  // words in it, and of these in others within it
     };
     std::vector<Body> found;
     std::vector<uint32_t> open;
@@ -529,8 +530,7 @@ class Finder {
       while (!open.empty() && i >= nodes_[found[open.back()].element].end) open.pop_back();
       const uint32_t text = sum(range(i)).words;
       if (text < 3) continue;
-      const auto none = static_cast<uint32_t>(-1);
-      found.push_back({i, open.empty() ? none : open.back(), text, 0});
+      found.push_back({i, text, 0});
       if (!open.empty()) found[open.back()].inner += text;
       open.push_back(static_cast<uint32_t>(found.size() - 1));
     }
