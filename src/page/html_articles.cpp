@@ -238,6 +238,7 @@ class Finder {
     return behind != others.begin() && inside(element, *(behind - 1));
   }
 
+  /// Is the line a date, a time of day, and hardly anything else?
   bool is_date_line(const HtmlBlock& block) const {
     if (block.words > kLongestDateLine) return false;
     const std::string letters = normalise(block.text);
@@ -248,14 +249,17 @@ class Finder {
       digits += number;
       known += number || dates_.find(word) != nullptr;
     }
-    return digits > 0 && words.size() - known <= std::max<size_t>(2, words.size() / 3);
+    if (digits == 0 || words.size() - known > std::max<size_t>(2, words.size() / 3)) return false;
+    const Day any = Day::of(2020, 1, 1);  // for a time of day alone
+    return parse_page_date(block.text, dates_, any).has_value();
   }
 
   /// The line of a page that has its date, beside who wrote it and how many have read it.
   bool bears_date(const HtmlBlock& block) const {
     if (is_date_line(block)) return true;
-    return block.words <= kLongestBoxLine && !block.ends && block.heading == 0 &&
-           block.text.size() < kLongestDateText && parse_page_date(block.text, dates_).has_value();
+    return block.words <= kLongestBoxLine && block.prose() < kLeastText && !block.ends && block.heading == 0 &&
+           !block.marks.has(PageMark::Lead) && block.text.size() < kLongestDateText &&
+           parse_page_date(block.text, dates_).has_value();
   }
 
   static bool is_hashtags(std::string_view text) {
@@ -272,6 +276,7 @@ class Finder {
       if (nodes_[i].tag() == GUMBO_TAG_IMG) image = i;
     }
     if (image == 0 || block.words > kLongestCaption / 2 || block.heading > 0) return false;
+    if (block.marks.has(PageMark::Lead) || block.marks.has(PageMark::Title)) return false;
     const Range r = range(block.element);
     const bool alone = r.second - r.first == 1 && inside(image, block.element);
     return alone || (block.prose() == 0 && !block.ends && !block.is_link() && block.bold_letters == 0);
@@ -307,12 +312,12 @@ class Finder {
                  !ends_line(block)) {
         state_[b] = State::Dropped;
         box(b, phrase == PagePhrase::Comments);
-      } else if (phrase == PagePhrase::Byline && block.words <= kLongestDateLine &&
-                 (prose_seen ? block.words <= 8 : true) && !block.text.ends_with('.')) {
+      } else if (phrase == PagePhrase::Byline && block.words <= kLongestDateLine && (!prose_seen || block.words <= 8) &&
+                 !block.text.ends_with('.')) {
         state_[b] = State::Dropped;
       } else if (phrase == PagePhrase::Source && block.words <= 8) {
         state_[b] = State::Leftover;
-      } else if ((named && block.words <= 25 && block.prose() < kLeastText) ||
+      } else if ((named && block.words <= 25 && (block.prose() < kLeastText || !block.ends)) ||
                  ((!prose_seen || behind_heading) && bears_date(block))) {
         state_[b] = State::Dropped;
       } else if (block.words <= kLongestHeadline && !headline.empty() && normalise(block.text) == headline) {
@@ -396,7 +401,7 @@ class Finder {
     return live_;
   }
 
-  /// Does a time stand at the head of the element (or at its foot, as channels have it)?
+  /// Does a time of day stand at the head of the element?
   bool has_time(uint32_t element) const {
     const Range r = range(element);
     for (uint32_t b = r.first; b < std::min(r.second, r.first + 3); ++b) {
@@ -514,7 +519,8 @@ class Finder {
   /// Elements called the text of an article; of such ones within one another those that hold the text.
   std::vector<uint32_t> bodies() const {
     struct Body {
-      uint32_t element, outer, text, inner;
+      uint32_t element;
+      uint32_t text, inner;  // words in it, and of these in others within it
     };
     std::vector<Body> found;
     std::vector<uint32_t> open;
@@ -524,8 +530,7 @@ class Finder {
       while (!open.empty() && i >= nodes_[found[open.back()].element].end) open.pop_back();
       const uint32_t text = sum(range(i)).words;
       if (text < 3) continue;
-      const auto none = static_cast<uint32_t>(-1);
-      found.push_back({i, open.empty() ? none : open.back(), text, 0});
+      found.push_back({i, text, 0});
       if (!open.empty()) found[open.back()].inner += text;
       open.push_back(static_cast<uint32_t>(found.size() - 1));
     }

@@ -8,7 +8,8 @@
 namespace isnad {
 namespace {
 
-constexpr uint32_t kRunningText = 30;  // letters of a text outside links that is hardly a label
+constexpr uint32_t kMostFormNodes = 40;  // of a box with a field to write into
+constexpr uint32_t kRunningText = 30;    // letters of a text outside links that is hardly a label
 
 /// What an element does to the text in it.
 enum class Role : uint8_t { Inline, Block, Break, Nothing, Doubtful };
@@ -159,6 +160,7 @@ class Blocks {
     out_.marks.resize(nodes_.size());
     out_.left_out.assign(nodes_.size(), false);
     running_.assign(nodes_.size() + 1, 0);
+    fields_.assign(nodes_.size() + 1, 0);
     body_.assign(nodes_.size() + 1, 0);
     uint32_t link_end = 0, nothing_end = 0, body_end = 0;
     for (uint32_t i = 0; i < nodes_.size(); ++i) {
@@ -174,8 +176,15 @@ class Blocks {
         if (running < kRunningText) running = 0;
       }
       running_[i + 1] = running_[i] + running;
+      fields_[i + 1] = fields_[i] + (node.tag() == GUMBO_TAG_INPUT && node.attribute("type") != "hidden");
       body_[i + 1] = body_[i] + (i < body_end ? running : 0);
     }
+  }
+
+  /// A small box with a field to write into: a newsletter, a search, a poll.
+  bool is_form(uint32_t i) const {
+    const uint32_t end = nodes_[i].end;
+    return end - i <= kMostFormNodes && fields_[end] > fields_[i] && role_of(nodes_[i].tag()) == Role::Block;
   }
 
   /// An element is left out for what it is called only if the page would not be without its text.
@@ -200,8 +209,10 @@ class Blocks {
     if (i == headline_) return false;
     const bool named = marks.has(PageMark::Related) || marks.has(PageMark::Comments) || marks.has(PageMark::Page) ||
                        marks.has(PageMark::Embedded) || marks.has(PageMark::Hidden);
-    bool doubtful = named && !marks.has(PageMark::Entry);
+    const bool text = marks.has(PageMark::Body) || marks.has(PageMark::Article) || marks.has(PageMark::Entry);
+    bool doubtful = named && (!text || marks.has(PageMark::Comments));
     if (tag == GUMBO_TAG_HEADER ? !in_article : role == Role::Doubtful) doubtful = true;
+    doubtful = doubtful || is_form(i);
     return (doubtful || hidden(node)) && spares(i, named);
   }
 
@@ -325,6 +336,7 @@ class Blocks {
   const std::vector<HtmlNode>& nodes_;
   const PageRules& rules_;
   const uint32_t headline_;
+  std::vector<uint32_t> fields_;          // <input> before each node
   std::vector<uint32_t> running_, body_;  // letters of running text before each node; of them, in Body elements
   std::vector<Open> open_;
   HtmlBlock line_;

@@ -1,9 +1,12 @@
 #include "page/html_tree.h"
 
+#include <algorithm>
+#include <array>
 #include <csetjmp>
 #include <cstddef>
 #include <ctime>
 #include <new>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -27,19 +30,18 @@ double processor_seconds() {
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-/// Elements that have no end tag, or that the next of their kind ends: they do not nest by themselves.
-bool never_deep(std::string_view name) {
-  constexpr std::string_view kNames =
-      " area base basefont bgsound body br col colgroup command dd dt embed frame head hr html image img input keygen "
-      "li "
-      "link meta option optgroup p param rp rt source tbody td tfoot th thead tr track wbr ";
-  return kNames.find(" " + std::string(name) + " ") != std::string_view::npos;
-}
+/// Elements that have no end tag, or that the next of their kind ends: they do not nest by themselves. Sorted.
+constexpr std::array<std::string_view, 38> kNeverDeep = {
+    "area",  "base",  "basefont", "bgsound",  "body",   "br",   "col",   "colgroup", "command", "dd",
+    "dt",    "embed", "frame",    "head",     "hr",     "html", "image", "img",      "input",   "keygen",
+    "li",    "link",  "meta",     "optgroup", "option", "p",    "param", "rp",       "rt",      "source",
+    "tbody", "td",    "tfoot",    "th",       "thead",  "tr",   "track", "wbr"};
+/// Elements in which there are no tags. Sorted.
+constexpr std::array<std::string_view, 8> kRawText = {"iframe", "noembed",  "noframes", "script",
+                                                      "style",  "textarea", "title",    "xmp"};
 
-/// Elements in which there are no tags.
-bool raw_text(std::string_view name) {
-  constexpr std::string_view kNames = " iframe noembed noframes script style textarea title xmp ";
-  return kNames.find(" " + std::string(name) + " ") != std::string_view::npos;
+bool is_among(std::span<const std::string_view> names, std::string_view name) {
+  return std::binary_search(names.begin(), names.end(), name);
 }
 
 /// How deep the tags of a page nest, about. gumbo's time grows with the depth, so this is known before it begins.
@@ -63,7 +65,7 @@ size_t depth_of_tags(std::string_view html) {
     }
     if (name.empty() || !is_letter(name[0]) || (!until.empty() && (!closing || name != until))) continue;
     until.clear();
-    if (never_deep(name)) continue;
+    if (is_among(kNeverDeep, name)) continue;
     if (closing) {
       const auto found = open.find(name);
       if (found == open.end() || found->second == 0) continue;
@@ -72,7 +74,7 @@ size_t depth_of_tags(std::string_view html) {
       if (name == "svg" || name == "math") --foreign;
       continue;
     }
-    if (raw_text(name) && foreign == 0) {
+    if (is_among(kRawText, name) && foreign == 0) {
       until = name;
       continue;
     }

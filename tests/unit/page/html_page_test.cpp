@@ -386,6 +386,15 @@ TEST(HtmlPage, TeasersAreNoArticle) {
   EXPECT_EQ(read(page + "</div></body></html>"), "passed over: no article was found on the page\n");
 }
 
+// Few words with a number are not taken for the time of an entry.
+TEST(HtmlPage, ShortEntriesOfLiveBlogs) {
+  EXPECT_EQ(
+      read("<html><body><div class='live-entry'><span>14:05</span><p>مقتل 12 مدنيا</p></div>"
+           "<div class='live-entry'><time datetime='2020-03-04T13:00:00Z'>13:00</time><p>إصابة 3 "
+           "أطفال</p></div></body></html>"),
+      "title: \narticle 2020-3-4 at 1583330700\n| مقتل 12 مدنيا\narticle 2020-3-4 at 1583326800\n| إصابة 3 أطفال\n");
+}
+
 TEST(HtmlPage, EmptyPagesAreNoArticle) {
   for (const char* page :
        {"", "<", "<html></html>", "<p></p>", "<script>نص طويل في برنامج</script>", "<a href='/'>رابط</a>"}) {
@@ -455,7 +464,8 @@ TEST(HtmlPage, Hidden) {
 
 TEST(HtmlTree, RefusesWhatNestsTooDeep) {
   for (const char* tag : {"<div>", "<span>", "<b>", "<a href=x>", "<x>", "<table><tr><td>"}) {
-    const auto tree = HtmlTree::parse(repeated(tag, 100000));
+    const std::string html = repeated(tag, 100000);
+    const auto tree = HtmlTree::parse(html);
     ASSERT_FALSE(tree) << tag;
     EXPECT_FALSE(tree.error().passed_over);
     EXPECT_NE(tree.error().message.find("deep"), std::string::npos) << tree.error().message;
@@ -470,7 +480,8 @@ TEST(HtmlTree, TakesManyUnclosedParagraphs) {
 }
 
 TEST(HtmlTree, RefusesLongPages) {
-  const auto tree = HtmlTree::parse(std::string(17U << 20U, ' '));
+  const std::string html(17U << 20U, ' ');
+  const auto tree = HtmlTree::parse(html);
   ASSERT_FALSE(tree);
   EXPECT_NE(tree.error().message.find("16 MiB"), std::string::npos) << tree.error().message;
 }
@@ -479,7 +490,8 @@ TEST(HtmlTree, RefusesLongPages) {
 TEST(HtmlTree, RefusesTreesThatTakeTooMuchMemory) {
   std::string html = "<p>";
   for (int i = 0; i < 400; ++i) html += "<font color=" + std::to_string(i) + ">";
-  const auto tree = HtmlTree::parse(html + repeated("<p>x</p>", 10000));
+  html += repeated("<p>x</p>", 10000);
+  const auto tree = HtmlTree::parse(html);
   ASSERT_FALSE(tree);
   EXPECT_NE(tree.error().message.find("of memory"), std::string::npos) << tree.error().message;
 }
@@ -487,7 +499,8 @@ TEST(HtmlTree, RefusesTreesThatTakeTooMuchMemory) {
 TEST(PageRules, MarksByTheWordsOfNames) {
   const PageRules rules = std::move(*PageRules::load(DataSource::built_in()));
   const auto marks = [&](const std::string& tag) {
-    const auto tree = HtmlTree::parse("<body>" + tag);
+    const std::string html = "<body>" + tag;
+    const auto tree = HtmlTree::parse(html);
     for (const HtmlNode& node : tree->nodes()) {
       if (node.tag() != GUMBO_TAG_HTML && node.tag() != GUMBO_TAG_HEAD && node.tag() != GUMBO_TAG_BODY)
         return rules.marks(node.element());
@@ -519,7 +532,8 @@ TEST(PageRules, FaultsHaveFileAndLine) {
 
 TEST(PageTitles, SiteIsCutOff) {
   const auto headline = [](const std::string& title) {
-    const auto tree = HtmlTree::parse("<title>" + title + "</title><meta property=og:site_name content='صحيفة المدى'>");
+    const std::string html = "<title>" + title + "</title><meta property=og:site_name content='صحيفة المدى'>";
+    const auto tree = HtmlTree::parse(html);
     return PageTitles::of(*tree, "", "").headline();
   };
   EXPECT_EQ(headline("مقتل رجل في البصرة | صحيفة المدى"), "مقتل رجل في البصرة");
