@@ -138,7 +138,7 @@ Type type_named(std::string_view name) {
   if (name.ends_with("Article") || name.ends_with("Posting") || name == "Report") return Type::Article;
   if (name == "WebSite") return Type::Site;
   if (name.ends_with("Organization")) return Type::Organization;
-  if (name == "WebPage" || name == "ItemPage") return Type::Page;
+  if (name == "WebPage" || name == "ItemPage" || name == "VideoObject") return Type::Page;
   return Type::None;
 }
 
@@ -220,7 +220,9 @@ class Reader {
     article.headline = member(object, "headline");
     if (article.headline.empty()) article.headline = member(object, "name");
     article.published = member(object, "datePublished");
-    if (article.published.empty()) article.published = member(object, "dateCreated");
+    for (const std::string_view key : {"dateCreated", "uploadDate"}) {
+      if (article.published.empty()) article.published = member(object, key);
+    }
     article.modified = member(object, "dateModified");
     article.url = member(object, "url");
     if (article.url.empty()) article.url = member(object, "mainEntityOfPage");

@@ -4,7 +4,7 @@
 #include <optional>
 #include <utility>
 
-#include "lexicon/table.h"
+#include "page/page_table.h"
 #include "text/letters.h"
 
 namespace isnad {
@@ -83,21 +83,12 @@ void each_name(std::string_view names, Take take) {
   }
 }
 
-/// The table, of the built-in copy where the source's folder has none of that name.
-Result<Table> read_table(const DataSource& source, const std::string& name, std::span<const std::string_view> columns) {
-  if (const auto bytes = source.table(name)) return Table::parse(source.path_of(name), std::string(*bytes), columns);
-  const DataSource built_in = DataSource::built_in();
-  const auto bytes = built_in.table(name);
-  if (!bytes) return bytes.error();
-  return Table::parse(built_in.path_of(name), std::string(*bytes), columns);
-}
-
 }  // namespace
 
 Result<PageRules> PageRules::load(const DataSource& source) {
   PageRules rules;
   constexpr std::array<std::string_view, 3> kMarkColumns = {"where", "name", "means"};
-  const auto marks = read_table(source, "page/marks.tsv", kMarkColumns);
+  const auto marks = read_page_table(source, "page/marks.tsv", kMarkColumns);
   if (!marks) return marks.error();
   for (const TableRow& row : marks->rows()) {
     const std::string_view where = row.cells[0];
@@ -123,7 +114,7 @@ Result<PageRules> PageRules::load(const DataSource& source) {
     }
   }
   constexpr std::array<std::string_view, 3> kPhraseColumns = {"form", "means", "line"};
-  const auto phrases = read_table(source, "page/phrases.tsv", kPhraseColumns);
+  const auto phrases = read_page_table(source, "page/phrases.tsv", kPhraseColumns);
   if (!phrases) return phrases.error();
   for (const TableRow& row : phrases->rows()) {
     const auto means = value_of(kPhraseNames, row.cells[1]);
