@@ -10,7 +10,7 @@ namespace isnad {
 namespace {
 
 constexpr size_t kLongestScript = 4 * 1024 * 1024;
-constexpr size_t kMostObjects = 4096;
+constexpr size_t kMostObjects = 4096, kMostArticles = 32;
 constexpr std::string_view kBlanks = " \t\r\n\f\v";
 
 /// Without what stands around the outermost brackets: comments, CDATA, a semicolon.
@@ -214,7 +214,7 @@ class Reader {
       if (type == Type::Site && out_.site.empty()) out_.site = name;
       return;
     }
-    if (type != Type::Article && type != Type::Page) return;
+    if ((type != Type::Article && type != Type::Page) || out_.articles.size() >= kMostArticles) return;
     JsonLdArticle article;
     article.article = type == Type::Article;
     article.headline = member(object, "headline");
@@ -259,7 +259,8 @@ class Reader {
       const std::string quoted(rest.substr(0, end + 1));
       if (parser_.parse(quoted).get(value) == simdjson::SUCCESS) *into = text_of(value);
     }
-    if (!article.published.empty() || !article.modified.empty()) out_.articles.push_back(std::move(article));
+    const bool dated = !article.published.empty() || !article.modified.empty();
+    if (dated && out_.articles.size() < kMostArticles) out_.articles.push_back(std::move(article));
   }
 
   simdjson::dom::parser parser_;

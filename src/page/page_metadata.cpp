@@ -22,6 +22,8 @@ constexpr size_t kBlocksAbove = 4;
 constexpr size_t kShortBlock = 250;  // bytes of one that may be a byline
 constexpr size_t kMostParts = 8;     // of a title between separators
 constexpr size_t kMostNodes = 2'000'000;
+// Of what a hostile page may have thousands, the first so many are looked at.
+constexpr size_t kMostSites = 8, kMostTitles = 12, kMostHeadings = 200, kMostDates = 64;
 
 std::string lower(std::string_view text) {
   std::string out(text.substr(0, kLongestValue));
@@ -309,11 +311,13 @@ class Page {
 
   /// <time>, and elements with itemprop or property.
   void microdata(const GumboElement& element) {
-    const std::string names = lower(attribute(element, "itemprop")) + " " + lower(attribute(element, "property"));
+    const std::string names =
+        " " + lower(attribute(element, "itemprop")) + " " + lower(attribute(element, "property")) + " ";
+    if (element.tag != GUMBO_TAG_TIME && names.size() == 3) return;
     bool published = false, modified = false;
     for (const MetadataRules::Name& name : rules_.names()) {
       if (name.field != Field::Published && name.field != Field::Modified) continue;
-      if ((" " + names + " ").find(" " + name.name + " ") == std::string::npos) continue;
+      if (names.find(" " + name.name + " ") == std::string::npos) continue;
       (name.field == Field::Published ? published : modified) = true;
     }
     if (element.tag != GUMBO_TAG_TIME && !published && !modified) return;
@@ -371,6 +375,7 @@ class Reader {
   PageMetadata read() {
     out_.url = url();
     outlets();
+    headings();
     out_.title = title();
     if (sites_.empty()) {
       out_.outlet = rest_of_title();
@@ -410,7 +415,7 @@ class Reader {
 
   void outlets() {
     const auto add = [&](std::string_view name) {
-      std::string text = plain(name);
+      std::string text = sites_.size() < kMostSites ? plain(name) : std::string();
       if (!text.empty()) sites_.push_back(std::move(text));
     };
     for (const bool article : {true, false}) {
@@ -425,6 +430,15 @@ class Reader {
     add(json_.site);
   }
 
+  /// Those that are not the name of the site.
+  void headings() {
+    for (const Block& block : page_.blocks) {
+      if (headings_.size() >= kMostHeadings) break;
+      if (block.heading == 0 || block.text.size() >= kLongestBlock || is_site(block.text)) continue;
+      headings_.push_back({&block, normalise(block.text)});
+    }
+  }
+
   bool is_site(std::string_view text) const {
     const std::string letters = normalise(text);
     return std::any_of(sites_.begin(), sites_.end(),
@@ -435,18 +449,19 @@ class Reader {
   std::string without_site(std::string_view text) const {
     std::string title = plain(text);
     if (is_site(title)) return {};
-    while (true) {
+    for (size_t i = 0; i < kMostParts; ++i) {
       const std::vector<std::string> parts = parts_of(title);
-      if (parts.size() < 2) return title;
+      if (parts.size() < 2) break;
       if (is_site(parts.back())) {
         title = tidy(std::string_view(title).substr(0, title.rfind(parts.back())));
       } else if (is_site(parts.front())) {
         title = tidy(std::string_view(title).substr(title.find(parts.front()) + parts.front().size()));
       } else {
-        return title;
+        break;
       }
       title = without_separators(title);
     }
+    return title;
   }
   static std::string without_separators(std::string_view title) {
     static constexpr std::array<std::string_view, 9> kMarks = {"|",      "\u00BB", "\u00AB", "-", "\u2013",
@@ -466,27 +481,27 @@ class Reader {
   /// The longest heading that is some of the parts of a title, but for what names the site.
   std::string heading_in(std::string_view title) const {
     const std::vector<std::string> parts = parts_of(title);
-    std::string best;
-    for (const Block& block : page_.blocks) {
-      if (block.heading == 0 || block.text.size() >= kLongestBlock || block.text.size() <= best.size()) continue;
-      if (is_site(block.text)) continue;
-      const std::string letters = normalise(block.text);
-      for (size_t first = 0; first < parts.size(); ++first) {
-        std::string joined;
-        for (size_t last = first; last < parts.size(); ++last) {
-          joined += (joined.empty() ? "" : " ") + normalise(parts[last]);
-          if (joined == letters && !(parts.size() > 1 && last - first == 0 && parts[first].size() < kShortTitle)) {
-            best = block.text;
-          }
-        }
+    std::vector<std::string> joined;  // letters of every run of parts
+    for (size_t first = 0; first < parts.size(); ++first) {
+      std::string letters;
+      for (size_t last = first; last < parts.size(); ++last) {
+        letters += (letters.empty() ? "" : " ") + normalise(parts[last]);
+        const bool section = parts.size() > 1 && last == first && parts[first].size() < kShortTitle;
+        if (!section) joined.push_back(letters);
       }
     }
-    return best;
+    const Heading* best = nullptr;
+    for (const Heading& heading : headings_) {
+      if (best != nullptr && heading.block->text.size() <= best->block->text.size()) continue;
+      if (std::find(joined.begin(), joined.end(), heading.letters) != joined.end()) best = &heading;
+    }
+    return best == nullptr ? std::string() : best->block->text;
   }
 
   std::string title() const {
     std::vector<std::string> found;
     const auto add = [&](std::string_view text) {
+      if (found.size() >= kMostTitles) return;
       std::string title = without_site(text);
       if (std::string heading = heading_in(title); !heading.empty()) title = std::move(heading);
       if (!title.empty()) found.push_back(std::move(title));
@@ -498,12 +513,10 @@ class Reader {
       if (said.name->field == Field::Title && said.name->opengraph) add(said.value);
     }
     add(heading_in(page_.title));
-    std::vector<const Block*> first_headings;
-    for (const Block& block : page_.blocks) {
-      if (block.heading == 1 && block.text.size() < kLongestBlock && !is_site(block.text))
-        first_headings.push_back(&block);
+    const auto is_first = [](const Heading& heading) { return heading.block->heading == 1; };
+    if (std::count_if(headings_.begin(), headings_.end(), is_first) == 1) {
+      add(std::find_if(headings_.begin(), headings_.end(), is_first)->block->text);
     }
-    if (first_headings.size() == 1) add(first_headings.front()->text);
     for (const Said& said : page_.said) {
       if (said.name->field == Field::Title && !said.name->opengraph) add(said.value);
     }
@@ -630,6 +643,7 @@ class Reader {
     }
     for (std::vector<Near>* list : {&marked, &others}) {
       std::stable_sort(list->begin(), list->end(), [](const Near& a, const Near& b) { return a.far < b.far; });
+      if (list->size() > kMostDates) list->resize(kMostDates);
       for (const Near& near : *list) {
         if (near.when != nullptr) {
           const size_t before = dates_.size();
@@ -652,6 +666,11 @@ class Reader {
   JsonLd json_;
   std::string_view address_;
   PageMetadata out_;
+  struct Heading {
+    const Block* block;
+    std::string letters;
+  };
+  std::vector<Heading> headings_;
   std::vector<std::string> sites_;  // names that the site goes by, the most trusted first
   std::optional<size_t> headline_;  // block
   std::vector<Dated> dates_;        // the most trusted first
