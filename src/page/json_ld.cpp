@@ -10,7 +10,7 @@ namespace isnad {
 namespace {
 
 constexpr size_t kLongestScript = 4 * 1024 * 1024;
-constexpr size_t kMostObjects = 4096;
+constexpr size_t kMostObjects = 4096, kMostArticles = 32;
 constexpr std::string_view kBlanks = " \t\r\n\f\v";
 
 /// Without what stands around the outermost brackets: comments, CDATA, a semicolon.
@@ -138,7 +138,7 @@ Type type_named(std::string_view name) {
   if (name.ends_with("Article") || name.ends_with("Posting") || name == "Report") return Type::Article;
   if (name == "WebSite") return Type::Site;
   if (name.ends_with("Organization")) return Type::Organization;
-  if (name == "WebPage" || name == "ItemPage") return Type::Page;
+  if (name == "WebPage" || name == "ItemPage" || name == "VideoObject") return Type::Page;
   return Type::None;
 }
 
@@ -214,13 +214,15 @@ class Reader {
       if (type == Type::Site && out_.site.empty()) out_.site = name;
       return;
     }
-    if (type != Type::Article && type != Type::Page) return;
+    if ((type != Type::Article && type != Type::Page) || out_.articles.size() >= kMostArticles) return;
     JsonLdArticle article;
     article.article = type == Type::Article;
     article.headline = member(object, "headline");
     if (article.headline.empty()) article.headline = member(object, "name");
     article.published = member(object, "datePublished");
-    if (article.published.empty()) article.published = member(object, "dateCreated");
+    for (const std::string_view key : {"dateCreated", "uploadDate"}) {
+      if (article.published.empty()) article.published = member(object, key);
+    }
     article.modified = member(object, "dateModified");
     article.url = member(object, "url");
     if (article.url.empty()) article.url = member(object, "mainEntityOfPage");
@@ -257,7 +259,8 @@ class Reader {
       const std::string quoted(rest.substr(0, end + 1));
       if (parser_.parse(quoted).get(value) == simdjson::SUCCESS) *into = text_of(value);
     }
-    if (!article.published.empty() || !article.modified.empty()) out_.articles.push_back(std::move(article));
+    const bool dated = !article.published.empty() || !article.modified.empty();
+    if (dated && out_.articles.size() < kMostArticles) out_.articles.push_back(std::move(article));
   }
 
   simdjson::dom::parser parser_;

@@ -670,7 +670,10 @@ Result<DateWords> DateWords::load(const DataSource& source) {
     if (row.cells[1] != "weekday") continue;
     const auto day = whole_number(row.cells[2]);
     if (!day) return times->fault(row, "the weekday is no number: " + std::string(row.cells[2]));
-    out.entries_[normalise(row.cells[0])] = {Kind::Weekday, *day % 7};
+    std::string letters = normalise(row.cells[0]);
+    const bool article = letters.size() > 4 && letters[0] == letter::kAlef && letters[1] == letter::kLam;
+    if (article) out.entries_[letters.substr(2)] = {Kind::Weekday, *day % 7};  // «ثلاثاء, 03/07/2023»
+    out.entries_[std::move(letters)] = {Kind::Weekday, *day % 7};
   }
   const auto words = read_page_table(source, "page/date_words.tsv", time_columns);
   if (!words) return words.error();

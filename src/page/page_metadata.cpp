@@ -22,6 +22,8 @@ constexpr size_t kBlocksAbove = 4;
 constexpr size_t kShortBlock = 250;  // bytes of one that may be a byline
 constexpr size_t kMostParts = 8;     // of a title between separators
 constexpr size_t kMostNodes = 2'000'000;
+// Of what a hostile page may have thousands, the first so many are looked at.
+constexpr size_t kMostSites = 8, kMostTitles = 12, kMostHeadings = 200, kMostDates = 64;
 
 std::string lower(std::string_view text) {
   std::string out(text.substr(0, kLongestValue));
@@ -255,7 +257,10 @@ class Page {
       heading_ = static_cast<int>(element.tag) - static_cast<int>(GUMBO_TAG_H1) + 1;
     }
     if (skipped_ == 0) {
-      if (names_when(element)) ++tells_when_;
+      if (names_when(element)) {
+        ++tells_when_;
+        text_ += ' ';  // <span class="date">12/3/2024</span><span class="time">14:05</span> stand apart when shown
+      }
       microdata(element);
     }
     return true;
@@ -272,8 +277,9 @@ class Page {
     if (element.tag >= GUMBO_TAG_H1 && element.tag <= GUMBO_TAG_H6) heading_ = 0;
   }
 
-  static bool is_aside(GumboTag tag) {
-    return tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_ASIDE || tag == GUMBO_TAG_FOOTER || tag == GUMBO_TAG_FORM;
+  /// The footer of an article may say when.
+  bool is_aside(GumboTag tag) const {
+    return tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_ASIDE || (tag == GUMBO_TAG_FOOTER && in_article_ == 0);
   }
 
   /// Whether its class names are of those that go with a date. A name of the whole page or article is none.
@@ -305,11 +311,13 @@ class Page {
 
   /// <time>, and elements with itemprop or property.
   void microdata(const GumboElement& element) {
-    const std::string names = lower(attribute(element, "itemprop")) + " " + lower(attribute(element, "property"));
+    const std::string names =
+        " " + lower(attribute(element, "itemprop")) + " " + lower(attribute(element, "property")) + " ";
+    if (element.tag != GUMBO_TAG_TIME && names.size() == 3) return;
     bool published = false, modified = false;
     for (const MetadataRules::Name& name : rules_.names()) {
       if (name.field != Field::Published && name.field != Field::Modified) continue;
-      if ((" " + names + " ").find(" " + name.name + " ") == std::string::npos) continue;
+      if (names.find(" " + name.name + " ") == std::string::npos) continue;
       (name.field == Field::Published ? published : modified) = true;
     }
     if (element.tag != GUMBO_TAG_TIME && !published && !modified) return;
@@ -322,6 +330,7 @@ class Page {
     when.block = blocks.size();
     when.value = attribute(element, "datetime");
     if (when.value.empty()) when.value = attribute(element, "content");
+    if (when.value.empty() && element.tag == GUMBO_TAG_ABBR) when.value = attribute(element, "title");
     when.itemprop = published || gumbo_get_attribute(&element.attributes, "pubdate") != nullptr;
     when.modified = modified && !published;
     when.in_article = in_article_ > 0;
@@ -366,6 +375,7 @@ class Reader {
   PageMetadata read() {
     out_.url = url();
     outlets();
+    headings();
     out_.title = title();
     if (sites_.empty()) {
       out_.outlet = rest_of_title();
@@ -405,7 +415,7 @@ class Reader {
 
   void outlets() {
     const auto add = [&](std::string_view name) {
-      std::string text = plain(name);
+      std::string text = sites_.size() < kMostSites ? plain(name) : std::string();
       if (!text.empty()) sites_.push_back(std::move(text));
     };
     for (const bool article : {true, false}) {
@@ -420,6 +430,15 @@ class Reader {
     add(json_.site);
   }
 
+  /// Those that are not the name of the site.
+  void headings() {
+    for (const Block& block : page_.blocks) {
+      if (headings_.size() >= kMostHeadings) break;
+      if (block.heading == 0 || block.text.size() >= kLongestBlock || is_site(block.text)) continue;
+      headings_.push_back({&block, normalise(block.text)});
+    }
+  }
+
   bool is_site(std::string_view text) const {
     const std::string letters = normalise(text);
     return std::any_of(sites_.begin(), sites_.end(),
@@ -430,18 +449,19 @@ class Reader {
   std::string without_site(std::string_view text) const {
     std::string title = plain(text);
     if (is_site(title)) return {};
-    while (true) {
+    for (size_t i = 0; i < kMostParts; ++i) {
       const std::vector<std::string> parts = parts_of(title);
-      if (parts.size() < 2) return title;
+      if (parts.size() < 2) break;
       if (is_site(parts.back())) {
         title = tidy(std::string_view(title).substr(0, title.rfind(parts.back())));
       } else if (is_site(parts.front())) {
         title = tidy(std::string_view(title).substr(title.find(parts.front()) + parts.front().size()));
       } else {
-        return title;
+        break;
       }
       title = without_separators(title);
     }
+    return title;
   }
   static std::string without_separators(std::string_view title) {
     static constexpr std::array<std::string_view, 9> kMarks = {"|",      "\u00BB", "\u00AB", "-", "\u2013",
@@ -458,31 +478,32 @@ class Reader {
     return std::string(title);
   }
 
-  /// The longest heading of which the page's <title> has some parts, but for what names the site.
-  std::string heading_of_title() const {
-    const std::vector<std::string> parts = parts_of(page_.title);
-    std::string best;
-    for (const Block& block : page_.blocks) {
-      if (block.heading == 0 || block.text.size() >= kLongestBlock || block.text.size() <= best.size()) continue;
-      if (is_site(block.text)) continue;
-      const std::string letters = normalise(block.text);
-      for (size_t first = 0; first < parts.size(); ++first) {
-        std::string joined;
-        for (size_t last = first; last < parts.size(); ++last) {
-          joined += (joined.empty() ? "" : " ") + normalise(parts[last]);
-          if (joined == letters && !(parts.size() > 1 && last - first == 0 && parts[first].size() < kShortTitle)) {
-            best = block.text;
-          }
-        }
+  /// The longest heading that is some of the parts of a title, but for what names the site.
+  std::string heading_in(std::string_view title) const {
+    const std::vector<std::string> parts = parts_of(title);
+    std::vector<std::string> joined;  // letters of every run of parts
+    for (size_t first = 0; first < parts.size(); ++first) {
+      std::string letters;
+      for (size_t last = first; last < parts.size(); ++last) {
+        letters += (letters.empty() ? "" : " ") + normalise(parts[last]);
+        const bool section = parts.size() > 1 && last == first && parts[first].size() < kShortTitle;
+        if (!section) joined.push_back(letters);
       }
     }
-    return best;
+    const Heading* best = nullptr;
+    for (const Heading& heading : headings_) {
+      if (best != nullptr && heading.block->text.size() <= best->block->text.size()) continue;
+      if (std::find(joined.begin(), joined.end(), heading.letters) != joined.end()) best = &heading;
+    }
+    return best == nullptr ? std::string() : best->block->text;
   }
 
   std::string title() const {
     std::vector<std::string> found;
     const auto add = [&](std::string_view text) {
+      if (found.size() >= kMostTitles) return;
       std::string title = without_site(text);
+      if (std::string heading = heading_in(title); !heading.empty()) title = std::move(heading);
       if (!title.empty()) found.push_back(std::move(title));
     };
     for (const JsonLdArticle& article : json_.articles) {
@@ -491,13 +512,11 @@ class Reader {
     for (const Said& said : page_.said) {
       if (said.name->field == Field::Title && said.name->opengraph) add(said.value);
     }
-    add(heading_of_title());
-    std::vector<const Block*> first_headings;
-    for (const Block& block : page_.blocks) {
-      if (block.heading == 1 && block.text.size() < kLongestBlock && !is_site(block.text))
-        first_headings.push_back(&block);
+    add(heading_in(page_.title));
+    const auto is_first = [](const Heading& heading) { return heading.block->heading == 1; };
+    if (std::count_if(headings_.begin(), headings_.end(), is_first) == 1) {
+      add(std::find_if(headings_.begin(), headings_.end(), is_first)->block->text);
     }
-    if (first_headings.size() == 1) add(first_headings.front()->text);
     for (const Said& said : page_.said) {
       if (said.name->field == Field::Title && !said.name->opengraph) add(said.value);
     }
@@ -561,8 +580,7 @@ class Reader {
           }
         }
       }
-      time_elements(modified);
-      if (!modified) datelines();
+      beside_headline(modified);
     }
     const Dated* best = nullptr;
     for (const Dated& one : dates_) {
@@ -591,52 +609,52 @@ class Reader {
     }
   }
 
-  /// Those of itemprop first, then those that stand close to the headline, best below it.
-  void time_elements(bool modified) {
-    std::vector<std::pair<size_t, const When*>> found;
+  /// Elements that microdata marks first; then <time> and datelines, the nearest to the headline first.
+  void beside_headline(bool modified) {
+    struct Near {
+      size_t far;
+      const When* when;  // or
+      const Block* block;
+    };
+    std::vector<Near> marked, others;
+    const auto far_of = [&](size_t block) {
+      if (!headline_) return 2 * block;
+      return block >= *headline_ ? 2 * (block - *headline_) : 2 * (*headline_ - block) + 1;
+    };
+    const auto below = [&](size_t block) { return !headline_ || block >= *headline_; };
     for (const When& when : page_.times) {
       if (when.modified != modified) continue;
-      constexpr size_t kAbove = 1'000'000, kPlain = 10'000'000;
-      size_t far = when.block;
-      if (headline_) {
-        const bool below = when.block >= *headline_;
-        const size_t distance = below ? when.block - *headline_ : *headline_ - when.block;
-        if (!when.itemprop && distance > (below ? kBlocksBelow : kBlocksAbove)) continue;
-        if (!below && !when.itemprop && !when.in_article) continue;  // the day on which the page was called up
-        far = distance + (below ? 0 : kAbove);
+      const size_t far = far_of(when.block);
+      if (when.itemprop) {
+        marked.push_back({far, &when, nullptr});
+      } else if (below(when.block) ? far <= 2 * kBlocksBelow : far <= 2 * kBlocksAbove && when.in_article) {
+        // Others above may be the day on which the page was called up.
+        others.push_back({far, &when, nullptr});
       }
-      found.emplace_back(far + (when.itemprop ? 0 : kPlain), &when);
     }
-    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    for (const auto& [far, when] : found) {
-      const size_t before = dates_.size();
-      const char* from = when->itemprop ? "meta" : "time";
-      add_date(when->value, modified, from);
-      if (dates_.size() == before) add_date(when->text, modified, from);
+    size_t texts = 0;
+    const size_t first = headline_ && *headline_ > kBlocksAbove ? *headline_ - kBlocksAbove : 0;
+    const size_t last = std::min(page_.blocks.size(), headline_.value_or(0) + kBlocksBelow);
+    for (size_t i = first; i < last && texts <= kBlocksOfText && !modified; ++i) {
+      const Block& block = page_.blocks[i];
+      if (below(i) && block.text.size() > kBodyBlock && i != headline_) ++texts;
+      const bool may = i != headline_ && (below(i) || block.in_article || (block.tells_when && i + 1 == *headline_));
+      if (may && block.text.size() <= kShortBlock) others.push_back({far_of(i), nullptr, &block});
     }
-  }
-
-  void datelines() {
-    const size_t begin = headline_ ? *headline_ + 1 : 0;
-    const size_t end = std::min(page_.blocks.size(), begin + kBlocksBelow);
-    const auto try_block = [&](const Block& block, bool alone) {
-      if (block.text.size() > kShortBlock) return false;
-      const auto date =
-          alone ? parse_dateline(block.text, rules_.dates()) : parse_page_date(block.text, rules_.dates());
-      if (!date) return false;
-      dates_.push_back({*date, "dateline"});
-      return true;
-    };
-    for (const bool alone : {true, false}) {
-      size_t texts = 0;
-      for (size_t i = begin; i < end && texts <= kBlocksOfText; ++i) {
-        const Block& block = page_.blocks[i];
-        if (block.text.size() > kBodyBlock) ++texts;
-        if ((alone || block.tells_when) && try_block(block, alone)) return;
-      }
-      for (size_t i = headline_.value_or(0); i-- > 0 && *headline_ - i <= kBlocksAbove;) {
-        const Block& block = page_.blocks[i];
-        if (block.in_article && (alone || block.tells_when) && try_block(block, alone)) return;
+    for (std::vector<Near>* list : {&marked, &others}) {
+      std::stable_sort(list->begin(), list->end(), [](const Near& a, const Near& b) { return a.far < b.far; });
+      if (list->size() > kMostDates) list->resize(kMostDates);
+      for (const Near& near : *list) {
+        if (near.when != nullptr) {
+          const size_t before = dates_.size();
+          const char* from = near.when->itemprop ? "meta" : "time";
+          add_date(near.when->value, modified, from);
+          if (dates_.size() == before) add_date(near.when->text, modified, from);
+        } else if (const auto date = parse_dateline(near.block->text, rules_.dates())) {
+          dates_.push_back({*date, "dateline"});
+        } else if (near.block->tells_when) {
+          add_date(near.block->text, false, "dateline");
+        }
       }
     }
   }
@@ -648,6 +666,11 @@ class Reader {
   JsonLd json_;
   std::string_view address_;
   PageMetadata out_;
+  struct Heading {
+    const Block* block;
+    std::string letters;
+  };
+  std::vector<Heading> headings_;
   std::vector<std::string> sites_;  // names that the site goes by, the most trusted first
   std::optional<size_t> headline_;  // block
   std::vector<Dated> dates_;        // the most trusted first

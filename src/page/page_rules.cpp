@@ -4,7 +4,6 @@
 #include <optional>
 #include <utility>
 
-#include "lexicon/table.h"
 #include "page/page_table.h"
 #include "text/letters.h"
 

@@ -104,6 +104,7 @@ TEST(PageDates, AreDayFirstUnlessThatIsImpossible) {
   EXPECT_EQ(read("3/25/2024"), "2024-03-25");
   EXPECT_EQ(read("الثلاثاء 03/12/2024"), "2024-12-03");
   EXPECT_EQ(read("الثلاثاء 12/03/2024"), "2024-03-12");
+  EXPECT_EQ(read("ثلاثاء, 03/07/2023 - 14:45"), "2023-03-07 + 53100");
   EXPECT_EQ(read("Tuesday 3/12/2024"), "2024-12-03");
   EXPECT_EQ(read("Thursday 3/7/2024"), "2024-03-07") << "3 July 2024 was a Wednesday";
 }

@@ -251,6 +251,24 @@ RC_GTEST_PROP(PageMetadata, ComeOutOfAnyPageAsValidText, ()) {
   RC_ASSERT(m.url.empty() || m.url.starts_with("http"));
 }
 
+TEST(PageMetadata, OfThousandsOfEverythingAreStillThoseOfTheFirst) {
+  std::string html = "<meta property='article:published_time' content='2024-03-05'><title>خبر | موقع</title>";
+  for (int i = 0; i < 3000; ++i) {
+    html += "<meta property='og:site_name' content='موقع " + std::to_string(i) +
+            "'><meta property='og:title' content='خبر'>";
+  }
+  html += script("[" + [] {
+    std::string items;
+    for (int i = 0; i < 3000; ++i) items += R"({"@type":"WebPage","headline":"س","datePublished":"2024-03-05"},)";
+    return items;
+  }() + "{}]");
+  for (int i = 0; i < 3000; ++i) html += "<h2>خبر " + std::to_string(i) + "</h2><time datetime='2024-03-06'>x</time>";
+  const PageMetadata m = read(html);
+  EXPECT_EQ(m.title, "خبر");
+  EXPECT_EQ(m.outlet, "موقع 0");
+  EXPECT_EQ(m.published, Day::of(2024, 3, 5));
+}
+
 TEST(PageMetadata, OfALongTitleIsCutBetweenLetters) {
   std::string title;
   for (int i = 0; i < 5000; ++i) title += "ش";

@@ -64,7 +64,7 @@ TEST(PublicationDate, IsThatOfAWeekdayWithItsDateInTheLead) {
   EXPECT_EQ(inferred("قصفت القوات مدينة إدلب السبت 17 أيلول 2022.\n" + kBody),
             "2022-09-17 weekday and date «السبت 17 أيلول 2022»");
   EXPECT_EQ(inferred("تعقد الحكومة جلسة يوم السبت 17 أيلول 2022.\n" + kBody), "none") << "still to come";
-  EXPECT_EQ(inferred("قتل ثلاثة مدنيين في قصف على إدلب.\n" + kBody + kBody + kBody +
+  EXPECT_EQ(inferred("قتل ثلاثة مدنيين في قصف على إدلب.\nوأصيب عشرة آخرون.\nوفرت عائلات إلى الحدود.\n" + kBody +
                      "وكان القصف بدأ يوم السبت 17 أيلول 2022.\n"),
             "none")
       << "told on the way";

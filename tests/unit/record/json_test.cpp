@@ -42,6 +42,21 @@ TEST(JsonTest, AnEmptyArticle) {
             "\n");
 }
 
+TEST(JsonTest, AnInferredDayHasItsReasonAndWords) {
+  ArticleRecord article;
+  article.span = {0, 30};
+  article.published = Day::of(2022, 9, 17);
+  article.published_basis = PublishedBasis::Inferred;
+  article.published_reason = "today and date";
+  article.published_span = {3, 26};
+  std::string line;
+  write_json(Document{}, article, line);
+  EXPECT_NE(
+      line.find(R"("published":{"date":"2022-09-17","basis":"inferred","reason":"today and date","span":[3,26]},)"),
+      std::string::npos)
+      << line;
+}
+
 TEST(JsonTest, AWholeRecord) {
   ArticleRecord article;
   article.article = 2;
