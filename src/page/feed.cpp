@@ -256,6 +256,8 @@ struct FeedReader::State {
   FeedOptions options;
   std::unique_ptr<std::remove_pointer_t<XML_Parser>, ParserFree> parser;
   std::string encoding;  // if it is not UTF-8
+  bool repaired = false;  // it was doubly encoded
+  uint64_t replaced = 0;  // places where nothing could be made of the bytes
   bool started = false, finished = false;
   std::optional<Error> stopped;  // by a handler
 
@@ -488,6 +490,8 @@ struct FeedReader::State {
     if (trimmed(bytes).empty()) return fault("is empty");
     auto decoded = decode(bytes, {}, Markup::Xml);
     if (!decoded) return decoded.error();
+    repaired = decoded->repaired;
+    replaced = decoded->replaced;
     if (decoded->encoding != "UTF-8") encoding = std::move(decoded->encoding);
     std::string& xml = decoded->text;
     // The declaration names an encoding that it has no more, and must be the first thing, which it often is not.
@@ -579,6 +583,8 @@ struct FeedReader::State {
     }
     out.extracted = true;
     out.encoding = encoding;
+    out.repaired = repaired;
+    out.replaced = replaced;
     return out;
   }
 
