@@ -17,7 +17,8 @@ namespace {
 constexpr size_t kChunk = 256 * 1024;
 constexpr size_t kMaxHeader = 64 * 1024;
 constexpr std::string_view kMagic = "WARC/";
-constexpr size_t kMostLineEnds = 8;  // behind a record; two are due
+constexpr size_t kMostLineEnds = 8;         // behind a record; two are due
+constexpr size_t kMostMembers = 64 * 1024;  // that are remembered, of unread bytes; for members of some bytes each
 
 bool is_line_end(char byte) { return byte == '\n' || byte == '\r'; }
 bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
@@ -82,8 +83,8 @@ WarcReader::WarcReader(ByteStream& stream, const WarcOptions& options)
 bool WarcReader::more() {
   if (at_end_ || break_) return false;
   if (end_ == buffer_.size() || begin_ == end_) {
-    // Moved only if half is free, so that no byte is moved often.
-    if (begin_ >= buffer_.size() / 2 || begin_ == end_) {
+    // Moved only if a quarter is free, so that no byte is moved often.
+    if (begin_ >= buffer_.size() / 4 || begin_ == end_) {
       std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
       end_ -= begin_;
       begin_ = 0;
@@ -93,7 +94,7 @@ bool WarcReader::more() {
   }
   auto got = stream_.read(std::span(buffer_).subspan(end_));
   const StreamPosition position = stream_.position();
-  if (members_.back().offset != position.member_offset) {
+  if (members_.back().offset != position.member_offset && members_.size() < kMostMembers) {
     members_.push_back({position.member_unpacked, position.member_offset});
   }
   if (!got) {
@@ -372,8 +373,7 @@ std::optional<Result<Document>> WarcReader::interpret(const Record& record, std:
   }
   std::string& type = message.type.type;
   if (type == "application/xhtml+xml") type = "text/html";
-  const bool told = !type.empty() && type != "text/html" && type != "text/plain";
-  if (told) return pass_over("not a web page or text");
+  if (!type.empty() && type != "text/html" && type != "text/plain") return pass_over("not a web page or text");
   if (*record.length > options_.max_record) {
     return fault("has " + std::to_string(*record.length) + " bytes, more than the limit of " +
                  std::to_string(options_.max_record) + " (--max-record); it is not read");
