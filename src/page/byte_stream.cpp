@@ -30,6 +30,9 @@ constexpr int kZstdWindowLog = 27;  // 128 MiB: what zstd itself unpacks without
 
 constexpr std::string_view kGzipMagic = "\x1F\x8B\x08";
 constexpr std::string_view kZstdMagic = "\x28\xB5\x2F\xFD";
+// Archives of crawls (.warc.zst) may begin with a frame that unpackers pass over: the dictionary of all others.
+constexpr std::string_view kDictionaryMagic = "\x5D\x2A\x4D\x18";
+constexpr size_t kMaxDictionary = 16 * 1024 * 1024;
 
 struct InflateEnd {
   void operator()(z_stream* stream) const {
@@ -71,7 +74,7 @@ int window_bits(Packing packing) {
 
 /// Gzip is known by two of the first three bytes, so that a file with a damaged one is not taken for text.
 Packing packing_of(std::string_view head) {
-  if (head.starts_with(kZstdMagic)) return Packing::Zstd;
+  if (head.starts_with(kZstdMagic) || head.starts_with(kDictionaryMagic)) return Packing::Zstd;
   size_t same = 0;
   for (size_t i = 0; i < kGzipMagic.size() && i < head.size(); ++i) same += head[i] == kGzipMagic[i] ? 1U : 0U;
   return same >= 2 ? Packing::Gzip : Packing::Plain;
@@ -177,6 +180,38 @@ struct ByteStream::State {
     return set_up();
   }
 
+  /// The dictionary that data[begin] begins with, itself packed or not.
+  Result<bool> load_dictionary() {
+    if (auto there = ready(8); !there) return there;
+    if (end - begin < 8) return cut_off();
+    size_t length = 0;
+    for (size_t i = 8; i-- > 4;) length = length * 256 + static_cast<unsigned char>(data[begin + i]);
+    if (length > kMaxDictionary) return damaged("the dictionary is too long");
+    begin += 8;
+    std::string dictionary;
+    while (dictionary.size() < length) {
+      if (begin == end) {
+        auto filled = fill();
+        if (!filled) return filled;
+        if (!*filled) return cut_off();
+      }
+      const size_t count = std::min(length - dictionary.size(), end - begin);
+      dictionary.append(data + begin, count);
+      begin += count;
+    }
+    if (std::string_view(dictionary).starts_with(kZstdMagic)) {
+      std::string unpacked(kMaxDictionary, '\0');
+      const size_t got = ZSTD_decompress(unpacked.data(), unpacked.size(), dictionary.data(), dictionary.size());
+      if (ZSTD_isError(got) != 0U) return damaged("the dictionary cannot be unpacked");
+      unpacked.resize(got);
+      dictionary = std::move(unpacked);
+    }
+    if (ZSTD_isError(ZSTD_DCtx_loadDictionary(zstd.get(), dictionary.data(), dictionary.size())) != 0U) {
+      return damaged("the dictionary is not valid");
+    }
+    return true;
+  }
+
   Result<bool> set_up() {
     position.packing = packing;
     bool made = true;
@@ -200,6 +235,9 @@ struct ByteStream::State {
     }
     if (!made) {
       return fail(StreamBreak::Failed, std::string("cannot be unpacked: no memory for ") + name_of(packing));
+    }
+    if (packing == Packing::Zstd && std::string_view(data + begin, end - begin).starts_with(kDictionaryMagic)) {
+      return load_dictionary();
     }
     return true;
   }

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
-#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -22,6 +21,7 @@ namespace isnad {
 namespace {
 
 constexpr size_t kDeepest = 256;        // elements in one another
+constexpr size_t kLongestBase = 4096;   // bytes of what is copied to each element or item: a base, the feed's title
 constexpr size_t kLongestEntity = 40;   // bytes, with & and ;
 constexpr size_t kMostEntities = 2048;  // names that are looked up; HTML has about as many
 
@@ -255,9 +255,12 @@ struct FeedReader::State {
   ByteStream& stream;
   FeedOptions options;
   std::unique_ptr<std::remove_pointer_t<XML_Parser>, ParserFree> parser;
-  std::string encoding;  // if it is not UTF-8
+  std::string encoding;   // if it is not UTF-8
+  bool repaired = false;  // it was doubly encoded
+  uint64_t replaced = 0;  // places where nothing could be made of the bytes
   bool started = false, finished = false;
   std::optional<Error> stopped;  // by a handler
+  std::optional<Error> broken;   // the stream, so that the feed has no end
 
   std::vector<Element> open;
   std::unordered_map<std::string, Space> prefixes;
@@ -319,7 +322,10 @@ struct FeedReader::State {
       if (key == "xmlns") element.default_space = space_of(pair[1]);
       if (key.starts_with("xmlns:") && prefixes.size() < kDeepest)
         prefixes[std::string(key.substr(6))] = space_of(pair[1]);
-      if (key == "xml:base") element.base = resolved_address(element.base, pair[1]);
+      if (key == "xml:base" && std::strlen(pair[1]) <= kLongestBase) {
+        std::string base = resolved_address(element.base, pair[1]);
+        if (base.size() <= kLongestBase) element.base = std::move(base);
+      }
     }
     const Space own = space(name, element.default_space);
     name = local_name(name);
@@ -474,13 +480,16 @@ struct FeedReader::State {
   /// Reads the feed, and makes it what the parser of XML takes.
   Result<std::string> load() {
     std::string bytes;
+    std::vector<char> chunk(64 * 1024);
     for (;;) {
-      const size_t length = bytes.size();
-      bytes.resize(std::max<size_t>(length * 2, 64 * 1024));
-      auto got = stream.read(std::span(bytes).subspan(length));
-      if (!got) return got.error();
-      bytes.resize(length + *got);
+      auto got = stream.read(chunk);
+      if (!got) {
+        if (bytes.empty() || stream.broken() == StreamBreak::Limit) return got.error();
+        broken = got.error();  // said when the items before have been read
+        break;
+      }
       if (*got == 0) break;
+      bytes.append(chunk.data(), *got);
       if (bytes.size() > options.max_feed) {
         return fault("the feed is longer than the limit of " + std::to_string(options.max_feed) + " bytes");
       }
@@ -488,6 +497,8 @@ struct FeedReader::State {
     if (trimmed(bytes).empty()) return fault("is empty");
     auto decoded = decode(bytes, {}, Markup::Xml);
     if (!decoded) return decoded.error();
+    repaired = decoded->repaired;
+    replaced = decoded->replaced;
     if (decoded->encoding != "UTF-8") encoding = std::move(decoded->encoding);
     std::string& xml = decoded->text;
     // The declaration names an encoding that it has no more, and must be the first thing, which it often is not.
@@ -530,6 +541,11 @@ struct FeedReader::State {
     return XML_Parse(made, xml.data(), static_cast<int>(xml.size()), XML_TRUE);
   }
 
+  /// What each item takes over of the feed.
+  static std::string_view short_enough(std::string_view text) {
+    return text.size() <= kLongestBase ? trimmed(text) : std::string_view();
+  }
+
   std::optional<Result<Document>> document() {
     if (item.bytes > options.max_item) {
       return fault(
@@ -537,7 +553,7 @@ struct FeedReader::State {
           line());
     }
     Document out;
-    const std::string base = feed.link.empty() ? std::string(trimmed(feed[Field::FeedLink])) : feed.link;
+    const std::string_view base = short_enough(feed.link.empty() ? feed[Field::FeedLink] : feed.link);
     const std::string guid(trimmed(item[Field::Guid]));
     const std::string_view link = item.link.empty() ? trimmed(item[Field::Link]) : std::string_view(item.link);
     if (!link.empty()) {
@@ -549,7 +565,7 @@ struct FeedReader::State {
     out.named = !out.id.empty();
     out.title = entities.line(item[Field::Title]);
     out.outlet = entities.line(item[Field::Source]);
-    if (out.outlet.empty()) out.outlet = entities.line(feed[Field::FeedTitle]);
+    if (out.outlet.empty()) out.outlet = entities.line(short_enough(feed[Field::FeedTitle]));
     for (const Field when : {Field::Published, Field::Updated}) {
       if (out.published) break;
       if (const auto date = parse_page_date(trimmed(item[when]))) {
@@ -579,6 +595,8 @@ struct FeedReader::State {
     }
     out.extracted = true;
     out.encoding = encoding;
+    out.repaired = repaired;
+    out.replaced = replaced;
     return out;
   }
 
@@ -602,6 +620,7 @@ struct FeedReader::State {
     }
     finished = true;
     if (stopped) return *stopped;
+    if (broken) return fault(broken->message + "; the items before were read", line());
     if (status == XML_STATUS_OK) {
       if (items > 0) return std::nullopt;
       Error empty = fault("empty");

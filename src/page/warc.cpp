@@ -1,7 +1,6 @@
 #include "page/warc.h"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 #include <span>
 #include <utility>
@@ -18,7 +17,8 @@ namespace {
 constexpr size_t kChunk = 256 * 1024;
 constexpr size_t kMaxHeader = 64 * 1024;
 constexpr std::string_view kMagic = "WARC/";
-constexpr size_t kMostLineEnds = 8;  // behind a record; two are due
+constexpr size_t kMostLineEnds = 8;         // behind a record; two are due
+constexpr size_t kMostMembers = 64 * 1024;  // that are remembered, of unread bytes; for members of some bytes each
 
 bool is_line_end(char byte) { return byte == '\n' || byte == '\r'; }
 bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
@@ -38,12 +38,6 @@ std::optional<uint64_t> number_of(std::string_view digits) {
   uint64_t number = 0;
   for (const char digit : digits) number = number * 10 + static_cast<uint64_t>(digit - '0');
   return number;
-}
-
-/// What servers call text/html now and then and is none: its first bytes tell.
-bool is_other_file(std::string_view body) {
-  constexpr std::array<std::string_view, 6> kBegin = {"%PDF-", "\x89PNG", "\xFF\xD8\xFF", "GIF8", "PK\x03\x04", "RIFF"};
-  return std::any_of(kBegin.begin(), kBegin.end(), [&](std::string_view magic) { return body.starts_with(magic); });
 }
 
 bool begins_as_html(std::string_view body) {
@@ -89,8 +83,8 @@ WarcReader::WarcReader(ByteStream& stream, const WarcOptions& options)
 bool WarcReader::more() {
   if (at_end_ || break_) return false;
   if (end_ == buffer_.size() || begin_ == end_) {
-    // Moved only if half is free, so that no byte is moved often.
-    if (begin_ >= buffer_.size() / 2 || begin_ == end_) {
+    // Moved only if a quarter is free, so that no byte is moved often.
+    if (begin_ >= buffer_.size() / 4 || begin_ == end_) {
       std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
       end_ -= begin_;
       begin_ = 0;
@@ -100,7 +94,7 @@ bool WarcReader::more() {
   }
   auto got = stream_.read(std::span(buffer_).subspan(end_));
   const StreamPosition position = stream_.position();
-  if (members_.back().offset != position.member_offset) {
+  if (members_.back().offset != position.member_offset && members_.size() < kMostMembers) {
     members_.push_back({position.member_unpacked, position.member_offset});
   }
   if (!got) {
@@ -379,8 +373,7 @@ std::optional<Result<Document>> WarcReader::interpret(const Record& record, std:
   }
   std::string& type = message.type.type;
   if (type == "application/xhtml+xml") type = "text/html";
-  const bool told = !type.empty() && type != "text/html" && type != "text/plain";
-  if (told) return pass_over("not a web page or text");
+  if (!type.empty() && type != "text/html" && type != "text/plain") return pass_over("not a web page or text");
   if (*record.length > options_.max_record) {
     return fault("has " + std::to_string(*record.length) + " bytes, more than the limit of " +
                  std::to_string(options_.max_record) + " (--max-record); it is not read");
@@ -389,7 +382,7 @@ std::optional<Result<Document>> WarcReader::interpret(const Record& record, std:
   auto body = http_content(message, options_.max_page, room_);
   if (!body) return fault(body.error().message);
   if (type != "text/html" && begins_as_html(*body)) type = "text/html";
-  if (type.empty() || is_other_file(*body)) return pass_over("not a web page or text");
+  if (type.empty() || what_it_is_instead(body->substr(0, 512))) return pass_over("not a web page or text");
   if (body->find_first_not_of(" \t\r\n\f") == std::string_view::npos) return pass_over("empty");
   return page(record, type, message.type.charset, *body);
 }
@@ -403,7 +396,7 @@ std::optional<Result<Document>> WarcReader::page(const Record& record, std::stri
   }
   const bool html = type == "text/html";
   auto decoded = decode(body, charset, html ? Markup::Html : Markup::None);
-  if (!decoded) return fault(decoded.error().message);
+  if (!decoded) return pass_over("not a web page or text");
   if (!has_arabic_text(decoded->text)) return pass_over("not in Arabic");
   Document document;
   document.id = document.url = repaired_utf8(record.address);
@@ -411,6 +404,8 @@ std::optional<Result<Document>> WarcReader::page(const Record& record, std::stri
   document.text = std::move(decoded->text);
   document.form = html ? Document::Form::Html : Document::Form::Text;
   document.extracted = true;
+  document.repaired = decoded->repaired;
+  document.replaced = decoded->replaced;
   if (decoded->encoding != "UTF-8") document.encoding = std::move(decoded->encoding);
   return document;
 }

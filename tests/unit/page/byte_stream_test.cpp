@@ -137,6 +137,27 @@ TEST(ByteStreamTest, GreatZstdWindowIsSaid) {
   EXPECT_NE(read_all(packed).error.find("128 MiB"), std::string::npos);
 }
 
+TEST(ByteStreamTest, ZstdDictionaryOfAnArchive) {
+  const std::string dictionary = "The Observatory said that " + kText;
+  const auto frame = [](const std::string& content) {  // that unpackers pass over
+    std::string out("\x5D\x2A\x4D\x18", 4);
+    for (size_t left = content.size(), i = 0; i < 4; ++i, left /= 256) out += static_cast<char>(left % 256);
+    return out + content;
+  };
+  std::string packed(1000, '\0');
+  ZSTD_CCtx* context = ZSTD_createCCtx();
+  packed.resize(ZSTD_compress_usingDict(context, packed.data(), packed.size(), kText.data(), kText.size(),
+                                        dictionary.data(), dictionary.size(), 3));
+  ZSTD_freeCCtx(context);
+  EXPECT_LT(packed.size(), 40U) << "it is of use";
+  EXPECT_EQ(read_all(frame(dictionary) + packed + packed).bytes, kText + kText);
+  EXPECT_EQ(read_all(frame(zstd_packed(dictionary)) + packed + packed).bytes, kText + kText);
+  EXPECT_NE(read_all(frame(dictionary).substr(0, 60)).error.find("end too early"), std::string::npos);
+  EXPECT_NE(read_all(std::string("\x5D\x2A\x4D\x18\xFF\xFF\xFF\xFF", 8)).error.find("too long"), std::string::npos);
+  EXPECT_NE(read_all(frame(zstd_packed(dictionary).substr(0, 50)) + packed).error.find("dictionary"),
+            std::string::npos);
+}
+
 TEST(ByteStreamTest, GoesOnBehindADamagedMember) {
   for (const auto& pack : {gzipped, zstd_packed}) {
     const std::string first = pack("begin " + kText), second = pack("begin two"), other = pack("another");

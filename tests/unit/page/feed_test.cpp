@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "packed_records.h"
+
 namespace isnad {
 namespace {
 
@@ -184,6 +186,19 @@ TEST(FeedTest, MalformedFeedYieldsWhatIsBefore) {
   EXPECT_NE(out.errors[0].message.find("not well-formed XML: mismatched tag"), std::string::npos);
 }
 
+TEST(FeedTest, CutOffPackedFeedYieldsWhatIsBefore) {
+  std::string items;
+  for (int i = 0; i < 2000; ++i) {
+    items += "<item><guid>" + std::to_string(i * 7919 % 10007) + "</guid><description>نص</description></item>";
+  }
+  const std::string packed = gzipped(rss(items));
+  const Reading out = read(std::string_view(packed).substr(0, packed.size() / 2));
+  EXPECT_GT(out.documents.size(), 100U);
+  EXPECT_LT(out.documents.size(), 2000U);
+  ASSERT_EQ(out.errors.size(), 1U);
+  EXPECT_NE(out.errors[0].message.find("the gzip data end too early"), std::string::npos);
+}
+
 TEST(FeedTest, NoFeed) {
   const auto message = [](std::string_view xml) {
     const Reading out = read(xml);
@@ -221,6 +236,17 @@ TEST(FeedTest, Limits) {
   EXPECT_EQ(out.documents.size(), 0U);
   ASSERT_EQ(out.errors.size(), 1U);
   EXPECT_NE(out.errors[0].message.find("limit of 1000 bytes"), std::string::npos);
+}
+
+TEST(FeedTest, WhatEachItemTakesOverIsShort) {
+  const auto with_base = [](const std::string& base) {
+    return one("<rss><channel xml:base=\"https://news.example/" + base + "\"><title>" + base +
+               "</title><item><link href=\"x\"/><description>نص</description></item></channel></rss>");
+  };
+  EXPECT_EQ(with_base("a/").url, "https://news.example/a/x");
+  EXPECT_EQ(with_base("a/").outlet, "a/");
+  EXPECT_EQ(with_base(std::string(5000, 'a')).url, "x");
+  EXPECT_EQ(with_base(std::string(5000, 'a')).outlet, "");
 }
 
 TEST(FeedTest, NothingIsLoadedAndNothingExplodes) {
