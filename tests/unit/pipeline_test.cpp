@@ -34,6 +34,12 @@ TEST(EnginePlace, IsNothingForAnIdThatNoPlaceHas) {
   EXPECT_FALSE(engine->place("zzz"));
 }
 
+Document document(std::string text) {
+  Document out;
+  out.text = std::move(text);
+  return out;
+}
+
 const std::string kPersian = "رئیس جمهور گفت که این حمله هیچ تلفاتی نداشته است.";
 
 TEST(EngineLanguages, LeavesPassagesInOtherLanguagesAloneAndSaysWhere) {
@@ -42,7 +48,7 @@ TEST(EngineLanguages, LeavesPassagesInOtherLanguagesAloneAndSaysWhere) {
   EXPECT_TRUE(engine->passages_left_alone().empty());
   const std::string first = "مقتل خمسة مدنيين في غارة على إدلب\nقتل خمسة مدنيين في غارة على مدينة إدلب الاثنين.\n";
   const std::string last = "\nوأصيب آخرون في قصف على مدينة سراقب.\n" + kPersian + "\n";
-  const auto records = engine->read({.text = first + kPersian + last});
+  const auto records = engine->read(document(first + kPersian + last));
   ASSERT_EQ(records.size(), 1U);
   const Text before(first), persian(kPersian);
   const Span passage{before.size(), before.size() + persian.size()};
@@ -62,9 +68,11 @@ TEST(EngineLanguages, LeavesPassagesInOtherLanguagesAloneAndSaysWhere) {
 TEST(EngineLanguages, ATextWithoutArabicYieldsNoRecord) {
   const auto engine = Engine::built_in();
   ASSERT_TRUE(engine);
-  EXPECT_TRUE(engine->read({.text = "دیدار دو وزیر\n" + kPersian + "\n۱۲ ۱۳ ۱۴ ۱۵ ۱۶ ۱۷\n" + kPersian}).empty());
-  EXPECT_TRUE(engine->read({.text = "The minister said that talks would resume next week.\n"}).empty());
+  EXPECT_TRUE(engine->read(document("دیدار دو وزیر\n" + kPersian + "\n۱۲ ۱۳ ۱۴ ۱۵ ۱۶ ۱۷\n" + kPersian)).empty());
+  EXPECT_TRUE(engine->read(document("The minister said that talks would resume next week.\n")).empty());
   EXPECT_EQ(engine->language(kPersian), Language::Persian);
+  EXPECT_EQ(engine->language(kPersian + "\nThe end\n"), Language::Persian);
+  EXPECT_EQ(engine->language(kPersian + "\nقتل خمسة مدنيين في غارة على إدلب\n"), Language::Arabic);
   EXPECT_EQ(engine->language("The minister said"), Language::Other);
   EXPECT_EQ(engine->language("12:30 …"), Language::None);
   EXPECT_EQ(engine->language("قتل خمسة مدنيين"), Language::Arabic);
@@ -79,7 +87,7 @@ TEST(EngineLanguages, SpansCountFromTheBeginningOfALongText) {
   const uint32_t begin = Text(text).size();
   text += kPersian + "\n" + line;
   std::vector<OtherLanguage> found;
-  for (const ArticleRecord& record : engine->read({.text = text})) {
+  for (const ArticleRecord& record : engine->read(document(text))) {
     found.insert(found.end(), record.other_languages.begin(), record.other_languages.end());
   }
   ASSERT_EQ(found.size(), 1U);
