@@ -30,7 +30,7 @@ DOCUMENT_KEYS = {
     'repaired': r'yes',
 }
 ARTICLE_KEYS = {'published': rf'({DAY}( (given|page|inferred))?|- unknown)', 'published_at': DOCUMENT_KEYS['published_at']}
-KEEP_INVISIBLE = re.compile('[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]')
+INVISIBLE = re.compile('[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]')
 
 
 def expectation_faults(lines):
@@ -149,7 +149,7 @@ def repair(line):
 
 def squeezed(text):
     """Letters only: how blanks, tags and entities cut them up does not matter here."""
-    return re.sub(r'\s+', '', KEEP_INVISIBLE.sub('', html.unescape(html.unescape(text))).replace('\\n', ''))
+    return re.sub(r'\s+', '', INVISIBLE.sub('', html.unescape(html.unescape(text))).replace('\\n', ''))
 
 
 def content_faults(text, documents):
