@@ -291,6 +291,7 @@ size_t LanguageTable::WordHash::operator()(std::u32string_view word) const {
 // ---- evidence -------------------------------------------------------------------------------------------------------
 
 void LanguageTable::Evidence::add(const Evidence& other) {
+  if (words + other_words == 0) other_first = other.other_first;
   for (size_t i = 0; i < kLanguages; ++i) points[i] += other.points[i];
   words += other.words;
   other_words += other.other_words;
@@ -375,6 +376,7 @@ LanguageTable::Evidence LanguageTable::evidence(const Text& text, const Sentence
         weigh(spelling, evidence);  // between the parts of a Persian word
         spelling = Spelling{};
       } else if (other_letter(c)) {
+        if (evidence.words + evidence.other_words == 0) evidence.other_first = true;
         if (!in_other) ++evidence.other_words;
         in_other = true;
       }
@@ -393,7 +395,9 @@ LanguageTable::Judgement LanguageTable::judge(const Evidence& evidence, uint32_t
   if (evidence.words == 0) {
     return {evidence.other_words >= least_other_words ? Language::Other : Language::None, true};
   }
-  if (evidence.other_words >= kLeastMixed && evidence.other_words / kOtherToArabic >= evidence.words) {
+  // An Arabic paragraph with a long quotation begins in Arabic.
+  if (evidence.other_first && evidence.other_words >= kLeastMixed &&
+      evidence.other_words / kOtherToArabic >= evidence.words) {
     return {Language::Other, true};
   }
   const uint32_t arabic = evidence.points[static_cast<size_t>(Language::Arabic)];

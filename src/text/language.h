@@ -62,6 +62,7 @@ class LanguageTable {
     std::array<uint32_t, kLanguages> points{};
     uint32_t words = 0;        // in Arabic letters
     uint32_t other_words = 0;  // in other scripts
+    bool other_first = false;  // it begins with one of those
     void add(const Evidence& other);
     uint32_t against_arabic() const;
     Language best_foreign() const;

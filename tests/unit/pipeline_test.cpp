@@ -85,7 +85,7 @@ TEST(EngineLanguages, SpansCountFromTheBeginningOfALongText) {
   std::string text;
   while (text.size() < 130 * 1024) text += line;
   const uint32_t begin = Text(text).size();
-  text += kPersian + "\n" + line;
+  text += kPersian + "\nوأصيب آخرون في قصف على مدينة سراقب.\n";
   std::vector<OtherLanguage> found;
   for (const ArticleRecord& record : engine->read(document(text))) {
     found.insert(found.end(), record.other_languages.begin(), record.other_languages.end());
