@@ -171,8 +171,8 @@ class Engine {
   /// each, or sentences that follow one another in one. Only languages that there were, in the order of Language.
   std::vector<PassageCount> passages_left_alone() const;
 
-  /// The language that a text is in by most of what it says: for saying why a text yields no record. Arabic unless much
-  /// speaks against it; None if there are no letters. `text` is valid UTF-8.
+  /// The language of a text, for saying why it yields no record: Arabic if any line of it is, else that of most of its
+  /// words; None if it has no letters. `text` is valid UTF-8.
   Language language(std::string_view text) const;
 
   /// CoNLL-U analysis of a text: words, clitics, lemmas, parts of speech.

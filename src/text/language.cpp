@@ -291,6 +291,7 @@ size_t LanguageTable::WordHash::operator()(std::u32string_view word) const {
 // ---- evidence -------------------------------------------------------------------------------------------------------
 
 void LanguageTable::Evidence::add(const Evidence& other) {
+  if (words + other_words == 0) other_first = other.other_first;
   for (size_t i = 0; i < kLanguages; ++i) points[i] += other.points[i];
   words += other.words;
   other_words += other.other_words;
@@ -375,6 +376,7 @@ LanguageTable::Evidence LanguageTable::evidence(const Text& text, const Sentence
         weigh(spelling, evidence);  // between the parts of a Persian word
         spelling = Spelling{};
       } else if (other_letter(c)) {
+        if (evidence.words + evidence.other_words == 0) evidence.other_first = true;
         if (!in_other) ++evidence.other_words;
         in_other = true;
       }
@@ -393,7 +395,9 @@ LanguageTable::Judgement LanguageTable::judge(const Evidence& evidence, uint32_t
   if (evidence.words == 0) {
     return {evidence.other_words >= least_other_words ? Language::Other : Language::None, true};
   }
-  if (evidence.other_words >= kLeastMixed && evidence.other_words / kOtherToArabic >= evidence.words) {
+  // An Arabic paragraph with a long quotation begins in Arabic.
+  if (evidence.other_first && evidence.other_words >= kLeastMixed &&
+      evidence.other_words / kOtherToArabic >= evidence.words) {
     return {Language::Other, true};
   }
   const uint32_t arabic = evidence.points[static_cast<size_t>(Language::Arabic)];
@@ -438,22 +442,32 @@ void LanguageTable::by_context(std::vector<Line>& lines) {
   }
 }
 
-std::vector<ForeignPassage> LanguageTable::foreign_passages(const Text& text) const {
+std::vector<LanguageTable::Line> LanguageTable::judged_lines(const Text& text,
+                                                             const std::vector<Evidence>& of_sentence) const {
   const auto& sentences = text.sentences();
-  std::vector<Evidence> of_sentence(sentences.size());
   std::vector<Line> lines;
   for (uint32_t s = 0; s < sentences.size(); ++s) {
     const bool starts = sentences[s].first < sentences[s].last && text.words()[sentences[s].first].line_start;
     if (lines.empty() || starts) lines.push_back({s, s, {}, {}});
-    of_sentence[s] = evidence(text, sentences[s]);
     lines.back().evidence.add(of_sentence[s]);
     lines.back().last = s + 1;
   }
   for (Line& line : lines) line.judgement = judge(line.evidence, kLeastOtherLine);
   by_context(lines);
+  return lines;
+}
 
+std::vector<LanguageTable::Evidence> LanguageTable::evidence_of_sentences(const Text& text) const {
+  std::vector<Evidence> out;
+  out.reserve(text.sentences().size());
+  for (const Sentence& sentence : text.sentences()) out.push_back(evidence(text, sentence));
+  return out;
+}
+
+std::vector<ForeignPassage> LanguageTable::foreign_passages(const Text& text) const {
+  const std::vector<Evidence> of_sentence = evidence_of_sentences(text);
   std::vector<ForeignPassage> out;
-  for (const Line& line : lines) {
+  for (const Line& line : judged_lines(text, of_sentence)) {
     bool running = false;  // the last passage goes on
     for (uint32_t s = line.first; s < line.last; ++s) {
       Language language = line.judgement.language;
@@ -477,10 +491,15 @@ std::vector<ForeignPassage> LanguageTable::foreign_passages(const Text& text) co
 }
 
 Language LanguageTable::language_of(const Text& text) const {
-  Evidence all;
-  for (const Sentence& sentence : text.sentences()) all.add(evidence(text, sentence));
-  const Judgement judgement = judge(all, 1);
-  return judgement.sure || judgement.language == Language::None ? judgement.language : Language::Arabic;
+  std::array<uint32_t, kLanguages> words{};  // in lines of each language
+  for (const Line& line : judged_lines(text, evidence_of_sentences(text))) {
+    const Language language = line.judgement.language;
+    if (language == Language::Arabic) return language;
+    words[static_cast<size_t>(language == Language::None ? Language::Other : language)] +=
+        line.evidence.words + line.evidence.other_words;
+  }
+  const auto most = std::max_element(words.begin(), words.end());
+  return *most == 0 ? Language::None : static_cast<Language>(most - words.begin());
 }
 
 }  // namespace isnad

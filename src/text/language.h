@@ -51,8 +51,7 @@ class LanguageTable {
   /// tag, an address) are not passages. Linear.
   std::vector<ForeignPassage> foreign_passages(const Text& text) const;
 
-  /// The language of a whole text or passage, judged as one: Arabic unless much speaks against it; None if it has no
-  /// letters.
+  /// Arabic if any line of the text is in Arabic, else the language of most of its words; None if it has no letters.
   Language language_of(const Text& text) const;
 
  private:
@@ -63,6 +62,7 @@ class LanguageTable {
     std::array<uint32_t, kLanguages> points{};
     uint32_t words = 0;        // in Arabic letters
     uint32_t other_words = 0;  // in other scripts
+    bool other_first = false;  // it begins with one of those
     void add(const Evidence& other);
     uint32_t against_arabic() const;
     Language best_foreign() const;
@@ -89,6 +89,8 @@ class LanguageTable {
   struct Spelling;
 
   Evidence evidence(const Text& text, const Sentence& sentence) const;
+  std::vector<Evidence> evidence_of_sentences(const Text& text) const;
+  std::vector<Line> judged_lines(const Text& text, const std::vector<Evidence>& of_sentence) const;
   void weigh(Spelling& word, Evidence& evidence) const;
   static Judgement judge(const Evidence& evidence, uint32_t least_other_words);
   static void by_context(std::vector<Line>& lines);

@@ -153,6 +153,8 @@ TEST(EngineLanguages, ATextWithoutArabicYieldsNoRecord) {
   EXPECT_TRUE(engine->read(document_of("دیدار دو وزیر\n" + kPersian + "\n۱۲ ۱۳ ۱۴ ۱۵ ۱۶ ۱۷\n" + kPersian)).empty());
   EXPECT_TRUE(engine->read(document_of("The minister said that talks would resume next week.\n")).empty());
   EXPECT_EQ(engine->language(kPersian), Language::Persian);
+  EXPECT_EQ(engine->language(kPersian + "\nThe end\n"), Language::Persian);
+  EXPECT_EQ(engine->language(kPersian + "\nقتل خمسة مدنيين في غارة على إدلب\n"), Language::Arabic);
   EXPECT_EQ(engine->language("The minister said"), Language::Other);
   EXPECT_EQ(engine->language("12:30 …"), Language::None);
   EXPECT_EQ(engine->language("قتل خمسة مدنيين"), Language::Arabic);
@@ -165,7 +167,7 @@ TEST(EngineLanguages, SpansCountFromTheBeginningOfALongText) {
   std::string text;
   while (text.size() < 130 * 1024) text += line;
   const uint32_t begin = Text(text).size();
-  text += kPersian + "\n" + line;
+  text += kPersian + "\nوأصيب آخرون في قصف على مدينة سراقب.\n";
   std::vector<OtherLanguage> found;
   for (const ArticleRecord& record : engine->read(document_of(text))) {
     found.insert(found.end(), record.other_languages.begin(), record.other_languages.end());

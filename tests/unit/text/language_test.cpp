@@ -64,6 +64,8 @@ TEST(Language, ASentenceMayBeOfAnotherLanguageThanItsLine) {
   EXPECT_EQ(foreign(kArabic + " " + english + " " + kArabic), Strings{"und: " + english});
   EXPECT_EQ(foreign(kArabic + " " + kArabic + " " + kPersian), Strings{"fa: " + kPersian});
   EXPECT_EQ(foreign(kPersian + " " + kPersian), Strings{"fa: " + kPersian + " " + kPersian});
+  EXPECT_EQ(foreign("The militia, known as حشد, said that it had left."),
+            Strings{"und: The militia, known as حشد, said that it had left."});
   // Names and quotations stay.
   EXPECT_EQ(foreign("نشرت صحيفة New York Times تقريراً. قال فيه: \"This is the end of it all, he said.\""), Strings{});
   EXPECT_EQ(foreign("قال الوزير إن «این حمله محکوم است» كما جاء في البيان."), Strings{});
