@@ -187,12 +187,34 @@ class ArticleFinder {
       if (sum <= 0 || best - sum >= kGap) close();
     }
     close();
+    const bool paragraphs = !texts_.empty();
+    if (!paragraphs) text_without_paragraphs();
     if (texts_.empty()) return;
     for (Story& story : texts_) {
       std::sort(story.names.begin(), story.names.end());
       story.names.erase(std::unique(story.names.begin(), story.names.end()), story.names.end());
     }
-    join_texts();
+    if (paragraphs) {
+      join_texts();
+    } else {
+      whole_ = true;
+    }
+  }
+
+  /// A page without any paragraph: its article is what stands above the first leftover, from its first line on.
+  void text_without_paragraphs() {
+    size_t first = 0;
+    while (first < lines_.size() && drop_[first]) ++first;
+    size_t end = first;
+    while (end < lines_.size() && !drop_[end]) ++end;
+    if (end == lines_.size()) return;
+    Story story;
+    story.first = first;
+    story.last = end - 1;
+    for (size_t i = first; i < end; ++i) {
+      story.names.insert(story.names.end(), lines_[i].names.begin(), lines_[i].names.end());
+    }
+    texts_.push_back(std::move(story));
   }
 
   void take(size_t first, size_t last) {
@@ -309,7 +331,7 @@ class ArticleFinder {
     for (size_t i = story.begin; i < end; ++i) {
       if (!drop_[i] && paragraph(lines_[i])) below_list = false;
       below_list |= lines_[i].list;
-      if (!short_line(i) || i == headline || starts_[i]) continue;
+      if (!short_line(i) || i == headline || starts_[i] || (whole_ && i >= story.first && i <= story.last)) continue;
       JudgedLine line;
       line.first = lines_[i].first;
       line.last = lines_[i].last;
@@ -360,7 +382,7 @@ class ArticleFinder {
       bool links = within;
       for (size_t i = m; i < end; ++i) {
         const PageLine& line = lines_[judged[i]];
-        links = links && (!line.closed() || line.end == U'؟') && !line.item && !line.and_first && !listed_[judged[i]];
+        links = links && !line_goes_on(line) && !line.item && !line.and_first && !listed_[judged[i]];
       }
       links |= kMostOfRun * static_cast<double>(end - m) <= left;
       if (end - m >= kRun && lines[m].zone != LineZone::Lead && links) {
@@ -512,6 +534,7 @@ class ArticleFinder {
   std::vector<PageLine> lines_;
   std::vector<bool> drop_, starts_, listed_;
   std::vector<Story> texts_;
+  bool whole_ = false;  // the page has no paragraphs, its only text is taken as a whole
 };
 
 }  // namespace
