@@ -12,7 +12,6 @@ namespace {
 
 constexpr uint32_t kLongestHeadline = 28;  // words
 constexpr uint32_t kShortestHeadline = 3;  // … of one that is told by what it shares with the text
-constexpr uint32_t kLongestByline = 4;     // … of a place and an outlet with a dash between
 constexpr uint32_t kRepeatWithin = 8;      // lines in which a headline is repeated on its page
 constexpr uint32_t kTextWithin = 16;       // lines behind a headline that comes twice within which its text begins
 constexpr uint32_t kLinesBeforeText = 3;   // … of which so many may be captions and the like
@@ -282,8 +281,7 @@ class ArticleFinder {
 
   bool may_be_headline(size_t i) const {
     const PageLine& line = lines_[i];
-    const bool byline = (line.parted || line.agency || line.bracket) && line.words <= kLongestByline;
-    return short_line(i) && line.words >= kShortestHeadline && !byline && line.end != U':' && line.end != U'،' &&
+    return short_line(i) && line.words >= kShortestHeadline && !line.byline && line.end != U':' && line.end != U'،' &&
            line.arabic;
   }
 
@@ -417,7 +415,7 @@ class ArticleFinder {
     set(LineFeature::TwoDots, line.two_dots);
     set(LineFeature::Bar, line.bar);
     set(LineFeature::Bracket, line.bracket);
-    set(LineFeature::Parted, line.parted && line.words <= 8);
+    set(LineFeature::Parted, line.byline);
     set(LineFeature::Tail, line.tail);
     set(LineFeature::Colon, line.colon);
     set(LineFeature::Agency, line.agency);

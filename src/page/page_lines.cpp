@@ -16,10 +16,12 @@ constexpr uint32_t kLongestForeign = 12;    // … without Arabic letters: TT, a
 constexpr uint32_t kLongestInitials = 3;    // … in brackets, alone
 constexpr uint32_t kLongestCredit = 8;      // … in brackets behind a sentence
 constexpr uint32_t kLongestCaption = 26;    // … of a line that begins like a caption
+constexpr uint32_t kShortByline = 4;        // … of a place and an outlet
+constexpr uint32_t kLongestPiece = 3;       // … of a name in a longer byline
 constexpr uint32_t kLongestTail = 4;        // … of a credit behind a caption
 constexpr uint8_t kWithinLines = static_cast<uint8_t>(LeftoverUse::Time) |
                                  static_cast<uint8_t>(LeftoverUse::Ends);  // uses that a whole line need not have
-constexpr size_t kShortestName = 3;                                          // letters
+constexpr size_t kShortestName = 3;                                        // letters
 
 bool is_arabic(std::string_view letters) { return static_cast<unsigned char>(letters[0]) >= 0xC1; }
 
@@ -83,12 +85,21 @@ class LineReader {
     std::vector<uint32_t> ends;      // of the words, in `letters`
     uint32_t times = 0, digits = 0;  // words of time, numbers
     bool contact = false;
-    uint32_t parted_at = 0;  // words before the last dash or bracket
+    uint32_t parted_at = 0;            // words before the last dash or bracket
+    uint32_t pieces = 0, longest = 0;  // what dashes, slashes and brackets part the line into, words of the longest
+    uint32_t piece_at = 0;
+    const auto piece = [&] {
+      pieces += line.words > piece_at;
+      longest = std::max(longest, line.words - piece_at);
+      piece_at = line.words;
+    };
     for (uint32_t i = begin; i < end; ++i) {
       const Word& word = all[i];
       const bool inside = i > begin && i + 1 < end;
       if (word.kind != WordKind::Word && word.kind != WordKind::Digits) {
         const char32_t mark = word.mark;
+        const bool bracket = word.kind == WordKind::Open || word.kind == WordKind::Close;
+        if (is_dash(word) || mark == U'/' || mark == U'_' || mark == U'|' || bracket) piece();
         line.bar |= mark == U'|' && inside;
         line.two_dots |= inside && (mark == U'…' || (mark == U'.' && all[i + 1].mark == U'.'));
         line.parted |= inside && (is_dash(word) || mark == U'/' || mark == U'_');
@@ -112,6 +123,8 @@ class LineReader {
         if (const uint32_t name = name_of(letters); name != 0) line.names.push_back(name);
       }
     }
+    piece();
+    line.byline = (pieces == 2 && line.words <= kShortByline) || (pieces > 2 && longest <= kLongestPiece);
     line.tail = parted_at > kLongestTail && line.words > parted_at && line.words - parted_at <= kLongestTail;
     std::sort(line.names.begin(), line.names.end());
     line.names.erase(std::unique(line.names.begin(), line.names.end()), line.names.end());
@@ -190,7 +203,8 @@ class LineReader {
         const bool short_one = has(uses, LeftoverUse::Line) && n > 1 && line.words <= kLongestLine && unended;
         line.list |= list;
         line.leftover |= list || line_alone || begins || short_one;
-        line.perhaps |= has(uses, LeftoverUse::Label) && line.words <= kLongestBeginning && open && label(begin, end, n);
+        line.perhaps |=
+            has(uses, LeftoverUse::Label) && line.words <= kLongestBeginning && open && label(begin, end, n);
         line.perhaps |= has(uses, LeftoverUse::Picture) && line.words <= kLongestCaption && unended;
       }
     }

@@ -26,6 +26,7 @@ struct PageLine {
   bool bar = false;              ///< has a bar within: «اسم | برنامج»
   bool two_dots = false;         ///< has two dots or an ellipsis within: «حلب.. قتلى بقصف»
   bool parted = false;           ///< has a dash or a slash within
+  bool byline = false;  ///< nothing but names with dashes, slashes or brackets: «إدلب / سليم الحلبي / الأناضول»
   bool tail = false;   ///< ends with a few words behind a dash or in brackets: «… غربي إدلب - متداول»
   bool colon = false;  ///< has a colon within
   bool agency = false;       ///< names an agency
