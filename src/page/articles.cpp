@@ -1,7 +1,7 @@
 #include "page/articles.h"
 
 #include <algorithm>
-#include <string>
+#include <iterator>
 #include <string_view>
 #include <unordered_map>
 
@@ -65,7 +65,7 @@ class ArticleFinder {
     size_t begin = 0;             // line
     size_t first = 0, last = 0;   // paragraphs: the first line, and the last
     uint32_t block = 0;           // words of the most that stand together, no short line between
-    std::vector<uint32_t> names;  // ascending
+    std::vector<uint32_t> names;  // of its paragraphs, ascending; empty until names() was asked
   };
 
   bool paragraph(const PageLine& line) const {
@@ -189,10 +189,6 @@ class ArticleFinder {
     const bool paragraphs = !texts_.empty();
     if (!paragraphs) text_without_paragraphs();
     if (texts_.empty()) return;
-    for (Story& story : texts_) {
-      std::sort(story.names.begin(), story.names.end());
-      story.names.erase(std::unique(story.names.begin(), story.names.end()), story.names.end());
-    }
     if (paragraphs) {
       join_texts();
     } else {
@@ -210,9 +206,6 @@ class ArticleFinder {
     Story story;
     story.first = first;
     story.last = end - 1;
-    for (size_t i = first; i < end; ++i) {
-      story.names.insert(story.names.end(), lines_[i].names.begin(), lines_[i].names.end());
-    }
     texts_.push_back(std::move(story));
   }
 
@@ -226,7 +219,6 @@ class ArticleFinder {
       if (drop_[i] || !paragraph(lines_[i])) continue;
       block += lines_[i].words;
       story.block = std::max(story.block, block);
-      story.names.insert(story.names.end(), lines_[i].names.begin(), lines_[i].names.end());
     }
     texts_.push_back(std::move(story));
   }
@@ -253,30 +245,50 @@ class ArticleFinder {
       if (apart && text) {
         size_t headline = story.first;
         for (size_t i = story.first; i-- > above;) {
-          if (may_be_headline(i) && share(lines_[i].names, story.names) >= kOwnHeadline &&
-              share(lines_[i].names, before.names) < share(lines_[i].names, story.names)) {
+          if (may_be_headline(i) && share(names(i), names(story)) >= kOwnHeadline &&
+              share(names(i), names(before)) < share(names(i), names(story))) {
             headline = i;
             break;
           }
           if (lines_[i].list) break;
         }
-        if (headline != story.first || share(story.names, before.names) < kGoesOn) {
+        if (headline != story.first || share(names(story), names(before)) < kGoesOn) {
           story.begin = headline;
           kept.push_back(std::move(story));
           continue;
         }
       }
-      if (apart && !text && (list || share(story.names, before.names) < kGoesOn)) {
+      if (apart && !text && (list || share(names(story), names(before)) < kGoesOn)) {
         for (size_t i = story.first; i <= story.last; ++i) drop_[i] = true;
         continue;
       }
       before.last = story.last;
-      std::vector<uint32_t> names;
-      std::set_union(before.names.begin(), before.names.end(), story.names.begin(), story.names.end(),
-                     std::back_inserter(names));
-      before.names = std::move(names);
+      if (!before.names.empty()) {
+        const auto& more = names(story);
+        std::vector<uint32_t> joined;
+        std::set_union(before.names.begin(), before.names.end(), more.begin(), more.end(), std::back_inserter(joined));
+        before.names = std::move(joined);
+      }
     }
     texts_ = std::move(kept);
+  }
+
+  const std::vector<uint32_t>& names(Story& story) {
+    if (!story.names.empty()) return story.names;
+    for (size_t i = story.first; i <= story.last; ++i) {
+      if (!whole_ && (drop_[i] || !paragraph(lines_[i]))) continue;
+      const auto& more = names(i);
+      story.names.insert(story.names.end(), more.begin(), more.end());
+    }
+    std::sort(story.names.begin(), story.names.end());
+    story.names.erase(std::unique(story.names.begin(), story.names.end()), story.names.end());
+    return story.names;
+  }
+  /// Of a line; most pages have few lines whose names matter.
+  const std::vector<uint32_t>& names(size_t i) {
+    if (names_.empty()) names_.resize(lines_.size());
+    if (names_[i].empty()) names_[i] = names_of(text_, lines_[i]);
+    return names_[i];
   }
 
   bool may_be_headline(size_t i) const {
@@ -293,22 +305,32 @@ class ArticleFinder {
     return static_cast<double>(common) / static_cast<double>(names.size());
   }
 
-  /// The lines of a story, up to where the next begins.
-  void judge(const Story& story, size_t end) {
+  /// The headline, or no line. The lines above it are leftovers.
+  size_t headline_of(Story& story) {
+    const size_t none = lines_.size(), first = first_kept(story);
+    const bool likely = first < story.first && may_be_headline(first) && lines_[first].words > kShortestHeadline &&
+                        !lines_[first].agency && !lines_[first].picture;
+    size_t others = 0;
+    for (size_t i = first + 1; i < story.first; ++i) others += !drop_[i];
+    if (likely && others == 0) return first;
     double best = 0;
-    for (size_t i = story.begin; i < story.first; ++i) {
-      if (may_be_headline(i)) best = std::max(best, share(lines_[i].names, story.names));
+    for (size_t i = first; i < story.first; ++i) {
+      if (may_be_headline(i)) best = std::max(best, share(names(i), names(story)));
     }
-    size_t headline = lines_.size();
-    for (size_t i = story.begin; i < story.first && headline == lines_.size() && best >= kFewestShared; ++i) {
-      if (may_be_headline(i) && share(lines_[i].names, story.names) >= kNearlyBest * best) headline = i;
+    for (size_t i = first; i < story.first && best >= kFewestShared; ++i) {
+      if (!may_be_headline(i) || share(names(i), names(story)) < kNearlyBest * best) continue;
+      for (size_t above = first; above < i; ++above) drop_[above] = true;
+      return i;
     }
-    if (headline != lines_.size()) {
-      for (size_t i = story.begin; i < headline; ++i) drop_[i] = true;
-    } else if (const size_t i = first_kept(story);
-               may_be_headline(i) && lines_[i].words > kShortestHeadline && !lines_[i].agency && !lines_[i].picture) {
-      headline = i;  // one that speaks in other words than the text
-    }
+    return likely ? first : none;  // one that speaks in other words than the text
+  }
+
+  /// The lines of a story, up to where the next begins.
+  void judge(Story& story, size_t end) {
+    const size_t headline = headline_of(story);
+    bool any = false;  // a line to be judged
+    for (size_t i = story.begin; i < end; ++i) any |= short_line(i) && i != headline;
+    if (!any) return;
     // Which short lines stand in runs, leftovers between them not counted.
     std::vector<uint32_t> run(end - story.begin, 0);
     for (size_t i = story.begin; i < end;) {
@@ -400,7 +422,7 @@ class ArticleFinder {
     return i;
   }
 
-  LineEvidence evidence(size_t i, const Story& story, size_t end, uint32_t run, bool below_list, bool last) const {
+  LineEvidence evidence(size_t i, Story& story, size_t end, uint32_t run, bool below_list, bool last) {
     const PageLine& line = lines_[i];
     LineEvidence out;
     const auto set = [&](LineFeature feature, bool value = true) { out[static_cast<size_t>(feature)] = value; };
@@ -432,12 +454,12 @@ class ArticleFinder {
     std::vector<uint32_t> next;
     for (size_t j = i + 1, seen = 0; j < end && seen < 2 && j <= i + kRepeatWithin; ++j) {
       if (drop_[j] || !paragraph(lines_[j])) continue;
-      next.insert(next.end(), lines_[j].names.begin(), lines_[j].names.end());
+      next.insert(next.end(), names(j).begin(), names(j).end());
       ++seen;
     }
     std::sort(next.begin(), next.end());
-    set(LineFeature::TakenUp, share(line.names, next) >= 0.5);
-    const double shared = share(line.names, story.names);
+    set(LineFeature::TakenUp, share(names(i), next) >= 0.5);
+    const double shared = share(names(i), names(story));
     set(LineFeature::Foreign, shared < 0.2);
     set(LineFeature::Shared, shared >= 0.4);
     set(LineFeature::MuchShared, shared >= 0.7);
@@ -532,7 +554,8 @@ class ArticleFinder {
   std::vector<PageLine> lines_;
   std::vector<bool> drop_, starts_, listed_;
   std::vector<Story> texts_;
-  bool whole_ = false;  // the page has no paragraphs, its only text is taken as a whole
+  std::vector<std::vector<uint32_t>> names_;  // by line, empty until names() was asked
+  bool whole_ = false;                        // the page has no paragraphs, its only text is taken as a whole
 };
 
 }  // namespace

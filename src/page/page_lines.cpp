@@ -82,8 +82,10 @@ class LineReader {
 
   void read(PageLine& line, uint32_t begin, uint32_t end) const {
     const auto& all = text_.words();
-    std::vector<uint32_t> ends;      // of the words, in `letters`
-    uint32_t times = 0, digits = 0;  // words of time, numbers
+    line.begin = begin;
+    line.end_word = end;
+    std::vector<uint32_t> ends;  // of the words, in `letters`
+    uint32_t digits = 0;         // numbers
     bool contact = false;
     uint32_t parted_at = 0;            // words before the last dash or bracket
     uint32_t pieces = 0, longest = 0;  // what dashes, slashes and brackets part the line into, words of the longest
@@ -119,15 +121,11 @@ class LineReader {
         line.dated |= word.value >= 1990 && word.value <= 2100 && !word.number_is_grouped;
       } else {
         if (is_arabic(letters)) line.arabic = true;
-        if (words_.is(letters, LeftoverUse::Time)) ++times;
-        if (const uint32_t name = name_of(letters); name != 0) line.names.push_back(name);
       }
     }
     piece();
     line.byline = (pieces == 2 && line.words <= kShortByline) || (pieces > 2 && longest <= kLongestPiece);
     line.tail = parted_at > kLongestTail && line.words > parted_at && line.words - parted_at <= kLongestTail;
-    std::sort(line.names.begin(), line.names.end());
-    line.names.erase(std::unique(line.names.begin(), line.names.end()), line.names.end());
     if (begin < end) {
       const Word& first = all[begin];
       const bool numbered = first.kind == WordKind::Digits && begin + 1 < end && !all[begin + 1].space_before &&
@@ -151,12 +149,21 @@ class LineReader {
     } else if (!line.arabic) {
       line.leftover |= line.words <= kLongestForeign;
     } else {
-      line.leftover |= line.words <= kLongestTime && times + digits == line.words && (digits > 0 || line.words <= 2);
+      line.leftover |= line.words <= kLongestTime && (digits > 0 || line.words <= 2) && gives_time(begin, end);
       line.leftover |= clock && line.words <= kLongestTicker && !line.ends_sentence();
       line.leftover |= contact && line.words <= kLongestForeign;
       line.leftover |= line.bracket && line.words <= kLongestInitials && all[begin].kind == WordKind::Open;
     }
     if (line.last > line.first + 1) line.credit_last = is_credit(text_.sentences()[line.last - 1]);
+  }
+
+  /// Nothing but numbers and words of time.
+  bool gives_time(uint32_t begin, uint32_t end) const {
+    for (uint32_t i = begin; i < end; ++i) {
+      const Word& word = text_.words()[i];
+      if (word.kind == WordKind::Word && !words_.is(text_.letters(word), LeftoverUse::Time)) return false;
+    }
+    return true;
   }
 
   /// «09:23», «2021/08/20 09:23»: how the lines of a ticker begin.
@@ -265,6 +272,18 @@ class LineReader {
 };
 
 }  // namespace
+
+std::vector<uint32_t> names_of(const Text& text, const PageLine& line) {
+  std::vector<uint32_t> names;
+  for (uint32_t i = line.begin; i < line.end_word; ++i) {
+    const Word& word = text.words()[i];
+    if (word.kind != WordKind::Word) continue;
+    if (const uint32_t name = name_of(text.letters(word)); name != 0) names.push_back(name);
+  }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
 
 std::vector<PageLine> page_lines(const Text& text, const LeftoverWords& words) { return LineReader(text, words).run(); }
 

@@ -14,18 +14,18 @@
 namespace isnad {
 
 struct PageLine {
-  uint32_t first = 0, last = 0;  ///< sentences
-  uint32_t words = 0;            ///< words and numbers
-  std::string letters;           ///< of these, blanks between
-  std::vector<uint32_t> names;   ///< what it speaks of: its longer words without prefixes, hashed, ascending
-  char32_t end = 0;              ///< the mark at its end; that before closing quotes if it ends a sentence; 0 if none
-  bool arabic = false;           ///< has a word in Arabic letters
-  bool item = false;             ///< begins with a dash, a bullet or «1-»
-  bool and_first = false;        ///< begins with «و»: goes on with what stands above
-  bool bracket = false;          ///< ends with a bracket
-  bool bar = false;              ///< has a bar within: «اسم | برنامج»
-  bool two_dots = false;         ///< has two dots or an ellipsis within: «حلب.. قتلى بقصف»
-  bool parted = false;           ///< has a dash or a slash within
+  uint32_t first = 0, last = 0;      ///< sentences
+  uint32_t begin = 0, end_word = 0;  ///< words and marks of Text
+  uint32_t words = 0;                ///< words and numbers
+  std::string letters;               ///< of these, blanks between
+  char32_t end = 0;        ///< the mark at its end; that before closing quotes if it ends a sentence; 0 if none
+  bool arabic = false;     ///< has a word in Arabic letters
+  bool item = false;       ///< begins with a dash, a bullet or «1-»
+  bool and_first = false;  ///< begins with «و»: goes on with what stands above
+  bool bracket = false;    ///< ends with a bracket
+  bool bar = false;        ///< has a bar within: «اسم | برنامج»
+  bool two_dots = false;   ///< has two dots or an ellipsis within: «حلب.. قتلى بقصف»
+  bool parted = false;     ///< has a dash or a slash within
   bool byline = false;  ///< nothing but names with dashes, slashes or brackets: «إدلب / سليم الحلبي / الأناضول»
   bool tail = false;   ///< ends with a few words behind a dash or in brackets: «… غربي إدلب - متداول»
   bool colon = false;  ///< has a colon within
@@ -42,6 +42,9 @@ struct PageLine {
   /// Ends with a mark, as headlines seldom do.
   bool closed() const { return end != 0; }
 };
+
+/// What a line speaks of: its longer words without prefixes, hashed, ascending.
+std::vector<uint32_t> names_of(const Text& text, const PageLine& line);
 
 std::vector<PageLine> page_lines(const Text& text, const LeftoverWords& words);
 
