@@ -15,7 +15,6 @@ constexpr uint32_t kShortestHeadline = 3;  // … of one that is told by what it
 constexpr uint32_t kRepeatWithin = 8;      // lines in which a headline is repeated on its page
 constexpr uint32_t kTextWithin = 16;       // lines behind a headline that comes twice within which its text begins
 constexpr uint32_t kLinesBeforeText = 3;   // … of which so many may be captions and the like
-constexpr uint32_t kSameBeginning = 10;    // words by which copies of a paragraph are known
 constexpr double kSameText = 0.8;          // of the shorter of two lines, in letters, from the beginning
 constexpr uint32_t kLongLine = 20;         // words of a paragraph that ends with another mark than a full stop
 
@@ -69,7 +68,7 @@ class ArticleFinder {
   };
 
   bool paragraph(const PageLine& line) const {
-    if (line.words > kLongestHeadline || line.end == U'.') return line.words > 1;
+    if (line.words > kLongestHeadline || line.end == U'.' || line.credit_last) return line.words > 1;
     return line.words >= kLongLine && line.closed() && line.end != U'…' && line.end != U'؟' && line.end != U'!';
   }
 
@@ -137,9 +136,7 @@ class ArticleFinder {
   void same_beginning(size_t i, std::unordered_map<std::string_view, size_t>& beginnings) {
     const std::string_view letters = lines_[i].letters;
     if (lines_[i].words <= kSameBeginning) return;
-    size_t end = 0;
-    for (uint32_t n = 0; n < kSameBeginning; ++n) end = letters.find(' ', end) + 1;
-    const auto [it, fresh] = beginnings.emplace(letters.substr(0, end), i);
+    const auto [it, fresh] = beginnings.emplace(letters.substr(0, lines_[i].beginning), i);
     if (fresh) return;
     const std::string_view other = lines_[it->second].letters;
     const size_t shorter = std::min(letters.size(), other.size());

@@ -54,7 +54,6 @@ class LineReader {
       PageLine line;
       line.first = s;
       line.last = last;
-      line.gap_before = s > 0 && blank_lines_before(sentences[s].span.begin) >= 2;
       read(line, sentences[s].first, sentences[last - 1].last);
       out_.push_back(std::move(line));
       s = last;
@@ -67,25 +66,11 @@ class LineReader {
     return sentence.first < sentence.last && text_.words()[sentence.first].line_start;
   }
 
-  int blank_lines_before(uint32_t position) const {
-    int breaks = 0;
-    while (position > 0) {
-      const char32_t c = text_.at(--position);
-      if (c == U'\n') {
-        ++breaks;
-      } else if (c != U' ' && c != U'\t' && c != U'\r') {
-        break;
-      }
-    }
-    return breaks - 1;
-  }
-
   void read(PageLine& line, uint32_t begin, uint32_t end) const {
     const auto& all = text_.words();
-    line.begin = begin;
-    line.end_word = end;
-    std::vector<uint32_t> ends;  // of the words, in `letters`
-    uint32_t digits = 0;         // numbers
+    line.first_word = begin;
+    line.last_word = end;
+    uint32_t digits = 0;  // numbers
     bool contact = false;
     uint32_t parted_at = 0;            // words before the last dash or bracket
     uint32_t pieces = 0, longest = 0;  // what dashes, slashes and brackets part the line into, words of the longest
@@ -112,10 +97,10 @@ class LineReader {
       }
       const auto letters = text_.letters(word);
       if (letters.empty()) continue;
-      if (!line.letters.empty()) line.letters += ' ';
-      line.letters += letters;
-      ends.push_back(static_cast<uint32_t>(line.letters.size()));
-      ++line.words;
+      // The letters of a text's words stand one behind the other.
+      const char* from = line.words == 0 ? letters.data() : line.letters.data();
+      line.letters = {from, static_cast<size_t>(letters.data() + letters.size() - from)};
+      if (++line.words == kSameBeginning) line.beginning = line.letters.size();
       if (word.kind == WordKind::Digits) {
         ++digits;
         line.dated |= word.value >= 1990 && word.value <= 2100 && !word.number_is_grouped;
@@ -143,7 +128,7 @@ class LineReader {
     }
     const bool clock = begin < end && clock_at(begin, end);
     line.dated |= clock;
-    words_alone(line, ends, begin, end);
+    if (line.words <= kLongestBeginning) words_alone(line, begin, end);
     if (line.words == 0) {
       line.leftover = true;
     } else if (!line.arabic) {
@@ -187,13 +172,21 @@ class LineReader {
   }
 
   /// What beginning and end of the line are in the table.
-  void words_alone(PageLine& line, const std::vector<uint32_t>& ends, uint32_t begin, uint32_t end) const {
-    const std::string_view letters = line.letters;
+  void words_alone(PageLine& line, uint32_t begin, uint32_t end) const {
+    std::string letters;         // with blanks between, as forms have them
+    std::vector<uint32_t> ends;  // of the words
+    for (uint32_t i = begin; i < end; ++i) {
+      const Word& word = text_.words()[i];
+      if ((word.kind != WordKind::Word && word.kind != WordKind::Digits) || text_.letters(word).empty()) continue;
+      if (!letters.empty()) letters += ' ';
+      letters += text_.letters(word);
+      ends.push_back(static_cast<uint32_t>(letters.size()));
+    }
     const auto has = [](uint8_t uses, LeftoverUse use) { return (uses & static_cast<uint8_t>(use)) != 0; };
     const size_t most = std::min(ends.size(), words_.longest());
     const auto word_at = [&](size_t i) { return i == 0 ? size_t{0} : ends[i - 1] + size_t{1}; };
     const auto words_of = [&](size_t from, size_t n) {
-      return letters.substr(word_at(from), ends[from + n - 1] - word_at(from));
+      return std::string_view(letters).substr(word_at(from), ends[from + n - 1] - word_at(from));
     };
     const bool open = line.end != U'.' && line.end != U'،';
     const bool unended = !line.ends_sentence() && open;
@@ -217,7 +210,7 @@ class LineReader {
     }
     if (line.words > kLongestEnding) return;
     for (size_t from = 0; from < ends.size(); ++from) {
-      if (!words_.may_begin(words_of(from, 1))) continue;
+      if (!words_.may_stand_in_lines(words_of(from, 1))) continue;
       for (size_t n = 1; n <= most && from + n <= ends.size(); ++n) {
         const uint8_t uses = words_.uses(words_of(from, n));
         line.picture |= has(uses, LeftoverUse::Picture);
@@ -275,7 +268,7 @@ class LineReader {
 
 std::vector<uint32_t> names_of(const Text& text, const PageLine& line) {
   std::vector<uint32_t> names;
-  for (uint32_t i = line.begin; i < line.end_word; ++i) {
+  for (uint32_t i = line.first_word; i < line.last_word; ++i) {
     const Word& word = text.words()[i];
     if (word.kind != WordKind::Word) continue;
     if (const uint32_t name = name_of(text.letters(word)); name != 0) names.push_back(name);

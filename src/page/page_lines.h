@@ -5,7 +5,7 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "reading/leftover_words.h"
@@ -13,11 +13,14 @@
 
 namespace isnad {
 
+constexpr uint32_t kSameBeginning = 10;  // words by which copies of a paragraph are known
+
 struct PageLine {
-  uint32_t first = 0, last = 0;      ///< sentences
-  uint32_t begin = 0, end_word = 0;  ///< words and marks of Text
-  uint32_t words = 0;                ///< words and numbers
-  std::string letters;               ///< of these, blanks between
+  uint32_t first = 0, last = 0;            ///< sentences
+  uint32_t first_word = 0, last_word = 0;  ///< of Text, marks too: [first_word, last_word)
+  uint32_t words = 0;                      ///< words and numbers
+  std::string_view letters;                ///< of these, nothing between; in Text
+  size_t beginning = 0;                    ///< … of the first kSameBeginning words; 0 if it has fewer
   char32_t end = 0;        ///< the mark at its end; that before closing quotes if it ends a sentence; 0 if none
   bool arabic = false;     ///< has a word in Arabic letters
   bool item = false;       ///< begins with a dash, a bullet or «1-»
@@ -32,7 +35,6 @@ struct PageLine {
   bool agency = false;       ///< names an agency
   bool picture = false;      ///< has a word of captions
   bool dated = false;        ///< has a year or a clock
-  bool gap_before = false;   ///< two or more blank lines stand above it
   bool leftover = false;     ///< its words alone say that it belongs to the page
   bool perhaps = false;      ///< … unless it is the headline: «شاهد.. …», «صورة …»
   bool list = false;         ///< … and that links to other stories follow
