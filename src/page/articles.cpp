@@ -1,7 +1,7 @@
 #include "page/articles.h"
 
 #include <algorithm>
-#include <string>
+#include <iterator>
 #include <string_view>
 #include <unordered_map>
 
@@ -12,11 +12,9 @@ namespace {
 
 constexpr uint32_t kLongestHeadline = 28;  // words
 constexpr uint32_t kShortestHeadline = 3;  // … of one that is told by what it shares with the text
-constexpr uint32_t kLongestByline = 4;     // … of a place and an outlet with a dash between
 constexpr uint32_t kRepeatWithin = 8;      // lines in which a headline is repeated on its page
 constexpr uint32_t kTextWithin = 16;       // lines behind a headline that comes twice within which its text begins
 constexpr uint32_t kLinesBeforeText = 3;   // … of which so many may be captions and the like
-constexpr uint32_t kSameBeginning = 10;    // words by which copies of a paragraph are known
 constexpr double kSameText = 0.8;          // of the shorter of two lines, in letters, from the beginning
 constexpr uint32_t kLongLine = 20;         // words of a paragraph that ends with another mark than a full stop
 
@@ -75,11 +73,11 @@ class ArticleFinder {
     size_t begin = 0;             // line
     size_t first = 0, last = 0;   // paragraphs: the first line, and the last
     uint32_t block = 0;           // words of the most that stand together, no short line between
-    std::vector<uint32_t> names;  // ascending
+    std::vector<uint32_t> names;  // of its paragraphs, ascending; empty until names() was asked
   };
 
   bool paragraph(const PageLine& line) const {
-    if (line.words > kLongestHeadline || line.end == U'.') return line.words > 1;
+    if (line.words > kLongestHeadline || line.end == U'.' || line.credit_last) return line.words > 1;
     return line.words >= kLongLine && line.closed() && line.end != U'…' && line.end != U'؟' && line.end != U'!';
   }
 
@@ -147,9 +145,7 @@ class ArticleFinder {
   void same_beginning(size_t i, std::unordered_map<std::string_view, size_t>& beginnings) {
     const std::string_view letters = lines_[i].letters;
     if (lines_[i].words <= kSameBeginning) return;
-    size_t end = 0;
-    for (uint32_t n = 0; n < kSameBeginning; ++n) end = letters.find(' ', end) + 1;
-    const auto [it, fresh] = beginnings.emplace(letters.substr(0, end), i);
+    const auto [it, fresh] = beginnings.emplace(letters.substr(0, lines_[i].beginning), i);
     if (fresh) return;
     const std::string_view other = lines_[it->second].letters;
     const size_t shorter = std::min(letters.size(), other.size());
@@ -196,12 +192,27 @@ class ArticleFinder {
       if (sum <= 0 || best - sum >= kGap) close();
     }
     close();
+    const bool paragraphs = !texts_.empty();
+    if (!paragraphs) text_without_paragraphs();
     if (texts_.empty()) return;
-    for (Story& story : texts_) {
-      std::sort(story.names.begin(), story.names.end());
-      story.names.erase(std::unique(story.names.begin(), story.names.end()), story.names.end());
+    if (paragraphs) {
+      join_texts();
+    } else {
+      whole_ = true;
     }
-    join_texts();
+  }
+
+  /// A page without any paragraph: its article is what stands above the first leftover, from its first line on.
+  void text_without_paragraphs() {
+    size_t first = 0;
+    while (first < lines_.size() && drop_[first]) ++first;
+    size_t end = first;
+    while (end < lines_.size() && !drop_[end]) ++end;
+    if (end == lines_.size()) return;
+    Story story;
+    story.first = first;
+    story.last = end - 1;
+    texts_.push_back(std::move(story));
   }
 
   void take(size_t first, size_t last) {
@@ -214,7 +225,6 @@ class ArticleFinder {
       if (drop_[i] || !paragraph(lines_[i])) continue;
       block += lines_[i].words;
       story.block = std::max(story.block, block);
-      story.names.insert(story.names.end(), lines_[i].names.begin(), lines_[i].names.end());
     }
     texts_.push_back(std::move(story));
   }
@@ -241,36 +251,55 @@ class ArticleFinder {
       if (apart && text) {
         size_t headline = story.first;
         for (size_t i = story.first; i-- > above;) {
-          if (may_be_headline(i) && share(lines_[i].names, story.names) >= kOwnHeadline &&
-              share(lines_[i].names, before.names) < share(lines_[i].names, story.names)) {
+          if (may_be_headline(i) && share(names(i), names(story)) >= kOwnHeadline &&
+              share(names(i), names(before)) < share(names(i), names(story))) {
             headline = i;
             break;
           }
           if (lines_[i].list) break;
         }
-        if (headline != story.first || share(story.names, before.names) < kGoesOn) {
+        if (headline != story.first || share(names(story), names(before)) < kGoesOn) {
           story.begin = headline;
           kept.push_back(std::move(story));
           continue;
         }
       }
-      if (apart && !text && (list || share(story.names, before.names) < kGoesOn)) {
+      if (apart && !text && (list || share(names(story), names(before)) < kGoesOn)) {
         for (size_t i = story.first; i <= story.last; ++i) drop_[i] = true;
         continue;
       }
       before.last = story.last;
-      std::vector<uint32_t> names;
-      std::set_union(before.names.begin(), before.names.end(), story.names.begin(), story.names.end(),
-                     std::back_inserter(names));
-      before.names = std::move(names);
+      if (!before.names.empty()) {
+        const auto& more = names(story);
+        std::vector<uint32_t> joined;
+        std::set_union(before.names.begin(), before.names.end(), more.begin(), more.end(), std::back_inserter(joined));
+        before.names = std::move(joined);
+      }
     }
     texts_ = std::move(kept);
   }
 
+  const std::vector<uint32_t>& names(Story& story) {
+    if (!story.names.empty()) return story.names;
+    for (size_t i = story.first; i <= story.last; ++i) {
+      if (!whole_ && (drop_[i] || !paragraph(lines_[i]))) continue;
+      const auto& more = names(i);
+      story.names.insert(story.names.end(), more.begin(), more.end());
+    }
+    std::sort(story.names.begin(), story.names.end());
+    story.names.erase(std::unique(story.names.begin(), story.names.end()), story.names.end());
+    return story.names;
+  }
+  /// Of a line; most pages have few lines whose names matter.
+  const std::vector<uint32_t>& names(size_t i) {
+    if (names_.empty()) names_.resize(lines_.size());
+    if (names_[i].empty()) names_[i] = names_of(text_, lines_[i]);
+    return names_[i];
+  }
+
   bool may_be_headline(size_t i) const {
     const PageLine& line = lines_[i];
-    const bool byline = (line.parted || line.agency || line.bracket) && line.words <= kLongestByline;
-    return short_line(i) && line.words >= kShortestHeadline && !byline && line.end != U':' && line.end != U'،' &&
+    return short_line(i) && line.words >= kShortestHeadline && !line.byline && line.end != U':' && line.end != U'،' &&
            line.arabic;
   }
 
@@ -282,22 +311,32 @@ class ArticleFinder {
     return static_cast<double>(common) / static_cast<double>(names.size());
   }
 
-  /// The lines of a story, up to where the next begins.
-  void judge(const Story& story, size_t end) {
+  /// The headline, or no line. The lines above it are leftovers.
+  size_t headline_of(Story& story) {
+    const size_t none = lines_.size(), first = first_kept(story);
+    const bool likely = first < story.first && may_be_headline(first) && lines_[first].words > kShortestHeadline &&
+                        !lines_[first].agency && !lines_[first].picture;
+    size_t others = 0;
+    for (size_t i = first + 1; i < story.first; ++i) others += !drop_[i];
+    if (likely && others == 0) return first;
     double best = 0;
-    for (size_t i = story.begin; i < story.first; ++i) {
-      if (may_be_headline(i)) best = std::max(best, share(lines_[i].names, story.names));
+    for (size_t i = first; i < story.first; ++i) {
+      if (may_be_headline(i)) best = std::max(best, share(names(i), names(story)));
     }
-    size_t headline = lines_.size();
-    for (size_t i = story.begin; i < story.first && headline == lines_.size() && best >= kFewestShared; ++i) {
-      if (may_be_headline(i) && share(lines_[i].names, story.names) >= kNearlyBest * best) headline = i;
+    for (size_t i = first; i < story.first && best >= kFewestShared; ++i) {
+      if (!may_be_headline(i) || share(names(i), names(story)) < kNearlyBest * best) continue;
+      for (size_t above = first; above < i; ++above) drop_[above] = true;
+      return i;
     }
-    if (headline != lines_.size()) {
-      for (size_t i = story.begin; i < headline; ++i) drop_[i] = true;
-    } else if (const size_t i = first_kept(story);
-               may_be_headline(i) && lines_[i].words > kShortestHeadline && !lines_[i].agency && !lines_[i].picture) {
-      headline = i;  // one that speaks in other words than the text
-    }
+    return likely ? first : none;  // one that speaks in other words than the text
+  }
+
+  /// The lines of a story, up to where the next begins.
+  void judge(Story& story, size_t end) {
+    const size_t headline = headline_of(story);
+    bool any = false;  // a line to be judged
+    for (size_t i = story.begin; i < end; ++i) any |= short_line(i) && i != headline;
+    if (!any) return;
     // Which short lines stand in runs, leftovers between them not counted.
     std::vector<uint32_t> run(end - story.begin, 0);
     for (size_t i = story.begin; i < end;) {
@@ -318,7 +357,7 @@ class ArticleFinder {
     for (size_t i = story.begin; i < end; ++i) {
       if (!drop_[i] && paragraph(lines_[i])) below_list = false;
       below_list |= lines_[i].list;
-      if (!short_line(i) || i == headline || starts_[i]) continue;
+      if (!short_line(i) || i == headline || starts_[i] || (whole_ && i >= story.first && i <= story.last)) continue;
       JudgedLine line;
       line.first = lines_[i].first;
       line.last = lines_[i].last;
@@ -369,7 +408,7 @@ class ArticleFinder {
       bool links = within;
       for (size_t i = m; i < end; ++i) {
         const PageLine& line = lines_[judged[i]];
-        links = links && (!line.closed() || line.end == U'؟') && !line.item && !line.and_first && !listed_[judged[i]];
+        links = links && !line_goes_on(line) && !line.item && !line.and_first && !listed_[judged[i]];
       }
       links |= kMostOfRun * static_cast<double>(end - m) <= left;
       if (end - m >= kRun && lines[m].zone != LineZone::Lead && links) {
@@ -389,7 +428,7 @@ class ArticleFinder {
     return i;
   }
 
-  LineEvidence evidence(size_t i, const Story& story, size_t end, uint32_t run, bool below_list, bool last) const {
+  LineEvidence evidence(size_t i, Story& story, size_t end, uint32_t run, bool below_list, bool last) {
     const PageLine& line = lines_[i];
     LineEvidence out;
     const auto set = [&](LineFeature feature, bool value = true) { out[static_cast<size_t>(feature)] = value; };
@@ -404,7 +443,7 @@ class ArticleFinder {
     set(LineFeature::TwoDots, line.two_dots);
     set(LineFeature::Bar, line.bar);
     set(LineFeature::Bracket, line.bracket);
-    set(LineFeature::Parted, line.parted && line.words <= 8);
+    set(LineFeature::Parted, line.byline);
     set(LineFeature::Tail, line.tail);
     set(LineFeature::Colon, line.colon);
     set(LineFeature::Agency, line.agency);
@@ -421,12 +460,12 @@ class ArticleFinder {
     std::vector<uint32_t> next;
     for (size_t j = i + 1, seen = 0; j < end && seen < 2 && j <= i + kRepeatWithin; ++j) {
       if (drop_[j] || !paragraph(lines_[j])) continue;
-      next.insert(next.end(), lines_[j].names.begin(), lines_[j].names.end());
+      next.insert(next.end(), names(j).begin(), names(j).end());
       ++seen;
     }
     std::sort(next.begin(), next.end());
-    set(LineFeature::TakenUp, share(line.names, next) >= 0.5);
-    const double shared = share(line.names, story.names);
+    set(LineFeature::TakenUp, share(names(i), next) >= 0.5);
+    const double shared = share(names(i), names(story));
     set(LineFeature::Foreign, shared < 0.2);
     set(LineFeature::Shared, shared >= 0.4);
     set(LineFeature::MuchShared, shared >= 0.7);
@@ -545,6 +584,8 @@ class ArticleFinder {
   std::vector<bool> foreign_;  // by sentence: in another language
   std::vector<bool> drop_, starts_, listed_;
   std::vector<Story> texts_;
+  std::vector<std::vector<uint32_t>> names_;  // by line, empty until names() was asked
+  bool whole_ = false;                        // the page has no paragraphs, its only text is taken as a whole
 };
 
 }  // namespace

@@ -16,10 +16,12 @@ constexpr uint32_t kLongestForeign = 12;    // … without Arabic letters: TT, a
 constexpr uint32_t kLongestInitials = 3;    // … in brackets, alone
 constexpr uint32_t kLongestCredit = 8;      // … in brackets behind a sentence
 constexpr uint32_t kLongestCaption = 26;    // … of a line that begins like a caption
+constexpr uint32_t kShortByline = 4;        // … of a place and an outlet
+constexpr uint32_t kLongestPiece = 3;       // … of a name in a longer byline
 constexpr uint32_t kLongestTail = 4;        // … of a credit behind a caption
 constexpr uint8_t kWithinLines = static_cast<uint8_t>(LeftoverUse::Time) |
                                  static_cast<uint8_t>(LeftoverUse::Ends);  // uses that a whole line need not have
-constexpr size_t kShortestName = 3;                                          // letters
+constexpr size_t kShortestName = 3;                                        // letters
 
 bool is_arabic(std::string_view letters) { return static_cast<unsigned char>(letters[0]) >= 0xC1; }
 
@@ -52,7 +54,6 @@ class LineReader {
       PageLine line;
       line.first = s;
       line.last = last;
-      line.gap_before = s > 0 && blank_lines_before(sentences[s].span.begin) >= 2;
       read(line, sentences[s].first, sentences[last - 1].last);
       out_.push_back(std::move(line));
       s = last;
@@ -65,30 +66,27 @@ class LineReader {
     return sentence.first < sentence.last && text_.words()[sentence.first].line_start;
   }
 
-  int blank_lines_before(uint32_t position) const {
-    int breaks = 0;
-    while (position > 0) {
-      const char32_t c = text_.at(--position);
-      if (c == U'\n') {
-        ++breaks;
-      } else if (c != U' ' && c != U'\t' && c != U'\r') {
-        break;
-      }
-    }
-    return breaks - 1;
-  }
-
   void read(PageLine& line, uint32_t begin, uint32_t end) const {
     const auto& all = text_.words();
-    std::vector<uint32_t> ends;      // of the words, in `letters`
-    uint32_t times = 0, digits = 0;  // words of time, numbers
+    line.first_word = begin;
+    line.last_word = end;
+    uint32_t digits = 0;  // numbers
     bool contact = false;
-    uint32_t parted_at = 0;  // words before the last dash or bracket
+    uint32_t parted_at = 0;            // words before the last dash or bracket
+    uint32_t pieces = 0, longest = 0;  // what dashes, slashes and brackets part the line into, words of the longest
+    uint32_t piece_at = 0;
+    const auto piece = [&] {
+      pieces += line.words > piece_at;
+      longest = std::max(longest, line.words - piece_at);
+      piece_at = line.words;
+    };
     for (uint32_t i = begin; i < end; ++i) {
       const Word& word = all[i];
       const bool inside = i > begin && i + 1 < end;
       if (word.kind != WordKind::Word && word.kind != WordKind::Digits) {
         const char32_t mark = word.mark;
+        const bool bracket = word.kind == WordKind::Open || word.kind == WordKind::Close;
+        if (is_dash(word) || mark == U'/' || mark == U'_' || mark == U'|' || bracket) piece();
         line.bar |= mark == U'|' && inside;
         line.two_dots |= inside && (mark == U'…' || (mark == U'.' && all[i + 1].mark == U'.'));
         line.parted |= inside && (is_dash(word) || mark == U'/' || mark == U'_');
@@ -99,22 +97,20 @@ class LineReader {
       }
       const auto letters = text_.letters(word);
       if (letters.empty()) continue;
-      if (!line.letters.empty()) line.letters += ' ';
-      line.letters += letters;
-      ends.push_back(static_cast<uint32_t>(line.letters.size()));
-      ++line.words;
+      // The letters of a text's words stand one behind the other.
+      const char* from = line.words == 0 ? letters.data() : line.letters.data();
+      line.letters = {from, static_cast<size_t>(letters.data() + letters.size() - from)};
+      if (++line.words == kSameBeginning) line.beginning = line.letters.size();
       if (word.kind == WordKind::Digits) {
         ++digits;
         line.dated |= word.value >= 1990 && word.value <= 2100 && !word.number_is_grouped;
       } else {
         if (is_arabic(letters)) line.arabic = true;
-        if (words_.is(letters, LeftoverUse::Time)) ++times;
-        if (const uint32_t name = name_of(letters); name != 0) line.names.push_back(name);
       }
     }
+    piece();
+    line.byline = (pieces == 2 && line.words <= kShortByline) || (pieces > 2 && longest <= kLongestPiece);
     line.tail = parted_at > kLongestTail && line.words > parted_at && line.words - parted_at <= kLongestTail;
-    std::sort(line.names.begin(), line.names.end());
-    line.names.erase(std::unique(line.names.begin(), line.names.end()), line.names.end());
     if (begin < end) {
       const Word& first = all[begin];
       const bool numbered = first.kind == WordKind::Digits && begin + 1 < end && !all[begin + 1].space_before &&
@@ -132,18 +128,27 @@ class LineReader {
     }
     const bool clock = begin < end && clock_at(begin, end);
     line.dated |= clock;
-    words_alone(line, ends, begin, end);
+    if (line.words <= kLongestBeginning) words_alone(line, begin, end);
     if (line.words == 0) {
       line.leftover = true;
     } else if (!line.arabic) {
       line.leftover |= line.words <= kLongestForeign;
     } else {
-      line.leftover |= line.words <= kLongestTime && times + digits == line.words && (digits > 0 || line.words <= 2);
+      line.leftover |= line.words <= kLongestTime && (digits > 0 || line.words <= 2) && gives_time(begin, end);
       line.leftover |= clock && line.words <= kLongestTicker && !line.ends_sentence();
       line.leftover |= contact && line.words <= kLongestForeign;
       line.leftover |= line.bracket && line.words <= kLongestInitials && all[begin].kind == WordKind::Open;
     }
     if (line.last > line.first + 1) line.credit_last = is_credit(text_.sentences()[line.last - 1]);
+  }
+
+  /// Nothing but numbers and words of time.
+  bool gives_time(uint32_t begin, uint32_t end) const {
+    for (uint32_t i = begin; i < end; ++i) {
+      const Word& word = text_.words()[i];
+      if (word.kind == WordKind::Word && !words_.is(text_.letters(word), LeftoverUse::Time)) return false;
+    }
+    return true;
   }
 
   /// «09:23», «2021/08/20 09:23»: how the lines of a ticker begin.
@@ -167,13 +172,21 @@ class LineReader {
   }
 
   /// What beginning and end of the line are in the table.
-  void words_alone(PageLine& line, const std::vector<uint32_t>& ends, uint32_t begin, uint32_t end) const {
-    const std::string_view letters = line.letters;
+  void words_alone(PageLine& line, uint32_t begin, uint32_t end) const {
+    std::string letters;         // with blanks between, as forms have them
+    std::vector<uint32_t> ends;  // of the words
+    for (uint32_t i = begin; i < end; ++i) {
+      const Word& word = text_.words()[i];
+      if ((word.kind != WordKind::Word && word.kind != WordKind::Digits) || text_.letters(word).empty()) continue;
+      if (!letters.empty()) letters += ' ';
+      letters += text_.letters(word);
+      ends.push_back(static_cast<uint32_t>(letters.size()));
+    }
     const auto has = [](uint8_t uses, LeftoverUse use) { return (uses & static_cast<uint8_t>(use)) != 0; };
     const size_t most = std::min(ends.size(), words_.longest());
     const auto word_at = [&](size_t i) { return i == 0 ? size_t{0} : ends[i - 1] + size_t{1}; };
     const auto words_of = [&](size_t from, size_t n) {
-      return letters.substr(word_at(from), ends[from + n - 1] - word_at(from));
+      return std::string_view(letters).substr(word_at(from), ends[from + n - 1] - word_at(from));
     };
     const bool open = line.end != U'.' && line.end != U'،';
     const bool unended = !line.ends_sentence() && open;
@@ -190,13 +203,14 @@ class LineReader {
         const bool short_one = has(uses, LeftoverUse::Line) && n > 1 && line.words <= kLongestLine && unended;
         line.list |= list;
         line.leftover |= list || line_alone || begins || short_one;
-        line.perhaps |= has(uses, LeftoverUse::Label) && line.words <= kLongestBeginning && open && label(begin, end, n);
+        line.perhaps |=
+            has(uses, LeftoverUse::Label) && line.words <= kLongestBeginning && open && label(begin, end, n);
         line.perhaps |= has(uses, LeftoverUse::Picture) && line.words <= kLongestCaption && unended;
       }
     }
     if (line.words > kLongestEnding) return;
     for (size_t from = 0; from < ends.size(); ++from) {
-      if (!words_.may_begin(words_of(from, 1))) continue;
+      if (!words_.may_stand_in_lines(words_of(from, 1))) continue;
       for (size_t n = 1; n <= most && from + n <= ends.size(); ++n) {
         const uint8_t uses = words_.uses(words_of(from, n));
         line.picture |= has(uses, LeftoverUse::Picture);
@@ -251,6 +265,18 @@ class LineReader {
 };
 
 }  // namespace
+
+std::vector<uint32_t> names_of(const Text& text, const PageLine& line) {
+  std::vector<uint32_t> names;
+  for (uint32_t i = line.first_word; i < line.last_word; ++i) {
+    const Word& word = text.words()[i];
+    if (word.kind != WordKind::Word) continue;
+    if (const uint32_t name = name_of(text.letters(word)); name != 0) names.push_back(name);
+  }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
 
 std::vector<PageLine> page_lines(const Text& text, const LeftoverWords& words) { return LineReader(text, words).run(); }
 

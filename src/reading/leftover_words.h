@@ -37,7 +37,10 @@ class LeftoverWords {
 
   /// To be called once all forms are in.
   void finish() {
-    for (const Form& form : forms_) first_words_[slot(form.letters)] = true;
+    for (const Form& form : forms_) {
+      if ((form.uses & ~static_cast<uint8_t>(LeftoverUse::Time)) != 0) first_words_[slot(form.letters)] = true;
+      if ((form.uses & kInside) != 0) inside_[slot(form.letters)] = true;
+    }
     std::sort(forms_.begin(), forms_.end(), [](const Form& a, const Form& b) { return a.letters < b.letters; });
     std::vector<Form> joined;
     for (Form& form : forms_) {
@@ -59,8 +62,10 @@ class LeftoverWords {
   }
   bool is(std::string_view letters, LeftoverUse use) const { return (uses(letters) & static_cast<uint8_t>(use)) != 0; }
 
-  /// False only if no form begins with this word: spares most look-ups.
+  /// False only if no form begins with this word, words of time apart: spares most look-ups.
   bool may_begin(std::string_view word) const { return first_words_[slot(word)]; }
+  /// The same of forms that tell something wherever they stand in a line.
+  bool may_stand_in_lines(std::string_view word) const { return inside_[slot(word)]; }
 
   size_t longest() const { return longest_; }  ///< words of the longest form
 
@@ -75,9 +80,12 @@ class LeftoverWords {
     return std::hash<std::string_view>{}(letters.substr(0, letters.find(' '))) % kSlots;
   }
 
-  static constexpr size_t kSlots = 4096;
+  static constexpr uint8_t kInside = static_cast<uint8_t>(LeftoverUse::Ends) |
+                                     static_cast<uint8_t>(LeftoverUse::Picture) |
+                                     static_cast<uint8_t>(LeftoverUse::Agency);
+  static constexpr size_t kSlots = 16384;
   std::vector<Form> forms_;
-  std::bitset<kSlots> first_words_;
+  std::bitset<kSlots> first_words_, inside_;
   size_t longest_ = 0;
 };
 

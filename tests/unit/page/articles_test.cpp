@@ -115,9 +115,11 @@ TEST(Articles, KeepASentenceThatBeginsLikeAButton) {
 }
 
 TEST(Articles, KeepHeadlinesThatBeginOrEndLikeButtons) {
-  const std::string text = "وقالت مصادر محلية إن الوفد وصل إلى المدينة صباح اليوم والتقى عدداً من وجهائها في مبنى البلدية.";
-  for (const char* line : {"المزيد من القتلى في غارات على المدينة", "الوفد يلغي زيارة", "مشاركة على نطاق واسع في الانتخابات",
-                           "صور: وصول وفد من البلدية", "نشرت في المدينة قوات إضافية بعد وصول الوفد"}) {
+  const std::string text =
+      "وقالت مصادر محلية إن الوفد وصل إلى المدينة صباح اليوم والتقى عدداً من وجهائها في مبنى البلدية.";
+  for (const char* line :
+       {"المزيد من القتلى في غارات على المدينة", "الوفد يلغي زيارة", "مشاركة على نطاق واسع في الانتخابات",
+        "صور: وصول وفد من البلدية", "نشرت في المدينة قوات إضافية بعد وصول الوفد"}) {
     const auto articles = read(std::string(line) + "\n" + text + "\n" + text + " وغادرها.\n");
     ASSERT_EQ(articles.size(), 1U);
     EXPECT_EQ(articles[0].headline, line);
@@ -263,6 +265,14 @@ TEST(Articles, LeaveACreditBehindTheTextToThePage) {
 TEST(Articles, KeepAHeadlineThatBeginsLikeALink) {
   const std::string headline = "شاهد: دمار في سوق بلدة السنديان بعد القصف";
   EXPECT_EQ(only({headline, kFirst, kSecond}).headline, headline);
+}
+
+TEST(Articles, KeepTheHeadlineOfAPageWhoseTextIsMissing) {
+  const Read article = only({kHeadline, "التعليقات", "أمطار غزيرة متوقعة غدا في الساحل", "الثلاثاء 2024/03/05",
+                             "منتخب الشباب يفوز بالكأس للمرة الثانية", "الثلاثاء 2024/03/05",
+                             "افتتاح معرض الزهور في العاصمة.. مئة عارض", "الاثنين 2024/03/04"});
+  EXPECT_EQ(article.headline, kHeadline);
+  EXPECT_TRUE(article.sentences.empty());
 }
 
 TEST(Articles, KeepATextWithoutAnyEndMark) {
