@@ -153,6 +153,27 @@ std::string_view trimmed(std::string_view text) {
 }
 
 /// One line of it: each run of white space becomes a blank.
+/// Plain text as markup: a paragraph for each line.
+std::string as_markup(std::string_view text) {
+  std::string out = "<p>";
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '\n':
+        out += "</p>\n<p>";
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out + "</p>";
+}
+
 std::string one_line(std::string_view text) {
   std::string out;
   for (const char letter : trimmed(text)) {
@@ -587,7 +608,11 @@ struct FeedReader::State {
       }
       if (!out.text.empty()) break;
     }
-    if (out.text.empty()) out.text = out.title;
+    if (out.text.empty())
+      out.text = out.title;
+    else if (out.form == Document::Form::Text &&
+             !out.title.empty())  // as markup, so that the title becomes its headline
+      out.form = Document::Form::Html, out.text = as_markup(out.text);
     if (out.text.empty()) {
       Error empty = fault("empty");
       empty.passed_over = true;

@@ -17,6 +17,7 @@ constexpr uint32_t kFullStory = 40;         // words of running text that are no
 constexpr uint32_t kTeaserText = 35;        // words of a teaser outside its link
 constexpr uint32_t kCutTeaserText = 90;     // … of one that ends with «…» or «المزيد»
 constexpr uint32_t kLongestHeadline = 45;   // words
+constexpr uint32_t kLongestDateline = 7;    // words of a place and an agency alone
 constexpr uint32_t kLongestDateLine = 16;   // words
 constexpr size_t kLongestDateText = 300;    // bytes of a line that has the date of the page
 constexpr uint32_t kLongestCaption = 40;    // words
@@ -67,6 +68,11 @@ bool begins_with_time(std::string_view text) {
 
 bool ends_cut_off(std::string_view text) {
   return text.ends_with("…") || text.ends_with("...") || text.ends_with("[…]") || text.ends_with("[...]");
+}
+
+bool has_dash(std::string_view text) {
+  return text.find(" - ") != std::string_view::npos || text.find(" – ") != std::string_view::npos ||
+         text.find(" — ") != std::string_view::npos;
 }
 
 class Finder {
@@ -320,6 +326,8 @@ class Finder {
       } else if ((named && block.words <= 25 && (block.prose() < kLeastText || !block.ends)) ||
                  ((!prose_seen || behind_heading) && bears_date(block))) {
         state_[b] = State::Dropped;
+      } else if (!prose_seen && block.words <= kLongestDateline && block.text.ends_with(':') && has_dash(block.text)) {
+        state_[b] = State::Leftover;  // a place and an agency, in a line of their own: credits want it
       } else if (block.words <= kLongestHeadline && !headline.empty() && normalise(block.text) == headline) {
         state_[b] = State::Dropped;
       } else if (block.words >= 5 && !seen.insert(block.text).second) {
@@ -607,12 +615,14 @@ class Finder {
   }
 
   std::vector<HtmlArticle> single() {
-    std::vector<uint32_t> parts = bodies();
+    // A fragment, as feeds have it, is an article's text to begin with.
+    std::vector<uint32_t> parts = tree_.is_fragment() ? std::vector<uint32_t>{0} : bodies();
     uint32_t body_prose = 0;
     for (const uint32_t element : parts) body_prose += prose(element);
     const uint32_t all = sums_.back().prose;
     const bool marked =
-        !parts.empty() && (body_prose * 10 >= all * 4 || (body_prose >= kFullStory && body_prose * 4 >= all));
+        tree_.is_fragment() ||
+        (!parts.empty() && (body_prose * 10 >= all * 4 || (body_prose >= kFullStory && body_prose * 4 >= all)));
     if (!marked) parts = container();
 
     HtmlArticle out;

@@ -78,13 +78,14 @@ std::string without_site(std::string title, const std::string& site) {
 
 }  // namespace
 
-PageTitles PageTitles::of(const HtmlTree& tree, std::string_view title, std::string_view site) {
+PageTitles PageTitles::of(const HtmlTree& tree, std::string_view title, std::string_view site, const PageRules& rules) {
   PageTitles out;
   out.site = site;
   const auto add = [&](std::string_view text) {
     std::string kept(shortened(text, kLongestTitle));
     const auto words = words_of(kept);
-    if (words.empty() || std::find(out.words_.begin(), out.words_.end(), words) != out.words_.end()) return;
+    if (words.empty() || rules.phrase(text) == PagePhrase::Page) return;  // "print this page"
+    if (std::find(out.words_.begin(), out.words_.end(), words) != out.words_.end()) return;
     out.titles.push_back(std::move(kept));
     out.words_.push_back(words);
   };
@@ -147,7 +148,7 @@ uint32_t find_headline(const HtmlTree& tree, const PageRules& rules, const PageT
     if (!heading && !called) continue;
     const std::string text = html_text(tree, i);
     const auto words = words_of(text);
-    if (words.empty() || words.size() > kMostHeadlineWords) continue;
+    if (words.empty() || words.size() > kMostHeadlineWords || rules.phrase(text) == PagePhrase::Page) continue;
     const bool not_so = marks.has(PageMark::Page) || marks.has(PageMark::Related) || marks.has(PageMark::Comments) ||
                         same_words(words, words_of(titles.site));
     int score = titles.match(text) ? 10 : 0;

@@ -19,7 +19,7 @@ struct PageTitles {
   std::vector<std::string> titles;  ///< the most trustworthy first
   std::string site;                 ///< its outlet's name; empty if unknown
 
-  static PageTitles of(const HtmlTree& tree, std::string_view title, std::string_view site);
+  static PageTitles of(const HtmlTree& tree, std::string_view title, std::string_view site, const PageRules& rules);
   /// Does a line say what one of the titles says?
   bool match(std::string_view line) const;
   /// The best title without the site's name; empty if there is none of at least two words.

@@ -56,17 +56,23 @@ std::optional<PageDate> own_date(const HtmlTree& tree, const HtmlBlocks& blocks,
     if (text.empty() || text.size() > kLongestDate) return std::nullopt;
     return parse_page_date(text, words, day);
   };
+  // The first date; with the time of day that an element further on gives to the same day: <div class="date"> has the
+  // day, the <time datetime> in it both.
+  std::optional<PageDate> first;
+  const auto whole = [&](const std::optional<PageDate>& date) {
+    if (date && (!first || (date->at && date->day == first->day))) first = date;
+    return first && first->at;
+  };
   for (uint32_t i = article.first; i < article.last; ++i) {
     const HtmlNode& node = nodes[i];
     if (!node.is_element()) continue;
     if (node.tag() != GUMBO_TAG_TIME && !blocks.marks[i].has(PageMark::Time)) continue;
     for (const char* name : {"datetime", "content", "title", "data-time", "data-date"}) {
-      if (auto date = parse(node.attribute(name))) return date;
+      if (whole(parse(node.attribute(name)))) return first;
     }
-    if (node.end - i <= kMostDateNodes) {
-      if (auto date = parse(html_text(tree, i))) return date;
-    }
+    if (node.end - i <= kMostDateNodes && whole(parse(html_text(tree, i)))) return first;
   }
+  if (first) return first;
   const auto before = [](const HtmlBlock& block, uint32_t at) { return block.at < at; };
   auto block = std::lower_bound(blocks.blocks.begin(), blocks.blocks.end(), article.first, before);
   for (int n = 0; n < 3 && block != blocks.blocks.end() && block->at < article.last; ++n, ++block) {
@@ -147,7 +153,8 @@ Result<Document> PageReader::read(Document page) const {
   }
 
   const DateWords& dates = metadata_.dates();
-  const PageTitles titles = PageTitles::of(*tree, page.title.empty() ? metadata.title : page.title, page.outlet);
+  const PageTitles titles =
+      PageTitles::of(*tree, page.title.empty() ? metadata.title : page.title, page.outlet, rules_);
   const uint32_t headline = find_headline(*tree, rules_, titles);
   const HtmlBlocks blocks = html_blocks(*tree, rules_, headline);
   const std::vector<HtmlArticle> articles = html_articles(*tree, blocks, headline, titles, rules_, dates);

@@ -58,7 +58,7 @@ std::vector<Read> read(const std::string& page) {
 using Strings = std::vector<std::string>;
 
 TEST(Articles, LeaveSentencesInOtherLanguagesOut) {
-  const Text text("سطر أول هنا\nسطر آخر. Not for us. وسطر ثالث.\nNor this\n2024 1 2 3 4 5\n");
+  const Text text("سطر أول هنا\nسطر آخر. Not for us. وسطر ثالث.\nNor this\nسطر رابع هنا أيضا\n");
   ASSERT_EQ(text.sentences().size(), 6U);
   const auto articles = find_articles(text, {}, {{2, 3, Language::Other}, {4, 5, Language::Other}});
   ASSERT_EQ(articles.size(), 1U);

@@ -70,8 +70,8 @@ TEST(FeedTest, BodyIsTheFullestThereIs) {
             "<p>النص كله</p>");
   const Document teaser =
       one(rss("<item><title>عنوان</title><description>مقدمة &amp;amp; تتمة […]</description></item>"));
-  EXPECT_EQ(teaser.text, "مقدمة & تتمة […]");
-  EXPECT_EQ(teaser.form, Document::Form::Text);
+  EXPECT_EQ(teaser.text, "<p>مقدمة &amp; تتمة […]</p>");
+  EXPECT_EQ(teaser.form, Document::Form::Html);
   EXPECT_EQ(one(rss("<item><title>عنوان وحده</title><description> </description></item>")).text, "عنوان وحده");
   EXPECT_EQ(one(rss("<item><description>&amp;lt;p&amp;gt;مرتين&amp;lt;/p&amp;gt;</description></item>")).form,
             Document::Form::Html)

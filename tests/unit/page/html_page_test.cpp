@@ -531,10 +531,11 @@ TEST(PageRules, FaultsHaveFileAndLine) {
 }
 
 TEST(PageTitles, SiteIsCutOff) {
-  const auto headline = [](const std::string& title) {
+  const PageRules rules = std::move(*PageRules::load(DataSource::built_in()));
+  const auto headline = [&rules](const std::string& title) {
     const std::string html = "<title>" + title + "</title><meta property=og:site_name content='صحيفة المدى'>";
     const auto tree = HtmlTree::parse(html);
-    return PageTitles::of(*tree, "", "").headline();
+    return PageTitles::of(*tree, "", "", rules).headline();
   };
   EXPECT_EQ(headline("مقتل رجل في البصرة | صحيفة المدى"), "مقتل رجل في البصرة");
   EXPECT_EQ(headline("صحيفة المدى - مقتل رجل في البصرة"), "مقتل رجل في البصرة");
