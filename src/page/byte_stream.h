@@ -4,8 +4,9 @@
 //   read() → «خبر أول», then «خبر ثان»; position() → member 2, at byte 37 of the file
 //
 // Packing is told by the first bytes, never by the name: `news.jsonl` may be a gzip file. Several gzip members or zstd
-// frames one after the other are one stream; those of a .warc.zst may have a dictionary before them. A stream that ends too early is an error, not a short file. What is
-// unpacked is bounded (ByteLimits), so that a small file cannot keep a program busy for ever.
+// frames one after the other are one stream; those of a .warc.zst may have a dictionary before them. A stream that ends
+// too early is an error, not a short file. What is unpacked is bounded (ByteLimits), so that a small file cannot keep a
+// program busy for ever.
 //
 // Deliberately not: what is packed twice is unpacked once, and said to be packed twice; zip, bzip2, xz and 7z.
 #pragma once
