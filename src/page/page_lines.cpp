@@ -141,7 +141,10 @@ class LineReader {
       line.leftover |= contact && line.words <= kLongestForeign;
       line.leftover |= line.bracket && line.words <= kLongestInitials && all[begin].kind == WordKind::Open;
     }
-    if (line.last > line.first + 1) line.credit_last = is_credit(text_.sentences()[line.last - 1]);
+    if (line.last > line.first + 1 && is_credit(text_.sentences()[line.last - 1])) {
+      line.credit_last = true;
+      leave_out_credit(line);
+    }
   }
 
   /// Nothing but numbers and words of time.
@@ -241,6 +244,17 @@ class LineReader {
       }
     }
     return false;
+  }
+
+  /// Copies of a paragraph below several pictures differ in who took them.
+  void leave_out_credit(PageLine& line) const {
+    for (uint32_t i = text_.sentences()[line.last - 1].first; i-- > line.first_word;) {
+      const auto letters = text_.letters(text_.words()[i]);
+      if (letters.empty()) continue;
+      line.letters = {line.letters.data(), static_cast<size_t>(letters.data() + letters.size() - line.letters.data())};
+      line.beginning = std::min(line.beginning, line.letters.size());
+      return;
+    }
   }
 
   /// A sentence that is nothing but a bracket with an agency in it.
