@@ -283,18 +283,23 @@ class ArticleFinder {
     if (!story.names.empty()) return story.names;
     for (size_t i = story.first; i <= story.last; ++i) {
       if (!whole_ && (drop_[i] || !paragraph(lines_[i]))) continue;
-      const auto& more = names(i);
-      story.names.insert(story.names.end(), more.begin(), more.end());
+      append_names(text_, lines_[i], story.names);
     }
-    std::sort(story.names.begin(), story.names.end());
-    story.names.erase(std::unique(story.names.begin(), story.names.end()), story.names.end());
+    each_once(story.names);
     return story.names;
   }
   /// Of a line; most pages have few lines whose names matter.
   const std::vector<uint32_t>& names(size_t i) {
     if (names_.empty()) names_.resize(lines_.size());
-    if (names_[i].empty()) names_[i] = names_of(text_, lines_[i]);
+    if (names_[i].empty()) {
+      append_names(text_, lines_[i], names_[i]);
+      each_once(names_[i]);
+    }
     return names_[i];
+  }
+  static void each_once(std::vector<uint32_t>& names) {
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
   }
 
   bool may_be_headline(size_t i) const {
@@ -460,7 +465,7 @@ class ArticleFinder {
     std::vector<uint32_t> next;
     for (size_t j = i + 1, seen = 0; j < end && seen < 2 && j <= i + kRepeatWithin; ++j) {
       if (drop_[j] || !paragraph(lines_[j])) continue;
-      next.insert(next.end(), names(j).begin(), names(j).end());
+      append_names(text_, lines_[j], next);
       ++seen;
     }
     std::sort(next.begin(), next.end());

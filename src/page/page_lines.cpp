@@ -128,7 +128,9 @@ class LineReader {
     }
     const bool clock = begin < end && clock_at(begin, end);
     line.dated |= clock;
-    if (line.words <= kLongestBeginning) words_alone(line, begin, end);
+    // Most paragraphs need no look-up: they neither begin like a leftover nor are they short.
+    const bool inside = line.words <= kLongestEnding && line.end != U'.';
+    if (line.words <= kLongestBeginning && (inside || begins_like_one(begin, end))) words_alone(line, begin, end);
     if (line.words == 0) {
       line.leftover = true;
     } else if (!line.arabic) {
@@ -139,7 +141,10 @@ class LineReader {
       line.leftover |= contact && line.words <= kLongestForeign;
       line.leftover |= line.bracket && line.words <= kLongestInitials && all[begin].kind == WordKind::Open;
     }
-    if (line.last > line.first + 1) line.credit_last = is_credit(text_.sentences()[line.last - 1]);
+    if (line.last > line.first + 1 && is_credit(text_.sentences()[line.last - 1])) {
+      line.credit_last = true;
+      leave_out_credit(line);
+    }
   }
 
   /// Nothing but numbers and words of time.
@@ -208,16 +213,21 @@ class LineReader {
         line.perhaps |= has(uses, LeftoverUse::Picture) && line.words <= kLongestCaption && unended;
       }
     }
-    if (line.words > kLongestEnding) return;
+    if (line.words > kLongestEnding || line.end == U'.') return;
     for (size_t from = 0; from < ends.size(); ++from) {
       if (!words_.may_stand_in_lines(words_of(from, 1))) continue;
       for (size_t n = 1; n <= most && from + n <= ends.size(); ++n) {
         const uint8_t uses = words_.uses(words_of(from, n));
         line.picture |= has(uses, LeftoverUse::Picture);
         line.agency |= has(uses, LeftoverUse::Agency);
-        line.leftover |= has(uses, LeftoverUse::Ends) && from + n == ends.size() && line.end != U'.';
+        line.leftover |= has(uses, LeftoverUse::Ends) && from + n == ends.size();
       }
     }
+  }
+
+  bool begins_like_one(uint32_t begin, uint32_t end) const {
+    while (begin < end && text_.letters(text_.words()[begin]).empty()) ++begin;
+    return begin < end && words_.may_begin(text_.letters(text_.words()[begin]));
   }
 
   /// A colon, dash or bar stands behind the first n words.
@@ -234,6 +244,17 @@ class LineReader {
       }
     }
     return false;
+  }
+
+  /// Copies of a paragraph below several pictures differ in who took them.
+  void leave_out_credit(PageLine& line) const {
+    for (uint32_t i = text_.sentences()[line.last - 1].first; i-- > line.first_word;) {
+      const auto letters = text_.letters(text_.words()[i]);
+      if (letters.empty()) continue;
+      line.letters = {line.letters.data(), static_cast<size_t>(letters.data() + letters.size() - line.letters.data())};
+      line.beginning = std::min(line.beginning, line.letters.size());
+      return;
+    }
   }
 
   /// A sentence that is nothing but a bracket with an agency in it.
@@ -266,16 +287,12 @@ class LineReader {
 
 }  // namespace
 
-std::vector<uint32_t> names_of(const Text& text, const PageLine& line) {
-  std::vector<uint32_t> names;
+void append_names(const Text& text, const PageLine& line, std::vector<uint32_t>& names) {
   for (uint32_t i = line.first_word; i < line.last_word; ++i) {
     const Word& word = text.words()[i];
     if (word.kind != WordKind::Word) continue;
     if (const uint32_t name = name_of(text.letters(word)); name != 0) names.push_back(name);
   }
-  std::sort(names.begin(), names.end());
-  names.erase(std::unique(names.begin(), names.end()), names.end());
-  return names;
 }
 
 std::vector<PageLine> page_lines(const Text& text, const LeftoverWords& words) { return LineReader(text, words).run(); }

@@ -45,8 +45,8 @@ struct PageLine {
   bool closed() const { return end != 0; }
 };
 
-/// What a line speaks of: its longer words without prefixes, hashed, ascending.
-std::vector<uint32_t> names_of(const Text& text, const PageLine& line);
+/// Appends what a line speaks of: its longer words without prefixes, hashed.
+void append_names(const Text& text, const PageLine& line, std::vector<uint32_t>& names);
 
 std::vector<PageLine> page_lines(const Text& text, const LeftoverWords& words);
 
