@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cstring>
 #include <string>
 #include <string_view>
@@ -153,6 +154,39 @@ std::string_view trimmed(std::string_view text) {
 }
 
 /// One line of it: each run of white space becomes a blank.
+/// XML in which ampersands that begin no entity («?id=1&cat=2», as many feeds have it) are written as such. Those
+/// within CDATA sections and comments are.
+std::string with_escaped_ampersands(std::string_view xml) {
+  std::string out;
+  out.reserve(xml.size() + xml.size() / 64);
+  size_t done = 0;
+  for (size_t at = xml.find_first_of("&<"); at != std::string_view::npos; at = xml.find_first_of("&<", at)) {
+    if (xml[at] == '<') {
+      size_t end = at + 1;
+      for (const auto& [begin, close] : {std::pair<std::string_view, std::string_view>{"<![CDATA[", "]]>"},
+                                         std::pair<std::string_view, std::string_view>{"<!--", "-->"}}) {
+        if (xml.compare(at, begin.size(), begin) == 0) end = std::min(xml.find(close, at), xml.size());
+      }
+      at = end;
+      continue;
+    }
+    constexpr size_t kLongestEntity = 32;
+    size_t end = at + 1;
+    while (end < xml.size() && end - at < kLongestEntity &&
+           (std::isalnum(static_cast<unsigned char>(xml[end])) || xml[end] == '#'))
+      ++end;
+    const bool entity = end < xml.size() && xml[end] == ';' && end > at + 1;
+    at = end;
+    if (entity) continue;
+    const size_t behind = xml.rfind('&', end - 1) + 1;
+    out.append(xml, done, behind - done);
+    out += "amp;";
+    done = behind;
+  }
+  out.append(xml, done);
+  return out;
+}
+
 /// Plain text as markup: a paragraph for each line.
 std::string as_markup(std::string_view text) {
   std::string out = "<p>";
@@ -537,7 +571,7 @@ struct FeedReader::State {
     for (size_t at = xml.find("\xEF\xBF"); at != std::string::npos; at = xml.find("\xEF\xBF", at + 2)) {
       if (at + 2 < xml.size() && (xml[at + 2] == '\xBE' || xml[at + 2] == '\xBF')) xml[at + 2] = '\xBD';
     }
-    return std::move(xml);
+    return with_escaped_ampersands(xml);
   }
 
   XML_Status begin(const std::string& xml) {

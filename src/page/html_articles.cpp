@@ -640,6 +640,12 @@ class Finder {
     }
     if (!marked) trim_labels(out);
     if (!has_headline() && !tree_.is_fragment()) first_line_as_headline(out);
+    if (!has_headline() && out.headline.empty() && !tree_.is_fragment()) line_above_as_headline(out);
+    // What stands beside the picture of a feed's item is its text, if there is no other.
+    if (tree_.is_fragment() &&
+        std::all_of(out.lines.begin(), out.lines.end(), [](auto& line) { return line.leftover; })) {
+      for (HtmlLine& line : out.lines) line.leftover = false;
+    }
     trim(out);
     if (out.headline.empty()) out.headline = titles_.headline();
 
@@ -704,6 +710,20 @@ class Finder {
       if (block.heading == 0 && !bold && !block.marks.has(PageMark::Title)) continue;
       out.headline = block.text;
       out.lines.erase(out.lines.begin(), out.lines.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+      return;
+    }
+  }
+
+  /// A bold line just above the text, in a cell of its own.
+  void line_above_as_headline(HtmlArticle& out) const {
+    if (out.lines.empty()) return;
+    const uint32_t first = out.lines.front().block;
+    for (uint32_t b = first; b-- > 0 && b + kHeadlineWithin >= first;) {
+      const HtmlBlock& block = blocks_[b];
+      const bool bold = block.bold_letters * 10 >= block.letters * 9 && !block.is_link();
+      if (state_[b] != State::Text || block.words < 3 || block.words > kLongestHeadline) continue;
+      if (block.heading == 0 && !bold) continue;
+      out.headline = block.text;
       return;
     }
   }

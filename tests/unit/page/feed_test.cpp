@@ -249,13 +249,22 @@ TEST(FeedTest, WhatEachItemTakesOverIsShort) {
   EXPECT_EQ(with_base(std::string(5000, 'a')).outlet, "");
 }
 
+TEST(FeedTest, AmpersandsThatBeginNoEntity) {
+  const Document item =
+      one(rss("<item><link>https://a.example/?id=1&cat=2&amp;x=3</link><title>أ & ب &laquo;ج&raquo; &</title>"
+              "<description><![CDATA[<p>&amp; & <!-- & --></p>]]></description></item>"));
+  EXPECT_EQ(item.url, "https://a.example/?id=1&cat=2&x=3");
+  EXPECT_EQ(item.title, "أ & ب «ج» &");
+  EXPECT_EQ(item.text, "<p>&amp; & <!-- & --></p>");
+}
+
 TEST(FeedTest, NothingIsLoadedAndNothingExplodes) {
   const Document item =
       one("<!DOCTYPE rss [<!ENTITY xxe SYSTEM \"file:///etc/passwd\"><!ENTITY name \"الوكالة\"><!ENTITY % p SYSTEM "
           "\"http://x/\">]><rss><channel><item><title>&name;</title><description>نص "
           "&xxe;</description></item></channel></rss>");
   EXPECT_EQ(item.title, "الوكالة");
-  EXPECT_EQ(item.text, "نص");
+  EXPECT_EQ(item.text, "<p>نص</p>");
   std::string laughs = "<!DOCTYPE rss [<!ENTITY a0 \"ha\">";
   for (int i = 1; i < 40; ++i) {
     const std::string before = "&a" + std::to_string(i - 1) + ";";
