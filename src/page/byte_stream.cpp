@@ -381,14 +381,13 @@ struct ByteStream::State {
       return;
     }
     const uint64_t back = offset() - target;
+    if (twice + back > kTwice + taken) return;
+    twice += back;
     if (back <= begin) {  // it is still there; so is everything that is in memory
-      begin -= back;
+      begin -= static_cast<size_t>(back);
       return;
     }
-    const uint64_t again = end_offset - target;
-    if (twice + again > kTwice + taken) return;
-    if (::lseek(descriptor, -static_cast<off_t>(again), SEEK_CUR) < 0) return;
-    twice += again;
+    if (::lseek(descriptor, -static_cast<off_t>(end_offset - target), SEEK_CUR) < 0) return;
     end_offset = target;
     begin = end = 0;
     at_end = false;

@@ -221,7 +221,8 @@ size_t WarcReader::packed_record(size_t end) {
   return std::string_view::npos;
 }
 
-/// Goes to the next line that begins as a record does, behind `from` unread bytes; or to where the stream ends.
+/// Goes to the next line that begins as a record does, the line end before it being behind `from` unread bytes; or to
+/// where the stream ends.
 void WarcReader::find_next(size_t from) {
   searching_ = true;
   drop(std::min(from, end_ - begin_));
@@ -292,7 +293,7 @@ std::optional<Result<Document>> WarcReader::read_record() {
     if (break_) return broken();
     Error error = fault("is cut off, or its Content-Length is wrong: it has " +
                         std::to_string(end_ - begin_ - record.header) + " of " + std::to_string(length) + " bytes");
-    find_next(record.header);
+    find_next(record.header - 1);
     return error;
   }
   const bool whole = leads_on(record.header + length);
@@ -305,7 +306,7 @@ std::optional<Result<Document>> WarcReader::read_record() {
   if (!whole) {
     Error error =
         fault("its Content-Length (" + std::to_string(length) + ") is wrong: no record follows; it is not read");
-    find_next(record.header);
+    find_next(record.header - 1);
     return error;
   }
   auto out = interpret(record, unread().substr(record.header, length));
@@ -319,7 +320,7 @@ std::optional<Result<Document>> WarcReader::skip_record(const Record& record) {
   if (left && *record.length > *left + (end_ - begin_ - record.header)) {
     Error error = fault("is cut off, or its Content-Length (" + std::to_string(*record.length) +
                         ") is wrong: the file ends before");
-    find_next(record.header);
+    find_next(record.header - 1);
     return error;
   }
   ensure(record.header + kMaxHeader);

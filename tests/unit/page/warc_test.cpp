@@ -168,6 +168,17 @@ TEST(WarcTest, LyingContentLengths) {
   }
 }
 
+TEST(WarcTest, RecordsThatEndWhereTheirContentShouldBegin) {
+  std::string archive;
+  for (int number = 1; number <= 3; ++number) {
+    archive += "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 99999999\r\n\r\n" + article(number);
+  }
+  const Reading out = read(archive, {.max_record = 1000000});
+  EXPECT_EQ(out.ids, (Strings{address(1), address(2), address(3)}));
+  EXPECT_EQ(out.errors.size(), 3U);
+  EXPECT_EQ(read(archive).ids, out.ids) << "held until the file's end is seen";
+}
+
 TEST(WarcTest, RecordsThatAreTooLong) {
   std::string words;
   while (words.size() < 300000) words += "قتل ";
