@@ -18,7 +18,7 @@ constexpr uint32_t kWordsForAPoint = 4;
 constexpr uint32_t kArabicLead = 2;
 constexpr uint32_t kWordsThatTell = 6;  // a line of so many words without a trace of another language is Arabic
 // So many points more for Arabic, and a sentence need not be read on.
-constexpr uint32_t kPlainlyArabic = 12;
+constexpr uint32_t kPlainlyArabic = 6;
 
 constexpr uint32_t kLeastSentence = 8;   // words of a sentence that may be of another language than its line
 constexpr uint32_t kLeastOtherLine = 5;  // words of a line in another script; shorter ones are names and tags
@@ -185,7 +185,7 @@ class LanguageTable::Loader {
   explicit Loader(LanguageTable& table) : table_(table) {
     table_.letters_.resize(kEndLetter - kFirstLetter);
     for (char32_t c = kFirstLetter; c < kEndLetter; ++c) {
-      if (is_letter(c)) table_.letters_[c - kFirstLetter].folded = folded(c);
+      if (is_letter(c)) table_.letters_[c - kFirstLetter].folded = static_cast<char16_t>(folded(c));
     }
   }
 
@@ -241,10 +241,11 @@ class LanguageTable::Loader {
       for (Beginning& beginning : table_.beginnings_) {
         if (beginning.letters == form) return join(beginning.points, points);
       }
+      table_.letters_[form[0] - kFirstLetter].begins = true;
       table_.beginnings_.push_back({std::move(form), points});
       return {};
     }
-    table_.longest_word_ = std::max(table_.longest_word_, form.size());
+    table_.letters_[form[0] - kFirstLetter].word_sizes |= 1U << form.size();
     const auto [place, fresh] = table_.words_.try_emplace(std::move(form), points);
     return fresh ? std::string() : join(place->second, points);
   }
@@ -328,21 +329,27 @@ struct LanguageTable::Spelling {
   }
 };
 
+const LanguageTable::Points* LanguageTable::find_word(std::u32string_view word) const {
+  if ((letters_[word[0] - kFirstLetter].word_sizes & 1U << word.size()) == 0) return nullptr;
+  const auto found = words_.find(word);
+  return found == words_.end() ? nullptr : &found->second;
+}
+
 /// Adds what a word says: of each language the strongest sign; a word of the table says what stands there and no more.
 void LanguageTable::weigh(Spelling& word, Evidence& evidence) const {
   ++evidence.words;
   const std::u32string_view written(word.written.data(), std::min(word.size, kLongestForm));
   const std::u32string_view arabic(word.arabic.data(), written.size());
   const Points* points = nullptr;
-  if (word.size <= longest_word_) {
-    auto found = words_.find(written);
-    if (found == words_.end() && !word.same) found = words_.find(arabic);
-    if (found != words_.end()) points = &found->second;
+  if (word.size <= kLongestForm) {
+    points = find_word(written);
+    if (points == nullptr && !word.same) points = find_word(arabic);
   }
   if (points == nullptr) {
-    for (const Beginning& beginning : beginnings_) {
-      if (arabic[0] == beginning.letters[0] && word.size >= beginning.letters.size() + kLeastBehindBeginning &&
-          arabic.starts_with(beginning.letters)) {
+    const bool begins = letters_[arabic[0] - kFirstLetter].begins;
+    for (size_t i = 0; begins && i < beginnings_.size(); ++i) {
+      const Beginning& beginning = beginnings_[i];
+      if (word.size >= beginning.letters.size() + kLeastBehindBeginning && arabic.starts_with(beginning.letters)) {
         word.strengthen(beginning.points);
       }
     }

@@ -80,7 +80,9 @@ class LanguageTable {
     using is_transparent = void;
   };
   struct Letter {
-    char32_t folded = 0;  // 0: no letter
+    char16_t folded = 0;      // 0: no letter
+    uint32_t word_sizes = 0;  // bits: how long the words are that begin with it; most words need no search
+    bool begins = false;      // one of `beginnings_` does
     bool says = false;
     Points points{};
   };
@@ -91,6 +93,7 @@ class LanguageTable {
   Evidence evidence(const Text& text, const Sentence& sentence) const;
   std::vector<Evidence> evidence_of_sentences(const Text& text) const;
   std::vector<Line> judged_lines(const Text& text, const std::vector<Evidence>& of_sentence) const;
+  const Points* find_word(std::u32string_view word) const;
   void weigh(Spelling& word, Evidence& evidence) const;
   static Judgement judge(const Evidence& evidence, uint32_t least_other_words);
   static void by_context(std::vector<Line>& lines);
@@ -98,7 +101,6 @@ class LanguageTable {
   std::vector<Letter> letters_;  // by code point, from U+0600
   std::unordered_map<std::u32string, Points, WordHash, std::equal_to<>> words_;
   std::vector<Beginning> beginnings_;
-  size_t longest_word_ = 0;
 };
 
 }  // namespace isnad
