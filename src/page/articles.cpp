@@ -15,7 +15,6 @@ constexpr uint32_t kShortestHeadline = 3;  // … of one that is told by what it
 constexpr uint32_t kRepeatWithin = 8;      // lines in which a headline is repeated on its page
 constexpr uint32_t kTextWithin = 16;       // lines behind a headline that comes twice within which its text begins
 constexpr uint32_t kLinesBeforeText = 3;   // … of which so many may be captions and the like
-constexpr double kSameText = 0.8;          // of the shorter of two lines, in letters, from the beginning
 constexpr uint32_t kLongLine = 20;         // words of a paragraph that ends with another mark than a full stop
 
 // What lines weigh in telling where a text is, in words.
@@ -141,23 +140,18 @@ class ArticleFinder {
     }
   }
 
-  /// Of two lines that begin alike and go on alike the later one is a copy, or the one that was cut off.
+  /// Of two lines of which one is the beginning of the other that one was cut off.
   void same_beginning(size_t i, std::unordered_map<std::string_view, size_t>& beginnings) {
     const std::string_view letters = lines_[i].letters;
     if (lines_[i].words <= kSameBeginning) return;
     const auto [it, fresh] = beginnings.emplace(letters.substr(0, lines_[i].beginning), i);
     if (fresh) return;
     const std::string_view other = lines_[it->second].letters;
-    const size_t shorter = std::min(letters.size(), other.size());
-    const auto differ =
-        std::mismatch(letters.begin(), letters.begin() + static_cast<ptrdiff_t>(shorter), other.begin());
-    const auto same = static_cast<size_t>(differ.first - letters.begin());
-    if (static_cast<double>(same) < kSameText * static_cast<double>(shorter)) return;
-    if (same == other.size()) {
+    if (other.starts_with(letters)) {
+      drop_[i] = true;
+    } else if (letters.starts_with(other)) {
       drop_[it->second] = true;
       it->second = i;
-    } else {
-      drop_[i] = true;
     }
   }
 

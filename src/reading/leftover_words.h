@@ -44,7 +44,7 @@ class LeftoverWords {
     std::sort(forms_.begin(), forms_.end(), [](const Form& a, const Form& b) { return a.letters < b.letters; });
     std::vector<Form> joined;
     for (Form& form : forms_) {
-      longest_ = std::max<size_t>(longest_, 1 + std::count(form.letters.begin(), form.letters.end(), ' '));
+      longest_ = std::max(longest_, 1 + static_cast<size_t>(std::count(form.letters.begin(), form.letters.end(), ' ')));
       if (!joined.empty() && joined.back().letters == form.letters) {
         joined.back().uses |= form.uses;
       } else {
