@@ -391,7 +391,13 @@ LanguageTable::Evidence LanguageTable::evidence(const Text& text, const Sentence
     if (spelling.size == 0) continue;
     weigh(spelling, evidence);
     const uint32_t lead = evidence.points[static_cast<size_t>(Language::Arabic)];
-    if (lead >= kPlainlyArabic && lead - kPlainlyArabic >= evidence.against_arabic()) break;
+    if (lead >= kPlainlyArabic && lead - kPlainlyArabic >= evidence.against_arabic()) {
+      // The rest is taken to go on so: it counts in the line, whose other sentences may be foreign.
+      const uint32_t rest = sentence.last - w - 1;
+      evidence.words += rest;
+      evidence.points[static_cast<size_t>(Language::Arabic)] += rest;
+      break;
+    }
   }
   return evidence;
 }
