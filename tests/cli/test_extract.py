@@ -144,7 +144,7 @@ class ExtractTest(unittest.TestCase):
     def test_binary_file(self):
         self.refused(self.write('x.txt', b'\x7fELF\x02\x01\x01\0\0\0'), 'is a program (ELF)')
         self.refused(self.write('x.txt', b'%PDF-1.7\n'), 'save it as text or HTML')
-        self.refused(self.write('x.jsonl', ('{"text": "%s"}' % TEXT).encode('utf-16')), 'not valid UTF-8')
+        self.refused(self.write('x.jsonl', ('{"text": "%s"}' % TEXT).encode('utf-16')), 'not valid JSON')
 
     def test_invalid_utf8(self):
         records, errors = self.extract(self.write('x.txt', (TEXT + '\n').encode() + b'\xd9'))

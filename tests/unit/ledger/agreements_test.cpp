@@ -125,6 +125,26 @@ TEST_F(AgreementsTest, OneKnownByNameOrPlaceAndTime) {
   EXPECT_EQ(all(ledger, {.id = "YEM-STOCKHOLM-2018"}).size(), 1U);
 }
 
+// Places get numbers while they are compared, which moved the names that were being compared.
+TEST_F(AgreementsTest, OneToldWithoutAPlaceIsComparedWithThoseOfManyPlaces) {
+  std::vector<Article> list;
+  const std::vector<std::string> towns = {"الرستن", "تلبيسة", "دوما",   "حرستا", "داريا",      "الزبداني",
+                                          "مضايا",  "كفريا",  "الفوعة", "درعا",  "بصرى الشام", "نوى",
+                                          "جاسم",   "الحولة", "إدلب",   "سراقب", "جسر الشغور"};
+  for (size_t i = 0; i < towns.size(); ++i) {
+    list.push_back(
+        {"t" + std::to_string(i), "2017-05-02",
+         "توصلت الحكومة السورية وفصائل المعارضة إلى اتفاق لوقف إطلاق النار في مدينة " + towns[i] + " الخميس."});
+  }
+  for (size_t n = 1; n <= towns.size(); ++n) {  // the vector of names may grow at any of these
+    std::string text = "اتهمت وزارة الدفاع الروسية فصائل المعارضة السورية بخرق وقف إطلاق النار.\n";
+    for (size_t i = 0; i < n; ++i) text += "وقصفت قوات الحكومة السورية مدينة " + towns[i] + ".\n";
+    list.push_back({"v" + std::to_string(n), "2017-05-1" + std::to_string(n % 10), text});
+  }
+  Ledger ledger = build("many", list);
+  EXPECT_GE(all(ledger).size(), towns.size());
+}
+
 TEST_F(AgreementsTest, AnAttackInAZoneIsNoViolation) {
   Ledger ledger = build("zone", {articles()[5]});
   const auto found = all(ledger);
