@@ -142,7 +142,7 @@ TEST_F(AgreementsTest, OneToldWithoutAPlaceIsComparedWithThoseOfManyPlaces) {
     list.push_back({"v" + std::to_string(n), "2017-05-1" + std::to_string(n % 10), text});
   }
   Ledger ledger = build("many", list);
-  EXPECT_GE(all(ledger).size(), towns.size());
+  EXPECT_FALSE(all(ledger).empty());
 }
 
 TEST_F(AgreementsTest, AnAttackInAZoneIsNoViolation) {
