@@ -251,13 +251,18 @@ class Rederiver {
   void write(Corpus corpus, std::vector<const Draft*>& drafts, EventWriter& writer) {
     std::unordered_map<int64_t, uint32_t> index;
     for (uint32_t c = 0; c < corpus.claims.size(); ++c) index.emplace(corpus.claims[c].row, c);
-    const auto first = [&](const Draft* draft) { return index.at(draft->claims.front()->review.row); };
+    const auto number = [&](const LooseClaim& claim) {
+      const auto found = index.find(claim.review.row);
+      if (found == index.end()) throw Failure(SQLITE_CORRUPT, "a claim of an event is not among the claims");
+      return found->second;
+    };
+    const auto first = [&](const Draft* draft) { return number(*draft->claims.front()); };
     std::sort(drafts.begin(), drafts.end(), [&](const Draft* a, const Draft* b) { return first(a) < first(b); });
     for (const Draft* draft : drafts) {
       std::vector<EventTelling> tellings;
       for (size_t i = 0; i < draft->claims.size(); ++i) {
         const LooseClaim& claim = *draft->claims[i];
-        tellings.push_back({.telling = {.claim = index.at(claim.review.row),
+        tellings.push_back({.telling = {.claim = number(claim),
                                         .voice = corpus.symbols(claim.voice),
                                         .copy = claim.copy_of.has_value()},
                             .copy_of = claim.copy_of,

@@ -239,6 +239,23 @@ TEST(Corrections, WhoReadsTheLedgerKeepsItsLocks) {
   }
 }
 
+// Otherwise the row could not be read again, and the ledger would count as damaged.
+TEST(Corrections, WhatCouldNotBeReadAgainIsRefused) {
+  SmallLedger small;
+  small.write({document_of("a", "قتل 5 مدنيين في غارة روسية على مدينة دوما يوم الجمعة.")});
+  small.derived();
+  const std::string event = small.value("SELECT id FROM event");
+  NewCorrection note{.kind = CorrectionKind::Note, .by = "R", .note = std::string("a\0b", 3), .event = event};
+  const auto made = add_correction(small.ledger(), test_engine(), note);
+  ASSERT_FALSE(made);
+  EXPECT_EQ(made.error().fault, CorrectionFault::BadRequest);
+  NewCorrection place{.kind = CorrectionKind::Place, .by = "R", .event = event};
+  place.place = CorrectedPlace{.name = std::string(1, '\0'), .latitude = 1.0, .longitude = 1.0};
+  EXPECT_FALSE(add_correction(small.ledger(), test_engine(), place));
+  note.note = "a";
+  EXPECT_TRUE(add_correction(small.ledger(), test_engine(), note));
+}
+
 TEST(Corrections, WhatTheJsonOfAnEventSaysOfThem) {
   SmallLedger small;
   small.write({document_of("a", "قتل 5 مدنيين في غارة روسية على مدينة دوما يوم الجمعة."),
