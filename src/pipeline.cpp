@@ -1,9 +1,10 @@
 // The pipeline: the stages through which a document passes, in their order, and nothing else.
 //
+//   page        markup → text, metadata, outline (prepare())     needs nothing
 //   text        bytes → characters, words, sentences              needs nothing
 //   tokens      words → readings, terms of the tables, decisions  needs text
 //   chunks      words → phrases and clauses                       needs tokens
-//   articles    lines → articles and leftovers                    needs text
+//   articles    lines → articles and leftovers                    needs text; keeps to the outline if there is one
 //   places      place names → places, an article at a time        needs chunks, articles
 //   statements  who says so                                       needs chunks, articles
 //   claims      what happened                                     needs statements, places
@@ -30,9 +31,9 @@
 namespace isnad {
 namespace {
 
-enum class Stage : uint8_t { Text, Tokens, Chunks, Articles, Places, Statements, Claims, Count };
+enum class Stage : uint8_t { Page, Text, Tokens, Chunks, Articles, Places, Statements, Claims, Count };
 constexpr std::array<const char*, static_cast<size_t>(Stage::Count)> kStageNames = {
-    "text", "tokens", "chunks", "articles", "places", "statements", "claims"};
+    "page", "text", "tokens", "chunks", "articles", "places", "statements", "claims"};
 
 ActorInfo info_of(const Actor& actor) {
   return {.id = actor.id,
@@ -114,6 +115,26 @@ void shift(ArticleRecord& record, uint32_t by) {
     move(mention.actor.span);
     move(mention.place.span);
   }
+}
+
+/// What of an outline lies in [begin, end) of the text, counted from `begin`. An article that is cut becomes several.
+std::vector<ArticleOutline> outline_within(const std::vector<ArticleOutline>& outline, uint32_t begin, uint32_t end) {
+  const auto clipped = [=](Span span) {
+    span = {std::max(span.begin, begin), std::min(span.end, end)};
+    return span.empty() ? Span{} : Span{span.begin - begin, span.end - begin};
+  };
+  std::vector<ArticleOutline> out;
+  for (const ArticleOutline& article : outline) {
+    if (!article.span.overlaps({begin, end})) continue;
+    ArticleOutline& cut = out.emplace_back(article);
+    cut.span = clipped(article.span);
+    cut.title = clipped(article.title);
+    cut.leftovers.clear();
+    for (const Span& leftover : article.leftovers) {
+      if (leftover.overlaps({begin, end})) cut.leftovers.push_back(clipped(leftover));
+    }
+  }
+  return out;
 }
 
 #ifndef NDEBUG
@@ -233,24 +254,29 @@ void Engine::read(const Document& document, const ReadOptions& options,
   while (!rest.empty()) {
     const std::string_view part = rest.substr(0, part_length(rest));
     rest.remove_prefix(part.size());
-    read_part(document, part, options, [&](ArticleRecord&& record) {
-      record.article = ++articles;
-      if (characters > 0) shift(record, characters);
-      take(std::move(record));
-    });
-    if (!rest.empty()) characters += count_characters(part);
+    const uint32_t end = document.outline.empty() && rest.empty() ? UINT32_MAX : characters + count_characters(part);
+    const std::vector<ArticleOutline> outline = outline_within(document.outline, characters, end);
+    if (document.outline.empty() || !outline.empty()) {
+      read_part(document, part, outline, options, [&](ArticleRecord&& record) {
+        record.article = ++articles;
+        if (characters > 0) shift(record, characters);
+        take(std::move(record));
+      });
+    }
+    characters = end;
   }
 }
 
-void Engine::read_part(const Document& document, std::string_view part, const ReadOptions& options,
-                       const std::function<void(ArticleRecord&&)>& take) const {
+void Engine::read_part(const Document& document, std::string_view part, const std::vector<ArticleOutline>& outline,
+                       const ReadOptions& options, const std::function<void(ArticleRecord&&)>& take) const {
   State& state = *state_;
   auto cache = state.take_cache();
   const Text text = state.timed(Stage::Text, [&] { return Text(part); });
   const Tokens tokens =
       state.timed(Stage::Tokens, [&] { return tokenize(text, *state.knowledge, state.gazetteer, *cache); });
   const Chunks chunks = state.timed(Stage::Chunks, [&] { return chunk(tokens); });
-  const auto ranges = state.timed(Stage::Articles, [&] { return find_articles(text, state.knowledge->leftovers()); });
+  const auto ranges =
+      state.timed(Stage::Articles, [&] { return find_articles(text, state.knowledge->leftovers(), outline); });
   state.give_back(std::move(cache));
   for (size_t r = 0; r < ranges.size(); ++r) {
     const ArticleRange& range = ranges[r];
@@ -262,7 +288,8 @@ void Engine::read_part(const Document& document, std::string_view part, const Re
     article.first_chunk = chunks.sentences[range.first].first;
     article.last_chunk = chunks.sentences[range.last - 1].last;
     article.has_title = range.title_last > range.first;
-    article.published = document.published;
+    const bool own_date = range.outline != nullptr && range.outline->published;
+    article.published = own_date ? range.outline->published : document.published;
     article.options = options;
     article.leftover.assign(range.last - range.first, 0);
     for (uint32_t s : range.leftovers) article.leftover[s - range.first] = 1;
@@ -276,10 +303,12 @@ void Engine::read_part(const Document& document, std::string_view part, const Re
     const auto& sentences = text.sentences();
     record.span = {sentences[range.first].span.begin, sentences[range.last - 1].span.end};
     if (article.has_title) record.title = {sentences[range.first].span.begin, sentences[range.title_last - 1].span.end};
-    record.published = document.published;
+    record.published = article.published;
     const auto below = r + 1 < ranges.size() ? ranges[r + 1].first : static_cast<uint32_t>(sentences.size());
     record.credits = credits(text, range.first, below, *state.knowledge);
-    record.published_basis = document.published ? PublishedBasis::Given : PublishedBasis::Unknown;
+    record.published_basis = own_date            ? PublishedBasis::Page
+                             : article.published ? document.published_basis
+                                                 : PublishedBasis::Unknown;
     for (uint32_t s = range.first; s < range.last; ++s) {
       (article.is_leftover(s) ? record.leftovers : record.sentences).push_back(sentences[s].span);
     }

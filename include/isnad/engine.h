@@ -46,6 +46,8 @@ struct Document {
   std::vector<ArticleOutline> outline;  ///< ascending, not overlapping; empty: the articles are found from the text
   std::string encoding;                 ///< of the input, where it is not UTF-8: "windows-1256"
   bool extracted = false;               ///< `text` is not what the input holds but made of it: records carry it
+  bool repaired = false;                ///< it was doubly encoded
+  uint64_t replaced = 0;                ///< places of the input where nothing could be made of its bytes, now U+FFFD
   bool named = false;                   ///< the input gives the id; else it is made from the file's name
 };
 
@@ -140,6 +142,12 @@ class Engine {
   /// first fault.
   static Result<Engine> from_folder(const std::string& folder);
 
+  /// A document as an input holds it → one whose text can be read. Markup becomes text with the page's metadata and
+  /// outline (what the document says of itself already wins over what the page says), doubly encoded text is repaired;
+  /// any other text stays as it is. Fails, with Error::passed_over, where there is no Arabic article; with another
+  /// error where the markup breaks a limit.
+  Result<Document> prepare(Document document) const;
+
   /// Reads a document: one record for each article found on the page, in order. Never fails on valid UTF-8. A text of
   /// more than 128 KiB, which no article has, is read in parts of at most that size, each for itself, so that time and
   /// memory grow with its length and no faster.
@@ -193,8 +201,8 @@ class Engine {
 
  private:
   struct State;
-  void read_part(const Document& document, std::string_view part, const ReadOptions& options,
-                 const std::function<void(ArticleRecord&&)>& take) const;
+  void read_part(const Document& document, std::string_view part, const std::vector<ArticleOutline>& outline,
+                 const ReadOptions& options, const std::function<void(ArticleRecord&&)>& take) const;
   explicit Engine(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };

@@ -28,7 +28,8 @@ struct Line {
 
 class ArticleFinder {
  public:
-  ArticleFinder(const Text& text, const std::vector<std::string>& leftovers) : text_(text), leftovers_(leftovers) {}
+  ArticleFinder(const Text& text, const std::vector<std::string>& leftovers, const std::vector<ArticleOutline>& outline)
+      : text_(text), leftovers_(leftovers), outline_(outline) {}
 
   std::vector<ArticleRange> run() {
     lines();
@@ -38,6 +39,7 @@ class ArticleFinder {
     for (size_t i = 0; i < lines_.size(); ++i) {
       if (leftover_line(lines_[i])) drop_[i] = true;
     }
+    if (!outline_.empty()) return outlined();
     repeats();
     related_links();
     last_links();
@@ -192,16 +194,49 @@ class ArticleFinder {
     return out;
   }
 
+  /// The ranges of the outline. A line that it begins or ends in the middle of belongs to it as a whole.
+  std::vector<ArticleRange> outlined() const {
+    std::vector<ArticleRange> out;
+    size_t i = 0;
+    const auto begin = [this](size_t line) { return text_.sentences()[lines_[line].first].span.begin; };
+    for (const ArticleOutline& article : outline_) {
+      while (i < lines_.size() && text_.sentences()[lines_[i].last - 1].span.end <= article.span.begin) ++i;
+      ArticleRange range;
+      range.outline = &article;
+      auto leftover = article.leftovers.begin();
+      bool open = false;
+      for (; i < lines_.size() && begin(i) < article.span.end; ++i) {
+        const Line& line = lines_[i];
+        while (leftover != article.leftovers.end() && leftover->end <= begin(i)) ++leftover;
+        const bool left = drop_[i] || (leftover != article.leftovers.end() && leftover->begin <= begin(i));
+        const bool title = begin(i) < article.title.end;
+        if (left && !title) {
+          for (uint32_t s = line.first; open && s < line.last; ++s) range.leftovers.push_back(s);
+          continue;
+        }
+        if (!open) range.first = range.title_last = line.first;
+        open = true;
+        range.last = line.last;
+        if (title) range.title_last = line.last;
+      }
+      while (!range.leftovers.empty() && range.leftovers.back() >= range.last) range.leftovers.pop_back();
+      if (open) out.push_back(std::move(range));
+    }
+    return out;
+  }
+
   const Text& text_;
   const std::vector<std::string>& leftovers_;
+  const std::vector<ArticleOutline>& outline_;
   std::vector<Line> lines_;
   std::vector<bool> drop_, starts_, links_;
 };
 
 }  // namespace
 
-std::vector<ArticleRange> find_articles(const Text& text, const std::vector<std::string>& leftover_lines) {
-  return ArticleFinder(text, leftover_lines).run();
+std::vector<ArticleRange> find_articles(const Text& text, const std::vector<std::string>& leftover_lines,
+                                        const std::vector<ArticleOutline>& outline) {
+  return ArticleFinder(text, leftover_lines, outline).run();
 }
 
 }  // namespace isnad
