@@ -71,6 +71,11 @@ void append(const Database& database, Correction& correction, const std::string&
 
 // ── What is asked for, looked at in the ledger ──
 
+/// Can be written down and read back.
+bool is_text(std::string_view bytes) {
+  return !first_invalid_utf8(bytes) && bytes.find('\0') == std::string_view::npos;
+}
+
 /// What needs no ledger to be seen.
 void check_form(const NewCorrection& c) {
   if (is_blank(c.by)) bad("who signs is missing (`by`)");
@@ -80,7 +85,7 @@ void check_form(const NewCorrection& c) {
     bad("the name of who signs has a control character or a line break");
   }
   if (c.note.size() > kLongestNote) bad("the note is longer than " + std::to_string(kLongestNote) + " bytes");
-  if (first_invalid_utf8(c.by) || first_invalid_utf8(c.note)) bad("the name or the note is not valid UTF-8");
+  if (!is_text(c.by) || !is_text(c.note)) bad("the name or the note is not valid UTF-8, or has a zero character");
   if (c.claims.size() > kMostClaims) bad("more than " + std::to_string(kMostClaims) + " claims in one correction");
   const std::string kind = name_of(c.kind);
   const auto needs = [&](bool there, const char* what) {
@@ -162,9 +167,9 @@ void check_place(const CorrectedPlace& place) {
   if (is_blank(place.name) && is_blank(place.name_ar) && place.place.empty()) {
     bad("a place that is no place of the gazetteer needs a name");
   }
-  if (std::max(place.name.size(), place.name_ar.size()) > kLongestName || first_invalid_utf8(place.name) ||
-      first_invalid_utf8(place.name_ar)) {
-    bad("the name of the place is too long, or not valid UTF-8");
+  if (std::max(place.name.size(), place.name_ar.size()) > kLongestName || !is_text(place.name) ||
+      !is_text(place.name_ar)) {
+    bad("the name of the place is too long, not valid UTF-8, or has a zero character");
   }
   if (!place.precision.empty() && !is_name_of<Precision>(place.precision, 0, static_cast<int>(Precision::Country))) {
     bad("«" + place.precision + "» is no precision: point, settlement, district, governorate, region or country");

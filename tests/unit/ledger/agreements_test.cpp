@@ -135,6 +135,21 @@ TEST_F(AgreementsTest, AnAttackInAZoneIsNoViolation) {
   EXPECT_EQ(found[0].claims[0].role, "attack");
 }
 
+TEST_F(AgreementsTest, OneToldWithoutItsPlaceIsThatOfThePlacesNamedBesideIt) {
+  const Article broken = {"g", "2019-05-10",
+                          "خرقت القوات الحكومية السورية الهدنة الخميس.\nوقال ناشطون إن القصف طال مدينة الرستن."};
+  {
+    Ledger ledger = build("beside", {articles()[0], broken});
+    const auto found = all(ledger, {.place = "الرستن"});
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].violations, 1);
+  }
+  // Found by fuzzing: the first name of a place was still used after the list of names had moved (seen by ASan).
+  Ledger ledger = build("alone", {broken});
+  EXPECT_TRUE(all(ledger, {.place = "الرستن"}).empty());
+  EXPECT_EQ(all(ledger).size(), 1U);
+}
+
 TEST_F(AgreementsTest, FiltersByPlaceActorAndDay) {
   Ledger ledger = build("filters", articles());
   const size_t total = all(ledger).size();
