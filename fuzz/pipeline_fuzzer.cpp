@@ -26,9 +26,6 @@ void read(const Document& document, uint8_t options) {
   fuzz::engine().read(document, form, [&](ArticleRecord&& article) { records.check(article); });
 }
 
-/// To be Engine::prepare(), once there is one.
-Result<Document> prepared(const Engine&, Document document) { return document; }
-
 void fault(const Error& error) {
   fuzz::require(!error.message.empty(), "an error without a message");
   fuzz::require(!first_invalid_utf8(error.text()), "a message that is not valid UTF-8");
@@ -48,7 +45,7 @@ void read_file(std::string_view ending, uint8_t options, std::string_view bytes)
       fault(raw->error());
       continue;
     }
-    const auto ready = prepared(fuzz::engine(), std::move(**raw));
+    const auto ready = fuzz::engine().prepare(std::move(**raw));
     if (!ready) {
       fault(ready.error());
       continue;

@@ -236,6 +236,9 @@ def invariants(record, text):
     for path, one in spans_of(record):
         if one[0] > one[1] or (one[0] == one[1] and not path.endswith(('.span', '.cue'))):
             yield f'{path}: {one} is empty or runs backwards'
+        elif path == '.published.span':  # a dateline may stand above its article
+            if text is not None and one[1] > len(text):
+                yield f'{path}: {one} is not inside the text of {len(text)} characters'
         elif not inside(one, span):
             yield f'{path}: {one} is not inside its article {span}'
     if text is not None:
@@ -246,6 +249,11 @@ def invariants(record, text):
         for before, after in zip(record[name], record[name][1:]):
             if before[1] > after[0]:
                 yield f'{name}: {before} and {after} overlap or are out of order'
+    for i, passage in enumerate(record.get('other_languages', [])):
+        if any(inside(span, passage['span']) for span in record['sentences']):
+            yield f'other_languages[{i}]: a sentence of the article is inside'
+        if not any(inside(span, passage['span']) for span in record['leftovers']):
+            yield f'other_languages[{i}]: there is no leftover inside'
     parents = {}
     for i, statement in enumerate(record['statements']):
         if statement['id'] != f's{i + 1}':
@@ -280,6 +288,9 @@ def invariants(record, text):
                 yield f'{where}.places[{j}]: one coordinate without the other'
     if (record['published']['date'] is None) != (record['published']['basis'] == 'unknown'):
         yield 'published: a date and the basis `unknown`, or neither'
+    inferred = record['published']['basis'] == 'inferred'
+    if any((key in record['published']) != inferred for key in ('reason', 'span')):
+        yield 'published: `reason` and `span` go with the basis `inferred`, and only with it'
 
 
 def event_invariants(event, seen):

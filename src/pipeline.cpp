@@ -4,7 +4,8 @@
 //   text        bytes → characters, words, sentences              needs nothing
 //   tokens      words → readings, terms of the tables, decisions  needs text
 //   chunks      words → phrases and clauses                       needs tokens
-//   articles    lines → articles and leftovers                    needs text; keeps to the outline if there is one
+//   articles    lines → articles, leftovers, other languages      needs text; keeps to the outline if there is one
+//   published   the day of publication, where none is given       needs tokens, articles
 //   places      place names → places, an article at a time        needs chunks, articles
 //   statements  who says so                                       needs chunks, articles
 //   claims      what happened                                     needs statements, places
@@ -20,12 +21,16 @@
 #include "lexicon/data_source.h"
 #include "page/articles.h"
 #include "page/credits.h"
+#include "page/encoding.h"
+#include "page/html_page.h"
 #include "reading/claims.h"
 #include "reading/mentions.h"
+#include "reading/publication_date.h"
 #include "reading/statements.h"
 #include "record/sha256.h"
 #include "syntax/conllu.h"
 #include "syntax/search_forms.h"
+#include "text/language.h"
 #include "text/letters.h"
 
 namespace isnad {
@@ -93,9 +98,11 @@ void shift(ArticleRecord& record, uint32_t by) {
     for (auto& item : items) move(item.span);
   };
   move(record.span);
+  if (!record.published_span.empty()) move(record.published_span);
   if (!record.title.empty()) move(record.title);
   for (Span& span : record.sentences) move(span);
   for (Span& span : record.leftovers) move(span);
+  move_each(record.other_languages);
   for (Statement& statement : record.statements) {
     move(statement.content);
     move(statement.cue);
@@ -141,7 +148,7 @@ std::vector<ArticleOutline> outline_within(const std::vector<ArticleOutline>& ou
 void check(std::string_view utf8, const Text& text, const ArticleRecord& record) {
   const auto inside = [&](Span s) { return s.begin <= s.end && s.end <= text.size(); };
   assert(text.slice({0, text.size()}) == utf8);
-  assert(inside(record.span));
+  assert(inside(record.span) && inside(record.published_span));
   for (const Statement& s : record.statements) {
     assert(inside(s.content) && inside(s.cue));
     for (const Mention& m : s.chain) assert(inside(m.span) && text.slice(m.span) == m.text);
@@ -162,9 +169,13 @@ struct Engine::State {
   Analyzer analyzer;
   Gazetteer gazetteer;
   std::unique_ptr<Knowledge> knowledge;
+  std::optional<PageReader> pages;
+  LanguageTable languages;
+  std::optional<DateWords> date_words;    // set once, by assemble()
   std::optional<JoinedGazetteer> joined;  // holds the memory of `gazetteer` if there are imported ones
   std::vector<std::string> notes;
   std::array<std::atomic<int64_t>, static_cast<size_t>(Stage::Count)> nanoseconds{};
+  std::array<std::atomic<uint64_t>, static_cast<size_t>(Language::None)> passages_left_alone{};
   std::mutex mutex;
   std::vector<std::unique_ptr<AnalysisCache>> idle;  // caches not in use by any thread
   std::once_flag version_once;
@@ -204,6 +215,15 @@ Result<std::unique_ptr<State>> assemble(DataSource source, const std::string& ga
   auto knowledge = Knowledge::load(state->source, state->lexicon);
   if (!knowledge) return knowledge.error();
   state->knowledge = std::move(*knowledge);
+  auto pages = PageReader::load(state->source);
+  if (!pages) return pages.error();
+  state->pages = std::move(*pages);
+  auto languages = LanguageTable::load(state->source);
+  if (!languages) return languages.error();
+  state->languages = std::move(*languages);
+  auto date_words = DateWords::load(state->source);
+  if (!date_words) return date_words.error();
+  state->date_words = std::move(*date_words);
   if (!gazetteers.empty()) {
     auto joined = joined_gazetteer(gazetteers, state->source, *state->knowledge);
     if (!joined) return joined.error();
@@ -240,6 +260,43 @@ const std::vector<std::string>& Engine::notes() const { return state_->notes; }
 
 std::vector<Error> Engine::table_faults() const { return state_->knowledge->faults(); }
 
+Result<Document> Engine::prepare(Document document) const {
+  State& state = *state_;
+  const std::string path = document.path;
+  if (document.form == Document::Form::Html) {
+    auto read = state.timed(Stage::Page, [&] { return state.pages->read(std::move(document)); });
+    if (!read) {
+      Error error = read.error();
+      if (error.file.empty()) error.file = path;
+      return error;
+    }
+    return read;
+  }
+  if (document.outline.empty()) {  // its spans would not be those of the repaired text
+    if (auto repaired = repaired_double_encoding(document.text)) {
+      document.text = std::move(*repaired);
+      document.extracted = document.repaired = true;
+    }
+  }
+  return document;
+}
+
+std::string Engine::reason_for_no_record(const Document& document) const {
+  switch (language(document.text)) {
+    case Language::Persian:
+      return "in Persian";
+    case Language::Urdu:
+      return "in Urdu";
+    case Language::Kurdish:
+      return "in Kurdish";
+    case Language::Other:
+    case Language::None:
+      return "not in Arabic";
+    default:
+      return "no article was found";
+  }
+}
+
 std::vector<ArticleRecord> Engine::read(const Document& document, const ReadOptions& options) const {
   std::vector<ArticleRecord> records;
   read(document, options, [&](ArticleRecord&& record) { records.push_back(std::move(record)); });
@@ -275,8 +332,10 @@ void Engine::read_part(const Document& document, std::string_view part, const st
   const Tokens tokens =
       state.timed(Stage::Tokens, [&] { return tokenize(text, *state.knowledge, state.gazetteer, *cache); });
   const Chunks chunks = state.timed(Stage::Chunks, [&] { return chunk(tokens); });
+  const auto foreign = state.timed(Stage::Articles, [&] { return state.languages.foreign_passages(text); });
+  for (const ForeignPassage& passage : foreign) ++state.passages_left_alone[static_cast<size_t>(passage.language)];
   const auto ranges =
-      state.timed(Stage::Articles, [&] { return find_articles(text, state.knowledge->leftovers(), outline); });
+      state.timed(Stage::Articles, [&] { return find_articles(text, state.knowledge->leftovers(), foreign, outline); });
   state.give_back(std::move(cache));
   for (size_t r = 0; r < ranges.size(); ++r) {
     const ArticleRange& range = ranges[r];
@@ -293,6 +352,11 @@ void Engine::read_part(const Document& document, std::string_view part, const st
     article.options = options;
     article.leftover.assign(range.last - range.first, 0);
     for (uint32_t s : range.leftovers) article.leftover[s - range.first] = 1;
+    std::optional<InferredDate> inferred;
+    if (!article.published) {
+      inferred = infer_publication_date(article, r > 0 ? range.first : 0, *state.date_words);
+      if (inferred) article.published = inferred->day;
+    }
     state.timed(Stage::Places, [&] {
       resolve_places(article);
       return 0;
@@ -306,11 +370,26 @@ void Engine::read_part(const Document& document, std::string_view part, const st
     record.published = article.published;
     const auto below = r + 1 < ranges.size() ? ranges[r + 1].first : static_cast<uint32_t>(sentences.size());
     record.credits = credits(text, range.first, below, *state.knowledge);
-    record.published_basis = own_date            ? PublishedBasis::Page
+    for (std::string& credit : credits(text, range.above, range.first, *state.knowledge)) {
+      if (std::find(record.credits.begin(), record.credits.end(), credit) == record.credits.end()) {
+        record.credits.push_back(std::move(credit));
+      }
+    }
+    record.published_basis = inferred            ? PublishedBasis::Inferred
+                             : own_date          ? PublishedBasis::Page
                              : article.published ? document.published_basis
                                                  : PublishedBasis::Unknown;
+    if (inferred) {
+      record.published_span = inferred->span;
+      record.published_reason = inferred->reason;
+    }
     for (uint32_t s = range.first; s < range.last; ++s) {
       (article.is_leftover(s) ? record.leftovers : record.sentences).push_back(sentences[s].span);
+    }
+    for (const ForeignPassage& passage : foreign) {
+      if (passage.first < range.first || passage.last > range.last) continue;
+      record.other_languages.push_back(
+          {{sentences[passage.first].span.begin, sentences[passage.last - 1].span.end}, passage.language});
     }
     for (size_t i = 0; i < said.size(); ++i) {
       Statement s;
@@ -332,6 +411,18 @@ void Engine::read_part(const Document& document, std::string_view part, const st
     take(std::move(record));
   }
 }
+
+std::vector<PassageCount> Engine::passages_left_alone() const {
+  std::vector<PassageCount> out;
+  for (size_t i = 0; i < state_->passages_left_alone.size(); ++i) {
+    if (const uint64_t count = state_->passages_left_alone[i].load(); count > 0) {
+      out.push_back({static_cast<Language>(i), count});
+    }
+  }
+  return out;
+}
+
+Language Engine::language(std::string_view text) const { return state_->languages.language_of(Text(text)); }
 
 std::string Engine::analyze(std::string_view utf8) const {
   State& state = *state_;

@@ -22,6 +22,7 @@
 #include <vector>
 
 #include "commands.h"
+#include "input_notes.h"
 #include "isnad/engine.h"
 #include "ledger/derive.h"
 #include "ledger/ledger.h"
@@ -73,8 +74,10 @@ struct Product {
   ledger::DocumentName name;
   std::string path;
   std::string content;
-  std::string order;  // greater wins where one input names a document twice
-  std::string complaint;
+  std::string order;        // greater wins where one input names a document twice
+  std::string complaint;    // not empty: it was skipped, and why
+  std::string passed_over;  // not empty: there is nothing to read in it, and why
+  bool repaired = false, damaged = false;
 };
 
 // Articles are written in transactions of about this time: a kill loses no more.
@@ -195,6 +198,7 @@ class Build {
     limits.threads = settings_.threads > 0 ? settings_.threads : std::max(1U, std::thread::hardware_concurrency());
     limits.window = size_t{16} * limits.threads;
     Seen seen;
+    InputNotes notes;
     using Item = std::variant<Document, Error>;
     work_in_order(
         limits,
@@ -211,6 +215,11 @@ class Build {
         [&](Item&& item) { return read_one(known, std::move(item)); },
         [&](Product&& product) {
           try {
+            if (!product.passed_over.empty()) {
+              notes.count_passed_over(product.passed_over);
+              if (!product.reading) return;
+            }
+            notes.count(product.repaired, product.damaged);
             take(std::move(product), seen, known, progress);
             progress.update(source.bytes_taken(), added_ + replaced_ + unchanged_);
           } catch (const ledger::Failure& error) {
@@ -227,20 +236,32 @@ class Build {
         });
     progress.clear();
     commit();
-    if (source.ignored_files() > 0 && !settings_.quiet) {
-      complain("note: " + counted(source.ignored_files(), "file", "files") +
-               " with other endings than .txt and .jsonl left alone");
-    }
+    if (!settings_.quiet) notes.print(source);
+  }
+
+  static void refuse(const Error& error, Product& product) {
+    if (error.passed_over)
+      product.passed_over = error.message;
+    else
+      product.complaint = error.text();
   }
 
   Product read_one(const Known& known, std::variant<Document, Error>&& item) const {
     Product product;
     if (const auto* error = std::get_if<Error>(&item)) {
-      product.complaint = error->text();
+      refuse(*error, product);
       return product;
     }
-    Document& document = std::get<Document>(item);
+    product.name.id = std::get<Document>(item).id;
     try {
+      auto ready = prepared(engine_, std::move(std::get<Document>(item)), settings_.published);
+      if (!ready) {
+        refuse(ready.error(), product);
+        return product;
+      }
+      Document& document = *ready;
+      product.repaired = document.repaired;
+      product.damaged = document.replaced > 0;
       product.name = {document.id, ledger::origin_of(document)};
       product.path = document.path;
       product.content = ledger::content_digest(engine_, document);
@@ -251,6 +272,11 @@ class Build {
         return product;
       }
       product.reading = ledger::read_for_ledger(engine_, std::move(document));
+      if (product.reading->articles.empty()) {
+        product.passed_over = engine_.reason_for_no_record(product.reading->document);
+        // What the ledger has of it from before is replaced by what there is now: nothing.
+        if (before == known.end()) product.reading.reset();
+      }
     } catch (const std::exception& error) {  // no memory for this one; the others may fare better
       product.reading.reset();
       product.complaint = product.name.id + ": cannot be read: " + error.what();

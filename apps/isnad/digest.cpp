@@ -108,7 +108,11 @@ class Digest {
     out_ += " · ";
     out_ += article.published ? "published " + article.published->iso() : "no date";
     if (article.published && article.published_basis != PublishedBasis::Given) {
-      out_ += fmt::format(" ({})", name_of(article.published_basis));
+      out_ += fmt::format(" ({}", name_of(article.published_basis));
+      if (!article.published_reason.empty()) {
+        out_ += fmt::format(", {}: «{}»", article.published_reason, shortened(text_[article.published_span], 60));
+      }
+      out_ += ")";
     }
     out_ += fmt::format(" · {}, {}, {}\n", counted(article.sentences.size(), "sentence", "sentences"),
                         counted(article.statements.size(), "statement", "statements"),

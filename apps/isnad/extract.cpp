@@ -24,6 +24,7 @@
 
 #include "commands.h"
 #include "digest.h"
+#include "input_notes.h"
 #include "isnad/engine.h"
 #include "ordered_work.h"
 #include "output.h"
@@ -40,10 +41,16 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr const char* kExtractMore = R"(
-INPUT is a file, a folder (all its .txt and .jsonl files, also below, by name), or - for JSON Lines on standard input.
-Plain text is one document a file; JSON Lines is one document a line: {"text": …} and, where known, "id", "url",
-"outlet", "title", "published" (2018-03-12). Both may be packed with gzip or zstd. Text is UTF-8.
-A file or line that cannot be read is named on standard error and skipped; the exit status is then 1.)";
+INPUT is a file, a folder (with all below it, by name), or - for standard input (JSON Lines, a feed or a web archive):
+  text          .txt, one document a file
+  JSON Lines    .jsonl, one document a line: {"text": …} and, where known, "id", "url", "outlet", "title", "published"
+  saved pages   .html .htm .php …: the articles are found in them, with headline, outlet, address and day; folders like
+                page_files beside them are left alone
+  feeds         .rss .atom .xml: RSS and Atom, one document an item
+  web archives  .warc .wet: answers with status 200 that are pages or text in Arabic
+each also packed with gzip or zstd, in UTF-8, windows-1256, ISO-8859-6 or UTF-16, whatever they say of themselves.
+What cannot be read is named on standard error and skipped; the exit status is then 1. What holds nothing to read (no
+Arabic, no article, another status) is passed over and counted by reason. Nothing is ever fetched from a network.)";
 
 struct ExtractSettings {
   std::vector<std::string> inputs;
@@ -66,7 +73,10 @@ struct Product {
       bytes;  // records, or a digest of them, in pieces: one long string would be copied as it grows
   uint64_t records = 0;
   uint64_t text_bytes = 0;
-  std::string complaint;  // not empty: the input was skipped, and why
+  std::string complaint;    // not empty: the input was skipped, and why
+  std::string passed_over;  // not empty: there is nothing to read in it, and why
+  bool repaired = false;    // see Document
+  uint64_t replaced = 0;
 };
 
 constexpr size_t kPiece = 1024 * 1024;
@@ -82,10 +92,26 @@ std::optional<FileIdentity> identity_of(const std::string& path) {
   return FileIdentity{static_cast<uint64_t>(status.st_dev), static_cast<uint64_t>(status.st_ino)};
 }
 
-Product read_document(const Engine& engine, const ExtractSettings& settings, const Document& document) {
+void refuse(const Error& error, Product& product) {
+  if (error.passed_over)
+    product.passed_over = error.message;
+  else
+    product.complaint = error.text();
+}
+
+Product read_document(const Engine& engine, const ExtractSettings& settings, Document&& raw) {
   Product product;
-  product.text_bytes = document.text.size();
+  const std::string name = (raw.path.empty() ? "standard input" : raw.path) + ": document " + raw.id;
   try {
+    auto ready = prepared(engine, std::move(raw), settings.published);
+    if (!ready) {
+      refuse(ready.error(), product);
+      return product;
+    }
+    const Document& document = *ready;
+    product.text_bytes = document.text.size();
+    product.repaired = document.repaired;
+    product.replaced = document.replaced;
     const ReadOptions options{.mentions = settings.mentions, .explain = settings.explain || settings.why};
     if (settings.digest || settings.explain) {
       const TextByCharacter text(document.text);
@@ -100,10 +126,10 @@ Product read_document(const Engine& engine, const ExtractSettings& settings, con
         write_json(document, digest, article, {.mentions = settings.mentions}, last_piece(product));
       });
     }
+    if (product.records == 0) product.passed_over = engine.reason_for_no_record(document);
   } catch (const std::exception& error) {  // no memory for this one; the others may fare better
     product = Product{};
-    product.complaint = (document.path.empty() ? "standard input" : document.path) + ": document " + document.id +
-                        " cannot be read: " + error.what();
+    product.complaint = name + " cannot be read: " + error.what();
   }
   return product;
 }
@@ -165,6 +191,7 @@ int extract(const ExtractSettings& settings) {
   limits.threads = settings.threads > 0 ? settings.threads : std::max(1U, std::thread::hardware_concurrency());
   limits.window = size_t{4} * limits.threads;
   uint64_t records = 0, skipped = 0, text_bytes = 0;
+  InputNotes notes;
   Clock::duration input_time{}, output_time{};
 
   const auto output_failed = [&] {
@@ -195,10 +222,10 @@ int extract(const ExtractSettings& settings) {
       [&](Item&& item) {
         if (const auto* error = std::get_if<Error>(&item)) {
           Product product;
-          product.complaint = error->text();
+          refuse(*error, product);
           return product;
         }
-        return read_document(*engine, settings, std::get<Document>(item));
+        return read_document(*engine, settings, std::move(std::get<Document>(item)));
       },
       [&](Product&& product) {
         if (!product.complaint.empty()) {
@@ -207,6 +234,11 @@ int extract(const ExtractSettings& settings) {
           complain(product.complaint);
           return;
         }
+        if (!product.passed_over.empty()) {
+          notes.count_passed_over(product.passed_over);
+          return;
+        }
+        notes.count(product.repaired, product.replaced > 0);
         const auto start = Clock::now();
         const bool written = std::all_of(product.bytes.begin(), product.bytes.end(),
                                          [&](const std::string& piece) { return output->write(piece); });
@@ -230,10 +262,7 @@ int extract(const ExtractSettings& settings) {
                   std::chrono::duration<double>(Clock::now() - begun).count(), text_bytes, records);
   }
   if (!written) return kFailed;
-  if (source.ignored_files() > 0 && !settings.quiet) {
-    complain("note: " + counted(source.ignored_files(), "file", "files") +
-             " with other endings than .txt and .jsonl left alone");
-  }
+  if (!settings.quiet) notes.print(source);
   if (skipped > 0) complain(counted(skipped, "input", "inputs") + " skipped");
   return skipped > 0 ? kSkipped : kFine;
 }
@@ -245,8 +274,7 @@ void add_extract(CLI::App& app, int& status) {
   const auto published = std::make_shared<std::string>();
   CLI::App* extracting = app.add_subcommand("extract", "Read articles, write a record of each as a line of JSON");
   extracting->footer(kExtractMore);
-  extracting->add_option("INPUT", settings->inputs, "Files, folders, or - for JSON Lines on standard input")
-      ->required();
+  extracting->add_option("INPUT", settings->inputs, "Files, folders, or - for standard input")->required();
   extracting->add_option("-o,--output", settings->output, "File to write to (standard output if not given)")
       ->type_name("FILE");
   extracting->add_option("-j,--threads", settings->threads, "Articles read at once (as many as there are processors)")

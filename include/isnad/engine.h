@@ -62,6 +62,12 @@ struct StageTime {
   double seconds;
 };
 
+/// How many passages were not in Arabic and left alone.
+struct PassageCount {
+  Language language = Language::Other;
+  uint64_t passages = 0;
+};
+
 /// A place of the gazetteer that the engine uses.
 struct PlaceInfo {
   std::string id;       ///< "geonames:168325", "isnad:slug" or "import:GAZETTEER:ID", as PlaceMention::place has it
@@ -148,13 +154,26 @@ class Engine {
   /// error where the markup breaks a limit.
   Result<Document> prepare(Document document) const;
 
-  /// Reads a document: one record for each article found on the page, in order. Never fails on valid UTF-8. A text of
+  /// Why read() gives no record of a document, as Error::message of what is passed over: "in Persian", "not in Arabic",
+  /// "no article was found".
+  std::string reason_for_no_record(const Document& document) const;
+
+  /// Reads a document: one record for each article found on the page, in order. Passages in other languages than Arabic
+  /// are left alone, and a text that has no others yields no record. Never fails on valid UTF-8. A text of
   /// more than 128 KiB, which no article has, is read in parts of at most that size, each for itself, so that time and
   /// memory grow with its length and no faster.
   std::vector<ArticleRecord> read(const Document& document, const ReadOptions& options = {}) const;
   /// The same, each record handed over as soon as it is there.
   void read(const Document& document, const ReadOptions& options,
             const std::function<void(ArticleRecord&&)>& take) const;
+
+  /// Passages in other languages that read() has left alone since the engine was made, in or outside articles: a line
+  /// each, or sentences that follow one another in one. Only languages that there were, in the order of Language.
+  std::vector<PassageCount> passages_left_alone() const;
+
+  /// The language of a text, for saying why it yields no record: Arabic if any line of it is, else that of most of its
+  /// words; None if it has no letters. `text` is valid UTF-8.
+  Language language(std::string_view text) const;
 
   /// CoNLL-U analysis of a text: words, clitics, lemmas, parts of speech.
   std::string analyze(std::string_view text) const;

@@ -83,6 +83,9 @@ enum class Hedge : uint8_t {
 enum class DateBasis : uint8_t { Explicit, Relative, Published };
 enum class PublishedBasis : uint8_t { Given, Page, Inferred, Unknown };
 enum class Precision : uint8_t { Point, Settlement, District, Governorate, Region, Country };
+/// What a passage is written in. Kurdish: in Arabic letters; Other: any other language, in whatever script; None: there
+/// are no letters to tell it by.
+enum class Language : uint8_t { Arabic, Persian, Urdu, Kurdish, Other, None };
 
 const char* name_of(EventType type);
 const char* name_of(Factuality factuality);
@@ -94,6 +97,7 @@ const char* name_of(Hedge hedge);
 const char* name_of(DateBasis basis);
 const char* name_of(PublishedBasis basis);
 const char* name_of(Precision precision);
+const char* name_of(Language language);  ///< ISO 639: "ar" "fa" "ur" "ckb", "und" for Other, "zxx" for None
 
 /// A calendar day of the proleptic Gregorian calendar, as days since 1970-01-01.
 struct Day {
@@ -189,16 +193,25 @@ struct LooseMention {
   PlaceMention place;             ///< Place
 };
 
+/// A passage that was left alone because it is not in Arabic.
+struct OtherLanguage {
+  Span span;
+  Language language = Language::Other;
+};
+
 struct ArticleRecord {
   int article = 1;  ///< from 1, in the order of the page
   Span span;
   Span title;  ///< empty if the article has none
   std::optional<Day> published;
   PublishedBasis published_basis = PublishedBasis::Unknown;
+  Span published_span;           ///< Inferred: the words that tell the day
+  std::string published_reason;  ///< Inferred: what they are: "weekday and date", "today and date", "dateline" …
   /// Ids of the agencies that it says it was taken from (data/ar/credits.tsv), «-» for agencies that it does not name.
   std::vector<std::string> credits;
   std::vector<Span> sentences;
   std::vector<Span> leftovers;  ///< stretches inside `span` that belong to the page, not the article
+  std::vector<OtherLanguage> other_languages;  ///< those of `leftovers` that are not in Arabic, joined to passages
   std::vector<Statement> statements;
   std::vector<Claim> claims;
   std::vector<LooseMention> mentions;

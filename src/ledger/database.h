@@ -65,8 +65,9 @@ class Query {
   /// A string that would be gone before the step is refused where it is compiled.
   template <class... Values>
   Query& bind(Values&&... values) {
-    static_assert((... && (!std::is_same_v<Values, std::string> && !std::is_same_v<Values, std::optional<std::string>>)),
-                  "SQLite does not copy what is bound: name the string, so that it lives until the step");
+    static_assert(
+        (... && (!std::is_same_v<Values, std::string> && !std::is_same_v<Values, std::optional<std::string>>)),
+        "SQLite does not copy what is bound: name the string, so that it lives until the step");
     reset();
     int index = 0;
     (put(++index, values), ...);

@@ -23,7 +23,7 @@ namespace isnad::ledger {
 /// "ISND": SQLite's application_id of a ledger.
 constexpr int kApplicationId = 0x49534E44;
 /// Version of the schema that this program writes (SQLite's user_version).
-constexpr int kSchemaVersion = 4;
+constexpr int kSchemaVersion = 5;
 
 /// The file of a ledger, held open for its lock: only one program writes at a time.
 class LedgerFile;

@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "ledger/copies.h"
+#include "ledger/outline_json.h"
 #include "page/credits.h"
 #include "record/sha256.h"
 #include "text/by_character.h"
@@ -15,7 +16,7 @@ namespace isnad::ledger {
 namespace {
 
 // What is kept of a document has changed its form: documents are to be read anew.
-constexpr std::string_view kReadingVersion = "1";
+constexpr std::string_view kReadingVersion = "2";
 
 std::string outlet_source_of(const Engine& engine, const Document& document) {
   if (document.outlet.empty()) return "document:" + document.id;
@@ -35,6 +36,8 @@ std::string content_digest(const Engine& engine, const Document& document) {
   if (document.published) all += document.published->iso();
   all += '\0';
   if (document.published_at) all += std::to_string(*document.published_at);
+  all += '\0';
+  all += outline_json(document.outline);
   all += '\0';
   all += document.text;
   return sha256(all).substr(0, 32);

@@ -35,6 +35,10 @@ CREATE TABLE document (
   sha256       TEXT NOT NULL,          -- of the text
   content      TEXT NOT NULL,          -- digest of text, metadata and reader: equal, so nothing is to be read anew
   text         TEXT NOT NULL,
+  published_basis TEXT,                -- of published: given page; NULL where there is none
+  encoding     TEXT,                   -- of the input, where it was not UTF-8
+  extracted    INTEGER NOT NULL DEFAULT 0, -- 1: the input holds the text in another form (HTML, doubly encoded)
+  outline      TEXT,                   -- JSON: the articles as the page's markup shows them (src/ledger/outline_json.h)
   UNIQUE (id, origin)
 );
 

@@ -8,6 +8,8 @@
 #include <filesystem>
 #include <system_error>
 
+#include "ledger/outline_json.h"
+
 namespace isnad::ledger {
 namespace {
 
@@ -32,7 +34,7 @@ struct Store::Queries {
   explicit Queries(const Database& d)
       : find(d, "SELECT document FROM document WHERE id = ? AND origin = ?"),
         erase(d, "DELETE FROM document WHERE document = ?"),
-        document(d, "INSERT INTO document VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        document(d, "INSERT INTO document VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         article(d, "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         statement(d, "INSERT INTO statement VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         chain(d, "INSERT INTO chain VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
@@ -112,25 +114,31 @@ int64_t Store::remove(const std::string& id_or_path) {
   return static_cast<int64_t>(rows.size());
 }
 
+Document kept_document(const Query& row) {
+  Document d;
+  d.id = row.string(1);
+  d.named = row.text(2).empty();
+  d.path = d.named ? row.string(3) : row.string(2);
+  d.url = row.string(4);
+  d.outlet = row.string(5);
+  d.title = row.string(6);
+  if (!row.null(7)) d.published = Day::parse(row.string(7));
+  d.published_at = row.optional_integer(8);
+  if (row.text(9) == name_of(PublishedBasis::Page)) d.published_basis = PublishedBasis::Page;
+  d.encoding = row.string(10);
+  d.extracted = row.integer(11) != 0;
+  d.outline = outline_of_json(row.string(12));
+  d.text = row.string(13);
+  return d;
+}
+
 std::optional<Store::Kept> Store::next(int64_t row) const {
-  Query query(ledger_.database(),
-              "SELECT document, id, origin, path, url, outlet, title, published, published_at, text FROM document "
-              "WHERE document > ? ORDER BY document LIMIT 1");
+  const std::string sql =
+      std::string("SELECT ") + kKeptColumns + " FROM document WHERE document > ? ORDER BY document LIMIT 1";
+  Query query(ledger_.database(), sql);
   query.bind(row);
   if (!query.step()) return std::nullopt;
-  Kept kept;
-  kept.row = query.integer(0);
-  Document& d = kept.document;
-  d.id = query.string(1);
-  d.named = query.text(2).empty();
-  d.path = d.named ? query.string(3) : query.string(2);
-  d.url = query.string(4);
-  d.outlet = query.string(5);
-  d.title = query.string(6);
-  if (!query.null(7)) d.published = Day::parse(query.string(7));
-  d.published_at = query.optional_integer(8);
-  d.text = query.string(9);
-  return kept;
+  return Kept{query.integer(0), kept_document(query)};
 }
 
 void Store::write_place(const std::string& id) {
@@ -155,8 +163,11 @@ void Store::write(const Reading& reading) {
     erase(before);
   }
   find.reset();
+  const std::string outline = outline_json(d.outline);
   queries_->document.run(d.id, reading.origin, or_null(d.path), or_null(d.url), or_null(d.outlet), or_null(d.title),
-                         iso(d.published), d.published_at, reading.sha256, reading.content, d.text);
+                         iso(d.published), d.published_at, reading.sha256, reading.content, d.text,
+                         d.published ? std::optional(name_of(d.published_basis)) : std::nullopt, or_null(d.encoding),
+                         d.extracted, or_null(outline));
   const int64_t document = ledger_.database().last_row();
   for (const ArticleReading& article : reading.articles) write_article(document, reading, article);
 }

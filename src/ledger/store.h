@@ -33,6 +33,13 @@ struct DocumentNameHash {
   }
 };
 
+/// Columns of `document`, in the order in which kept_document() expects them.
+constexpr const char* kKeptColumns =
+    "document, id, origin, path, url, outlet, title, published, published_at, published_basis, encoding, extracted, "
+    "outline, text";
+/// The document of a row of these columns, as Engine::prepare() gave it.
+Document kept_document(const Query& row);
+
 class Store {
  public:
   /// The engine tells what the places are that claims name. Both must outlive the store.

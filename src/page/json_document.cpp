@@ -3,10 +3,9 @@
 #include <simdjson.h>
 
 #include <algorithm>
-#include <cstdio>
-#include <cstring>
 #include <string>
 
+#include "page/page_dates.h"
 #include "text/utf8.h"
 
 namespace isnad {
@@ -48,32 +47,6 @@ Result<std::string> optional_text(simdjson::dom::object object, std::string_view
   if (value.get(text) != simdjson::SUCCESS) return fault("`" + std::string(key) + "` is not a string");
   if (first_invalid_utf8(text)) return fault("`" + std::string(key) + "` has half of a surrogate pair");
   return std::string(text);
-}
-
-/// ISO 8601: a day, and behind it nothing, or a time.
-bool well_formed_date(const std::string& text) {
-  return Day::parse(text) && (text.size() == 10 || text[10] == 'T' || text[10] == ' ' || text[10] == 't');
-}
-
-/// Seconds since 1970 UTC of «2018-03-12T14:05:06+03:00»; nothing without a time of day. A time without a zone counts
-/// as UTC: it only orders articles of one day.
-std::optional<int64_t> time_of(const std::string& text) {
-  int hour = 0, minute = 0, second = 0, used = 0;
-  if (text.size() < 16 || std::sscanf(text.c_str() + 11, "%2d:%2d%n", &hour, &minute, &used) != 2 || used != 5)
-    return {};
-  const char* rest = text.c_str() + 16;
-  if (std::sscanf(rest, ":%2d%n", &second, &used) == 1 && used == 3) rest += 3;
-  if (*rest == '.') rest += 1 + std::strspn(rest + 1, "0123456789");
-  int zone_hour = 0, zone_minute = 0;
-  if (*rest == '+' || *rest == '-') {
-    if (std::sscanf(rest + 1, "%2d:%2d", &zone_hour, &zone_minute) < 2) {
-      std::sscanf(rest + 1, "%2d%2d", &zone_hour, &zone_minute);
-    }
-    if (*rest == '-') zone_hour = -zone_hour, zone_minute = -zone_minute;
-  }
-  const auto day = Day::parse(text);
-  if (!day || hour > 24 || minute > 59 || second > 60) return {};
-  return int64_t{day->days} * 86400 + (hour - zone_hour) * 3600 + (minute - zone_minute) * 60 + second;
 }
 
 bool only_blanks(std::string_view text) { return text.find_first_not_of(" \t\r\n\f\v") == std::string_view::npos; }
@@ -149,11 +122,12 @@ Result<Document> JsonDocumentReader::read(std::string_view line) {
   auto published = optional_text(object, "published");
   if (!published) return published.error();
   if (!published->empty()) {
-    if (!well_formed_date(*published)) {
+    const auto date = parse_iso_date(*published);
+    if (!date) {
       return fault("`published` is not an ISO 8601 date (2018-03-12): " + published->substr(0, 40));
     }
-    document.published = Day::parse(*published);
-    document.published_at = time_of(*published);
+    document.published = date->day;
+    document.published_at = date->at;
   }
   return document;
 }

@@ -4,7 +4,7 @@
 #include <optional>
 #include <utility>
 
-#include "lexicon/table.h"
+#include "page/page_table.h"
 #include "text/letters.h"
 
 namespace isnad {
@@ -13,12 +13,13 @@ namespace {
 constexpr size_t kLongestNames = 512;  // bytes of a class attribute that are looked at
 constexpr size_t kLongestPhrase = 96;  // bytes of a line in which a phrase may stand
 
-constexpr std::array<std::pair<std::string_view, PageMark>, 14> kMarkNames = {{{"body", PageMark::Body},
+constexpr std::array<std::pair<std::string_view, PageMark>, 15> kMarkNames = {{{"body", PageMark::Body},
                                                                                {"title", PageMark::Title},
                                                                                {"lead", PageMark::Lead},
                                                                                {"article", PageMark::Article},
                                                                                {"entry", PageMark::Entry},
                                                                                {"feed", PageMark::Feed},
+                                                                               {"post", PageMark::Post},
                                                                                {"caption", PageMark::Caption},
                                                                                {"byline", PageMark::Byline},
                                                                                {"time", PageMark::Time},
@@ -27,8 +28,9 @@ constexpr std::array<std::pair<std::string_view, PageMark>, 14> kMarkNames = {{{
                                                                                {"page", PageMark::Page},
                                                                                {"embedded", PageMark::Embedded},
                                                                                {"hidden", PageMark::Hidden}}};
-constexpr std::array<std::pair<std::string_view, PagePhrase>, 6> kPhraseNames = {{{"related", PagePhrase::Related},
+constexpr std::array<std::pair<std::string_view, PagePhrase>, 7> kPhraseNames = {{{"related", PagePhrase::Related},
                                                                                   {"end", PagePhrase::End},
+                                                                                  {"comments", PagePhrase::Comments},
                                                                                   {"page", PagePhrase::Page},
                                                                                   {"byline", PagePhrase::Byline},
                                                                                   {"caption", PagePhrase::Caption},
@@ -83,26 +85,18 @@ void each_name(std::string_view names, Take take) {
   }
 }
 
-/// The table, of the built-in copy where the source's folder has none of that name.
-Result<Table> read_table(const DataSource& source, const std::string& name, std::span<const std::string_view> columns) {
-  if (const auto bytes = source.table(name)) return Table::parse(source.path_of(name), std::string(*bytes), columns);
-  const DataSource built_in = DataSource::built_in();
-  const auto bytes = built_in.table(name);
-  if (!bytes) return bytes.error();
-  return Table::parse(built_in.path_of(name), std::string(*bytes), columns);
-}
-
 }  // namespace
 
 Result<PageRules> PageRules::load(const DataSource& source) {
   PageRules rules;
+  constexpr std::array<std::pair<std::string_view, Where>, kWheres> kWhereNames = {
+      {{"name", Names}, {"role", Role}, {"itemprop", Itemprop}, {"itemtype", Itemtype}, {"element", ElementName}}};
   constexpr std::array<std::string_view, 3> kMarkColumns = {"where", "name", "means"};
-  const auto marks = read_table(source, "page/marks.tsv", kMarkColumns);
+  const auto marks = read_page_table(source, "page/marks.tsv", kMarkColumns);
   if (!marks) return marks.error();
   for (const TableRow& row : marks->rows()) {
-    const std::string_view where = row.cells[0];
-    if (where != "name" && where != "role" && where != "itemprop")
-      return marks->fault(row, "`where` must be name, role or itemprop");
+    const auto place = value_of(kWhereNames, row.cells[0]);
+    if (!place) return marks->fault(row, "`where` must be name, role, itemprop, itemtype or element");
     const auto mark = value_of(kMarkNames, row.cells[2]);
     if (!mark) return marks->fault(row, "there is no mark `" + std::string(row.cells[2]) + "` (data/README.md)");
     for (std::string_view name : alternatives(row.cells[1])) {
@@ -119,11 +113,11 @@ Result<PageRules> PageRules::load(const DataSource& source) {
       pattern.marks.add(*mark);
       if (pattern.words == " ") return marks->fault(row, "a name must have Latin letters or digits");
       const std::string first(first_word(std::string_view(pattern.words).substr(1)));
-      rules.patterns_[where == "name" ? Names : where == "role" ? Role : Itemprop][first].push_back(std::move(pattern));
+      rules.patterns_[*place][first].push_back(std::move(pattern));
     }
   }
   constexpr std::array<std::string_view, 3> kPhraseColumns = {"form", "means", "line"};
-  const auto phrases = read_table(source, "page/phrases.tsv", kPhraseColumns);
+  const auto phrases = read_page_table(source, "page/phrases.tsv", kPhraseColumns);
   if (!phrases) return phrases.error();
   for (const TableRow& row : phrases->rows()) {
     const auto means = value_of(kPhraseNames, row.cells[1]);
@@ -154,12 +148,18 @@ void PageRules::match(Where where, std::string_view words, PageMarks& out) const
 
 PageMarks PageRules::marks(const GumboElement& element) const {
   PageMarks out;
+  if (element.tag == GUMBO_TAG_UNKNOWN) {
+    GumboStringPiece name = element.original_tag;
+    gumbo_tag_from_original_text(&name);
+    if (name.data != nullptr) match(ElementName, words_of({name.data, std::min(name.length, kLongestNames)}), out);
+  }
   if (element.attributes.length == 0) return out;
   for (const char* name : {"class", "id"}) {
     each_name(attribute(element, name), [&](std::string_view part) { match(Names, words_of(part), out); });
   }
   each_name(attribute(element, "role"), [&](std::string_view part) { match(Role, words_of(part), out); });
   each_name(attribute(element, "itemprop"), [&](std::string_view part) { match(Itemprop, words_of(part), out); });
+  each_name(attribute(element, "itemtype"), [&](std::string_view part) { match(Itemtype, words_of(part), out); });
   return out;
 }
 

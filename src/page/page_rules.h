@@ -27,6 +27,7 @@ enum class PageMark : uint8_t {
   Article,   ///< headline and text of one article
   Entry,     ///< one entry of a live blog, one message of a channel
   Feed,      ///< the live blog, the channel
+  Post,      ///< what a member of a forum wrote
   Caption,   ///< words under a picture
   Byline,    ///< who wrote it
   Time,      ///< when
@@ -52,12 +53,13 @@ class PageMarks {
 /// What the first words of a line say it is.
 enum class PagePhrase : uint8_t {
   None,
-  Related,  ///< «اقرأ أيضاً»: links to other stories, here or in the lines behind it
-  End,      ///< «مواضيع ذات صلة», «التعليقات»: heads what stands below articles
-  Page,     ///< «شارك», «طباعة»: the line belongs to the page
-  Byline,   ///< «كتب:», «نُشر في», «آخر تحديث»
-  Caption,  ///< «تصوير:», «أرشيف»
-  Source    ///< «المصدر: وكالات»
+  Related,   ///< «اقرأ أيضاً»: links to other stories, here or in the lines behind it
+  End,       ///< «مواضيع ذات صلة», «الأكثر قراءة»: heads a list of other stories
+  Comments,  ///< «التعليقات», «اترك تعليقاً»: heads what stands below articles
+  Page,      ///< «شارك», «طباعة»: the line belongs to the page
+  Byline,    ///< «كتب:», «نُشر في», «آخر تحديث»
+  Caption,   ///< «تصوير:», «أرشيف»
+  Source     ///< «المصدر: وكالات»
 };
 
 class PageRules {
@@ -66,7 +68,8 @@ class PageRules {
   /// tables.
   static Result<PageRules> load(const DataSource& source);
 
-  /// What class, id, role, itemprop and name of the element say. Linear in their length.
+  /// What class, id, role, itemprop, itemtype of the element say, and its name if it is none of HTML's. Linear in their
+  /// length.
   PageMarks marks(const GumboElement& element) const;
 
   /// What a line is that begins with such words (UTF-8 as it stands on the page).
@@ -84,7 +87,7 @@ class PageRules {
     PagePhrase phrase = PagePhrase::None;
     bool whole = false;
   };
-  enum Where : uint8_t { Names, Role, Itemprop, kWheres };
+  enum Where : uint8_t { Names, Role, Itemprop, Itemtype, ElementName, kWheres };
   void match(Where where, std::string_view words, PageMarks& out) const;
 
   std::array<std::unordered_map<std::string, std::vector<Pattern>>, kWheres> patterns_;  // by first word

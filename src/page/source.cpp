@@ -10,8 +10,11 @@
 #include <span>
 #include <string_view>
 
+#include "page/encoding.h"
+#include "page/feed.h"
 #include "page/json_document.h"
 #include "page/line_reader.h"
+#include "page/warc.h"
 #include "text/utf8.h"
 
 namespace isnad {
@@ -21,21 +24,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view kMark = "\xEF\xBB\xBF";  // the byte order mark in UTF-8
-
-/// The name without the ending of a packed file: "a.jsonl.gz" → "a.jsonl".
-std::string_view without_packing(std::string_view name) {
-  for (const std::string_view ending : {".gz", ".zst"}) {
-    if (name.size() > ending.size() && name.ends_with(ending)) return name.substr(0, name.size() - ending.size());
-  }
-  return name;
-}
-
-std::optional<Format> format_of(std::string_view name) {
-  const std::string_view plain = without_packing(name);
-  if (plain.ends_with(".txt")) return Format::Text;
-  if (plain.ends_with(".jsonl") || plain.ends_with(".ndjson")) return Format::JsonLines;
-  return std::nullopt;
-}
+constexpr size_t kHead = 4096;                      // bytes by which a format is told
 
 std::string_view last_part(std::string_view path) {
   const size_t slash = path.rfind('/');
@@ -56,6 +45,22 @@ struct Entries {
   size_t next = 0;
 };
 
+std::string joined(const std::string& folder, const std::string& name) {
+  return folder.ends_with('/') ? folder + name : folder + '/' + name;
+}
+
+/// «2018/03/12/غارات-على-دوما»: so programs that copy web sites name pages.
+bool is_page_without_ending(const std::string& path, std::string_view name) {
+  if (name.find('.') != std::string_view::npos) return false;
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return false;  // opening a pipe would wait
+  auto stream = ByteStream::open(path);
+  if (!stream) return false;
+  const auto head = stream->peek(kHead);
+  const Format format = head ? format_of_content(*head) : Format::Text;
+  return format == Format::Html || format == Format::Feed || format == Format::Archive;
+}
+
 /// The entries of a folder that matter, by name. Symbolic links to folders are not followed: they may go in circles.
 Result<Entries> entries_of(const std::string& folder, uint64_t& ignored) {
   Entries out{folder, {}, 0};
@@ -69,7 +74,7 @@ Result<Entries> entries_of(const std::string& folder, uint64_t& ignored) {
     const fs::file_status own = entry.symlink_status(unknown);
     if (fs::is_directory(own)) {
       out.entries.emplace_back(std::move(name), true);
-    } else if (!format_of(name)) {
+    } else if (!format_of_name(name) && !is_page_without_ending(joined(folder, name), name)) {
       ++ignored;
     } else if (fs::is_regular_file(own) || fs::is_symlink(own)) {
       if (fs::is_symlink(own)) {
@@ -84,18 +89,144 @@ Result<Entries> entries_of(const std::string& folder, uint64_t& ignored) {
       ++ignored;  // a pipe, a device
     }
   }
+  // What a browser has put beside a saved page.
+  const auto beside_its_page = [&out](const std::pair<std::string, bool>& entry) {
+    const auto page = entry.second ? page_of_attachments(entry.first) : std::nullopt;
+    return page && std::any_of(out.entries.begin(), out.entries.end(), [&](const auto& other) {
+             return !other.second && other.first.size() > page->size() && other.first.starts_with(*page) &&
+                    other.first[page->size()] == '.' && format_of_name(other.first) == Format::Html;
+           });
+  };
+  std::vector<std::pair<std::string, bool>> kept;
+  for (const auto& entry : out.entries) {
+    if (!beside_its_page(entry)) kept.push_back(entry);
+  }
+  out.entries = std::move(kept);
   if (error) return Error{"cannot be read: " + error.message(), repaired_utf8(folder), 0};
   std::sort(out.entries.begin(), out.entries.end());
   return out;
 }
 
-std::string joined(const std::string& folder, const std::string& name) {
-  return folder.ends_with('/') ? folder + name : folder + '/' + name;
+/// All bytes of a stream, at most `limit` and one more.
+Result<std::string> read_whole(ByteStream& stream, size_t limit) {
+  std::string bytes;
+  std::array<char, 64 * 1024> chunk;
+  while (bytes.size() <= limit) {
+    auto got = stream.read(std::span(chunk).first(std::min(chunk.size(), limit - bytes.size() + 1)));
+    if (!got) return got.error();
+    if (*got == 0) break;
+    bytes.append(chunk.data(), *got);
+  }
+  return bytes;
 }
 
-std::string only_utf8() {
-  return "only UTF-8 is read so far: convert it, for example with iconv -f WINDOWS-1256 -t UTF-8";
+bool only_blanks(std::string_view text) { return text.find_first_not_of(" \t\r\n\f\v") == std::string_view::npos; }
+
+/// The one document of a text file or saved page, without id and path.
+Result<Document> read_single(ByteStream& stream, Format format, size_t max_document) {
+  const bool html = format == Format::Html;
+  const size_t limit = html ? 4 * max_document : max_document;
+  const auto too_long = [&] {
+    return Error{"is longer than the limit of " + std::to_string(limit) + " bytes (--max-document)", {}, 0};
+  };
+  // One letter may take more bytes in another encoding than in UTF-8.
+  auto bytes = read_whole(stream, 2 * limit + kMark.size());
+  if (!bytes) return bytes.error();
+  if (bytes->empty()) return Error{"is empty", {}, 0};
+  if (auto other = what_it_is_instead(*bytes)) return Error{*std::move(other), {}, 0};
+  if (bytes->size() > 2 * limit + kMark.size()) return too_long();
+  auto decoded = decode(*bytes, {}, html ? Markup::Html : Markup::None);
+  if (!decoded) return decoded.error();
+  if (decoded->text.size() > limit) return too_long();
+  if (only_blanks(decoded->text)) return Error{decoded->text.empty() ? "is empty" : "is empty but for blanks", {}, 0};
+  Document document;
+  document.text = std::move(decoded->text);
+  document.form = html ? Document::Form::Html : Document::Form::Text;
+  if (decoded->encoding != "UTF-8") document.encoding = std::move(decoded->encoding);
+  document.repaired = document.extracted = decoded->repaired;
+  document.replaced = decoded->replaced;
+  return document;
 }
+
+/// A file of many documents.
+class DocumentFile {
+ public:
+  DocumentFile() = default;
+  DocumentFile(const DocumentFile&) = delete;
+  DocumentFile& operator=(const DocumentFile&) = delete;
+  virtual ~DocumentFile() = default;
+  /// The next document, without its path, and without an id if the input gives none; nothing at the end.
+  virtual std::optional<Result<Document>> next() = 0;
+  /// Number of the document that next() gave, or of its line: makes an id of a file's name.
+  virtual uint64_t number() const = 0;
+  virtual void count_passed_over(std::map<std::string, uint64_t>& /*reasons*/) const {}
+};
+
+class JsonLinesFile : public DocumentFile {
+ public:
+  JsonLinesFile(ByteStream& stream, size_t max_text)
+      : limit_(JsonDocumentReader::longest_line(max_text)), lines_(stream, limit_), reader_(max_text) {}
+
+  std::optional<Result<Document>> next() override {
+    for (;;) {
+      auto next = lines_.next();
+      if (!next) {
+        any_ = true;  // the damage has been told; do not add that the file is empty
+        return Error{next.error().message, {}, static_cast<int>(lines_.lines())};
+      }
+      if (!*next) {
+        if (any_) return std::nullopt;
+        any_ = true;
+        return Error{"is empty", {}, 0};
+      }
+      const LineReader::Line& line = **next;
+      number_ = line.number;
+      if (line.too_long) {
+        any_ = true;
+        return fault("the line has " + std::to_string(line.length) + " bytes, more than the limit of " +
+                     std::to_string(limit_) + " (--max-document)");
+      }
+      std::string_view text = line.text;
+      if (line.number == 1 && text.starts_with(kMark)) text.remove_prefix(kMark.size());
+      if (text.find_first_not_of(" \t\r") == std::string_view::npos) continue;
+      any_ = true;
+      auto document = reader_.read(text);
+      if (!document) return fault(document.error().message);
+      return document;
+    }
+  }
+  uint64_t number() const override { return number_; }
+
+ private:
+  Error fault(std::string message) const { return {std::move(message), {}, static_cast<int>(number_)}; }
+
+  size_t limit_;
+  LineReader lines_;
+  JsonDocumentReader reader_;
+  uint64_t number_ = 0;
+  bool any_ = false;  // a line that is not blank
+};
+
+template <class Reader>
+class ReaderFile : public DocumentFile {
+ public:
+  template <class... Arguments>
+  explicit ReaderFile(Arguments&&... arguments) : reader_(std::forward<Arguments>(arguments)...) {}
+  std::optional<Result<Document>> next() override {
+    ++number_;
+    return reader_.next();
+  }
+  uint64_t number() const override { return number_; }
+  void count_passed_over(std::map<std::string, uint64_t>& reasons) const override {
+    if constexpr (requires { reader_.passed_over(); }) {
+      for (const auto& [reason, count] : reader_.passed_over()) reasons[reason] += count;
+    }
+  }
+
+ private:
+  Reader reader_;
+  uint64_t number_ = 0;
+};
 
 }  // namespace
 
@@ -106,18 +237,19 @@ struct Source::Walk {
 };
 
 struct Source::OpenFile {
-  OpenFile(ByteStream bytes, std::string shown, std::string base, size_t max_text)
-      : stream(std::move(bytes)),
-        path(std::move(shown)),
-        id_base(std::move(base)),
-        lines(stream, JsonDocumentReader::longest_line(max_text)),
-        reader(max_text) {}
+  OpenFile(ByteStream bytes, Format format, std::string shown, std::string base, const SourceOptions& options)
+      : stream(std::move(bytes)), path(std::move(shown)), id_base(std::move(base)) {
+    if (format == Format::Feed)
+      file = std::make_unique<ReaderFile<FeedReader>>(stream, FeedOptions{.max_item = 4 * options.max_document});
+    else if (format == Format::Archive)
+      file = std::make_unique<ReaderFile<WarcReader>>(stream, WarcOptions{.max_page = 4 * options.max_document});
+    else
+      file = std::make_unique<JsonLinesFile>(stream, options.max_document);
+  }
   ByteStream stream;
   std::string path;     // valid UTF-8; empty for standard input
   std::string id_base;  // "news" of "news.jsonl": documents without an id are called news:17
-  LineReader lines;
-  JsonDocumentReader reader;
-  bool any = false;  // a line that is not blank
+  std::unique_ptr<DocumentFile> file;
 };
 
 Source::Source(std::vector<std::string> inputs, SourceOptions options)
@@ -127,17 +259,30 @@ Source::~Source() = default;
 std::optional<Result<Document>> Source::next() {
   for (;;) {
     if (file_) {
-      if (auto document = next_line()) return document;
-      bytes_before_ += file_->stream.bytes_taken();
-      file_.reset();
-      continue;
+      auto document = file_->file->next();
+      bytes_taken_.store(bytes_before_ + file_->stream.bytes_taken(), std::memory_order_relaxed);
+      if (!document) {
+        close_file();
+        continue;
+      }
+      if (!*document) {
+        Error error = document->error();
+        error.file = file_->path.empty() ? "standard input" : file_->path;
+        return error;
+      }
+      (*document)->path = file_->path;
+      if ((*document)->id.empty()) (*document)->id = file_->id_base + ':' + std::to_string(file_->file->number());
+      // What a page says of its day is better than what is said of all inputs.
+      const bool page = (*document)->form == Document::Form::Html;
+      if (!page && !(*document)->published) (*document)->published = options_.published;
+      return document;
     }
     if (walk_) {
       if (walk_->open.empty()) {
         const bool found = walk_->found;
         const std::string root = repaired_utf8(walk_->root);
         walk_.reset();
-        if (!found) return Error{"the folder holds no .txt or .jsonl file", root, 0};
+        if (!found) return Error{"the folder holds no text, JSON Lines, HTML, feed or web archive", root, 0};
         continue;
       }
       Entries& folder = walk_->open.back();
@@ -163,8 +308,14 @@ std::optional<Result<Document>> Source::next() {
     const std::string& input = inputs_[next_input_++];
     std::error_code error;
     if (input == "-") {
-      file_ = std::make_unique<OpenFile>(ByteStream::of_descriptor(options_.standard_input), "", "stdin",
-                                         options_.max_document);
+      ByteStream stream = ByteStream::of_descriptor(options_.standard_input);
+      Format format = Format::JsonLines;
+      // Few bytes, as more may be long in coming.
+      auto head = stream.peek(5);
+      if (head && head->starts_with('<')) head = stream.peek(kHead);
+      if (head) format = format_of_content(*head);
+      if (format == Format::Text) format = Format::JsonLines;
+      if (auto document = open(std::move(stream), format, "", "stdin")) return document;
     } else if (fs::is_directory(input, error)) {
       uint64_t ignored = 0;
       auto entries = entries_of(input, ignored);
@@ -179,7 +330,13 @@ std::optional<Result<Document>> Source::next() {
   }
 }
 
-/// Opens a file: the document of a text file, or nothing and file_ for one of JSON Lines.
+void Source::close_file() {
+  bytes_before_ += file_->stream.bytes_taken();
+  file_->file->count_passed_over(passed_over_);
+  file_.reset();
+}
+
+/// Opens a file: its one document, or nothing and file_ if it may hold several.
 std::optional<Result<Document>> Source::open(const std::string& path) {
   const std::string shown = repaired_utf8(path);
   auto stream = ByteStream::open(path);
@@ -187,97 +344,35 @@ std::optional<Result<Document>> Source::open(const std::string& path) {
   if (options_.output && stream->identity() == *options_.output) {
     return Error{"is the file that the records are written to", shown, 0};
   }
-  std::optional<Format> format = format_of(path);
+  std::optional<Format> format = format_of_name(last_part(path));
   if (!format) {
-    auto head = stream->peek(4096);
+    auto head = stream->peek(kHead);
     if (!head) return Error{head.error().message, shown, 0};
-    std::string_view start = *head;
-    if (start.starts_with(kMark)) start.remove_prefix(kMark.size());
-    start.remove_prefix(std::min(start.find_first_not_of(" \t\r\n"), start.size()));
-    if (start.starts_with('<')) {
-      return Error{"looks like HTML or XML, which is not read yet; plain text and JSON Lines are", shown, 0};
-    }
-    format = start.starts_with('{') ? Format::JsonLines : Format::Text;
+    if (auto other = what_it_is_instead(*head)) return Error{*std::move(other), shown, 0};
+    format = format_of_content(*head);
   }
-  if (*format == Format::JsonLines) {
-    file_ = std::make_unique<OpenFile>(std::move(*stream), shown, stem(path), options_.max_document);
+  return open(std::move(*stream), *format, shown, stem(path));
+}
+
+std::optional<Result<Document>> Source::open(ByteStream stream, Format format, const std::string& path,
+                                             std::string id_base) {
+  if (format != Format::Text && format != Format::Html) {
+    file_ = std::make_unique<OpenFile>(std::move(stream), format, path, std::move(id_base), options_);
     return std::nullopt;
   }
-  auto document = read_text(*stream, shown);
-  bytes_before_ += stream->bytes_taken();
+  auto document = read_single(stream, format, options_.max_document);
+  bytes_before_ += stream.bytes_taken();
   bytes_taken_.store(bytes_before_, std::memory_order_relaxed);
-  if (document) document->id = stem(path);
+  if (!document) {
+    Error error = document.error();
+    error.file = path.empty() ? "standard input" : path;
+    return error;
+  }
+  document->path = path;
+  document->id = std::move(id_base);
+  // What the page itself says of its day is better than what is said of all inputs.
+  if (format == Format::Text) document->published = options_.published;
   return document;
-}
-
-Result<Document> Source::read_text(ByteStream& stream, const std::string& path) const {
-  const auto fault = [&](std::string message, int line = 0) { return Error{std::move(message), path, line}; };
-  Document document;
-  document.path = path;
-  std::string& text = document.text;
-  std::array<char, 64 * 1024> chunk;
-  for (;;) {
-    auto got = stream.read(chunk);
-    if (!got) return fault(got.error().message);
-    if (*got == 0) break;
-    text.append(chunk.data(), *got);
-    if (text.starts_with(std::string_view("\xFF\xFE", 2)) || text.starts_with(std::string_view("\xFE\xFF", 2))) {
-      return fault("looks like UTF-16; " + only_utf8());
-    }
-    if (const size_t nul = text.find('\0', text.size() - *got); nul != std::string::npos) {
-      return fault("is a binary file, not text: it has a NUL byte at byte " + std::to_string(nul));
-    }
-    if (text.size() > options_.max_document + kMark.size()) break;
-  }
-  const size_t mark = text.starts_with(kMark) ? kMark.size() : 0;
-  if (text.size() - mark > options_.max_document) {
-    return fault("is longer than the limit of " + std::to_string(options_.max_document) + " bytes (--max-document)");
-  }
-  if (const auto invalid = first_invalid_utf8(text)) {
-    const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(*invalid), '\n') + 1;
-    return fault("not valid UTF-8 at byte " + std::to_string(*invalid) + "; " + only_utf8(), static_cast<int>(line));
-  }
-  text.erase(0, mark);
-  if (text.empty()) return fault("is empty");
-  if (text.find_first_not_of(" \t\r\n\f\v") == std::string::npos) return fault("is empty but for blanks");
-  document.published = options_.published;
-  return document;
-}
-
-std::optional<Result<Document>> Source::next_line() {
-  OpenFile& file = *file_;
-  const std::string shown = file.path.empty() ? "standard input" : file.path;
-  for (;;) {
-    auto next = file.lines.next();
-    bytes_taken_.store(bytes_before_ + file.stream.bytes_taken(), std::memory_order_relaxed);
-    if (!next) {
-      file.any = true;  // the damage has been told; do not add that the file is empty
-      return Error{next.error().message, shown, static_cast<int>(file.lines.lines())};
-    }
-    if (!*next) {
-      if (file.any) return std::nullopt;
-      file.any = true;
-      return Error{"is empty", shown, 0};
-    }
-    const LineReader::Line& line = **next;
-    const auto number = static_cast<int>(line.number);
-    if (line.too_long) {
-      file.any = true;
-      return Error{"the line has " + std::to_string(line.length) + " bytes, more than the limit of " +
-                       std::to_string(JsonDocumentReader::longest_line(options_.max_document)) + " (--max-document)",
-                   shown, number};
-    }
-    std::string_view text = line.text;
-    if (line.number == 1 && text.starts_with(kMark)) text.remove_prefix(kMark.size());
-    if (text.find_first_not_of(" \t\r") == std::string_view::npos) continue;
-    file.any = true;
-    auto document = file.reader.read(text);
-    if (!document) return Error{document.error().message, shown, number};
-    document->path = file.path;
-    if (document->id.empty()) document->id = file.id_base + ':' + std::to_string(line.number);
-    if (!document->published) document->published = options_.published;
-    return document;
-  }
 }
 
 std::optional<uint64_t> total_bytes(const std::vector<std::string>& inputs) {

@@ -3,21 +3,24 @@
 //   Source source({"news/", "more.jsonl.zst", "-"}, {});
 //   while (auto document = source.next()) …   // each a Document, or an Error for one that is skipped
 //
-// A folder is walked in the order of its entries' names, `*.txt` and `*.jsonl` (also .gz and .zst of these) are read,
-// hidden entries are left alone, other files are counted in ignored_files(). A file that is named itself is read
-// whatever its ending, and what it holds is then told by its first letter. `-` is JSON Lines from standard input.
+// A folder is walked in the order of its entries' names; files whose endings are known (format.h) are read, and those
+// without an ending that are pages by their first bytes; hidden entries and the folders that browsers make beside a
+// saved page («خبر.html», «خبر_files») are left alone, other files are counted in ignored_files(). A file that is named
+// itself is read whatever its ending, and what it holds is then told by its first bytes, as is what comes on standard
+// input.
 //
-// A plain text file is one document: its id is the file's name without its endings; a byte order mark at its beginning
-// is taken off and is not counted in offsets (the text is what follows it). Line ends stay as they are: «خبر\r\n» has
-// five code points.
+// A text file and a saved page are one document each: its id is the file's name without its endings. Line ends of texts
+// stay as they are: «خبر\r\n» has five code points. A page is handed on as HTML (Document::Form::Html): making text of
+// it is work for many threads (Engine::prepare). No limit is broken silently: what is too large is an error and
+// skipped.
 //
-// Does not read HTML, WARC or encodings other than UTF-8 yet: each will be another Format with its own reader of the
-// same shape (ByteStream in, Documents out).
+// Nothing is fetched from a network, whatever a page, feed or archive refers to.
 #pragma once
 
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,13 +29,13 @@
 #include "isnad/engine.h"
 #include "isnad/result.h"
 #include "page/byte_stream.h"
+#include "page/format.h"
 
 namespace isnad {
 
-enum class Format : uint8_t { Text, JsonLines };
-
 struct SourceOptions {
-  size_t max_document = 4 * 1024 * 1024;  ///< bytes of text of one document; longer ones are errors
+  size_t max_document = 4 * 1024 * 1024;  ///< bytes of text of one document; longer ones are errors. A page's
+                                          ///< markup may have four times as many
   std::optional<Day> published;           ///< for documents that bring no date
   std::optional<FileIdentity> output;     ///< the file being written, which must not be read
   int standard_input = 0;                 ///< descriptor that `-` reads
@@ -53,22 +56,26 @@ class Source {
     return ignored_files_.load(std::memory_order_relaxed);
   }  ///< unknown endings in folders
 
+  /// What was not read because there was nothing to read, by reason ("status 404"); complete once next() has ended.
+  const std::map<std::string, uint64_t>& passed_over() const { return passed_over_; }
+
  private:
   struct Walk;
   struct OpenFile;
 
   std::optional<Result<Document>> open(const std::string& path);
-  std::optional<Result<Document>> next_line();  // nothing: the file is done
-  Result<Document> read_text(ByteStream& stream, const std::string& path) const;
+  std::optional<Result<Document>> open(ByteStream stream, Format format, const std::string& path, std::string id_base);
+  void close_file();
 
   std::vector<std::string> inputs_;
   size_t next_input_ = 0;
   SourceOptions options_;
   std::unique_ptr<Walk> walk_;      // the folder being walked, if any
-  std::unique_ptr<OpenFile> file_;  // the JSON Lines file being read, if any
+  std::unique_ptr<OpenFile> file_;  // the file of many documents being read, if any
   std::atomic<uint64_t> bytes_taken_ = 0;
   uint64_t bytes_before_ = 0;  // of the files that are done
   std::atomic<uint64_t> ignored_files_ = 0;
+  std::map<std::string, uint64_t> passed_over_;
 };
 
 /// Bytes on disk of all the files that a Source of these inputs would read, for a progress bar; nothing if that cannot

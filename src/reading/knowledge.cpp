@@ -77,6 +77,13 @@ constexpr std::array<std::pair<std::string_view, CreditUse>, 4> kCreditUses = {{
                                                                                 {"named", CreditUse::Named},
                                                                                 {"source", CreditUse::Source},
                                                                                 {"signature", CreditUse::Signature}}};
+constexpr std::array<std::pair<std::string_view, LeftoverUse>, 7> kLeftoverUses = {{{"line", LeftoverUse::Line},
+                                                                                    {"begins", LeftoverUse::Begins},
+                                                                                    {"label", LeftoverUse::Label},
+                                                                                    {"ends", LeftoverUse::Ends},
+                                                                                    {"list", LeftoverUse::List},
+                                                                                    {"picture", LeftoverUse::Picture},
+                                                                                    {"time", LeftoverUse::Time}}};
 constexpr std::array<std::pair<std::string_view, AgreementPhrase::Role>, 10> kAgreementRoles = {
     {{"kind", AgreementPhrase::Role::Kind},
      {"violation", AgreementPhrase::Role::Violation},
@@ -852,10 +859,41 @@ class Knowledge::Loader {
   }
 
   std::optional<Error> leftovers() {
-    return each("ar/leftovers.tsv", {"form"}, [&](const Row& row) -> std::string {
-      k_.leftovers_.push_back(normalise(row.cells[0]));
+    auto fault = each("ar/leftovers.tsv", {"form", "use"}, [&](const Row& row) -> std::string {
+      const auto use = lookup(kLeftoverUses, row.cells[1]);
+      if (!use) return bad("use", row.cells[1]);
+      std::string letters = normalise(row.cells[0]);
+      if (letters.empty()) return "a form without letters";
+      k_.leftovers_.add(std::move(letters), *use);
       return {};
     });
+    if (fault) return fault;
+    fault = each("ar/leftover_weights.tsv", {"feature", "lead", "within", "behind", "basis"},
+                 [&](const Row& row) -> std::string {
+                   LineWeights& to = k_.leftovers_.weights;
+                   return weights(row, kLineFeatures, {to[0].data(), to[1].data(), to[2].data()});
+                 });
+    if (fault) return fault;
+    // What months, days and units are called and which agencies there are, other tables say.
+    const auto words_of_time = [&](std::string_view form) {
+      const std::string letters = normalise(form);
+      for (size_t begin = 0; begin < letters.size();) {
+        const size_t end = std::min(letters.find(' ', begin), letters.size());
+        k_.leftovers_.add(letters.substr(begin, end - begin), LeftoverUse::Time);
+        begin = end + 1;
+      }
+    };
+    fault = each("ar/months.tsv", {"form", "month", "calendar"}, [&](const Row& row) -> std::string {
+      words_of_time(row.cells[0]);
+      return {};
+    });
+    if (fault) return fault;
+    fault = each("ar/time_words.tsv", {"form", "kind", "value"}, [&](const Row& row) -> std::string {
+      const auto kind = lookup(kTimeKinds, row.cells[1]);
+      if (kind == TimeKind::Weekday || kind == TimeKind::Unit || kind == TimeKind::Today) words_of_time(row.cells[0]);
+      return {};
+    });
+    return fault;
   }
 
   std::optional<Error> credits() {
@@ -871,6 +909,11 @@ class Knowledge::Loader {
       return {};
     });
     if (fault) return fault;
+    for (const CreditForm& form : k_.credit_forms_) {
+      if (form.use == CreditUse::Byline || form.use == CreditUse::Named)
+        k_.leftovers_.add(form.letters, LeftoverUse::Agency);
+    }
+    k_.leftovers_.finish();
     auto& forms = k_.credit_forms_;
     std::stable_sort(forms.begin(), forms.end(),
                      [](const CreditForm& a, const CreditForm& b) { return a.letters < b.letters; });

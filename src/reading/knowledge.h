@@ -20,6 +20,7 @@
 #include "lexicon/lexicon.h"
 #include "morphology/analysis.h"
 #include "reading/day_evidence.h"
+#include "reading/leftover_words.h"
 
 namespace isnad {
 
@@ -350,7 +351,7 @@ class Knowledge {
   const std::string& mode_name(int bit) const { return modes_[static_cast<size_t>(bit)]; }
   int mode_count() const { return static_cast<int>(modes_.size()); }
   uint64_t mode_bit(std::string_view name) const;  ///< 0 if there is no such mode
-  const std::vector<std::string>& leftovers() const { return leftovers_; }
+  const LeftoverWords& leftovers() const { return leftovers_; }
   /// Sorted by letters.
   const std::vector<CreditForm>& credit_forms() const { return credit_forms_; }
   const CreditForm* credit_form(std::string_view letters) const;
@@ -392,7 +393,7 @@ class Knowledge {
   std::vector<VictimWord> victim_phrases_;
   std::vector<WeaponWord> weapon_phrases_;
   std::vector<PlaceWord> place_phrases_;
-  std::vector<std::string> leftovers_;
+  LeftoverWords leftovers_;
   std::vector<CreditForm> credit_forms_;
   std::vector<AgreementPhrase> agreement_phrases_;
   std::vector<KnownAgreement> known_agreements_;

@@ -301,6 +301,14 @@ void write_json(const Document& document, std::string_view document_sha256, cons
   append_text_or_null(document.url, out);
   out += ",\"outlet\":";
   append_text_or_null(document.outlet, out);
+  if (!document.encoding.empty()) {
+    out += ",\"encoding\":";
+    append_json_string(document.encoding, out);
+  }
+  if (document.extracted) {
+    out += ",\"text\":";
+    append_json_string(document.text, out);
+  }
   out += "},\"article\":";
   append_number(article.article, out);
   out += ",\"span\":";
@@ -317,10 +325,26 @@ void write_json(const Document& document, std::string_view document_sha256, cons
     out += "null";
   out += ",\"basis\":";
   append_plain(name_of(article.published_basis), out);
+  if (article.published_basis == PublishedBasis::Inferred) {
+    out += ",\"reason\":";
+    append_json_string(article.published_reason, out);
+    out += ",\"span\":";
+    append_span(article.published_span, out);
+  }
   out += "},\"sentences\":";
   append_spans(article.sentences, out);
   out += ",\"leftovers\":";
   append_spans(article.leftovers, out);
+  if (!article.other_languages.empty()) {
+    out += ",\"other_languages\":";
+    append_list(article.other_languages, out, [&](const OtherLanguage& passage) {
+      out += "{\"span\":";
+      append_span(passage.span, out);
+      out += ",\"language\":";
+      append_plain(name_of(passage.language), out);
+      out += '}';
+    });
+  }
   out += ",\"statements\":";
   append_list(article.statements, out, [&](const Statement& statement) { append_statement(statement, out); });
   out += ",\"claims\":";

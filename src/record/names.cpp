@@ -232,4 +232,22 @@ const char* name_of(Precision precision) {
   return "settlement";
 }
 
+const char* name_of(Language language) {
+  switch (language) {
+    case Language::Arabic:
+      return "ar";
+    case Language::Persian:
+      return "fa";
+    case Language::Urdu:
+      return "ur";
+    case Language::Kurdish:
+      return "ckb";
+    case Language::Other:
+      return "und";
+    case Language::None:
+      return "zxx";
+  }
+  return "";
+}
+
 }  // namespace isnad

@@ -9,6 +9,7 @@
 #include "ledger/json_writer.h"
 #include "ledger/query.h"
 #include "ledger/snapshot.h"
+#include "ledger/store.h"
 #include "server/api.h"
 #include "server/api_error.h"
 #include "server/event_summaries.h"
@@ -54,18 +55,10 @@ class ArticleWriter {
       : database_(database), engine_(engine), document_(document), key_(std::move(key)), json_(out) {}
 
   void write() {
-    Query head(database_,
-               "SELECT id, path, url, outlet, title, published, published_at, text FROM document WHERE document = ?");
+    const std::string sql = std::string("SELECT ") + ledger::kKeptColumns + " FROM document WHERE document = ?";
+    Query head(database_, sql);
     if (!head.bind(document_).step()) throw not_found("this document is not in the ledger any more");
-    Document document;
-    document.id = head.string(0);
-    document.path = head.string(1);
-    document.url = head.string(2);
-    document.outlet = head.string(3);
-    document.title = head.string(4);
-    document.text = head.string(7);
-    document.published = Day::parse(head.string(5));
-    document.published_at = head.optional_integer(6);
+    const Document document = ledger::kept_document(head);
     const auto length = static_cast<int64_t>(code_points(document.text));
     fresh_ = engine_.read(document, {.explain = true});
     for (const ArticleRecord& article : fresh_) {
@@ -74,9 +67,12 @@ class ArticleWriter {
       for (const Statement& one : article.statements)
         rules_[{one.content.begin, one.content.end, one.cue.begin}] = &one;
     }
-    json_.open('{').key("key").text(key_).key("document").text(document.id).key("path").text_or_null(document.path);
+    json_.open('{').key("key").text(key_).key("document").text(document.id).key("path").text_or_null(head.string(3));
     json_.key("url").text_or_null(document.url).key("outlet").text_or_null(document.outlet);
-    json_.key("title").text_or_null(document.title).key("published").text_or_null(head.text(5));
+    json_.key("title")
+        .text_or_null(document.title)
+        .key("published")
+        .text_or_null(document.published ? document.published->iso() : "");
     json_.key("text").text(document.text).key("length").number(length);
     articles(length);
     events();

@@ -30,7 +30,7 @@ DOCUMENT_KEYS = {
     'repaired': r'yes',
 }
 ARTICLE_KEYS = {'published': rf'({DAY}( (given|page|inferred))?|- unknown)', 'published_at': DOCUMENT_KEYS['published_at']}
-KEEP_INVISIBLE = re.compile('[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]')
+INVISIBLE = re.compile('[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]')
 
 
 def expectation_faults(lines):
@@ -132,20 +132,24 @@ def decoded(path, encoding, repaired):
     elif data[:2] == b'\x1f\x8b':
         data = gzip.decompress(data)
     text = data.decode({'windows-1256': 'cp1256'}.get(encoding, encoding or 'utf-8'), errors='replace')
-    if repaired:
-        for code_page in ('cp1252', 'cp1256'):
-            try:
-                back = b''.join(c.encode(code_page) if ord(c) > 0x9f or ord(c) < 0x80 or code_page == 'cp1256'
-                                else bytes([ord(c)]) for c in text)
-                return back.decode('utf-8')
-            except (UnicodeEncodeError, UnicodeDecodeError):
-                continue
-    return text
+    return '\n'.join(map(repair, text.split('\n'))) if repaired else text
+
+
+def repair(line):
+    """A line that is UTF-8 read as windows-1252 or windows-1256, as it was; else as it is."""
+    for code_page in ('cp1252', 'cp1256'):
+        try:
+            # windows-1252 has five bytes without a letter, which were passed on as control characters
+            return b''.join(c.encode(code_page) if code_page == 'cp1256' or not '\x80' <= c <= '\x9f'
+                            else bytes([ord(c)]) for c in line).decode('utf-8')
+        except (UnicodeEncodeError, UnicodeDecodeError):
+            continue
+    return line
 
 
 def squeezed(text):
     """Letters only: how blanks, tags and entities cut them up does not matter here."""
-    return re.sub(r'\s+', '', KEEP_INVISIBLE.sub('', html.unescape(html.unescape(text))).replace('\\n', ''))
+    return re.sub(r'\s+', '', INVISIBLE.sub('', html.unescape(html.unescape(text))).replace('\\n', ''))
 
 
 def content_faults(text, documents):

@@ -19,6 +19,21 @@ TEST(TextByCharacterTest, QuotesByCodePoints) {
   EXPECT_EQ(TextByCharacter("")[(Span{0, 1})], "");
 }
 
+TEST(DigestTest, ShowsByWhatADayWasInferred) {
+  Document document;
+  document.id = "x";
+  document.text = "قصف اليوم 17 أيلول 2022";
+  ArticleRecord article;
+  article.published = Day::of(2022, 9, 17);
+  article.published_basis = PublishedBasis::Inferred;
+  article.published_reason = "today and date";
+  article.published_span = {4, 23};
+  std::string out;
+  append_digest(document, TextByCharacter(document.text), article, {}, out);
+  EXPECT_NE(out.find("published 2022-09-17 (inferred, today and date: «اليوم 17 أيلول 2022»)"), std::string::npos)
+      << out;
+}
+
 TEST(DigestTest, ShowsChainPlaceDateAndToll) {
   Document document;
   document.id = "x";

@@ -42,6 +42,21 @@ TEST(JsonTest, AnEmptyArticle) {
             "\n");
 }
 
+TEST(JsonTest, AnInferredDayHasItsReasonAndWords) {
+  ArticleRecord article;
+  article.span = {0, 30};
+  article.published = Day::of(2022, 9, 17);
+  article.published_basis = PublishedBasis::Inferred;
+  article.published_reason = "today and date";
+  article.published_span = {3, 26};
+  std::string line;
+  write_json(Document{}, article, line);
+  EXPECT_NE(
+      line.find(R"("published":{"date":"2022-09-17","basis":"inferred","reason":"today and date","span":[3,26]},)"),
+      std::string::npos)
+      << line;
+}
+
 TEST(JsonTest, AWholeRecord) {
   ArticleRecord article;
   article.article = 2;
@@ -51,6 +66,7 @@ TEST(JsonTest, AWholeRecord) {
   article.published_basis = PublishedBasis::Given;
   article.sentences = {{10, 20}, {21, 90}};
   article.leftovers = {{80, 90}};
+  article.other_languages = {{{80, 90}, Language::Persian}};
   Statement statement;
   statement.id = "s1";
   statement.content = {30, 60};
@@ -93,6 +109,7 @@ TEST(JsonTest, AWholeRecord) {
       R"({"schema":"isnad.article/1","document":{"id":"a","path":"news/a.txt","sha256":"d","url":"u","outlet":"o"},)"
       R"("article":2,"span":[10,90],"title":[10,20],"published":{"date":"2019-07-13","basis":"given"},)"
       R"("sentences":[[10,20],[21,90]],"leftovers":[[80,90]],)"
+      R"("other_languages":[{"span":[80,90],"language":"fa"}],)"
       R"("statements":[{"id":"s1","content":[30,60],"cue":[21,25],"chain":[{"span":[26,29],"text":"بوتين",)"
       R"("actor":"RUS.GOV","name":"Government of Russia","label":null}],"stance":"assert","mode":"indirect",)"
       R"("parent":null,"rule":"cue:قال"}],)"
