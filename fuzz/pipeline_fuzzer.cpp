@@ -24,6 +24,9 @@ void read(const Document& document, uint8_t options) {
   fuzz::RecordCheck records(document);
   const ReadOptions form{.mentions = (options & 1U) != 0, .explain = (options & 2U) != 0};
   fuzz::engine().read(document, form, [&](ArticleRecord&& article) { records.check(article); });
+  if (records.articles() == 0) {
+    fuzz::require(!fuzz::engine().reason_for_no_record(document).empty(), "no record, and no reason why");
+  }
 }
 
 void fault(const Error& error) {
@@ -58,6 +61,9 @@ void read_file(std::string_view ending, uint8_t options, std::string_view bytes)
       fuzz::require(!first_invalid_utf8(*field), "a document that is not valid UTF-8");
     }
     read(document, options);
+  }
+  for (const auto& [reason, count] : source.passed_over()) {
+    fuzz::require(!reason.empty() && count > 0 && !first_invalid_utf8(reason), "something passed over for no reason");
   }
   std::filesystem::remove(path);
 }
