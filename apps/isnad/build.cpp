@@ -22,7 +22,7 @@
 #include <vector>
 
 #include "commands.h"
-#include "input_notes.h"
+#include "input.h"
 #include "isnad/engine.h"
 #include "ledger/derive.h"
 #include "ledger/ledger.h"
@@ -60,7 +60,7 @@ struct BuildSettings {
   std::string data;
   std::optional<Day> published;
   unsigned threads = 0;
-  size_t max_document = 4 * 1024 * 1024;
+  SourceOptions source;  ///< limits
   bool reread = false;
   bool no_wait = false;
   bool profile = false;
@@ -189,8 +189,7 @@ class Build {
 
   void read() {
     const auto known = store_.contents();
-    SourceOptions options;
-    options.max_document = settings_.max_document;
+    SourceOptions options = settings_.source;
     options.published = settings_.published;
     Source source(settings_.inputs, options);
     Progress progress(bar_, bar_ ? total_bytes(settings_.inputs) : std::nullopt);
@@ -236,7 +235,7 @@ class Build {
         });
     progress.clear();
     commit();
-    if (!settings_.quiet) notes.print(source);
+    if (!settings_.quiet) notes.print(source, engine_);
   }
 
   static void refuse(const Error& error, Product& product) {
@@ -417,12 +416,7 @@ void add_build(CLI::App& app, int& status) {
   add_imported_gazetteers_flag(*command, settings->imported_gazetteers);
   command->add_option("--published", *published, "Day of publication of documents that bring none (2018-03-12)")
       ->type_name("DATE");
-  command
-      ->add_option("--max-document", settings->max_document,
-                   "Longest text of one document in bytes; a longer one is skipped (4MiB)")
-      ->transform(CLI::AsSizeValue(false))
-      ->check(CLI::PositiveNumber)
-      ->type_name("BYTES");
+  add_limits(*command, settings->source);
   command->add_flag("--no-wait", settings->no_wait, "Do not wait for another build of this ledger: end with an error");
   command->add_flag("--profile", settings->profile, "Print the time that each part took to standard error at the end");
   command->add_flag("-q,--quiet", settings->quiet, "No progress, no summary, no notes: only errors");

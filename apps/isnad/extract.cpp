@@ -24,7 +24,7 @@
 
 #include "commands.h"
 #include "digest.h"
-#include "input_notes.h"
+#include "input.h"
 #include "isnad/engine.h"
 #include "ordered_work.h"
 #include "output.h"
@@ -58,7 +58,7 @@ struct ExtractSettings {
   std::string data;              ///< folder of tables; empty is the built-in copy
   std::optional<Day> published;  ///< for documents that bring no date
   unsigned threads = 0;          ///< 0: as many as the machine has
-  size_t max_document = 4 * 1024 * 1024;
+  SourceOptions source;          ///< limits
   bool mentions = false;
   bool digest = false;
   bool explain = false;
@@ -176,8 +176,7 @@ int extract(const ExtractSettings& settings) {
     return kFailed;
   }
 
-  SourceOptions options;
-  options.max_document = settings.max_document;
+  SourceOptions options = settings.source;
   options.published = settings.published;
   struct stat status {};
   if (::fstat(STDOUT_FILENO, &status) == 0 && S_ISREG(status.st_mode)) options.output = output->identity();
@@ -262,7 +261,7 @@ int extract(const ExtractSettings& settings) {
                   std::chrono::duration<double>(Clock::now() - begun).count(), text_bytes, records);
   }
   if (!written) return kFailed;
-  if (!settings.quiet) notes.print(source);
+  if (!settings.quiet) notes.print(source, *engine);
   if (skipped > 0) complain(counted(skipped, "input", "inputs") + " skipped");
   return skipped > 0 ? kSkipped : kFine;
 }
@@ -291,12 +290,7 @@ void add_extract(CLI::App& app, int& status) {
   add_imported_gazetteers_flag(*extracting, settings->imported_gazetteers);
   extracting->add_option("--published", *published, "Day of publication of documents that bring none (2018-03-12)")
       ->type_name("DATE");
-  extracting
-      ->add_option("--max-document", settings->max_document,
-                   "Longest text of one document in bytes; a longer one is skipped (4MiB)")
-      ->transform(CLI::AsSizeValue(false))
-      ->check(CLI::PositiveNumber)
-      ->type_name("BYTES");
+  add_limits(*extracting, settings->source);
   extracting->add_flag("-q,--quiet", settings->quiet, "No progress bar and no notes, only errors");
   extracting->callback([&status, settings, published] {
     if (!published->empty()) {

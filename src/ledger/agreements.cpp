@@ -1008,7 +1008,7 @@ class Agreements {
   std::unordered_map<std::string, std::vector<uint32_t>> in_country_;
   std::unordered_map<std::string, std::optional<PlaceInfo>> places_;
   std::unordered_map<std::string, uint32_t> numbers_;  // of places
-  std::deque<std::string> numbered_;                   // names stay where they are while others get their numbers
+  std::deque<std::string> numbered_;                   // its strings stay where they are while others are added
   std::unordered_map<uint64_t, Fit> fits_;
 };
 

@@ -35,11 +35,15 @@ CREATE TABLE document (
   sha256       TEXT NOT NULL,          -- of the text
   content      TEXT NOT NULL,          -- digest of text, metadata and reader: equal, so nothing is to be read anew
   text         TEXT NOT NULL,
-  published_basis TEXT,                -- of published: given page; NULL where there is none
-  encoding     TEXT,                   -- of the input, where it was not UTF-8
-  extracted    INTEGER NOT NULL DEFAULT 0, -- 1: the input holds the text in another form (HTML, doubly encoded)
-  outline      TEXT,                   -- JSON: the articles as the page's markup shows them (src/ledger/outline_json.h)
   UNIQUE (id, origin)
+);
+
+CREATE TABLE page (                    -- of documents that did not come as plain text in UTF-8
+  document        INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,
+  published_basis TEXT NOT NULL,       -- of document.published: given page
+  encoding        TEXT,                -- of the input, where it was not UTF-8
+  extracted       INTEGER NOT NULL,    -- 1: the input holds the text in another form (HTML, doubly encoded)
+  outline         TEXT                 -- JSON: the articles as the markup shows them (src/ledger/outline_json.h)
 );
 
 CREATE TABLE article (

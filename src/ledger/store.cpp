@@ -34,7 +34,8 @@ struct Store::Queries {
   explicit Queries(const Database& d)
       : find(d, "SELECT document FROM document WHERE id = ? AND origin = ?"),
         erase(d, "DELETE FROM document WHERE document = ?"),
-        document(d, "INSERT INTO document VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        document(d, "INSERT INTO document VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        page(d, "INSERT INTO page VALUES (?, ?, ?, ?, ?)"),
         article(d, "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         statement(d, "INSERT INTO statement VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         chain(d, "INSERT INTO chain VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
@@ -46,7 +47,7 @@ struct Store::Queries {
         place(d, "INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         articles_of(d, "SELECT article FROM article WHERE document = ?") {}
 
-  Query find, erase, document, article, statement, chain, claim, participant, claim_place, weapon, toll, place,
+  Query find, erase, document, page, article, statement, chain, claim, participant, claim_place, weapon, toll, place,
       articles_of;
 };
 
@@ -134,7 +135,7 @@ Document kept_document(const Query& row) {
 
 std::optional<Store::Kept> Store::next(int64_t row) const {
   const std::string sql =
-      std::string("SELECT ") + kKeptColumns + " FROM document WHERE document > ? ORDER BY document LIMIT 1";
+      std::string(kKeptDocuments) + " WHERE document.document > ? ORDER BY document.document LIMIT 1";
   Query query(ledger_.database(), sql);
   query.bind(row);
   if (!query.step()) return std::nullopt;
@@ -163,12 +164,13 @@ void Store::write(const Reading& reading) {
     erase(before);
   }
   find.reset();
-  const std::string outline = outline_json(d.outline);
   queries_->document.run(d.id, reading.origin, or_null(d.path), or_null(d.url), or_null(d.outlet), or_null(d.title),
-                         iso(d.published), d.published_at, reading.sha256, reading.content, d.text,
-                         d.published ? std::optional(name_of(d.published_basis)) : std::nullopt, or_null(d.encoding),
-                         d.extracted, or_null(outline));
+                         iso(d.published), d.published_at, reading.sha256, reading.content, d.text);
   const int64_t document = ledger_.database().last_row();
+  const std::string outline = outline_json(d.outline);
+  if (d.published_basis != PublishedBasis::Given || !d.encoding.empty() || d.extracted || !outline.empty()) {
+    queries_->page.run(document, name_of(d.published_basis), or_null(d.encoding), d.extracted, or_null(outline));
+  }
   for (const ArticleReading& article : reading.articles) write_article(document, reading, article);
 }
 

@@ -33,11 +33,12 @@ struct DocumentNameHash {
   }
 };
 
-/// Columns of `document`, in the order in which kept_document() expects them.
-constexpr const char* kKeptColumns =
-    "document, id, origin, path, url, outlet, title, published, published_at, published_basis, encoding, extracted, "
-    "outline, text";
-/// The document of a row of these columns, as Engine::prepare() gave it.
+/// Documents with all that kept_document() asks for; a condition may follow.
+constexpr const char* kKeptDocuments =
+    "SELECT document.document, id, origin, path, url, outlet, title, published, published_at, published_basis, "
+    "encoding, "
+    "extracted, outline, text FROM document LEFT JOIN page ON page.document = document.document";
+/// The document of a row of these, as Engine::prepare() gave it.
 Document kept_document(const Query& row);
 
 class Store {

@@ -176,9 +176,10 @@ Result<Document> PageReader::read(Document page) const {
         outline.published_at = date->at;
       }
     }
-    page.outline.push_back(std::move(outline));
+    // The introduction of a live blog may be empty.
+    if (!outline.span.empty()) page.outline.push_back(std::move(outline));
   }
-  if (articles.empty()) {
+  if (page.outline.empty()) {
     const std::string stated = stated_text(*tree);
     const auto lines = lines_of(stated, rules_);
     if (!lines) return lines.error();

@@ -123,11 +123,14 @@ Result<std::string> read_whole(ByteStream& stream, size_t limit) {
 bool only_blanks(std::string_view text) { return text.find_first_not_of(" \t\r\n\f\v") == std::string_view::npos; }
 
 /// The one document of a text file or saved page, without id and path.
-Result<Document> read_single(ByteStream& stream, Format format, size_t max_document) {
+Result<Document> read_single(ByteStream& stream, Format format, const SourceOptions& options) {
   const bool html = format == Format::Html;
-  const size_t limit = html ? 4 * max_document : max_document;
+  const size_t limit = html ? options.max_page : options.max_document;
   const auto too_long = [&] {
-    return Error{"is longer than the limit of " + std::to_string(limit) + " bytes (--max-document)", {}, 0};
+    return Error{"is longer than the limit of " + std::to_string(limit) + " bytes (" +
+                     (html ? "--max-page" : "--max-document") + ")",
+                 {},
+                 0};
   };
   // One letter may take more bytes in another encoding than in UTF-8.
   auto bytes = read_whole(stream, 2 * limit + kMark.size());
@@ -240,9 +243,10 @@ struct Source::OpenFile {
   OpenFile(ByteStream bytes, Format format, std::string shown, std::string base, const SourceOptions& options)
       : stream(std::move(bytes)), path(std::move(shown)), id_base(std::move(base)) {
     if (format == Format::Feed)
-      file = std::make_unique<ReaderFile<FeedReader>>(stream, FeedOptions{.max_item = 4 * options.max_document});
+      file = std::make_unique<ReaderFile<FeedReader>>(stream, FeedOptions{.max_item = options.max_document});
     else if (format == Format::Archive)
-      file = std::make_unique<ReaderFile<WarcReader>>(stream, WarcOptions{.max_page = 4 * options.max_document});
+      file = std::make_unique<ReaderFile<WarcReader>>(
+          stream, WarcOptions{.max_record = options.max_record, .max_page = options.max_page});
     else
       file = std::make_unique<JsonLinesFile>(stream, options.max_document);
   }
@@ -308,7 +312,7 @@ std::optional<Result<Document>> Source::next() {
     const std::string& input = inputs_[next_input_++];
     std::error_code error;
     if (input == "-") {
-      ByteStream stream = ByteStream::of_descriptor(options_.standard_input);
+      ByteStream stream = ByteStream::of_descriptor(options_.standard_input, options_.unpacking);
       Format format = Format::JsonLines;
       // Few bytes, as more may be long in coming.
       auto head = stream.peek(5);
@@ -339,7 +343,7 @@ void Source::close_file() {
 /// Opens a file: its one document, or nothing and file_ if it may hold several.
 std::optional<Result<Document>> Source::open(const std::string& path) {
   const std::string shown = repaired_utf8(path);
-  auto stream = ByteStream::open(path);
+  auto stream = ByteStream::open(path, options_.unpacking);
   if (!stream) return Error{stream.error().message, shown, 0};
   if (options_.output && stream->identity() == *options_.output) {
     return Error{"is the file that the records are written to", shown, 0};
@@ -360,7 +364,7 @@ std::optional<Result<Document>> Source::open(ByteStream stream, Format format, c
     file_ = std::make_unique<OpenFile>(std::move(stream), format, path, std::move(id_base), options_);
     return std::nullopt;
   }
-  auto document = read_single(stream, format, options_.max_document);
+  auto document = read_single(stream, format, options_);
   bytes_before_ += stream.bytes_taken();
   bytes_taken_.store(bytes_before_, std::memory_order_relaxed);
   if (!document) {

@@ -34,8 +34,10 @@
 namespace isnad {
 
 struct SourceOptions {
-  size_t max_document = 4 * 1024 * 1024;  ///< bytes of text of one document; longer ones are errors. A page's
-                                          ///< markup may have four times as many
+  size_t max_document = 4 * 1024 * 1024;  ///< bytes of text of one document; longer ones are errors
+  size_t max_page = 16 * 1024 * 1024;     ///< bytes of the markup of one page
+  size_t max_record = 64 * 1024 * 1024;   ///< bytes of one record of a web archive
+  ByteLimits unpacking;                   ///< of packed files
   std::optional<Day> published;           ///< for documents that bring no date
   std::optional<FileIdentity> output;     ///< the file being written, which must not be read
   int standard_input = 0;                 ///< descriptor that `-` reads

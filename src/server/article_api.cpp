@@ -55,7 +55,7 @@ class ArticleWriter {
       : database_(database), engine_(engine), document_(document), key_(std::move(key)), json_(out) {}
 
   void write() {
-    const std::string sql = std::string("SELECT ") + ledger::kKeptColumns + " FROM document WHERE document = ?";
+    const std::string sql = std::string(ledger::kKeptDocuments) + " WHERE document.document = ?";
     Query head(database_, sql);
     if (!head.bind(document_).step()) throw not_found("this document is not in the ledger any more");
     const Document document = ledger::kept_document(head);

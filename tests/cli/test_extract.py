@@ -143,12 +143,14 @@ class ExtractTest(unittest.TestCase):
         self.refused(self.write('x.txt', b'\xef\xbb\xbf \n'), 'is empty but for blanks')
 
     def test_binary_file(self):
-        self.refused(self.write('x.txt', b'\x7fELF\x02\x01\x01\0\0\0'), 'binary file')
-        self.refused(self.write('x.txt', TEXT.encode('utf-16')), 'UTF-16')
+        self.refused(self.write('x.txt', b'\x7fELF\x02\x01\x01\0\0\0'), 'is a program (ELF)')
+        self.refused(self.write('x.txt', b'%PDF-1.7\n'), 'save it as text or HTML')
+        self.refused(self.write('x.jsonl', ('{"text": "%s"}' % TEXT).encode('utf-16')), 'not valid JSON')
 
     def test_invalid_utf8(self):
-        self.refused(self.write('x.txt', b'ab\n\xe3\xe4'), ':2: not valid UTF-8 at byte 3')
-        self.refused(self.write('x.txt', TEXT.encode('windows-1256')), 'not valid UTF-8 at byte 0')
+        records, errors = self.extract(self.write('x.txt', (TEXT + '\n').encode() + b'\xd9'))
+        self.assertEqual(len(records), 1)
+        self.assertIn('1 document has bytes that nothing could be made of', errors)
         self.refused(self.write('x.jsonl', b'{"text": "\xc7\xca"}\n'), ':1: not valid UTF-8 at byte 10')
 
     def test_broken_lines(self):
@@ -171,15 +173,18 @@ class ExtractTest(unittest.TestCase):
                 self.assertIn(message, errors)
                 self.assertTrue(errors.endswith('isnad: 1 input skipped\n'), errors)
 
-    def test_html_is_said_to_be_for_later(self):
-        self.refused(self.write('x.html', '<!DOCTYPE html><p>خبر</p>'), 'not read yet')
+    def test_other_encodings(self):
+        for encoding, name in (('windows-1256', 'windows-1256'), ('iso-8859-6', 'ISO-8859-6'), ('utf-16', 'UTF-16LE')):
+            records, _ = self.extract(self.write('x.txt', TEXT.encode(encoding)))
+            self.assertEqual([record['document']['encoding'] for record in records], [name])
+            self.assertNotIn('text', records[0]['document'])
 
     def test_files_that_cannot_be_read(self):
         self.refused(self.path('missing.txt'), 'cannot be opened: No such file')
         os.symlink('nowhere', self.path('dangling.txt'))
         self.refused(self.path('dangling.txt'), 'cannot be opened')
         os.mkdir(self.path('folder.txt'))
-        self.refused(self.path('folder.txt'), 'holds no .txt or .jsonl file')
+        self.refused(self.path('folder.txt'), 'the folder holds no text')
         if os.geteuid() != 0:
             path = self.write('locked.txt', TEXT)
             os.chmod(path, 0)

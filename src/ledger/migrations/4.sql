@@ -1,10 +1,13 @@
 -- Version 4 to 5: what the markup of a page tells of its articles is kept, so that they can be read again from the ledger.
+-- Of the read half only this table is new.
 
-ALTER TABLE document ADD COLUMN published_basis TEXT;
-ALTER TABLE document ADD COLUMN encoding TEXT;
-ALTER TABLE document ADD COLUMN extracted INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE document ADD COLUMN outline TEXT;
-UPDATE document SET published_basis = 'given' WHERE published IS NOT NULL;
+CREATE TABLE page (                    -- of documents that did not come as plain text in UTF-8
+  document        INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,
+  published_basis TEXT NOT NULL,       -- of document.published: given page
+  encoding        TEXT,                -- of the input, where it was not UTF-8
+  extracted       INTEGER NOT NULL,    -- 1: the input holds the text in another form (HTML, doubly encoded)
+  outline         TEXT                 -- JSON: the articles as the markup shows them (src/ledger/outline_json.h)
+);
 
 DROP TABLE IF EXISTS source;
 DROP TABLE IF EXISTS passage;

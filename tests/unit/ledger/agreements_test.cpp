@@ -125,6 +125,26 @@ TEST_F(AgreementsTest, OneKnownByNameOrPlaceAndTime) {
   EXPECT_EQ(all(ledger, {.id = "YEM-STOCKHOLM-2018"}).size(), 1U);
 }
 
+// Places get numbers while they are compared, which moved the names that were being compared.
+TEST_F(AgreementsTest, OneToldWithoutAPlaceIsComparedWithThoseOfManyPlaces) {
+  std::vector<Article> list;
+  const std::vector<std::string> towns = {"الرستن", "تلبيسة", "دوما",   "حرستا", "داريا",      "الزبداني",
+                                          "مضايا",  "كفريا",  "الفوعة", "درعا",  "بصرى الشام", "نوى",
+                                          "جاسم",   "الحولة", "إدلب",   "سراقب", "جسر الشغور"};
+  for (size_t i = 0; i < towns.size(); ++i) {
+    list.push_back(
+        {"t" + std::to_string(i), "2017-05-02",
+         "توصلت الحكومة السورية وفصائل المعارضة إلى اتفاق لوقف إطلاق النار في مدينة " + towns[i] + " الخميس."});
+  }
+  for (size_t n = 1; n <= towns.size(); ++n) {  // the vector of names may grow at any of these
+    std::string text = "اتهمت وزارة الدفاع الروسية فصائل المعارضة السورية بخرق وقف إطلاق النار.\n";
+    for (size_t i = 0; i < n; ++i) text += "وقصفت قوات الحكومة السورية مدينة " + towns[i] + ".\n";
+    list.push_back({"v" + std::to_string(n), "2017-05-1" + std::to_string(n % 10), text});
+  }
+  Ledger ledger = build("many", list);
+  EXPECT_FALSE(all(ledger).empty());
+}
+
 TEST_F(AgreementsTest, AnAttackInAZoneIsNoViolation) {
   Ledger ledger = build("zone", {articles()[5]});
   const auto found = all(ledger);
@@ -136,18 +156,13 @@ TEST_F(AgreementsTest, AnAttackInAZoneIsNoViolation) {
 }
 
 TEST_F(AgreementsTest, OneToldWithoutItsPlaceIsThatOfThePlacesNamedBesideIt) {
-  const Article broken = {"g", "2019-05-10",
-                          "خرقت القوات الحكومية السورية الهدنة الخميس.\nوقال ناشطون إن القصف طال مدينة الرستن."};
-  {
-    Ledger ledger = build("beside", {articles()[0], broken});
-    const auto found = all(ledger, {.place = "الرستن"});
-    ASSERT_EQ(found.size(), 1U);
-    EXPECT_EQ(found[0].violations, 1);
-  }
-  // Found by fuzzing: the first name of a place was still used after the list of names had moved (seen by ASan).
-  Ledger ledger = build("alone", {broken});
-  EXPECT_TRUE(all(ledger, {.place = "الرستن"}).empty());
-  EXPECT_EQ(all(ledger).size(), 1U);
+  Ledger ledger = build("beside", {articles()[0],
+                                   {"g", "2019-05-10",
+                                    "خرقت القوات الحكومية السورية الهدنة الخميس.\n"
+                                    "وقال ناشطون إن القصف طال مدينة الرستن."}});
+  const auto found = all(ledger, {.place = "الرستن"});
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].violations, 1);
 }
 
 TEST_F(AgreementsTest, FiltersByPlaceActorAndDay) {

@@ -283,6 +283,19 @@ article 2023-4-16 at 1681675800
 }
 
 // No element tells the entries apart.
+TEST(HtmlPage, LiveBlogWithoutIntroduction) {
+  Document page;
+  page.form = Document::Form::Html;
+  page.text =
+      "<p><b>16:40</b> سقوط قذائف على محيط مطار معيتيقة وإغلاق المجال الجوي أمام الطائرات.</p>"
+      "<p><b>14:05</b> مصدر طبي: 12 قتيلا منذ الفجر في أحياء العاصمة الجنوبية.</p>"
+      "<p><b>11:20</b> الأمم المتحدة تدعو إلى هدنة فورية في العاصمة الليبية.</p>";
+  const auto document = reader().read(page);
+  ASSERT_TRUE(document);
+  ASSERT_EQ(document->outline.size(), 3U);
+  for (const ArticleOutline& article : document->outline) EXPECT_FALSE(article.span.empty());
+}
+
 TEST(HtmlPage, LiveBlogToldByItsTimes) {
   EXPECT_EQ(
       read(

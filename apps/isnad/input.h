@@ -1,16 +1,26 @@
-// What is worth telling of the inputs besides their records and faults: what was passed over and why, what was mended.
+// Inputs, as `extract` and `build` have them: limits that can be set, and what is worth telling of the inputs besides
+// their records and faults: what was passed over and why, what was mended.
 //
 //   isnad: note: 41 passed over: 30 not in Arabic, 9 status 404, 2 in Persian
 #pragma once
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 
 #include "isnad/engine.h"
 #include "page/source.h"
 
+namespace CLI {
+class App;
+}
+
 namespace isnad::app {
+
+/// Adds --max-document, --max-page, --max-record, --max-unpacked, --max-ratio. `options` must live until the command
+/// has run.
+void add_limits(CLI::App& command, SourceOptions& options);
 
 class InputNotes {
  public:
@@ -22,7 +32,7 @@ class InputNotes {
     damaged_ += damaged ? 1 : 0;
   }
   /// Prints all of it on standard error, a line each; nothing where nothing is to be told. `source` has ended.
-  void print(const Source& source) const;
+  void print(const Source& source, const Engine& engine) const;
 
  private:
   std::map<std::string, uint64_t> reasons_;

@@ -1,5 +1,6 @@
-#include "input_notes.h"
+#include "input.h"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <utility>
 #include <vector>
@@ -8,7 +9,44 @@
 
 namespace isnad::app {
 
-void InputNotes::print(const Source& source) const {
+namespace {
+
+const char* language_name(Language language) {
+  switch (language) {
+    case Language::Persian:
+      return "in Persian";
+    case Language::Urdu:
+      return "in Urdu";
+    case Language::Kurdish:
+      return "in Kurdish";
+    default:
+      return "in others";
+  }
+}
+
+}  // namespace
+
+void add_limits(CLI::App& command, SourceOptions& options) {
+  const auto bytes = [&command](const char* name, auto& value, const char* meaning) {
+    command.add_option(name, value, meaning)
+        ->transform(CLI::AsSizeValue(false))
+        ->check(CLI::PositiveNumber)
+        ->type_name("BYTES")
+        ->group("Limits");
+  };
+  bytes("--max-document", options.max_document, "Longest text of one document; a longer one is skipped (4MiB)");
+  bytes("--max-page", options.max_page, "Longest markup of one page (16MiB)");
+  bytes("--max-record", options.max_record, "Longest record of a web archive (64MiB)");
+  bytes("--max-unpacked", options.unpacking.max_unpacked, "Most that one packed file may unpack to (any number)");
+  command
+      .add_option("--max-ratio", options.unpacking.max_ratio,
+                  "Most unpacked bytes for each packed one, from 64MiB on (200)")
+      ->check(CLI::PositiveNumber)
+      ->type_name("N")
+      ->group("Limits");
+}
+
+void InputNotes::print(const Source& source, const Engine& engine) const {
   std::map<std::string, uint64_t> reasons = reasons_;
   for (const auto& [reason, count] : source.passed_over()) reasons[reason] += count;
   std::vector<std::pair<uint64_t, std::string>> sorted;
@@ -24,6 +62,11 @@ void InputNotes::print(const Source& source) const {
             reason;
   }
   if (!line.empty()) complain(line);
+  std::string passages;
+  for (const auto& [language, count] : engine.passages_left_alone()) {
+    passages += (passages.empty() ? "" : ", ") + std::to_string(count) + ' ' + language_name(language);
+  }
+  if (!passages.empty()) complain("note: passages left alone, not being in Arabic: " + passages);
   if (repaired_ > 0) {
     complain("note: " + counted(repaired_, "document was", "documents were") +
              " doubly encoded and mended; the records carry the text");
