@@ -1,5 +1,5 @@
-// Any bytes, made valid UTF-8, as a web page: it must be read or refused, and every span of the outline must lie inside the
-// text, in order.
+// Any bytes, made valid UTF-8, as a web page: it must be read or refused, and every span of the outline must lie inside
+// the text, in order.
 #include <cstdint>
 #include <cstdlib>
 #include <string>

@@ -92,6 +92,11 @@ struct Asked {
   }
 };
 
+Asked& the_asked() {
+  static auto* const kAsked = new Asked;
+  return *kAsked;
+}
+
 std::string value_of(const Parameters& parameters, std::string_view name) {
   for (const auto& [key, value] : parameters) {
     if (key == name) return value;
@@ -292,9 +297,14 @@ void ask_library(Asked& asked, const std::string& folder, const Parameters& para
 
 }  // namespace
 
+/// What takes time is done before inputs are: they have a limit.
+extern "C" int LLVMFuzzerInitialize(int*, char***) {
+  the_asked();
+  return 0;
+}
+
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  static Asked* const kAsked = new Asked;
-  Asked& asked = *kAsked;
+  Asked& asked = the_asked();
   std::string_view rest(reinterpret_cast<const char*>(data), size);
   rest = rest.substr(0, rest.find('\0'));
   const auto until = [&rest](char end) {

@@ -24,15 +24,8 @@ void read(const Document& document, uint8_t options) {
   fuzz::RecordCheck records(document);
   const ReadOptions form{.mentions = (options & 1U) != 0, .explain = (options & 2U) != 0};
   fuzz::engine().read(document, form, [&](ArticleRecord&& article) { records.check(article); });
-}
-
-/// While there is no Engine::prepare() the source gives texts only.
-template <class Any>
-Result<Document> prepared(const Any& engine, Document document) {
-  if constexpr (requires { engine.prepare(std::move(document)); }) {
-    return engine.prepare(std::move(document));
-  } else {
-    return document;
+  if (records.articles() == 0) {
+    fuzz::require(!fuzz::engine().reason_for_no_record(document).empty(), "no record, and no reason why");
   }
 }
 
@@ -55,7 +48,7 @@ void read_file(std::string_view ending, uint8_t options, std::string_view bytes)
       fault(raw->error());
       continue;
     }
-    const auto ready = prepared(fuzz::engine(), std::move(**raw));
+    const auto ready = fuzz::engine().prepare(std::move(**raw));
     if (!ready) {
       fault(ready.error());
       continue;
@@ -68,6 +61,9 @@ void read_file(std::string_view ending, uint8_t options, std::string_view bytes)
       fuzz::require(!first_invalid_utf8(*field), "a document that is not valid UTF-8");
     }
     read(document, options);
+  }
+  for (const auto& [reason, count] : source.passed_over()) {
+    fuzz::require(!reason.empty() && count > 0 && !first_invalid_utf8(reason), "something passed over for no reason");
   }
   std::filesystem::remove(path);
 }
@@ -100,6 +96,12 @@ std::vector<ArticleOutline> outline(std::string_view bytes, uint32_t characters)
 }
 
 }  // namespace
+
+/// What takes time is done before inputs are: they have a limit.
+extern "C" int LLVMFuzzerInitialize(int*, char***) {
+  fuzz::engine();
+  return 0;
+}
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   if (size < 2) return 0;

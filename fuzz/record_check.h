@@ -1,6 +1,7 @@
 // What must hold of a record whatever was read: the invariants of scripts/validate_records.py.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,11 @@ class RecordCheck {
     if (!article.title.empty()) inside(article.title);
     require(article.published.has_value() == (article.published_basis != PublishedBasis::Unknown),
             "a day of publication of unknown basis, or a basis without a day");
+    const bool inferred = article.published_basis == PublishedBasis::Inferred;
+    require(inferred == !article.published_reason.empty(), "a reason for a day that is not inferred, or none for one");
+    // A dateline may stand above its article.
+    require(!inferred || (!article.published_span.empty() && article.published_span.end < bytes_.size()),
+            "a day that is inferred from nothing, or from beyond the text");
     in_order(article.sentences);
     in_order(article.leftovers);
     for (const Span& sentence : article.sentences) {
@@ -37,6 +43,7 @@ class RecordCheck {
         require(!sentence.overlaps(leftover), "a sentence that is a leftover too");
       }
     }
+    for (const OtherLanguage& passage : article.other_languages) other_language(article, passage.span);
     statements(article);
     claims(article);
     for (const LooseMention& mention : article.mentions) inside(mention.span);
@@ -46,6 +53,9 @@ class RecordCheck {
     require(line.ends_with('\n') && line.find('\n') == line.size() - 1, "a record of several lines");
     json(line);
   }
+
+  /// How many there have been.
+  int articles() const { return articles_; }
 
  private:
   std::string_view slice(Span span) const {
@@ -69,6 +79,14 @@ class RecordCheck {
       require(!span.empty() && span.begin >= end, "sentences that are empty, overlap or are out of order");
       end = span.end;
     }
+  }
+  void other_language(const ArticleRecord& article, Span passage) const {
+    inside(passage);
+    const auto within = [&](Span span) { return passage.begin <= span.begin && span.end <= passage.end; };
+    require(std::none_of(article.sentences.begin(), article.sentences.end(), within),
+            "a sentence of the article in a passage of another language");
+    require(std::any_of(article.leftovers.begin(), article.leftovers.end(), within),
+            "a passage of another language without a leftover");
   }
   void statements(const ArticleRecord& article) const {
     // A parent's number of each; following them must end.

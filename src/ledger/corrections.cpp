@@ -74,6 +74,11 @@ void append(const Database& database, Correction& correction, const std::string&
 
 // ── What is asked for, looked at in the ledger ──
 
+/// Can be written down and read back.
+bool is_text(std::string_view bytes) {
+  return !first_invalid_utf8(bytes) && bytes.find('\0') == std::string_view::npos;
+}
+
 /// What needs no ledger to be seen.
 void check_form(const NewCorrection& c) {
   if (is_blank(c.by)) bad("who signs is missing (`by`)");

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import tempfile
 import unittest
+from patience import PATIENCE
 
 ISNAD = os.environ.get('ISNAD', os.path.join(os.path.dirname(__file__), '..', '..', 'build', 'isnad'))
 ARTICLES = [
@@ -28,10 +29,10 @@ class AgreementsTest(unittest.TestCase):
         with open(path, 'w', encoding='utf-8') as file:
             for article in ARTICLES:
                 file.write(json.dumps(article, ensure_ascii=False) + '\n')
-        subprocess.run([ISNAD, 'build', path, '-l', cls.ledger], check=True, capture_output=True, timeout=120)
+        subprocess.run([ISNAD, 'build', path, '-l', cls.ledger], check=True, capture_output=True, timeout=120 * PATIENCE)
 
     def isnad(self, *arguments, status=0):
-        done = subprocess.run([ISNAD, 'agreements', '-l', self.ledger, *arguments], capture_output=True, timeout=120)
+        done = subprocess.run([ISNAD, 'agreements', '-l', self.ledger, *arguments], capture_output=True, timeout=120 * PATIENCE)
         self.assertEqual(done.returncode, status, done.stderr.decode())
         return done.stdout.decode('utf-8'), done.stderr.decode('utf-8')
 
@@ -76,7 +77,7 @@ class AgreementsTest(unittest.TestCase):
         for arguments in (['--from', 'soon'], ['--from', '2019', '--to', '2018'], ['--format', 'xml']):
             self.isnad(*arguments, status=2)
         done = subprocess.run([ISNAD, 'agreements', '-l', os.path.join(self.folder, 'none')], capture_output=True,
-                              timeout=120)
+                              timeout=120 * PATIENCE)
         self.assertEqual(done.returncode, 2)
 
 

@@ -18,6 +18,7 @@ import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import invented_news
+from patience import PATIENCE
 
 ISNAD = os.environ.get('ISNAD', os.path.join(os.path.dirname(__file__), '..', '..', 'build', 'isnad'))
 VERSION_1 = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'ledger', 'version1.sql')
@@ -90,7 +91,7 @@ class Ledgers(unittest.TestCase):
             file.writelines(json.dumps(article, ensure_ascii=False) + '\n' for article in articles)
         return self.path(name)
 
-    def run_isnad(self, *arguments, timeout=300, **more):
+    def run_isnad(self, *arguments, timeout=300 * PATIENCE, **more):
         return subprocess.run([ISNAD, *arguments], capture_output=True, timeout=timeout, **more)
 
     def isnad(self, *arguments, status=0, **more):
@@ -219,7 +220,7 @@ class SameHoweverBuilt(Ledgers):
         both = [subprocess.Popen([ISNAD, 'build', half, '-l', self.path('both')], stdout=subprocess.PIPE,
                                  stderr=subprocess.PIPE) for half in halves]
         for process in both:
-            _, errors = process.communicate(timeout=300)
+            _, errors = process.communicate(timeout=300 * PATIENCE)
             self.assertEqual(process.returncode, 0, errors)
         self.check('both', 'two builds at once')
 
@@ -241,7 +242,7 @@ class SameHoweverBuilt(Ledgers):
             process = subprocess.Popen([ISNAD, 'build', self.corpus, '-l', self.path(ledger), '-q'])
             time.sleep(whole * draw.uniform(0.05, 1))
             process.send_signal(signal.SIGKILL)
-            killed += process.wait(timeout=60) == -signal.SIGKILL
+            killed += process.wait(timeout=60 * PATIENCE) == -signal.SIGKILL
             if number % 5 == 0 and os.path.exists(self.path(ledger)):  # it can be looked at as it is
                 done = self.run_isnad('events', '-l', self.path(ledger))
                 self.assertIn(done.returncode, (0, 2), done.stderr)
@@ -252,7 +253,7 @@ class SameHoweverBuilt(Ledgers):
                 process = subprocess.Popen([ISNAD, 'build', self.corpus, '-l', self.path(ledger), '-q'])
                 time.sleep(whole * draw.uniform(0.05, 1))
                 process.kill()
-                process.wait(timeout=60)
+                process.wait(timeout=60 * PATIENCE)
             self.build(ledger, self.corpus)
             self.same(self.tables, self.contents(ledger), f'kill {number}')
             if number % 10 == 9:
@@ -347,7 +348,7 @@ class Together(Ledgers):
             self.assertIn('waiting for it to end', process.stderr.readline().decode())
             self.assertIsNone(process.poll())
             fcntl.flock(file, fcntl.LOCK_UN)
-            out, _ = process.communicate(timeout=120)
+            out, _ = process.communicate(timeout=120 * PATIENCE)
             self.assertEqual(process.returncode, 0)
             self.assertIn('nothing new', out.decode())
 
@@ -361,7 +362,7 @@ class Together(Ledgers):
             self.same(before, self.exported('ledger'))
             time.sleep(0.2)
         build.stdin.close()
-        self.assertEqual(build.wait(timeout=120), 0)
+        self.assertEqual(build.wait(timeout=120 * PATIENCE), 0)
         self.assertGreater(len(self.exported('ledger')['events']), len(before['events']))
 
     def test_killed_while_it_waits_for_input(self):
@@ -371,7 +372,7 @@ class Together(Ledgers):
         build.stdin.flush()
         time.sleep(0.3)
         build.kill()
-        build.wait(timeout=60)
+        build.wait(timeout=60 * PATIENCE)
         build.stdin.close()
         self.isnad('events', '-l', self.path('ledger'))
         self.build('ledger')
@@ -484,7 +485,7 @@ class Refused(Ledgers):
             with contextlib.closing(sqlite3.connect(self.path('changed'))) as database:
                 event, = database.execute('SELECT min(id) FROM event').fetchone()
             for command in [*READING, ['show', event], ['build'], *READING]:
-                done = self.run_isnad(*command, '-l', self.path('changed'), timeout=60)
+                done = self.run_isnad(*command, '-l', self.path('changed'), timeout=60 * PATIENCE)
                 self.assertIn(done.returncode, (0, 2), (change, command, done.stderr))
                 self.assertTrue(done.returncode == 0 or done.stderr.decode().startswith('isnad: '), done.stderr)
 
@@ -507,7 +508,7 @@ class Refused(Ledgers):
                             ['export', '--format', 'csv', '--force', '-q', '-o', self.path('out')]]:
                 with open(path, 'wb') as file:
                     file.write(bytes_)
-                done = self.run_isnad(*command, '-l', path, timeout=60)
+                done = self.run_isnad(*command, '-l', path, timeout=60 * PATIENCE)
                 errors = done.stderr.decode('utf-8', 'replace')
                 self.assertIn(done.returncode, (0, 2), (number, command, errors))
                 if done.returncode == 2:
@@ -553,7 +554,7 @@ class Refused(Ledgers):
         while build.poll() is None and not os.path.exists(path + '-wal'):
             time.sleep(0.02)
         build.kill()
-        build.wait(timeout=60)
+        build.wait(timeout=60 * PATIENCE)
         build.stdin.close()
         os.chmod(path, 0o444)
         if os.path.exists(path + '-shm'):
@@ -662,7 +663,7 @@ class Migration(Ledgers):
             process = subprocess.Popen([ISNAD, 'build', '-l', self.old(), '-q'])
             time.sleep(0.01 * number)
             process.kill()
-            process.wait(timeout=60)
+            process.wait(timeout=60 * PATIENCE)
             self.build('old')
             self.same(whole, dump(self.path('old')), f'kill {number}')
 

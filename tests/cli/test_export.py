@@ -10,6 +10,7 @@ import signal
 import subprocess
 import tempfile
 import unittest
+from patience import PATIENCE
 
 ISNAD = os.environ.get('ISNAD', os.path.join(os.path.dirname(__file__), '..', '..', 'build', 'isnad'))
 FORMATS = {'csv': ['claims.csv', 'contested.csv', 'events.csv', 'parties.csv', 'sources.csv', 'tolls.csv'],
@@ -36,7 +37,7 @@ class ExportTest(unittest.TestCase):
         return os.path.join(self.folder, *names)
 
     def isnad(self, *arguments, status=0, **more):
-        done = subprocess.run([ISNAD, *arguments], capture_output=True, timeout=120, **more)
+        done = subprocess.run([ISNAD, *arguments], capture_output=True, timeout=120 * PATIENCE, **more)
         self.assertEqual(done.returncode, status, done.stderr.decode())
         return done.stdout.decode('utf-8'), done.stderr.decode('utf-8')
 
@@ -203,7 +204,7 @@ class ExportTest(unittest.TestCase):
         self.assertEqual(os.listdir(self.path('out')), [])
         with open('/dev/full', 'w') as full:
             done = subprocess.run([ISNAD, 'export', '-l', ledger, '-f', 'plover', '-o', '-'], stdout=full,
-                                  stderr=subprocess.PIPE, timeout=120)
+                                  stderr=subprocess.PIPE, timeout=120 * PATIENCE)
         self.assertEqual(done.returncode, 2)
         self.assertIn(b'No space left on device', done.stderr)
 

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import tempfile
 import unittest
+from patience import PATIENCE
 
 ISNAD = os.environ.get('ISNAD', os.path.join(os.path.dirname(__file__), '..', '..', 'build', 'isnad'))
 TEXT = 'أعلن المرصد السوري الاثنين مقتل 12 مسلحاً في غارة على مدينة إدلب.'
@@ -32,7 +33,7 @@ class ExtractTest(unittest.TestCase):
     def jsonl(self, documents):
         return ''.join(json.dumps(d, ensure_ascii=False) + '\n' for d in documents)
 
-    def isnad(self, *arguments, stdin=b'', timeout=120, **more):
+    def isnad(self, *arguments, stdin=b'', timeout=120 * PATIENCE, **more):
         return subprocess.run([ISNAD, *arguments], input=stdin, capture_output=True, timeout=timeout, **more)
 
     def extract(self, *arguments, status=0, **more):
@@ -234,7 +235,7 @@ class ExtractTest(unittest.TestCase):
     def test_quotes_ten_thousand_deep(self):
         for opening, closing in (('«', '»'), ('(', ')'), ('“', '”'), ('"', '"'), ("قال إن «", '»')):
             text = opening * 10000 + TEXT + closing * 10000
-            records, _ = self.extract(self.write('deep.txt', text), timeout=60)
+            records, _ = self.extract(self.write('deep.txt', text), timeout=60 * PATIENCE)
             self.assertGreaterEqual(len(records), 1)
 
     def test_strange_texts(self):
@@ -242,7 +243,7 @@ class ExtractTest(unittest.TestCase):
                      'و' * 20000, '1' * 20000, 'قال ' * 5000, 'أن ' * 5000, 'مقتل 99999999999999999999 شخص',
                      'م ـق ـت ـل ' * 2000, '\ufdfa' * 3000, '😀' * 3000, 'a' * 30000, '\u0000'.join('ab')):
             line = self.jsonl([{'id': 'x', 'text': text}]).encode()
-            done = self.isnad('extract', '-', '--mentions', stdin=line, timeout=60)
+            done = self.isnad('extract', '-', '--mentions', stdin=line, timeout=60 * PATIENCE)
             self.assertEqual(done.returncode, 0, (text[:10], done.stderr))
 
     # Output
@@ -254,7 +255,7 @@ class ExtractTest(unittest.TestCase):
             self.assertEqual(done.returncode, 2)
             self.assertIn('cannot write output: No space left on device; 0 records were written', done.stderr.decode())
             with open('/dev/full', 'wb') as full:
-                done = subprocess.run([ISNAD, 'extract', path], stdout=full, stderr=subprocess.PIPE, timeout=120)
+                done = subprocess.run([ISNAD, 'extract', path], stdout=full, stderr=subprocess.PIPE, timeout=120 * PATIENCE)
             self.assertEqual(done.returncode, 2)
             self.assertIn('No space left on device', done.stderr.decode())
 
@@ -275,7 +276,7 @@ class ExtractTest(unittest.TestCase):
     def test_closed_pipe_ends_quietly(self):
         path = self.write('a.jsonl', self.jsonl([{'text': TEXT}] * 3000))
         done = subprocess.run(f'"{ISNAD}" extract "{path}" | head -n 1 | wc -l; echo "${{PIPESTATUS[0]}}"', shell=True,
-                              executable='/bin/bash', capture_output=True, text=True, timeout=120)
+                              executable='/bin/bash', capture_output=True, text=True, timeout=120 * PATIENCE)
         self.assertEqual(done.stdout.split(), ['1', '2'])
         self.assertEqual(done.stderr, '')
 

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import tempfile
 import unittest
+from patience import PATIENCE
 
 ISNAD = os.environ.get('ISNAD', os.path.join(os.path.dirname(__file__), '..', '..', 'build', 'isnad'))
 TEXT = 'قصفت الطائرات الحربية شنفورة بريف إدلب يوم الاثنين.'
@@ -34,7 +35,7 @@ class GazetteerTest(unittest.TestCase):
     def isnad(self, *arguments, environment=None, **more):
         inherited = {k: v for k, v in os.environ.items() if k not in ('ISNAD_HOME', 'XDG_DATA_HOME', 'HOME')}
         inherited.update({'ISNAD_HOME': self.home} if environment is None else environment)
-        done = subprocess.run([ISNAD, *arguments], capture_output=True, timeout=120, env=inherited, **more)
+        done = subprocess.run([ISNAD, *arguments], capture_output=True, timeout=120 * PATIENCE, env=inherited, **more)
         return done.returncode, done.stdout.decode('utf-8'), done.stderr.decode('utf-8')
 
     def places(self, *arguments, environment=None):

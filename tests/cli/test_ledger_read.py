@@ -12,6 +12,7 @@ import tempfile
 import unittest
 
 from ledger_fixture import ROOT, make_ledger
+from patience import PATIENCE
 
 ISNAD = os.environ.get('ISNAD', os.path.join(ROOT, 'build', 'isnad'))
 ESCAPE = '\x1b'
@@ -31,7 +32,7 @@ class LedgerReadTest(unittest.TestCase):
         return os.path.join(self.folder, name)
 
     def isnad(self, *arguments, status=0, ledger=None, **more):
-        done = subprocess.run([ISNAD, *arguments, '-l', ledger or self.ledger], capture_output=True, timeout=60, **more)
+        done = subprocess.run([ISNAD, *arguments, '-l', ledger or self.ledger], capture_output=True, timeout=60 * PATIENCE, **more)
         self.assertEqual(done.returncode, status, done.stderr.decode())
         return done.stdout.decode('utf-8'), done.stderr.decode('utf-8')
 

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import tempfile
 import unittest
+from patience import PATIENCE
 
 ISNAD = os.environ.get('ISNAD', os.path.join(os.path.dirname(__file__), '..', '..', 'build', 'isnad'))
 PAGES = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'pages')
@@ -50,7 +51,7 @@ class PagesTest(unittest.TestCase):
         return self.path(name)
 
     def isnad(self, *arguments, stdin=b'', status=0):
-        done = subprocess.run([ISNAD, *arguments], input=stdin, capture_output=True, timeout=300)
+        done = subprocess.run([ISNAD, *arguments], input=stdin, capture_output=True, timeout=300 * PATIENCE)
         self.assertEqual(done.returncode, status, done.stderr.decode())
         return done.stdout.decode(), done.stderr.decode()
 

@@ -24,6 +24,7 @@ ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..')
 ISNAD = os.environ.get('ISNAD', os.path.join(ROOT, 'build', 'isnad'))
 sys.path.insert(0, os.path.join(ROOT, 'scripts'))
 import validate_records  # noqa: E402
+from patience import PATIENCE  # noqa: E402
 
 EXAMPLES = os.path.join(ROOT, 'examples', 'articles')
 HOSTILE = ('<script>alert(1)</script><img src=x onerror=alert(1)> ‮العكس‬ ‏ ' +
@@ -54,7 +55,7 @@ class Server:
         return status
 
     def ask(self, path, method='GET', body=None, **headers):
-        connection = http.client.HTTPConnection('127.0.0.1', self.port, timeout=60)
+        connection = http.client.HTTPConnection('127.0.0.1', self.port, timeout=60 * PATIENCE)
         headers = {name.replace('_', '-'): value for name, value in headers.items()}
         connection.request(method, path, body=body, headers=headers)
         answer = connection.getresponse()
@@ -126,7 +127,7 @@ class ServeTest(unittest.TestCase):
 
     @staticmethod
     def isnad(*arguments, status=0):
-        done = subprocess.run([ISNAD, *arguments], capture_output=True, timeout=120)
+        done = subprocess.run([ISNAD, *arguments], capture_output=True, timeout=120 * PATIENCE)
         if done.returncode != status:
             raise AssertionError(done.stderr.decode())
         return done.stdout.decode('utf-8')
@@ -356,7 +357,7 @@ class ServeTest(unittest.TestCase):
 
     def test_another_address_needs_a_token(self):
         refused = subprocess.run([ISNAD, 'serve', '-l', self.sample, '--port', '0', '--host', '0.0.0.0'],
-                                 capture_output=True, timeout=60)
+                                 capture_output=True, timeout=60 * PATIENCE)
         self.assertEqual(refused.returncode, 2)
         self.assertIn('--token', refused.stderr.decode())
         server = Server(self, self.sample, '--token', 'two words')
@@ -373,12 +374,12 @@ class ServeTest(unittest.TestCase):
         with open(text, 'w') as file:
             file.write('no ledger')
         for path in (text, os.path.join(self.folder, 'none'), self.folder):
-            done = subprocess.run([ISNAD, 'serve', '-l', path, '--port', '0'], capture_output=True, timeout=60)
+            done = subprocess.run([ISNAD, 'serve', '-l', path, '--port', '0'], capture_output=True, timeout=60 * PATIENCE)
             self.assertEqual(done.returncode, 2)
             self.assertIn(path, done.stderr.decode())
         server = Server(self, self.sample)
         taken = subprocess.run([ISNAD, 'serve', '-l', self.sample, '--port', str(server.port)], capture_output=True,
-                               timeout=60)
+                               timeout=60 * PATIENCE)
         self.assertEqual(taken.returncode, 2)
         self.assertIn('--port 0', taken.stderr.decode())
 
@@ -429,7 +430,7 @@ class ServeTest(unittest.TestCase):
             self.assertIn(server.ask(path)[0], (200, 400, 404), path)
         for bytes_ in (b'\x00' * 1000, b'GET\r\n\r\n', b'GET / HTTP/9.9\r\n\r\n', b'\r\n' * 5000, b'GET / HTTP/1.1\r\nContent-Length: -1\r\n\r\n'):
             with socket.create_connection(('127.0.0.1', server.port)) as connection:
-                connection.settimeout(30)
+                connection.settimeout(30 * PATIENCE)
                 connection.sendall(bytes_)
                 connection.shutdown(socket.SHUT_WR)
                 connection.recv(1000)
@@ -442,7 +443,7 @@ class ServeTest(unittest.TestCase):
         lines = []
 
         def read():
-            connection = http.client.HTTPConnection('127.0.0.1', server.port, timeout=120)
+            connection = http.client.HTTPConnection('127.0.0.1', server.port, timeout=120 * PATIENCE)
             try:
                 connection.request('GET', '/api/v1/stream')
                 answer = connection.getresponse()
@@ -459,7 +460,7 @@ class ServeTest(unittest.TestCase):
         return lines
 
     def wait_for(self, happened):
-        until = time.monotonic() + 60
+        until = time.monotonic() + 60 * PATIENCE
         while not happened():
             self.assertLess(time.monotonic(), until, 'it has not happened')
             time.sleep(0.05)

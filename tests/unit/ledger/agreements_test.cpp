@@ -155,6 +155,16 @@ TEST_F(AgreementsTest, AnAttackInAZoneIsNoViolation) {
   EXPECT_EQ(found[0].claims[0].role, "attack");
 }
 
+TEST_F(AgreementsTest, OneToldWithoutItsPlaceIsThatOfThePlacesNamedBesideIt) {
+  Ledger ledger = build("beside", {articles()[0],
+                                   {"g", "2019-05-10",
+                                    "خرقت القوات الحكومية السورية الهدنة الخميس.\n"
+                                    "وقال ناشطون إن القصف طال مدينة الرستن."}});
+  const auto found = all(ledger, {.place = "الرستن"});
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].violations, 1);
+}
+
 TEST_F(AgreementsTest, FiltersByPlaceActorAndDay) {
   Ledger ledger = build("filters", articles());
   const size_t total = all(ledger).size();

@@ -291,5 +291,30 @@ TEST(Corrections, WhatTheJsonOfAnEventSaysOfThem) {
   EXPECT_EQ(numbers, (std::vector<int64_t>{2, 1}));
 }
 
+TEST(Corrections, WhatCouldNotBeReadBackIsRefused) {
+  // Found by fuzzing: a note with a zero character was called a damaged ledger.
+  SmallLedger small;
+  small.write({document_of("a", "قتل 5 مدنيين في غارة روسية على مدينة دوما يوم الجمعة.")});
+  small.derived();
+  const std::string event = small.value("SELECT id FROM event"), zero("a\0b", 3);
+  const std::vector<NewCorrection> wrong = {
+      {.kind = CorrectionKind::Note, .by = "R", .note = zero, .event = event},
+      {.kind = CorrectionKind::Note, .by = zero, .note = "n", .event = event},
+      {.kind = CorrectionKind::Note, .by = "R", .note = "\xFF", .event = event},
+      {.kind = CorrectionKind::Place,
+       .by = "R",
+       .event = event,
+       .place = CorrectedPlace{.name = zero, .latitude = 33, .longitude = 36}},
+      {.kind = CorrectionKind::Place,
+       .by = "R",
+       .event = event,
+       .place = CorrectedPlace{.name_ar = zero, .latitude = 33, .longitude = 36}}};
+  for (const NewCorrection& correction : wrong) {
+    const auto made = add_correction(small.ledger(), test_engine(), correction);
+    ASSERT_FALSE(made);
+    EXPECT_EQ(made.error().fault, CorrectionFault::BadRequest) << made.error().message;
+  }
+}
+
 }  // namespace
 }  // namespace isnad::ledger
