@@ -17,6 +17,7 @@
 #include <string>
 #include <thread>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -78,6 +79,7 @@ struct Product {
   std::string complaint;    // not empty: it was skipped, and why
   std::string passed_over;  // not empty: there is nothing to read in it, and why
   bool repaired = false, damaged = false;
+  bool gone = false;  // the ledger has it, and there is no article in it any more
 };
 
 // Articles are written in transactions of about this time: a kill loses no more.
@@ -198,6 +200,7 @@ class Build {
     limits.window = size_t{16} * limits.threads;
     Seen seen;
     InputNotes notes;
+    std::unordered_set<ledger::DocumentName, ledger::DocumentNameHash> gone;
     using Item = std::variant<Document, Error>;
     work_in_order(
         limits,
@@ -216,7 +219,8 @@ class Build {
           try {
             if (!product.passed_over.empty()) {
               notes.count_passed_over(product.passed_over);
-              if (!product.reading) return;
+              if (product.gone) gone.insert(product.name);
+              return;
             }
             notes.count(product.repaired, product.damaged);
             take(std::move(product), seen, known, progress);
@@ -234,6 +238,12 @@ class Build {
           }
         });
     progress.clear();
+    for (const ledger::DocumentName& name : gone) {
+      if (seen.contains(name)) continue;  // another of its name has an article
+      changed_ = true;
+      ++removed_;
+      in_transaction([&] { store_.remove(name); });
+    }
     commit();
     if (!settings_.quiet) notes.print(source, engine_);
   }
@@ -251,17 +261,19 @@ class Build {
       refuse(*error, product);
       return product;
     }
-    product.name.id = std::get<Document>(item).id;
     try {
-      auto ready = prepared(engine_, std::move(std::get<Document>(item)), settings_.published);
+      Document& raw = std::get<Document>(item);
+      product.name = {raw.id, ledger::origin_of(raw)};
+      const bool has = known.contains(product.name);
+      auto ready = prepared(engine_, std::move(raw), settings_.published, settings_.source.max_document);
       if (!ready) {
         refuse(ready.error(), product);
+        product.gone = !product.passed_over.empty() && has;
         return product;
       }
       Document& document = *ready;
       product.repaired = document.repaired;
       product.damaged = document.replaced > 0;
-      product.name = {document.id, ledger::origin_of(document)};
       product.path = document.path;
       product.content = ledger::content_digest(engine_, document);
       product.order = order_of(document, product.content);
@@ -273,8 +285,8 @@ class Build {
       product.reading = ledger::read_for_ledger(engine_, std::move(document));
       if (product.reading->articles.empty()) {
         product.passed_over = engine_.reason_for_no_record(product.reading->document);
-        // What the ledger has of it from before is replaced by what there is now: nothing.
-        if (before == known.end()) product.reading.reset();
+        product.gone = has;
+        product.reading.reset();
       }
     } catch (const std::exception& error) {  // no memory for this one; the others may fare better
       product.reading.reset();

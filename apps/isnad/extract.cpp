@@ -16,6 +16,7 @@
 #include <exception>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <thread>
 #include <utility>
@@ -41,7 +42,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr const char* kExtractMore = R"(
-INPUT is a file, a folder (with all below it, by name), or - for standard input (JSON Lines, a feed or a web archive):
+INPUT is a file, a folder (with all below it, by name), or - for standard input (not plain text, which must be a file):
   text          .txt, one document a file
   JSON Lines    .jsonl, one document a line: {"text": …} and, where known, "id", "url", "outlet", "title", "published"
   saved pages   .html .htm .php …: the articles are found in them, with headline, outlet, address and day; folders like
@@ -80,6 +81,7 @@ struct Product {
 };
 
 constexpr size_t kPiece = 1024 * 1024;
+constexpr size_t kMostPieces = 1024;  // of one document: as each record of a page carries its text
 
 std::string& last_piece(Product& product) {
   if (product.bytes.empty() || product.bytes.back().size() >= kPiece) product.bytes.emplace_back();
@@ -103,7 +105,7 @@ Product read_document(const Engine& engine, const ExtractSettings& settings, Doc
   Product product;
   const std::string name = (raw.path.empty() ? "standard input" : raw.path) + ": document " + raw.id;
   try {
-    auto ready = prepared(engine, std::move(raw), settings.published);
+    auto ready = prepared(engine, std::move(raw), settings.published, settings.source.max_document);
     if (!ready) {
       refuse(ready.error(), product);
       return product;
@@ -124,6 +126,9 @@ Product read_document(const Engine& engine, const ExtractSettings& settings, Doc
       engine.read(document, options, [&](ArticleRecord&& article) {
         ++product.records;
         write_json(document, digest, article, {.mentions = settings.mentions}, last_piece(product));
+        if (product.bytes.size() > kMostPieces) {
+          throw std::length_error("its records take more than 1 GiB, as each carries the text of the page");
+        }
       });
     }
     if (product.records == 0) product.passed_over = engine.reason_for_no_record(document);

@@ -82,9 +82,20 @@ void InputNotes::print(const Source& source, const Engine& engine) const {
   }
 }
 
-Result<Document> prepared(const Engine& engine, Document&& document, const std::optional<Day>& published) {
+Result<Document> prepared(const Engine& engine, Document&& document, const std::optional<Day>& published,
+                          size_t max_document) {
+  const std::string name = document.named ? "document " + document.id + ": " : std::string();
   auto ready = engine.prepare(std::move(document));
-  if (ready && !ready->published && published) {
+  if (!ready) {
+    Error error = ready.error();
+    if (!error.passed_over) error.message = name + error.message;
+    return error;
+  }
+  if (ready->text.size() > max_document) {
+    return Error{name + "is longer than the limit of " + std::to_string(max_document) + " bytes (--max-document)",
+                 ready->path, 0};
+  }
+  if (!ready->published && published) {
     ready->published = published;
     ready->published_basis = PublishedBasis::Given;
   }

@@ -39,7 +39,9 @@ class InputNotes {
   uint64_t repaired_ = 0, damaged_ = 0;
 };
 
-/// Engine::prepare(), and the day of publication that is given for documents that bring none.
-Result<Document> prepared(const Engine& engine, Document&& document, const std::optional<Day>& published);
+/// Engine::prepare() with the limit on texts, faults that name the document, and the day of publication that is given
+/// for documents that bring none.
+Result<Document> prepared(const Engine& engine, Document&& document, const std::optional<Day>& published,
+                          size_t max_document);
 
 }  // namespace isnad::app

@@ -14,7 +14,7 @@ constexpr const char* kAbout = "Isnad reads Arabic news on conflicts and writes 
 
 constexpr const char* kExamples = R"(
 Examples:
-  isnad extract news/ > records.jsonl            every .txt and .jsonl file of a folder
+  isnad extract news/ > records.jsonl            texts, JSON Lines, saved pages, feeds, web archives
   isnad extract page.txt --published 2018-03-12  "yesterday" is then 2018-03-11
   isnad extract 2018.jsonl.zst --threads 4 --output records.jsonl
   zcat more.gz | isnad extract - --digest        for people instead of for programs

@@ -29,9 +29,6 @@ constexpr int64_t kRemembered = 100;
 constexpr size_t kMostClaims = 1000, kLongestName = 200, kLongestNote = 10'000;
 constexpr int64_t kLargestToll = 1'000'000'000'000;
 
-/// What a row may hold, and what reading it back accepts.
-bool is_text(const std::string& text) { return !first_invalid_utf8(text) && text.find('\0') == std::string::npos; }
-
 struct Refused {
   CorrectionError error;
 };

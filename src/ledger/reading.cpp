@@ -39,6 +39,10 @@ std::string content_digest(const Engine& engine, const Document& document) {
   all += '\0';
   all += outline_json(document.outline);
   all += '\0';
+  if (document.published) all += name_of(document.published_basis);
+  all += document.extracted ? " extracted " : " ";
+  all += document.encoding;
+  all += '\0';
   all += document.text;
   return sha256(all).substr(0, 32);
 }

@@ -100,6 +100,14 @@ void Store::erase(int64_t document) {
   queries_->erase.run(document);
 }
 
+void Store::remove(const DocumentName& name) {
+  Query& find = queries_->find;
+  find.bind(name.id, name.origin);
+  const std::optional<int64_t> row = find.step() ? std::optional(find.integer(0)) : std::nullopt;
+  find.reset();
+  if (row) erase(*row);
+}
+
 int64_t Store::remove(const std::string& id_or_path) {
   std::error_code error;
   const std::string path =

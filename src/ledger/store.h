@@ -63,6 +63,8 @@ class Store {
   void found_in(const DocumentName& name, const std::string& path);
 
   void write(const Reading& reading);
+  /// Takes out a document, if there is one of that name.
+  void remove(const DocumentName& name);
   /// Takes out the documents of that id, or read from that file or from below that folder. Returns how many.
   int64_t remove(const std::string& id_or_path);
 

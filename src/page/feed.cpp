@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -310,6 +311,7 @@ struct FeedReader::State {
   ByteStream& stream;
   FeedOptions options;
   std::unique_ptr<std::remove_pointer_t<XML_Parser>, ParserFree> parser;
+  std::unordered_set<std::string> seen_ids;
   std::string encoding;   // if it is not UTF-8
   bool repaired = false;  // it was doubly encoded
   uint64_t replaced = 0;  // places where nothing could be made of the bytes
@@ -617,6 +619,11 @@ struct FeedReader::State {
       out.url = guid;
     }
     out.id = out.url.empty() ? guid : out.url;
+    // Items of one address (a page of short news) have guids of their own.
+    if (!out.id.empty() && !seen_ids.emplace(out.id).second && !guid.empty() && guid != out.id) {
+      out.id += '#';
+      out.id += guid;
+    }
     out.named = !out.id.empty();
     out.title = entities.line(item[Field::Title]);
     out.outlet = entities.line(item[Field::Source]);

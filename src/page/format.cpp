@@ -60,9 +60,11 @@ Format format_of_content(std::string_view head) {
   if (start.starts_with("warc/")) return Format::Archive;
   if (start.starts_with('{')) return Format::JsonLines;
   if (!start.starts_with('<')) return Format::Text;
-  const auto has = [&](std::string_view tag) { return start.find(tag) != std::string::npos; };
-  if (has("<html") || has("<!doctype html")) return Format::Html;
-  return has("<rss") || has("<feed") || has("<rdf:rdf") || start.starts_with("<?xml") ? Format::Feed : Format::Html;
+  // What comes first counts: a feed may quote pages.
+  const size_t feed = std::min({start.find("<rss"), start.find("<feed"), start.find("<rdf:rdf")});
+  const size_t html = std::min(start.find("<html"), start.find("<!doctype html"));
+  if (html < feed) return Format::Html;
+  return feed != std::string::npos || start.starts_with("<?xml") ? Format::Feed : Format::Html;
 }
 
 std::optional<std::string_view> page_of_attachments(std::string_view folder) {

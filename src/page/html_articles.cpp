@@ -359,7 +359,9 @@ class Finder {
     for (uint32_t b = label + 1; b < r.second; ++b) {
       const HtmlBlock& block = blocks_[b];
       if (is_headline(b)) return;
-      if (!block.item && block.prose() >= 12 && block.link_letters * 4 < block.letters) return;
+      // Text that is no link ends the list, also if it is short.
+      const bool text = block.prose() > 0 || (block.words >= 8 && block.heading == 0);
+      if (!block.item && text && block.link_letters * 4 < block.letters) return;
       state_[b] = State::Dropped;
     }
   }
@@ -606,7 +608,10 @@ class Finder {
       for (uint32_t i = parent + 1; i < nodes_[parent].end; i = nodes_[i].end) {
         if (i == child || !nodes_[i].is_element() || left_out_[i]) continue;
         const Sum s = sum(range(i));
-        if (s.prose < 12 || s.link_words * 4 > s.words) continue;
+        // One paragraph may have most of the text; those beside it are of it too, however short and without a stop.
+        const bool beside =
+            up == 0 && nodes_[child].tag() == GUMBO_TAG_P && nodes_[i].tag() == GUMBO_TAG_P && s.words >= 5;
+        if ((s.prose < 12 && !beside) || s.link_words * 4 > s.words) continue;
         if (nodes_[i].tag() == GUMBO_TAG_P || signature(i) == looks) out.push_back(i);
       }
     }
@@ -751,7 +756,7 @@ class Finder {
     const bool timed = times.size() >= kLeastTimedEntries;
     const std::vector<size_t>& starts = timed ? times : headings;
     std::vector<HtmlArticle> out;
-    if (starts.empty()) {
+    if (starts.size() < 2) {
       out.push_back(std::move(whole));
       return out;
     }

@@ -10,6 +10,7 @@ namespace isnad {
 namespace {
 
 constexpr size_t kLongestTitle = 1000;       // bytes
+constexpr size_t kMostTitles = 12;           // of a page
 constexpr size_t kMostHeadlineWords = 45;    // of a headline
 constexpr uint32_t kMostHeadlineNodes = 64;  // of the element that holds it
 
@@ -93,7 +94,7 @@ PageTitles PageTitles::of(const HtmlTree& tree, std::string_view title, std::str
   const auto& nodes = tree.nodes();
   std::string whole;
   for (uint32_t i = 0; i < nodes.size() && nodes[i].tag() != GUMBO_TAG_BODY; ++i) {
-    if (nodes[i].tag() == GUMBO_TAG_META) {
+    if (nodes[i].tag() == GUMBO_TAG_META && out.titles.size() < kMostTitles) {
       const std::string_view property = nodes[i].attribute("property"), name = nodes[i].attribute("name");
       if (property == "og:title" || name == "og:title" || name == "twitter:title" || name == "title")
         add(nodes[i].attribute("content"));

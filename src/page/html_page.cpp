@@ -119,6 +119,26 @@ std::string stated_text(const HtmlTree& tree) {
   return {};
 }
 
+/// The address that a browser has noted at the top of a page that it saved:
+///   <!-- saved from url=(0027)https://news.example/a/17 -->
+///   <!-- Page saved with SingleFile
+///    url: https://news.example/a/17 -->
+std::string saved_address(std::string_view html) {
+  constexpr size_t kTop = 4096;
+  html = html.substr(0, kTop);
+  size_t at = html.find("saved from url=(");
+  if (at != std::string_view::npos) {
+    at = html.find(')', at);
+  } else if (html.find("Page saved with SingleFile") != std::string_view::npos) {
+    at = html.find("url: ");
+    if (at != std::string_view::npos) at += 4;
+  }
+  if (at == std::string_view::npos) return {};
+  const std::string_view address = html.substr(at + 1, html.find_first_of(" \t\r\n>", at + 1) - (at + 1));
+  const bool whole = address.starts_with("http://") || address.starts_with("https://");
+  return whole && address.size() < kTop / 2 ? std::string(address) : std::string();
+}
+
 /// Lines of a text in which there may be markup.
 Result<std::vector<std::string>> lines_of(std::string_view text, const PageRules& rules) {
   std::string html;
@@ -145,6 +165,7 @@ Result<Document> PageReader::read(Document page) const {
   if (!tree) return tree.error();
   PageMetadata metadata = page_metadata(*tree->nodes().front().node, metadata_, page.url);
   if (page.url.empty()) page.url = std::move(metadata.url);
+  if (page.url.empty()) page.url = saved_address(page.text);
   if (page.outlet.empty()) page.outlet = std::move(metadata.outlet);
   if (!page.published && metadata.published) {
     page.published = metadata.published;

@@ -14,7 +14,7 @@
 namespace isnad {
 namespace {
 
-constexpr size_t kLongestPage = size_t{16} << 20;       // bytes of HTML
+constexpr size_t kLongestPage = size_t{256} << 20;      // bytes of HTML; whoever reads files asks for less
 constexpr size_t kMostMemory = size_t{256} << 20;       // bytes that its tree may take
 constexpr size_t kDeepest = 512;                        // elements one in another
 constexpr double kLongestTime = 5;                      // seconds of the processor
@@ -46,8 +46,8 @@ bool is_among(std::span<const std::string_view> names, std::string_view name) {
 
 /// How deep the tags of a page nest, about. gumbo's time grows with the depth, so this is known before it begins.
 size_t depth_of_tags(std::string_view html) {
-  std::unordered_map<std::string, size_t> open;  // by name
-  size_t depth = 0, deepest = 0, foreign = 0;    // foreign: in svg or math, where «/>» ends an element
+  std::unordered_map<std::string, size_t> open;             // by name
+  size_t depth = 0, deepest = 0, tag_end = 0, foreign = 0;  // foreign: in svg or math, where «/>» ends an element
   std::string name, until;
   for (size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at + 1)) {
     if (until.empty() && html.substr(at, 4) == "<!--") {
@@ -80,8 +80,8 @@ size_t depth_of_tags(std::string_view html) {
     }
     if (name == "svg" || name == "math") ++foreign;
     if (foreign > 0) {
-      const size_t end = html.find('>', at);
-      if (end != std::string_view::npos && html[end - 1] == '/') {
+      if (tag_end < at) tag_end = html.find('>', at);  // looked for once, however many tags have none
+      if (tag_end != std::string_view::npos && html[tag_end - 1] == '/') {
         if (name == "svg" || name == "math") --foreign;
         continue;
       }

@@ -52,6 +52,7 @@ bool is_text(std::string_view bytes) {
 /// The number at the beginning of a chunk's first line.
 std::optional<uint64_t> chunk_size(std::string_view line) {
   line = trimmed(line.substr(0, line.find(';')));
+  while (line.size() > 1 && line.front() == '0') line.remove_prefix(1);
   if (line.empty() || line.size() > 15) return std::nullopt;
   uint64_t size = 0;
   for (const char letter : line) {

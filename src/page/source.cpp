@@ -316,7 +316,11 @@ std::optional<Result<Document>> Source::next() {
       Format format = Format::JsonLines;
       // Few bytes, as more may be long in coming.
       auto head = stream.peek(5);
-      if (head && head->starts_with('<')) head = stream.peek(kHead);
+      if (head) {  // marks, blanks and halves of UTF-16 may stand before the '<'
+        constexpr std::string_view kBefore("\xEF\xBB\xBF\xFF\xFE\0 \t\r\n", 10);
+        const size_t first = head->find_first_not_of(kBefore);
+        if (first == std::string_view::npos || (*head)[first] == '<') head = stream.peek(kHead);
+      }
       if (head) format = format_of_content(*head);
       if (format == Format::Text) format = Format::JsonLines;
       if (auto document = open(std::move(stream), format, "", "stdin")) return document;
