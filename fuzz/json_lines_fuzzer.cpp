@@ -25,7 +25,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
       continue;
     }
     const isnad::Document& read = **document;
-    if (read.text.empty() || read.text.size() > options.max_document || read.id.empty()) std::abort();
+    // What begins like a page is read as one.
+    const size_t limit = read.form == isnad::Document::Form::Html ? options.max_page : options.max_document;
+    if (read.text.empty() || read.text.size() > limit || read.id.empty()) std::abort();
     for (const auto* field : {&read.text, &read.id, &read.url, &read.outlet, &read.title}) {
       if (isnad::first_invalid_utf8(*field)) std::abort();
     }
