@@ -80,7 +80,7 @@ size_t depth_of_tags(std::string_view html) {
     }
     if (name == "svg" || name == "math") ++foreign;
     if (foreign > 0) {
-      if (tag_end < at) tag_end = html.find('>', at);  // looked for once, however many tags have none
+      if (tag_end <= at) tag_end = html.find('>', at);  // looked for once, however many tags have none
       if (tag_end != std::string_view::npos && html[tag_end - 1] == '/') {
         if (name == "svg" || name == "math") --foreign;
         continue;

@@ -527,6 +527,11 @@ TEST(HtmlTree, TakesManyUnclosedParagraphs) {
   EXPECT_TRUE(HtmlTree::parse(html));
 }
 
+TEST(HtmlTree, ForeignTagsAtTheVeryBeginning) {
+  for (const char* html : {"<svg>", "<svg", "<svg/>", "<math><a ", "<svg><a <b >"})
+    EXPECT_TRUE(static_cast<bool>(HtmlTree::parse(html))) << html;
+}
+
 TEST(HtmlTree, RefusesLongPages) {
   const std::string html(257U << 20U, ' ');
   const auto tree = HtmlTree::parse(html);
