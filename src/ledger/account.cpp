@@ -30,6 +30,8 @@ struct Interval {
 // «At least nine» is said of nine or some more, not of twenty.
 constexpr double kAtLeastReaches = 2.0;
 constexpr double kAbout = 0.2;
+// What a plural stands for where nobody says how many.
+constexpr int64_t kPlural = 2;
 
 std::optional<Interval> interval(const Figure& f) {
   if (f.number) {
@@ -342,22 +344,33 @@ class Accountant {
         if (auto total = total_of(t, kind)) figures[{kind, -1}].push_back(*total);
       }
     }
+    std::set<TollKind> numbered_totals;  // a total comes before its classes
     for (auto& [key, list] : figures) {
       TollAccount toll;
       toll.kind = key.kind;
       if (key.who >= 0) toll.who = static_cast<Victim>(key.who);
       toll.figures = settled(std::move(list));
-      // «21 dead and wounded» is no figure of the dead where another has one.
-      const bool counted = std::any_of(toll.figures.begin(), toll.figures.end(), [](const Figure& f) {
-        return !f.updated && f.number && f.hedge != Hedge::AtMost;
+      // «قتلى وجرحى» without any number: a plural is two at least, and casualty recorders put down two for it.
+      bool numbered = std::any_of(toll.figures.begin(), toll.figures.end(), [](const Figure& f) {
+        return !f.updated && f.number && *f.number > 0 && f.hedge != Hedge::AtMost;
       });
+      if (key.who < 0 && numbered) numbered_totals.insert(key.kind);
+      numbered |= toll.who && is_person(*toll.who) && numbered_totals.contains(key.kind);
+      const auto least = [&](const Figure& f) {
+        if (f.updated) return std::optional<int64_t>();
+        return !f.number && f.hedge == Hedge::Several && !numbered ? kPlural : f.number;
+      };
+      // «21 dead and wounded» is no figure of the dead where another has one.
+      const bool counted = std::any_of(toll.figures.begin(), toll.figures.end(),
+                                       [&](const Figure& f) { return least(f) && f.hedge != Hedge::AtMost; });
       // What is told of a whole district may count what happened elsewhere in it.
       const bool exact = std::any_of(toll.figures.begin(), toll.figures.end(), [&](const Figure& f) {
-        return !f.updated && f.number && f.hedge != Hedge::AtMost && !of_wider_area(f);
+        return least(f) && f.hedge != Hedge::AtMost && !of_wider_area(f);
       });
       for (const Figure& f : toll.figures) {
-        if (f.updated || !f.number || (counted && f.hedge == Hedge::AtMost) || (exact && of_wider_area(f))) continue;
-        const int64_t low = f.hedge == Hedge::AtMost ? 0 : *f.number, high = f.number_to.value_or(*f.number);
+        const auto number = least(f);
+        if (!number || (counted && f.hedge == Hedge::AtMost) || (exact && of_wider_area(f))) continue;
+        const int64_t low = f.hedge == Hedge::AtMost ? 0 : *number, high = f.number_to.value_or(*number);
         toll.low = std::min(toll.low.value_or(low), low);
         toll.high = std::max(toll.high.value_or(high), high);
       }
@@ -391,7 +404,8 @@ class Accountant {
     const auto& places = corpus_.claims[f.claim].places;
     if (!out_.place || places.empty()) return false;
     return std::none_of(places.begin(), places.end(), [&](uint32_t p) {
-      return p == *out_.place || relation(corpus_, p, *out_.place) == PlaceRelation::Same;
+      return p == *out_.place || relation(corpus_, p, *out_.place) == PlaceRelation::Same ||
+             (corpus_.places[p].precision == Precision::District && called_after(corpus_, p, *out_.place));
     });
   }
 

@@ -466,9 +466,10 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
         s -= 3.0;
       // «يحيى»: the name; the verb is written with dots.
       if (a.tense == Tense::Present && can_be(t, token, Pos::Name) && with_undotted_yeh(t, token)) s -= 4.0;
-      // «اعتقلت الشرطة | عدد من الشبان»
-      if (!conjoined && !c.clause_start && token.term(Layer::Hedge) >= 0 &&
-          t.term_at(static_cast<uint32_t>(&token - t.tokens.data()), Layer::Hedge)->last > &token - t.tokens.data() + 1)
+      // «اعتقلت الشرطة | عدد من الشبان», «قتلى | وعدد من الجرحى»
+      if (const Term* hedge = t.term_at(static_cast<uint32_t>(&token - t.tokens.data()), Layer::Hedge);
+          hedge && hedge->last > hedge->first + 1 &&
+          (t.knowledge->hedge(hedge->index).alone || (!conjoined && !c.clause_start)))
         s -= 3.0;
       if (c.clause_start && a.tense == Tense::Past && tells_act(t, token, a) && describes_act(t, c)) s -= 3.0;
       if (a.person == 1 || a.person == 2) s -= 1.5;
