@@ -717,6 +717,20 @@ bool ClaimFinder::apposition(uint32_t chunk, int32_t subject) const {
          person(a_.chunk(static_cast<uint32_t>(subject)));
 }
 
+/// «قتل مدنيان بقصف الطيران | منزلا»: behind an act with its doer stands what the act hit; but «قتلت القوات بقصف
+/// السيارة | ثلاثة مدنيين».
+bool ClaimFinder::hit_by_act_before(uint32_t chunk, int32_t subject) const {
+  const Chunk& act = a_.chunk(chunk - 1);
+  if (act.kind != ChunkKind::Noun || act.slot == Slot::None || act.last == act.head + 1) return false;
+  const std::optional<Victim> who = victim_class(a_.chunk(chunk));
+  const bool thing = !who || *who == Victim::Building || *who == Victim::Vehicle || *who == Victim::Weapon;
+  if (!thing && a_.can_act(a_.chunk(static_cast<uint32_t>(subject)))) return false;
+  return std::any_of(events_.begin(), events_.end(), [&](const EventDraft& x) {
+    return x.chunk == chunk - 1 && !x.verb && !x.self_victim &&
+           tok(x.token).a.derivation == Derivation::VerbalNoun && frame(x).role(Slot::SecondObject) != Role::None;
+  });
+}
+
 void ClaimFinder::verb_arguments(EventDraft& e) {
   const uint32_t v = e.chunk;
   const Token& t = tok(e.token);
@@ -741,7 +755,9 @@ void ClaimFinder::verb_arguments(EventDraft& e) {
                           !(a_.tags(tok(c.head)) & kThings);
         if (static_cast<int32_t>(j) != subject && !time && !ordinal(c) && !attribute(j) && !in_idafa(j) &&
             !apposition(j, subject) && !(j > v + 1 && only_describes(a_.chunk(j - 1))) &&
-            !announced_behind(e.token, c.first))
+            !announced_behind(e.token, c.first) &&
+            !(subject > static_cast<int32_t>(v) && f.role(Slot::Object) == Role::Victim &&
+              hit_by_act_before(j, subject)))
           bare.push_back(static_cast<int32_t>(j));
       } else {
         governed.push_back(static_cast<int32_t>(j));

@@ -160,6 +160,7 @@ class ClaimFinder {
   bool only_describes(const Chunk& c) const;
   bool attribute(uint32_t chunk) const;
   bool apposition(uint32_t chunk, int32_t subject) const;
+  bool hit_by_act_before(uint32_t chunk, int32_t subject) const;
   void verb_arguments(EventDraft& e);
   bool behind_companion(EventDraft& e, Role role, int32_t chunk);
   bool gathered(EventDraft& e, Role role, uint32_t chunk);
