@@ -903,6 +903,20 @@ class Chunker {
         return;
       }
     }
+    // «3 من عناصر الشرطة و4 مدنيين»: a count goes on with a count, not with those among whom it is made.
+    const auto counts = [](const Chunk& x) {
+      return x.kind == ChunkKind::Noun && x.quantity && x.quantity->first <= x.head;
+    };
+    if (const size_t n = out_.chunks.size(); n >= 2 && c.slot == Slot::None && counts(c)) {
+      const Chunk &among = out_.chunks[n - 1], &count = out_.chunks[n - 2];
+      if (among.kind == ChunkKind::Noun && among.slot == Slot::From && !among.quantity && !among.conjoined &&
+          counts(count) && count.first >= begin_) {
+        c.joined_to = static_cast<int32_t>(n - 2);
+        c.slot = count.slot;
+        if (c.function == Function::None) c.function = count.function;
+        return;
+      }
+    }
     for (size_t j = out_.chunks.size(); j-- > 0;) {
       const Chunk& before = out_.chunks[j];
       if (before.first < begin_) return;
