@@ -828,9 +828,10 @@ class Chunker {
         tok.is(WordKind::Close) && tok.word->mark == U'»' && token(at - 1).word->detached;  // لـ»جبهة
     if (quote || odd_quote) {
       uint32_t j = at + 1, words = 0;
-      while (j < end_ && token(j).is_word() && words <= kLongestQuotedName && !token(j).verb()) {
+      const auto dash = [&](uint32_t n) { return token(n).word->mark == U'-' || token(n).word->mark == U'–'; };
+      while (j < end_ && words <= kLongestQuotedName && ((token(j).is_word() && !token(j).verb()) || dash(j))) {
+        if (!dash(j)) ++words;  // «منطقة "النهر-الجبل"»
         ++j;
-        ++words;
       }
       const bool closed = j < end_ && (token(j).is(WordKind::Close) || token(j).is(WordKind::Quote));
       if (!closed || words == 0 || words > kLongestQuotedName) return at;
