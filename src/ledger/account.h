@@ -37,7 +37,7 @@ struct Figure {
 struct TollAccount {
   TollKind kind = TollKind::None;
   std::optional<Victim> who;         ///< nothing: all persons, parts within a total not counted twice
-  std::optional<int64_t> low, high;  ///< nothing where all figures are vague
+  std::optional<int64_t> low, high;  ///< nothing where all figures are vague; a plural alone is two
   std::vector<Figure> figures;       ///< in the order of time
 };
 

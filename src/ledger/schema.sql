@@ -267,7 +267,7 @@ CREATE TABLE event_toll (
   event INTEGER NOT NULL,
   kind  TEXT NOT NULL,
   who   TEXT NOT NULL,                 -- victim class, or total: all persons, parts not counted twice
-  low   INTEGER,                       -- null where all figures are vague
+  low   INTEGER,                       -- null where all figures are vague; a plural alone is 2
   high  INTEGER,
   reviewed INTEGER NOT NULL DEFAULT 0, -- 1: a person set low and high; the figures are still those of the sources
   PRIMARY KEY (event, kind, who)
