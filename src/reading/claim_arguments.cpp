@@ -726,8 +726,8 @@ bool ClaimFinder::hit_by_act_before(uint32_t chunk, int32_t subject) const {
   const bool thing = !who || *who == Victim::Building || *who == Victim::Vehicle || *who == Victim::Weapon;
   if (!thing && a_.can_act(a_.chunk(static_cast<uint32_t>(subject)))) return false;
   return std::any_of(events_.begin(), events_.end(), [&](const EventDraft& x) {
-    return x.chunk == chunk - 1 && !x.verb && !x.self_victim &&
-           tok(x.token).a.derivation == Derivation::VerbalNoun && frame(x).role(Slot::SecondObject) != Role::None;
+    return x.chunk == chunk - 1 && !x.verb && !x.self_victim && tok(x.token).a.derivation == Derivation::VerbalNoun &&
+           frame(x).role(Slot::SecondObject) != Role::None;
   });
 }
 
