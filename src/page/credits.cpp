@@ -155,8 +155,9 @@ class CreditFinder {
         const std::string_view letters = piece.letters;
         for (size_t blank = letters.find(' '); blank != std::string_view::npos; blank = letters.find(' ', blank + 1)) {
           const CreditForm* head = knowledge_.credit_form(letters.substr(0, blank));
+          if (!head || head->use != CreditUse::Source) continue;
           const CreditForm* tail = knowledge_.credit_form(letters.substr(blank + 1));
-          if (!head || head->use != CreditUse::Source || !tail || words(line) > kLongestSource) continue;
+          if (!tail || words(line) > kLongestSource) continue;
           Piece rest;
           rest.form = tail;
           take(rest, true);

@@ -133,9 +133,7 @@ bool ClaimFinder::companion_follows(const Trigger& t, uint32_t token, uint32_t c
     std::string_view letters = tok(i).letters;
     const std::string_view bare =
         tok(i).definite() && letters.size() > 3 && letters[0] == letter::kAlef ? letters.substr(2) : letters;
-    for (const std::string& w : t.with) {
-      if (w == letters || w == bare) return true;
-    }
+    if (t.goes_with(letters) || (bare.size() < letters.size() && t.goes_with(bare))) return true;
   }
   // «مفتشو المنظمة غادروا», «قنابل أطلقها الجنود»: the subject before the verb, what its relative clause describes.
   if (a_.chunk(chunk).kind == ChunkKind::Verb) {
@@ -177,11 +175,8 @@ int32_t ClaimFinder::meant_by(const Trigger& t, uint32_t chunk, uint32_t token) 
 
 bool ClaimFinder::companion_word(const Trigger& t, const Token& word) const {
   if (!word.is_word()) return false;
-  for (const std::string& w : t.with) {
-    if (word.letters == w || (word.a.enclitic != Enclitic::None && word.letters.substr(0, word.a.stem_end) == w))
-      return true;
-  }
-  return false;
+  return t.goes_with(word.letters) ||
+         (word.a.enclitic != Enclitic::None && t.goes_with(word.letters.substr(0, word.a.stem_end)));
 }
 
 const Trigger* ClaimFinder::trigger_of(uint32_t token, uint32_t chunk, uint32_t lemma, Pos pos) const {

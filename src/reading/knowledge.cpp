@@ -403,6 +403,7 @@ class Knowledge::Loader {
                             else
                               t.with.push_back(normalise(word));
                           }
+                          std::sort(t.with.begin(), t.with.end());
                           t.lemma = lemma(row.cells[0], t.pos);
                           if (!t.lemma)
                             missing(row, row.cells[0], row.cells[1] == "verb" ? "verb" : "noun");

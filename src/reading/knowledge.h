@@ -3,6 +3,7 @@
 // Immutable after loading. A fault in a table is reported with file and line; nothing is skipped silently.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <optional>
@@ -67,9 +68,10 @@ struct Frame {
 struct Trigger {
   uint32_t lemma = 0;
   Pos pos = Pos::Noun;
-  std::vector<std::string> with;  ///< normalised words of which one must follow; empty: none needed
+  std::vector<std::string> with;  ///< normalised words of which one must follow, sorted; empty: none needed
   bool with_armed = false, with_civilian = false, with_official = false;  ///< any word for such people will do
   bool alone() const { return with.empty() && !with_armed && !with_civilian && !with_official; }
+  bool goes_with(std::string_view word) const { return std::binary_search(with.begin(), with.end(), word); }
   EventType type = EventType::None;
   uint64_t modes = 0;  ///< bits, Knowledge::mode_name
   Rank rank = Rank::Act;

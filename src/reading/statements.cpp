@@ -596,8 +596,7 @@ class StatementFinder {
   bool companion_behind(uint32_t token) const {
     if (token + 1 >= a_.tokens->size()) return false;
     for (const Trigger& trigger : k_.triggers(tok(token).a.lemma)) {
-      if (std::find(trigger.with.begin(), trigger.with.end(), tok(token + 1).letters) != trigger.with.end())
-        return true;
+      if (trigger.goes_with(tok(token + 1).letters)) return true;
     }
     return false;
   }
