@@ -180,6 +180,7 @@ bool ClaimFinder::said_of_none(uint32_t chunk) {
     none = c.function == Function::Denial || (c.kind == ChunkKind::Word && tok(c.first).a.pos == Pos::Negation);
     const EventDraft* other = i < chunk ? event_of_chunk(static_cast<int32_t>(i)) : nullptr;
     if ((other && !other->zero) || (i < chunk && c.function == Function::Stop)) break;  // «عدم وقوع إصابات أو ضحايا»
+    if (c.function == Function::Condition) return false;  // «دون معرفة ما إذا كانت وقعت إصابات»
   }
   return none;
 }

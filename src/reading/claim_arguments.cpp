@@ -723,8 +723,7 @@ bool ClaimFinder::hit_by_act_before(uint32_t chunk, int32_t subject) const {
   const Chunk& act = a_.chunk(chunk - 1);
   if (act.kind != ChunkKind::Noun || act.slot == Slot::None || act.last == act.head + 1) return false;
   const std::optional<Victim> who = victim_class(a_.chunk(chunk));
-  const bool thing = !who || *who == Victim::Building || *who == Victim::Vehicle || *who == Victim::Weapon;
-  if (!thing && a_.can_act(a_.chunk(static_cast<uint32_t>(subject)))) return false;
+  if (who && !is_thing(*who) && a_.can_act(a_.chunk(static_cast<uint32_t>(subject)))) return false;
   return std::any_of(events_.begin(), events_.end(), [&](const EventDraft& x) {
     return x.chunk == chunk - 1 && !x.verb && !x.self_victim && tok(x.token).a.derivation == Derivation::VerbalNoun &&
            frame(x).role(Slot::SecondObject) != Role::None;

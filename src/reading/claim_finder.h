@@ -190,6 +190,7 @@ class ClaimFinder {
   bool between(uint32_t chunk) const;
   void counted_together(EventDraft& e);
   static bool suffered_by_people(TollKind harm);
+  static bool is_thing(Victim who);
   bool nobody(const Chunk& c) const;
   bool measured(const EventDraft& e) const;
   void losses(EventDraft& e);
@@ -373,7 +374,8 @@ class ClaimFinder {
   mutable int32_t pointed_to_ = -1;
   std::vector<int32_t> doers_;  // who did things on the ground in the sentence before
   uint32_t doers_sentence_ = 0;
-  std::optional<Victim> last_who_;
+  std::optional<Victim> last_who_;  // of the toll before, and its harm
+  TollKind last_harm_ = TollKind::None;
   uint32_t sentence_ = 0, first_ = 0, last_ = 0;
 };
 

@@ -68,6 +68,10 @@ bool ClaimFinder::suffered_by_people(TollKind harm) {
          harm == TollKind::Missing || harm == TollKind::Displaced || harm == TollKind::Surrendered;
 }
 
+bool ClaimFinder::is_thing(Victim who) {
+  return who == Victim::Vehicle || who == Victim::Weapon || who == Victim::Building || who == Victim::Aircraft;
+}
+
 /// «200 دولار», «أكبر», «مباشر»: an amount of something else, or a quality of who knows whom.
 bool ClaimFinder::nobody(const Chunk& c) const {
   const Token& h = tok(c.head);
@@ -124,7 +128,10 @@ void ClaimFinder::toll(EventDraft& e, const Argument& x, TollKind harm) {
         if (n.kind != ChunkKind::Mark) break;
       }
     }
-    if (bare_number && last_who_ && d.who == Victim::Person && d.last == c.last) d.who = *last_who_;
+    // «تدمير آليتين وإصابة ثلاثة»: not vehicles again, as in «إصابة سبع طائرات بينها 24».
+    if (bare_number && last_who_ && d.who == Victim::Person && d.last == c.last &&
+        (last_harm_ == harm || !suffered_by_people(harm) || !is_thing(*last_who_)))
+      d.who = *last_who_;
   } else if (h.is_word() && h.a.number == Number::Dual) {
     d.number = 2;
   } else if (h.is_word() && (a_.tags(h) & tag::kMeasure) && c.head + 1 < c.last) {
@@ -174,6 +181,7 @@ void ClaimFinder::toll(EventDraft& e, const Argument& x, TollKind harm) {
     return;
   }
   last_who_ = d.who;
+  last_harm_ = harm;
   for (const TollDraft& other : e.tolls) {
     if (other.first == d.first && other.kind == d.kind) return;
   }
