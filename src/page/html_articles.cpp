@@ -1,6 +1,7 @@
 #include "page/html_articles.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <unordered_map>
 #include <unordered_set>
@@ -13,11 +14,15 @@ namespace {
 
 constexpr uint32_t kLeastText = 15;         // words of running text of an article
 constexpr uint32_t kLeastMarkedText = 5;    // … in an element that is called its text, or under a sure headline
+constexpr size_t kLeastTitle = 4;           // words of a title that a short text repeats
+constexpr uint32_t kLeastSaid = 8;          // … of that text
 constexpr uint32_t kFullStory = 40;         // words of running text that are no teaser's
 constexpr uint32_t kTeaserText = 35;        // words of a teaser outside its link
 constexpr uint32_t kCutTeaserText = 90;     // … of one that ends with «…» or «المزيد»
 constexpr uint32_t kLongestHeadline = 45;   // words
 constexpr uint32_t kLongestDateline = 7;    // words of a place and an agency alone
+constexpr size_t kLongestOpening = 120;     // bytes of a paragraph in which its dateline stands
+constexpr size_t kMostOpeningWords = 5;     // … words before its first mark
 constexpr uint32_t kLongestDateLine = 16;   // words
 constexpr size_t kLongestDateText = 300;    // bytes of a line that has the date of the page
 constexpr uint32_t kLongestCaption = 40;    // words
@@ -70,9 +75,13 @@ bool ends_cut_off(std::string_view text) {
   return text.ends_with("…") || text.ends_with("...") || text.ends_with("[…]") || text.ends_with("[...]");
 }
 
-bool has_dash(std::string_view text) {
-  return text.find(" - ") != std::string_view::npos || text.find(" – ") != std::string_view::npos ||
-         text.find(" — ") != std::string_view::npos;
+/// What parts a place from an agency, and these from the text.
+constexpr std::array<std::string_view, 8> kDatelineMarks = {" - ", " – ", " — ", " ـ ", "- ", "– ", "/", " -"};
+
+bool has_dateline_mark(std::string_view text) {
+  return text.find('(') != std::string_view::npos ||
+         std::any_of(kDatelineMarks.begin(), kDatelineMarks.end(),
+                     [&](std::string_view mark) { return text.find(mark) != std::string_view::npos; });
 }
 
 class Finder {
@@ -166,6 +175,8 @@ class Finder {
       return;
     }
   }
+  /// Neither a feed's item nor a message on a social network has a headline in its text.
+  bool may_be_headed() const { return !tree_.is_fragment() && !titles_.messages; }
   bool has_headline() const { return headline_blocks_.second > headline_blocks_.first; }
   bool is_headline(uint32_t b) const { return b >= headline_blocks_.first && b < headline_blocks_.second; }
 
@@ -288,6 +299,15 @@ class Finder {
     return alone || (block.prose() == 0 && !block.ends && !block.is_link() && block.bold_letters == 0);
   }
 
+  /// A place and an agency in a line of their own above the text: «دمشق – سانا».
+  bool is_dateline(uint32_t b) const {
+    const HtmlBlock& block = blocks_[b];
+    if (block.words > kLongestDateline || block.item || block.is_link() || !has_dateline_mark(block.text)) return false;
+    if (block.text.ends_with(':')) return true;
+    return b + 1 < blocks_.size() && blocks_[b + 1].prose() > 0 && (!block.ends || block.text.ends_with(')')) &&
+           block.heading == 0 && block.words <= kMostOpeningWords && !titles_.match(block.text);
+  }
+
   /// The rules on single lines.
   void lines() {
     std::unordered_set<std::string> seen;
@@ -326,8 +346,8 @@ class Finder {
       } else if ((named && block.words <= 25 && (block.prose() < kLeastText || !block.ends)) ||
                  ((!prose_seen || behind_heading) && bears_date(block))) {
         state_[b] = State::Dropped;
-      } else if (!prose_seen && block.words <= kLongestDateline && block.text.ends_with(':') && has_dash(block.text)) {
-        state_[b] = State::Leftover;  // a place and an agency, in a line of their own: credits want it
+      } else if (is_dateline(b) && (!prose_seen || behind_heading)) {
+        state_[b] = State::Leftover;  // credits want it
       } else if (block.words <= kLongestHeadline && !headline.empty() && normalise(block.text) == headline) {
         state_[b] = State::Dropped;
       } else if (block.words >= 5 && !seen.insert(block.text).second) {
@@ -644,8 +664,8 @@ class Finder {
       last_end = std::max(last_end, r.second);
     }
     if (!marked) trim_labels(out);
-    if (!has_headline() && !tree_.is_fragment()) first_line_as_headline(out);
-    if (!has_headline() && out.headline.empty() && !tree_.is_fragment()) line_above_as_headline(out);
+    if (!has_headline() && may_be_headed()) first_line_as_headline(out);
+    if (!has_headline() && out.headline.empty() && may_be_headed()) line_above_as_headline(out);
     // What stands beside the picture of a feed's item is its text, if there is no other.
     if (tree_.is_fragment() &&
         std::all_of(out.lines.begin(), out.lines.end(), [](auto& line) { return line.leftover; })) {
@@ -665,8 +685,32 @@ class Finder {
     const bool enough = tree_.is_fragment() ? words > 0
                         : marked || sure    ? words >= kLeastMarkedText
                                             : text >= (teasers_ >= 4 ? kFullStory : kLeastText);
-    if (!enough) return {};
+    if (!enough) return said_by_title();
     return split_by_lines(std::move(out));
+  }
+
+  /// Breaking news may be one line without a stop, in an element that is called nothing. It says what the page's title
+  /// says, as no line of a page without an article does.
+  std::vector<HtmlArticle> said_by_title() const {
+    std::vector<HtmlArticle> out;
+    const std::string title = titles_.headline(), letters = normalise(title);
+    const auto title_words = split(letters);
+    if (teasers_ > 0 || title_words.size() < kLeastTitle) return out;
+    for (uint32_t b = 0; b < blocks_.size(); ++b) {
+      const HtmlBlock& block = blocks_[b];
+      if (state_[b] != State::Text || is_headline(b) || block.heading > 0 || block.words < kLeastSaid) continue;
+      const std::string line = " " + normalise(block.text) + " ";
+      const auto said = std::count_if(title_words.begin(), title_words.end(), [&](std::string_view word) {
+        return line.find(" " + std::string(word) + " ") != std::string::npos;
+      });
+      if (static_cast<size_t>(said) * 3 < title_words.size() * 2) continue;
+      if (out.empty()) {
+        out.emplace_back();
+        out.back().headline = title;
+      }
+      out.back().lines.push_back({b, false});
+    }
+    return out;
   }
 
   /// What stands between the headline and the text: a standfirst, the first paragraph.
@@ -727,7 +771,7 @@ class Finder {
       const HtmlBlock& block = blocks_[b];
       const bool bold = block.bold_letters * 10 >= block.letters * 9 && !block.is_link();
       if (state_[b] != State::Text || block.words < 3 || block.words > kLongestHeadline) continue;
-      if (block.heading == 0 && !bold) continue;
+      if (block.heading == 0 && !bold && (!block.marks.has(PageMark::Title) || block.is_link())) continue;
       out.headline = block.text;
       return;
     }
@@ -744,17 +788,52 @@ class Finder {
     }
   }
 
-  /// A text in which at least three lines begin with a time of day is a live blog, one of several <h1> several stories.
+  /// Does a paragraph begin with a place and an agency: «حمص – سانا: قُتل …», «حلب (رويترز) - …», «غزة/ …»?
+  static bool opens_with_dateline(std::string_view text) {
+    std::string_view head = text.substr(0, kLongestOpening);
+    size_t end = std::string_view::npos;
+    for (const std::string_view mark : kDatelineMarks) end = std::min(end, head.find(mark));
+    if (end == std::string_view::npos || end == 0) return false;
+    head = head.substr(0, end);
+    return !is_digit(head.front()) && head.find_first_of(".:?!") == std::string_view::npos &&
+           head.find("،") == std::string_view::npos && split(normalise(head)).size() <= kMostOpeningWords;
+  }
+
+  /// Section heads under which stories of their own stand: below most of them is a day, or a dateline opens the text.
+  /// None if the sections are those of one article.
+  std::vector<size_t> story_heads(const HtmlArticle& whole) const {
+    std::vector<size_t> heads;
+    uint8_t level = 0;  // the highest
+    for (const HtmlLine& line : whole.lines) {
+      const uint8_t heading = line.leftover ? 0 : blocks_[line.block].heading;
+      if (heading > 0 && (level == 0 || heading < level)) level = heading;
+    }
+    if (level == 0) return heads;
+    size_t own = 0;
+    for (size_t i = 0; i < whole.lines.size(); ++i) {
+      if (whole.lines[i].leftover || blocks_[whole.lines[i].block].heading != level) continue;
+      heads.push_back(i);
+      if (i + 1 == whole.lines.size()) continue;
+      const uint32_t first = whole.lines[i + 1].block;
+      bool dated = false;
+      for (uint32_t b = whole.lines[i].block + 1; b < first && !dated; ++b) dated = bears_date(blocks_[b]);
+      own += dated || whole.lines[i + 1].leftover || opens_with_dateline(blocks_[first].text);
+    }
+    if (level > 1 && (own < 2 || own * 3 < heads.size() * 2)) heads.clear();
+    return heads;
+  }
+
+  /// A text in which at least three lines begin with a time of day is a live blog, one of several <h1>, or of several
+  /// heads of stories, several stories.
   std::vector<HtmlArticle> split_by_lines(HtmlArticle whole) const {
-    std::vector<size_t> times, headings;
+    std::vector<size_t> times;
     for (size_t i = 0; i < whole.lines.size(); ++i) {
       const HtmlBlock& block = blocks_[whole.lines[i].block];
       if (whole.lines[i].leftover) continue;
       if (begins_with_time(block.text)) times.push_back(i);
-      if (block.heading == 1) headings.push_back(i);
     }
     const bool timed = times.size() >= kLeastTimedEntries;
-    const std::vector<size_t>& starts = timed ? times : headings;
+    const std::vector<size_t> starts = timed ? times : story_heads(whole);
     std::vector<HtmlArticle> out;
     if (starts.size() < 2) {
       out.push_back(std::move(whole));
@@ -763,7 +842,7 @@ class Finder {
     HtmlArticle head;
     head.headline = whole.headline;
     head.lines.assign(whole.lines.begin(), whole.lines.begin() + static_cast<std::ptrdiff_t>(starts.front()));
-    out.push_back(std::move(head));
+    if (timed || !head.lines.empty()) out.push_back(std::move(head));
     for (size_t s = 0; s < starts.size(); ++s) {
       const size_t end = s + 1 < starts.size() ? starts[s + 1] : whole.lines.size();
       HtmlArticle part;

@@ -160,7 +160,8 @@ def content_faults(text, documents):
         faults = []
         for lines in documents:
             at = 0
-            for line in lines:
+            # The cells of a row have a bar between them, which does not stand in the page.
+            for line in (cell for line in lines for cell in line.split(' | ')):
                 found = letters.find(squeezed(line), at)
                 if found < 0:
                     where = 'in the page' if squeezed(line) not in letters else 'in this order'

@@ -15,9 +15,14 @@ const MetadataRules& rules() {
   return kRules;
 }
 
+const PageRules& marks() {
+  static const PageRules kRules = *PageRules::load(DataSource::built_in());
+  return kRules;
+}
+
 PageMetadata read(const std::string& html, std::string_view address = {}) {
   GumboOutput* output = gumbo_parse_with_options(&kGumboDefaultOptions, html.data(), html.size());
-  PageMetadata metadata = page_metadata(*output->root, rules(), address);
+  PageMetadata metadata = page_metadata(*output->root, rules(), marks(), address);
   gumbo_destroy_output(&kGumboDefaultOptions, output);
   return metadata;
 }
