@@ -16,6 +16,7 @@ constexpr uint32_t kLeastText = 15;         // words of running text of an artic
 constexpr uint32_t kLeastMarkedText = 5;    // … in an element that is called its text, or under a sure headline
 constexpr size_t kLeastTitle = 4;           // words of a title that a short text repeats
 constexpr uint32_t kLeastSaid = 8;          // … of that text
+constexpr size_t kMostShortLines = 200;     // of a page that is hardly more than it
 constexpr uint32_t kFullStory = 40;         // words of running text that are no teaser's
 constexpr uint32_t kTeaserText = 35;        // words of a teaser outside its link
 constexpr uint32_t kCutTeaserText = 90;     // … of one that ends with «…» or «المزيد»
@@ -23,6 +24,7 @@ constexpr uint32_t kLongestHeadline = 45;   // words
 constexpr uint32_t kLongestDateline = 7;    // words of a place and an agency alone
 constexpr size_t kLongestOpening = 120;     // bytes of a paragraph in which its dateline stands
 constexpr size_t kMostOpeningWords = 5;     // … words before its first mark
+constexpr uint32_t kLeastStandfirst = 6;    // words of one that is a heading
 constexpr uint32_t kLongestDateLine = 16;   // words
 constexpr size_t kLongestDateText = 300;    // bytes of a line that has the date of the page
 constexpr uint32_t kLongestCaption = 40;    // words
@@ -78,10 +80,15 @@ bool ends_cut_off(std::string_view text) {
 /// What parts a place from an agency, and these from the text.
 constexpr std::array<std::string_view, 8> kDatelineMarks = {" - ", " – ", " — ", " ـ ", "- ", "– ", "/", " -"};
 
-bool has_dateline_mark(std::string_view text) {
-  return text.find('(') != std::string_view::npos ||
-         std::any_of(kDatelineMarks.begin(), kDatelineMarks.end(),
-                     [&](std::string_view mark) { return text.find(mark) != std::string_view::npos; });
+size_t dateline_marks(std::string_view text) {
+  size_t out = text.find('(') != std::string_view::npos;
+  for (size_t at = 0; at < text.size();) {
+    const auto mark = std::find_if(kDatelineMarks.begin(), kDatelineMarks.end(),
+                                   [&](std::string_view one) { return text.substr(at).starts_with(one); });
+    out += mark != kDatelineMarks.end();
+    at += mark == kDatelineMarks.end() ? 1 : mark->size();
+  }
+  return out;
 }
 
 class Finder {
@@ -299,13 +306,15 @@ class Finder {
     return alone || (block.prose() == 0 && !block.ends && !block.is_link() && block.bold_letters == 0);
   }
 
-  /// A place and an agency in a line of their own above the text: «دمشق – سانا».
+  /// A place and an agency in a line of their own above the text: «دمشق – سانا», «اليمن / محمد العمري / الأناضول».
   bool is_dateline(uint32_t b) const {
     const HtmlBlock& block = blocks_[b];
-    if (block.words > kLongestDateline || block.item || block.is_link() || !has_dateline_mark(block.text)) return false;
+    if (block.words > 2 * kLongestDateline || block.item || block.is_link()) return false;
+    const size_t marks = dateline_marks(block.text), words = split(normalise(block.text)).size();
+    if (marks == 0 || words > kLongestDateline) return false;
     if (block.text.ends_with(':')) return true;
     return b + 1 < blocks_.size() && blocks_[b + 1].prose() > 0 && (!block.ends || block.text.ends_with(')')) &&
-           block.heading == 0 && block.words <= kMostOpeningWords && !titles_.match(block.text);
+           block.heading == 0 && (words <= kMostOpeningWords || marks > 1) && !titles_.match(block.text);
   }
 
   /// The rules on single lines.
@@ -695,10 +704,11 @@ class Finder {
     std::vector<HtmlArticle> out;
     const std::string title = titles_.headline(), letters = normalise(title);
     const auto title_words = split(letters);
-    if (teasers_ > 0 || title_words.size() < kLeastTitle) return out;
-    for (uint32_t b = 0; b < blocks_.size(); ++b) {
+    if (teasers_ > 0 || title_words.size() < kLeastTitle || title_words.size() > kLongestHeadline) return out;
+    for (uint32_t b = 0; b < std::min<size_t>(blocks_.size(), kMostShortLines); ++b) {
       const HtmlBlock& block = blocks_[b];
-      if (state_[b] != State::Text || is_headline(b) || block.heading > 0 || block.words < kLeastSaid) continue;
+      if (state_[b] != State::Text || is_headline(b) || block.heading > 0) continue;
+      if (block.words < kLeastSaid || block.words > kFullStory) continue;
       const std::string line = " " + normalise(block.text) + " ";
       const auto said = std::count_if(title_words.begin(), title_words.end(), [&](std::string_view word) {
         return line.find(" " + std::string(word) + " ") != std::string::npos;
@@ -713,11 +723,12 @@ class Finder {
     return out;
   }
 
-  /// What stands between the headline and the text: a standfirst, the first paragraph.
+  /// What stands between the headline and the text: a standfirst, also as a lesser heading, the first paragraph.
   void between(uint32_t first_block, HtmlArticle& out) const {
     for (uint32_t b = headline_blocks_.second; b < first_block; ++b) {
       const HtmlBlock& block = blocks_[b];
-      const bool lead = block.marks.has(PageMark::Lead) && block.words >= 4;
+      const bool below = b == headline_blocks_.second && block.heading > 0 && block.words >= kLeastStandfirst;
+      const bool lead = (block.marks.has(PageMark::Lead) && block.words >= 4) || below;
       if (state_[b] == State::Leftover) {
         if (block.marks.has(PageMark::Caption)) out.lines.push_back({b, true});
       } else if (state_[b] == State::Text && !is_date_line(block) && (lead || block.prose() >= 8)) {
@@ -799,8 +810,8 @@ class Finder {
            head.find("،") == std::string_view::npos && split(normalise(head)).size() <= kMostOpeningWords;
   }
 
-  /// Section heads under which stories of their own stand: below most of them is a day, or a dateline opens the text.
-  /// None if the sections are those of one article.
+  /// Section heads under which stories of their own stand: most of them have a day, a dateline or a source of their
+  /// own. None if the sections are those of one article.
   std::vector<size_t> story_heads(const HtmlArticle& whole) const {
     std::vector<size_t> heads;
     uint8_t level = 0;  // the highest
@@ -809,15 +820,18 @@ class Finder {
       if (heading > 0 && (level == 0 || heading < level)) level = heading;
     }
     if (level == 0) return heads;
-    size_t own = 0;
     for (size_t i = 0; i < whole.lines.size(); ++i) {
-      if (whole.lines[i].leftover || blocks_[whole.lines[i].block].heading != level) continue;
-      heads.push_back(i);
-      if (i + 1 == whole.lines.size()) continue;
-      const uint32_t first = whole.lines[i + 1].block;
+      if (!whole.lines[i].leftover && blocks_[whole.lines[i].block].heading == level) heads.push_back(i);
+    }
+    size_t own = 0;
+    for (size_t h = 0; h < heads.size(); ++h) {
+      const size_t end = h + 1 < heads.size() ? heads[h + 1] : whole.lines.size();
+      if (heads[h] + 1 == end) continue;
+      const HtmlLine &first = whole.lines[heads[h] + 1], &last = whole.lines[end - 1];
       bool dated = false;
-      for (uint32_t b = whole.lines[i].block + 1; b < first && !dated; ++b) dated = bears_date(blocks_[b]);
-      own += dated || whole.lines[i + 1].leftover || opens_with_dateline(blocks_[first].text);
+      for (uint32_t b = whole.lines[heads[h]].block + 1; b < first.block && !dated; ++b) dated = bears_date(blocks_[b]);
+      own += dated || (first.leftover && is_dateline(first.block)) || opens_with_dateline(blocks_[first.block].text) ||
+             (last.leftover && rules_.phrase(blocks_[last.block].text) == PagePhrase::Source);
     }
     if (level > 1 && (own < 2 || own * 3 < heads.size() * 2)) heads.clear();
     return heads;

@@ -233,7 +233,7 @@ Result<Document> PageReader::read(Document page) const {
     return none;
   }
   if (page.title.empty() && !articles.empty() && !articles.front().entry) page.title = articles.front().headline;
-  if (page.title.empty()) page.title = titles.headline();
+  if (page.title.empty()) page.title = titles.messages ? metadata.title : titles.headline();
   page.text = std::move(writer.text());
   page.form = Document::Form::Text;
   page.extracted = true;

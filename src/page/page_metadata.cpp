@@ -400,6 +400,7 @@ class Reader {
     out_.url = url();
     outlets();
     headings();
+    site_before_colon();
     out_.title = title();
     if (out_.messages) {
       out_.outlet = tidy(page_.channel);
@@ -455,7 +456,8 @@ class Reader {
     }
     add(json_.site);
     // A network is nobody's voice: who speaks there is.
-    const std::string site = sites_.empty() ? std::string() : lower(sites_.front());
+    const std::vector<std::string> parts = parts_of(page_.title);
+    const std::string site = lower(!sites_.empty() ? sites_.front() : parts.empty() ? "" : parts.back());
     out_.messages = std::any_of(rules_.names().begin(), rules_.names().end(), [&](const MetadataRules::Name& name) {
       return name.field == Field::Network && name.name == site;
     });
@@ -470,6 +472,22 @@ class Reader {
     }
   }
 
+  /// «شبكة سراقب اليوم: شهيد بقصف على المدينة»: the name of the site with a colon, if both are headings of the page.
+  void site_before_colon() {
+    if (!sites_.empty()) return;
+    const auto is_heading = [&](std::string_view text) {
+      const std::string letters = normalise(text);
+      return std::any_of(headings_.begin(), headings_.end(),
+                         [&](const Heading& heading) { return heading.letters == letters; });
+    };
+    const std::string_view title = page_.title;
+    const size_t colon = title.find(": ");
+    if (colon == std::string_view::npos || !is_heading(title.substr(0, colon)) || !is_heading(title.substr(colon + 2)))
+      return;
+    sites_.push_back(tidy(title.substr(0, colon)));
+    std::erase_if(headings_, [&](const Heading& heading) { return is_site(heading.block->text); });
+  }
+
   bool is_site(std::string_view text) const {
     if (marks_.phrase(text) == PagePhrase::Page) return true;  // "print this page"
     const std::string letters = normalise(text);
@@ -479,7 +497,9 @@ class Reader {
 
   /// Does a heading name the site in more words («شبكة أخبار الفرات» for «الفرات»), and nothing that <title> tells?
   bool is_masthead(const std::string& letters) const {
-    const std::string heading = " " + letters + " ", title = " " + normalise(page_.title) + " ";
+    if (letters.size() > kLongestMasthead) return false;
+    const std::string heading = " " + letters + " ";
+    const std::string title = " " + normalise(page_.title).substr(0, kLongestBlock) + " ";
     return std::any_of(sites_.begin(), sites_.end(), [&](const std::string& site) {
       const std::string name = " " + normalise(site) + " ";
       const size_t at = heading.find(name);
@@ -715,6 +735,7 @@ class Reader {
   }
 
   static constexpr size_t kShortTitle = 25;  // bytes of a part that is rather the name of a section
+  static constexpr size_t kLongestMasthead = 120;
 
   const MetadataRules& rules_;
   const PageRules& marks_;
