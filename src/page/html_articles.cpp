@@ -27,6 +27,7 @@ constexpr size_t kMostOpeningWords = 5;     // … words before its first mark
 constexpr uint32_t kLeastStandfirst = 6;    // words of one that is a heading
 constexpr uint32_t kLongestDateLine = 16;   // words
 constexpr size_t kLongestDateText = 300;    // bytes of a line that has the date of the page
+constexpr uint32_t kLongestSignature = 10;  // words
 constexpr uint32_t kLongestCaption = 40;    // words
 constexpr uint32_t kLongestBoxLine = 30;    // words of a line «اقرأ أيضاً: …»
 constexpr uint32_t kLeastEntries = 2;       // of a live blog that is called so
@@ -788,7 +789,20 @@ class Finder {
     }
   }
 
-  /// Leftovers and headings at the end belong to no article.
+  /// Who wrote, translated or sent it, in a line of its own below the text: «ع.ش/ أ.ح (رويترز)», «(إعداد … تحرير …)».
+  bool is_signature(const HtmlLine& line, const HtmlLine& above) const {
+    const HtmlBlock& block = blocks_[line.block];
+    const std::string_view text = block.text;
+    if (line.leftover || block.heading > 0 || block.item || block.is_link() || block.words > kLongestSignature ||
+        blocks_[above.block].prose() == 0 || !blocks_[above.block].ends)
+      return false;
+    if (text.starts_with('(') && text.ends_with(')')) return true;
+    const size_t slash = text.find('/');
+    if (slash == std::string_view::npos || slash == 0 || (block.ends && !text.ends_with(')'))) return false;
+    return !is_digit(text[slash - 1]) || slash + 1 == text.size() || !is_digit(text[slash + 1]);  // no date
+  }
+
+  /// Leftovers and headings at the end belong to no article, but credits want the source.
   void trim(HtmlArticle& out) const {
     while (!out.lines.empty()) {
       const HtmlLine& line = out.lines.back();
@@ -797,6 +811,8 @@ class Finder {
       if (source || (!line.leftover && block.heading == 0)) break;
       out.lines.pop_back();
     }
+    if (const size_t n = out.lines.size(); n > 1 && is_signature(out.lines[n - 1], out.lines[n - 2]))
+      out.lines.back().leftover = true;
   }
 
   /// Does a paragraph begin with a place and an agency: «حمص – سانا: قُتل …», «حلب (رويترز) - …», «غزة/ …»?
@@ -813,15 +829,20 @@ class Finder {
   /// Section heads under which stories of their own stand: most of them have a day, a dateline or a source of their
   /// own. None if the sections are those of one article.
   std::vector<size_t> story_heads(const HtmlArticle& whole) const {
+    constexpr unsigned kBold = 7, kNone = 8;  // below <h6>
+    const auto level_of = [&](const HtmlLine& line) {
+      const HtmlBlock& block = blocks_[line.block];
+      if (line.leftover) return kNone;
+      if (block.heading > 0) return static_cast<unsigned>(block.heading);
+      const bool bold = block.bold_letters * 10 >= block.letters * 9 && block.words >= 3 && !block.ends;
+      return bold && block.words <= kLongestHeadline ? kBold : kNone;
+    };
+    unsigned level = kNone;  // the highest
+    for (const HtmlLine& line : whole.lines) level = std::min(level, level_of(line));
     std::vector<size_t> heads;
-    uint8_t level = 0;  // the highest
-    for (const HtmlLine& line : whole.lines) {
-      const uint8_t heading = line.leftover ? 0 : blocks_[line.block].heading;
-      if (heading > 0 && (level == 0 || heading < level)) level = heading;
-    }
-    if (level == 0) return heads;
+    if (level == kNone) return heads;
     for (size_t i = 0; i < whole.lines.size(); ++i) {
-      if (!whole.lines[i].leftover && blocks_[whole.lines[i].block].heading == level) heads.push_back(i);
+      if (level_of(whole.lines[i]) == level) heads.push_back(i);
     }
     size_t own = 0;
     for (size_t h = 0; h < heads.size(); ++h) {

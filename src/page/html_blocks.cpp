@@ -167,7 +167,7 @@ class Blocks {
     running_.assign(nodes_.size() + 1, 0);
     fields_.assign(nodes_.size() + 1, 0);
     body_.assign(nodes_.size() + 1, 0);
-    uint32_t link_end = 0, nothing_end = 0, body_end = 0;
+    uint32_t link_end = 0, nothing_end = 0, body_end = 0, comments_end = 0;
     for (uint32_t i = 0; i < nodes_.size(); ++i) {
       const HtmlNode& node = nodes_[i];
       uint32_t running = 0;
@@ -175,7 +175,9 @@ class Blocks {
         out_.marks[i] = rules_.marks(node.element());
         if (node.tag() == GUMBO_TAG_A) link_end = std::max(link_end, node.end);
         if (role_of(node.tag()) == Role::Nothing) nothing_end = std::max(nothing_end, node.end);
-        if (out_.marks[i].has(PageMark::Body)) body_end = std::max(body_end, node.end);
+        if (out_.marks[i].has(PageMark::Comments)) comments_end = std::max(comments_end, node.end);
+        // What readers wrote may be called the text of something, too.
+        if (out_.marks[i].has(PageMark::Body) && i >= comments_end) body_end = std::max(body_end, node.end);
       } else if (i >= link_end && i >= nothing_end) {
         for (const char c : node.text()) running += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U && c != ' ';
         if (running < kRunningText) running = 0;
