@@ -24,6 +24,7 @@ constexpr uint32_t kLongestHeadline = 45;   // words
 constexpr uint32_t kLongestDateline = 7;    // words of a place and an agency alone
 constexpr size_t kLongestOpening = 120;     // bytes of a paragraph in which its dateline stands
 constexpr size_t kMostOpeningWords = 5;     // … words before its first mark
+constexpr size_t kMostBracketed = 3;        // … and those in brackets, of a place and an agency
 constexpr uint32_t kLeastStandfirst = 6;    // words of one that is a heading
 constexpr uint32_t kLongestDateLine = 16;   // words
 constexpr size_t kLongestDateText = 300;    // bytes of a line that has the date of the page
@@ -82,7 +83,7 @@ bool ends_cut_off(std::string_view text) {
 constexpr std::array<std::string_view, 8> kDatelineMarks = {" - ", " – ", " — ", " ـ ", "- ", "– ", "/", " -"};
 
 size_t dateline_marks(std::string_view text) {
-  size_t out = text.find('(') != std::string_view::npos;
+  size_t out = 0;
   for (size_t at = 0; at < text.size();) {
     const auto mark = std::find_if(kDatelineMarks.begin(), kDatelineMarks.end(),
                                    [&](std::string_view one) { return text.substr(at).starts_with(one); });
@@ -312,7 +313,8 @@ class Finder {
     const HtmlBlock& block = blocks_[b];
     if (block.words > 2 * kLongestDateline || block.item || block.is_link()) return false;
     const size_t marks = dateline_marks(block.text), words = split(normalise(block.text)).size();
-    if (marks == 0 || words > kLongestDateline) return false;
+    const bool agency = block.text.ends_with(')') && words <= kMostBracketed;  // «الخرطوم (رويترز)»
+    if ((marks == 0 && !agency) || words > kLongestDateline) return false;
     if (block.text.ends_with(':')) return true;
     return b + 1 < blocks_.size() && blocks_[b + 1].prose() > 0 && (!block.ends || block.text.ends_with(')')) &&
            block.heading == 0 && (words <= kMostOpeningWords || marks > 1) && !titles_.match(block.text);
@@ -700,7 +702,7 @@ class Finder {
   }
 
   /// Breaking news may be one line without a stop, in an element that is called nothing. It says what the page's title
-  /// says, as no line of a page without an article does.
+  /// says; so does a page that is not there, but by its words it is one (phrases.tsv).
   std::vector<HtmlArticle> said_by_title() const {
     std::vector<HtmlArticle> out;
     const std::string title = titles_.headline(), letters = normalise(title);
@@ -816,14 +818,19 @@ class Finder {
   }
 
   /// Does a paragraph begin with a place and an agency: «حمص – سانا: قُتل …», «حلب (رويترز) - …», «غزة/ …»?
-  static bool opens_with_dateline(std::string_view text) {
+  bool opens_with_dateline(std::string_view text) const {
     std::string_view head = text.substr(0, kLongestOpening);
     size_t end = std::string_view::npos;
     for (const std::string_view mark : kDatelineMarks) end = std::min(end, head.find(mark));
     if (end == std::string_view::npos || end == 0) return false;
     head = head.substr(0, end);
-    return !is_digit(head.front()) && head.find_first_of(".:?!") == std::string_view::npos &&
-           head.find("،") == std::string_view::npos && split(normalise(head)).size() <= kMostOpeningWords;
+    if (head.find_first_of(".:?!") != std::string_view::npos || head.find("،") != std::string_view::npos) return false;
+    const std::string letters = normalise(head);
+    const auto words = split(letters);
+    // «في 12 أيلول/سبتمبر قُتل …» is a day.
+    return words.size() <= kMostOpeningWords && std::none_of(words.begin(), words.end(), [&](std::string_view word) {
+             return is_digit(word.front()) || dates_.find(word) != nullptr;
+           });
   }
 
   /// Section heads under which stories of their own stand: most of them have a day, a dateline or a source of their

@@ -188,12 +188,13 @@ class Blocks {
     }
   }
 
-  /// Rows of tables that hold figures and names, not of those by which old pages are laid out: at least two rows of two
-  /// short cells, with no table, heading or list in them.
+  /// Rows of tables that hold figures and names, not of those by which old pages are laid out: most of the rows have
+  /// several cells, all of these are short, and no table, heading or list is in them.
   void find_rows() {
     struct Table {
       uint32_t end;
       std::vector<uint32_t> rows = {};
+      uint32_t wide = 0;                              // rows of several cells
       uint32_t cells = 0, cell_end = 0, letters = 0;  // of the last row; of its last cell
       bool layout = false;
     };
@@ -201,7 +202,7 @@ class Blocks {
     std::vector<Table> open;
     const auto close = [&] {
       const Table& table = open.back();
-      if (!table.layout && table.rows.size() >= 2 && table.cells >= 2) {
+      if (!table.layout && table.wide >= 2 && size_t{table.wide} * 3 >= table.rows.size() * 2) {
         for (const uint32_t row : table.rows) row_[row] = true;
       }
       open.pop_back();
@@ -216,17 +217,17 @@ class Blocks {
       } else if (open.empty()) {
         continue;
       } else if (Table& table = open.back(); tag == GUMBO_TAG_TR) {
-        table.layout = table.layout || (!table.rows.empty() && table.cells < 2);
         table.rows.push_back(i);
         table.cells = 0;
       } else if (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) {
-        ++table.cells;
+        table.wide += ++table.cells == 2;
         table.cell_end = node.end;
         table.letters = 0;
-      } else if (heading_of(tag) > 0 || tag == GUMBO_TAG_LI || tag == GUMBO_TAG_IMG || tag == GUMBO_TAG_INPUT) {
+      } else if (i == headline_ || heading_of(tag) > 0 || tag == GUMBO_TAG_LI || tag == GUMBO_TAG_IMG ||
+                 tag == GUMBO_TAG_INPUT) {
         table.layout = true;
       } else if (node.is_text() && i < table.cell_end) {
-        for (const char c : node.text()) table.letters += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U && c > ' ';
+        for (const char c : node.text()) table.letters += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U && c != ' ';
         table.layout = table.layout || table.letters > kLongestCell;
       }
     }

@@ -282,5 +282,16 @@ TEST(PageMetadata, OfALongTitleIsCutBetweenLetters) {
   EXPECT_GT(m.title.size(), 1000U);
 }
 
+TEST(ArchivedAddress, IsThatOfThePage) {
+  EXPECT_EQ(archived_address("https://web.archive.example/web/20180407091500/http://news.example/551"),
+            "http://news.example/551");
+  EXPECT_EQ(archived_address("/web/20180407091500id_/https://news.example/a?b=1"), "https://news.example/a?b=1");
+  EXPECT_EQ(archived_address("https://archive.example/2018.04.07-091500/https://news.example/"),
+            "https://news.example/");
+  for (const char* other : {"", "https://news.example/551", "https://news.example/share/http://other.example/1",
+                            "/http://news.example", "https://news.example/2018/http://other.example/1"})
+    EXPECT_EQ(archived_address(other), other);
+}
+
 }  // namespace
 }  // namespace isnad
