@@ -21,6 +21,7 @@ constexpr uint32_t kFullStory = 40;         // words of running text that are no
 constexpr uint32_t kTeaserText = 35;        // words of a teaser outside its link
 constexpr uint32_t kCutTeaserText = 90;     // … of one that ends with «…» or «المزيد»
 constexpr uint32_t kLongestHeadline = 45;   // words
+constexpr uint32_t kLongestSite = 4;        // words of its name
 constexpr uint32_t kLongestDateline = 7;    // words of a place and an agency alone
 constexpr size_t kLongestOpening = 120;     // bytes of a paragraph in which its dateline stands
 constexpr size_t kMostOpeningWords = 5;     // … words before its first mark
@@ -168,6 +169,23 @@ class Finder {
   }
   uint32_t prose(uint32_t element) const { return sum(range(element)).prose; }
 
+  bool stands_out(const HtmlBlock& block) const {
+    return block.heading > 0 || block.marks.has(PageMark::Title) || block.bold_letters * 10 >= block.letters * 9;
+  }
+
+  /// Is a line the name of the site, as which <title> knows the page, and the headline one that stands out between it
+  /// and the text?
+  bool is_masthead(uint32_t b) const {
+    if (blocks_[b].words > kLongestSite || stands_out(blocks_[b])) return false;
+    for (uint32_t next = b + 1; next + 1 < blocks_.size() && next <= b + kHeadlineWithin; ++next) {
+      const HtmlBlock& block = blocks_[next];
+      if (block.prose() > 0) return false;
+      const bool headline = stands_out(block) && !block.is_link() && !block.ends && block.words > blocks_[b].words;
+      if (headline && block.words <= kLongestHeadline && blocks_[next + 1].prose() > 0) return true;
+    }
+    return false;
+  }
+
   void find_headline_block() {
     if (headline_ != 0) {
       headline_blocks_ = range(headline_);
@@ -177,7 +195,7 @@ class Finder {
     }
     for (uint32_t b = 0; b < blocks_.size(); ++b) {
       const HtmlBlock& block = blocks_[b];
-      if (block.words < 3 || block.is_link() || !titles_.match(block.text)) continue;
+      if (block.words < 3 || block.is_link() || !titles_.match(block.text) || is_masthead(b)) continue;
       headline_blocks_ = {b, b + 1};
       headline_text_ = block.text;
       sure_ = true;
