@@ -180,6 +180,11 @@ void ClaimFinder::toll(EventDraft& e, const Argument& x, TollKind harm) {
   } else {
     return;
   }
+  if (harm == TollKind::Killed && is_thing(d.who)) {  // things do not die: «قتلت ألغام»
+    // «ضحايا الألغام», «مقتل مقاتلة»
+    if (!victim_itself(h) && !(h.is_word() && (a_.tags(h) & tag::kPerson))) return;
+    d.who = Victim::Person;
+  }
   last_who_ = d.who;
   last_harm_ = harm;
   for (const TollDraft& other : e.tolls) {
