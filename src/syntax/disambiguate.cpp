@@ -531,6 +531,11 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (c.after_negation) s -= 3.0;
       if (c.after_relative) s -= 1.0;
       if (c.after_verb) s += 0.7;
+      // «إصابة مرافقه», «مقتل قائد ومرافقه»: his companion, rather than its facilities.
+      if (a.enclitic != Enclitic::None && a.lemma && c.previous && c.previous->is_word() &&
+          (t.knowledge->lexicon().lemma(a.lemma).tags & (tag::kFacility | tag::kBuilding)) &&
+          (conjoined ? person_noun(t, *c.previous) : tells_harm(t, *c.previous)) && person_noun(t, token))
+        s -= 2.0;
       // «قصف صاروخي» is no "my rocket".
       if (a.enclitic == Enclitic::I && can_be(t, token, Pos::Adjective)) s -= 2.0;
       // «بلدتي ذيبان والحوايج»: two towns, not mine.
