@@ -657,6 +657,7 @@ void resolve_places(Article& a) {
     if (longer_name(a, c, *term) || of_a_river(a, *term)) continue;
     PlaceQuery q;
     q.candidates = candidates;
+    q.exact = a.tokens->gazetteer->exactly_named(term->index).size();
     q.kind = word ? std::string_view(word->kind) : c.conjoined ? previous_kind : std::string_view();
     q.position = c.first;
     if (previous_place_chunk >= 0 && !queries.empty() && !c.conjoined &&
