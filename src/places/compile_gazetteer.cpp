@@ -82,7 +82,7 @@ constexpr std::string_view kClearingWords[] = {
 constexpr std::string_view kAbu = "\xC7\xC8\xE8", kAbi = "\xC7\xC8\xEA", kAba = "\xC7\xC8\xC7";  // أبو أبي أبا
 constexpr std::string_view kAbd = "\xD9\xC8\xCF";                                                // عبد
 constexpr std::string_view kAllahEnding = "\xE4\xE4\xE7";                                        // لله
-constexpr std::string_view kArticle = "\xC7\xE1";                                                // ال
+constexpr std::string_view kArticle = "\xC7\xE4";                                                // ال
 constexpr std::string_view kLongHamza = "\xC7\xC1";                                              // اء
 
 struct Entry {

@@ -102,9 +102,13 @@ bool person_harmed(const Article& a, const Chunk& c, const Token& t) {
   });
 }
 
-/// «بلدة نبل الخطيب»: the name goes on with a word that qualifies nothing, so it is another than the one we know.
-bool longer_name(const Article& a, const Chunk& c, const Term& term) {
-  if (term.first <= c.head || term.last >= c.last || term.last - term.first != 1) return false;
+/// «بلدة نبل الخطيب»: the name goes on with a word that qualifies nothing, so it is another than the one we know. Of a
+/// village that only an imported gazetteer has, also with a word without the article: «قرية معرة موخص».
+bool longer_name(const Article& a, const Chunk& c, const Term& term, std::span<const uint32_t> candidates) {
+  if (term.first <= c.head || term.last - term.first != 1 || term.last >= a.tokens->size()) return false;
+  const bool imported = std::all_of(candidates.begin(), candidates.end(),
+                                    [&](uint32_t p) { return a.tokens->gazetteer->place(p).imported; });
+  if (term.last >= c.last) return false;
   const Token& before = a.token(term.first - 1);
   const PlaceWord* word = before.is_word() ? a.knowledge().place_word(before.a.lemma) : nullptr;
   if (!word || word->direction || word->precision != Precision::Settlement) return false;
@@ -112,7 +116,7 @@ bool longer_name(const Article& a, const Chunk& c, const Term& term) {
   if (!next.is_word() || !next.noun() || next.term(Layer::Entity) >= 0 || next.term(Layer::Place) >= 0) return false;
   if (a.knowledge().nisba_country(next.a.lemma) >= 0 || next.a.enclitic != Enclitic::None) return false;
   const auto readings = a.tokens->alternatives(next);
-  return next.definite() && std::none_of(readings.begin(), readings.end(), [](const Analysis& r) {
+  return (next.definite() || imported) && std::none_of(readings.begin(), readings.end(), [](const Analysis& r) {
            return r.pos == Pos::Adjective || r.derivation == Derivation::ActiveParticiple ||
                   r.derivation == Derivation::PassiveParticiple;
          });
@@ -654,7 +658,7 @@ void resolve_places(Article& a) {
         if (known < kKnownPopulation && !in_list) continue;
       }
     }
-    if (longer_name(a, c, *term) || of_a_river(a, *term)) continue;
+    if (longer_name(a, c, *term, candidates) || of_a_river(a, *term)) continue;
     PlaceQuery q;
     q.candidates = candidates;
     q.exact = a.tokens->gazetteer->exactly_named(term->index).size();
