@@ -80,10 +80,26 @@ int32_t village_before(const Article& a, uint32_t i) {
   if (a.chunk(before).kind == ChunkKind::Mark && before > a.first_chunk && !a.token(a.chunk(before).first).is_word() &&
       a.token(a.chunk(before).first).word->mark != U'،')
     --before;  // «معبر "النهر" شمالي منبج»
-  // «حي النهر | الواقع شرق منبج»
-  if (const Chunk& b = a.chunk(before); b.kind == ChunkKind::Noun && b.first == b.head && before > a.first_chunk &&
-                                        a.token(b.head).is_word() && a.token(b.head).adjective() && b.place < 0)
+  // «حي النهر | الواقع شرق منبج», «قرية النهر، | الآهلة | بالسكان شمالي منبج»
+  const auto bare = [&](uint32_t j) {
+    const Chunk& b = a.chunk(j);
+    return b.kind == ChunkKind::Noun && b.place < 0 && j > a.first_chunk && a.token(b.head).is_word();
+  };
+  const auto describes = [&](uint32_t j) {
+    if (!bare(j) || a.chunk(j).first != a.chunk(j).head) return false;
+    const Token& word = a.token(a.chunk(j).head);
+    const auto readings = a.tokens->alternatives(word);
+    return word.adjective() || std::any_of(readings.begin(), readings.end(),
+                                           [](const Analysis& r) { return r.pos == Pos::Adjective && !r.guessed; });
+  };
+  if (bare(before) && a.chunk(before).slot != Slot::None && describes(before - 1)) --before;
+  if (describes(before)) {
     --before;
+    const Chunk& mark = a.chunk(before);
+    if (mark.kind == ChunkKind::Mark && before > a.first_chunk && !a.token(mark.first).is_word() &&
+        a.token(mark.first).word->mark == U'،')
+      --before;
+  }
   const PlaceWord* word = a.place_word(a.chunk(before));
   return word && !word->direction && word->precision <= Precision::Settlement && a.names_place(before)
              ? static_cast<int32_t>(before)
