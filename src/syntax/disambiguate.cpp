@@ -544,6 +544,10 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (token.term(Layer::Entity) >= 0) s += 2.0;
       if (a.derivation == Derivation::VerbalNoun && c.clause_start && !conjoined && !next_is_definite_noun(t, c))
         s -= 0.3;
+      // «١١ سنة» (11 years): behind 11 to 99 the counted noun is singular, so these are no Sunnis.
+      if (c.after_number && c.previous->is(WordKind::Digits) && c.previous->word->value % 100 > 10 &&
+          a.number == Number::Plural && !(a.proclitics & proclitic::kAl))
+        s -= 1.5;
       // A dual or plural without its noon needs its genitive: «مؤكدا أن» is no dual.
       if (a.construct && a.number == Number::Dual) s -= 1.0;  // «جندي» is one soldier sooner than two armies
       if (a.construct) s += c.next && c.next->is_word() && genitive_possible(t, *c.next) ? 0.3 : -2.5;
