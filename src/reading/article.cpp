@@ -13,6 +13,7 @@ constexpr std::string_view kCapital = "capital", kRealm = "realm";  // place_wor
 constexpr std::string_view kRiver = "river", kRoad = "road", kMountain = "mountain";
 constexpr uint32_t kKnownPopulation = 60000;  // a town of this size is known under its bare name
 constexpr uint32_t kKnownCurated = 20000;     // … if our own table has it
+constexpr uint32_t kTheTwo = 40;              // words from two places to where they are called «القريتين»
 
 const Term* place_term(const Article& a, const Chunk& c) {
   if (c.place < 0) return nullptr;
@@ -136,6 +137,22 @@ bool longer_name(const Article& a, const Chunk& c, const Term& term, std::span<c
            return r.pos == Pos::Adjective || r.derivation == Derivation::ActiveParticiple ||
                   r.derivation == Derivation::PassiveParticiple;
          });
+}
+
+/// «مداهمة قريتي الزر والنهر … داخل القريتين»: the two that were named so before, not the town of that name.
+bool the_two_before(const Article& a, const Term& term) {
+  if (term.last - term.first != 1 || !a.token(term.first).is_word()) return false;
+  const auto readings = a.tokens->alternatives(a.token(term.first));
+  return std::any_of(readings.begin(), readings.end(), [&](const Analysis& two) {
+    if (two.guessed || two.number != Number::Dual || !(two.proclitics & proclitic::kAl)) return false;
+    if (!a.knowledge().place_word(two.lemma)) return false;
+    for (uint32_t t = term.first; t-- > 0 && t + kTheTwo >= term.first;) {
+      const Token& before = a.token(t);
+      if (before.is_word() && before.a.lemma == two.lemma && before.a.number == Number::Dual && !before.definite())
+        return true;
+    }
+    return false;
+  });
 }
 
 /// «الضفة الغربية لنهر الفرات»: a bank of the river, not the region of that name.
@@ -674,7 +691,7 @@ void resolve_places(Article& a) {
         if (known < kKnownPopulation && !in_list) continue;
       }
     }
-    if (longer_name(a, c, *term, candidates) || of_a_river(a, *term)) continue;
+    if (longer_name(a, c, *term, candidates) || the_two_before(a, *term) || of_a_river(a, *term)) continue;
     PlaceQuery q;
     q.candidates = candidates;
     q.exact = a.tokens->gazetteer->exactly_named(term->index).size();
