@@ -84,7 +84,8 @@ int32_t village_before(const Article& a, uint32_t i) {
   // «حي النهر | الواقع شرق منبج», «قرية النهر، | الآهلة | بالسكان شمالي منبج»
   const auto bare = [&](uint32_t j) {
     const Chunk& b = a.chunk(j);
-    return b.kind == ChunkKind::Noun && b.place < 0 && j > a.first_chunk && a.token(b.head).is_word();
+    return b.kind == ChunkKind::Noun && b.place < 0 && !a.place_word(b) && j > a.first_chunk &&
+           a.token(b.head).is_word();
   };
   const auto describes = [&](uint32_t j) {
     if (!bare(j) || a.chunk(j).first != a.chunk(j).head) return false;

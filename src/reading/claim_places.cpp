@@ -468,7 +468,8 @@ std::vector<Argument> ClaimFinder::places_before(const EventDraft& e, size_t cou
   };
   for (size_t t = count; t-- > 0 && e.sentence - told_before_[t].sentence <= 1;) {
     const Told& before = told_before_[t];
-    if (before.type != e.trigger->type || before.places.empty()) continue;
+    // «دهمت منزلا في بلدة الزر. … مما أدى إلى اشتباك …»: a raid and the fight that follows.
+    if ((before.type != EventType::Assault && before.type != EventType::Coerce) || before.places.empty()) continue;
     if (before.places.size() > 3 || std::all_of(before.places.begin(), before.places.end(), country)) return {};
     return before.places;
   }
