@@ -372,11 +372,16 @@ bool Article::names_settlement(uint32_t at, const Chunk& c) const {
   return false;
 }
 
-/// «قصف قرية العلوب»: the word of place behind an event word, if a name that no table has follows; 0 for none.
+/// «قصف قرية العلوب», «أطراف قرية العلوب», «منازل قرية العلوب»: the word of place behind one for what happened, for a
+/// part or a building, if a name that no table has follows; 0 for none.
 uint32_t Article::unknown_place_inside(const Chunk& c) const {
   const uint32_t n = c.head + 1;
   if (c.entity >= 0 || n + 1 >= c.last || !head(c).is_word() || !token(n).is_word()) return 0;
-  if (!tells_of_event(head(c)) || !token(n).noun() || token(n).definite()) return 0;
+  if (!token(n).noun() || token(n).definite()) return 0;
+  const PlaceWord* outer = knowledge().place_word(head(c).a.lemma);
+  constexpr uint32_t kParts = tag::kArea | tag::kFacility | tag::kBuilding | tag::kMeasure | tag::kPlace;
+  const bool part = outer ? outer->direction : (tags(head(c)) & kParts) != 0;
+  if (!tells_of_event(head(c)) && !part) return 0;
   const PlaceWord* word = knowledge().place_word(token(n).a.lemma);
   if (!word || word->direction || word->precision != Precision::Settlement) return 0;
   return names_settlement(n, c) ? n : 0;
@@ -405,7 +410,7 @@ bool Article::names_place(uint32_t i) const {
   if (place_of[i - first_chunk] != 0) return true;
   // «قرية العلوب»: a word of place with a name no gazetteer has.
   const PlaceWord* word = place_word(c);
-  if (!word && (in_list_of_places(c) || unknown_place_inside(c) != 0)) return true;
+  if ((!word && in_list_of_places(c)) || unknown_place_inside(c) != 0) return true;
   if (!word || word->direction || c.quantity) return false;
   const uint32_t at = place_head(c);
   // «جبل المجرور», «تلة الصفراء»; but «قمة الدول» is a meeting.
@@ -529,7 +534,7 @@ PlaceMention Article::place(uint32_t i) const {
   const uint32_t at = place_head(c);
   if (at != c.head) p.span = tokens->bare_span(at, name_last);
   uint32_t name_first = word != nullptr && c.head >= c.first && at + 1 < c.last ? at + 1 : c.first;
-  if (const uint32_t inside = word || place_of[i - first_chunk] != 0 ? 0 : unknown_place_inside(c); inside != 0) {
+  if (const uint32_t inside = place_of[i - first_chunk] != 0 ? 0 : unknown_place_inside(c); inside != 0) {
     word = knowledge().place_word(token(inside).a.lemma);
     p.span = tokens->bare_span(inside, c.last);
     name_first = inside + 1;
