@@ -277,7 +277,14 @@ class Resolver {
         if (!spoken && others > kDoubt && needs_country(asked_[q].kind, candidate.place)) score -= kUnspoken;
         if (candidate.place.located) score += neighbourhood(q, candidate, first, last);
       }
-      if (container != nullptr) score += containment(candidate, *container, gazetteer_);
+      if (container != nullptr) {
+        score += containment(candidate, *container, gazetteer_);
+        // «حي الأربعين بدرعا البلد»: no quarter of a town far away.
+        if (asked_[q].kind == "neighbourhood" && container->place.precision <= Precision::Settlement &&
+            candidate.place.located && container->place.located &&
+            sphere::kilometres(candidate.point, container->point) > kInContainerKm)
+          score -= kNotContained;
+      }
       // It contains others: they speak for it.
       for (size_t other = first; other < last; ++other) {
         if (asked_[other].within != static_cast<int32_t>(q) || other == q) continue;
