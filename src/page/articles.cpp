@@ -561,7 +561,8 @@ class ArticleFinder {
       const Sentence& sentence = text_.sentences()[s];
       return std::any_of(text_.words().begin() + sentence.first, text_.words().begin() + sentence.last,
                          [&](const Word& w) {
-                           return w.kind == WordKind::Word && static_cast<unsigned char>(text_.letters(w)[0]) >= 0xC1;
+                           const std::string_view letters = w.kind == WordKind::Word ? text_.letters(w) : "";
+                           return !letters.empty() && static_cast<unsigned char>(letters.front()) >= 0xC1;
                          });
     };
     std::erase_if(ranges, [&](const ArticleRange& range) {

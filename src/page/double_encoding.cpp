@@ -1,4 +1,6 @@
-// repaired_double_encoding(): text in UTF-8 whose bytes were taken for those of a code page and encoded again.
+// repaired_double_encoding(): text in UTF-8 whose bytes were taken for those of a code page and encoded again, and text
+// of an Arabic code page that was taken for windows-1252 («ãÞÊá» for «مقتل», maqtal): there each word is a run of
+// accented letters, which no language has, and what it was is what arabic_code_page() finds. The rest is of the former.
 //
 // Each character is put back into its byte, and the bytes are read as UTF-8. Where that gives Arabic letters, one after
 // the other, it is what was written; in right text it gives broken sequences only. So a passage is found by a sum: each
@@ -14,6 +16,7 @@
 #include <string>
 #include <utility>
 
+#include "page/arabic_code_page.h"
 #include "page/code_pages.h"
 #include "page/encoding.h"
 #include "page/letter_pairs.h"
@@ -237,16 +240,83 @@ class Undo {
   size_t copied_ = 0;  // bytes of the text that out_ has already, repaired or as they were
 };
 
+/// Takes back that words of an Arabic code page were read in latin().
+class Misreading {
+ public:
+  explicit Misreading(std::string_view text) : text_(text) {}
+
+  /// The text with such words as they were written; nothing if they are few or no Arabic.
+  std::optional<std::string> text() const {
+    std::string bytes;
+    size_t letters = 0;
+    for_each_run([&](const Run& run) {
+      if (run.beside_letter) return;
+      bytes.append(run.bytes) += ' ';
+      letters += static_cast<size_t>(std::count_if(run.bytes.begin(), run.bytes.end(), is_letter_byte));
+    });
+    if (letters < kLetters) return std::nullopt;
+    const auto name = arabic_code_page(bytes, {});
+    if (!name) return std::nullopt;
+    const CodePage& page = *name == "windows-1256" ? windows_1256() : iso_8859_6();
+    std::string out;
+    size_t copied = 0;
+    for_each_run([&](const Run& run) {
+      // One accented letter beside a letter of ASCII is of a French or German word.
+      if (run.beside_letter && run.bytes.size() == 1 && is_letter_byte(run.bytes[0])) return;
+      out.append(text_.substr(copied, run.begin - copied)).append(page.read(run.bytes).text);
+      copied = run.end;
+    });
+    return out.append(text_.substr(copied));
+  }
+
+ private:
+  /// Characters that are not ASCII, all of latin(), up to ASCII on both sides.
+  struct Run {
+    size_t begin = 0, end = 0;
+    std::string bytes;  // in latin()
+    bool beside_letter = false;
+  };
+
+  static bool is_letter_byte(char byte) { return static_cast<unsigned char>(byte) >= 0xC0; }
+
+  template <class Take>
+  void for_each_run(Take take) const {
+    Run run;
+    bool is_latin = true;
+    const auto is_letter = [](char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    for (size_t at = 0; at <= text_.size();) {
+      const Character next = at < text_.size() ? character_at(text_, at) : Character{0, 1};
+      if (next.value >= 0x80) {
+        const uint8_t byte = latin().byte_of(next.value);
+        is_latin &= byte != 0;
+        if (run.bytes.empty()) run.begin = at;
+        run.bytes += static_cast<char>(byte);
+      } else {
+        run.end = at;
+        run.beside_letter |= is_letter(next.value);
+        if (is_latin && !run.bytes.empty()) take(run);
+        run.bytes.clear();
+        run.beside_letter = is_letter(next.value);
+        is_latin = true;
+      }
+      at += next.length;
+    }
+  }
+
+  std::string_view text_;
+};
+
 /// Whether some passage may be doubly encoded: many characters, near one another, of the two kinds that are first bytes
-/// of Arabic letters (0xD8 to 0xDB, or of such a one that was encoded again), behind each what may be a second byte.
-/// Written so that compilers make vector instructions of it, for it looks at every text.
+/// of Arabic letters (0xD8 to 0xDB, or of such a one that was encoded again), behind each what may be a second byte; or
+/// accented letters one behind the other. Written so that compilers make vector instructions of it, for it looks at
+/// every text.
 bool has_traces(std::string_view text) {
   constexpr size_t kBlock = 128;
   const auto traces = [](const unsigned char* at) {  // of a block, with one byte before and behind it
     uint8_t found = 0;
     for (size_t i = 0; i < kBlock; ++i) {
       const unsigned char before = at[i], byte = at[i + 1], next = at[i + 2];
-      const bool is_latin = (before == 0xC3) & (((byte >= 0x98) & (byte <= 0x9B)) | (byte == 0x83));
+      const bool is_latin = (before == 0xC3) & (((byte >= 0x98) & (byte <= 0x9B)) | (byte == 0x83) | (next == 0xC3));
       const bool is_tah = (before == 0xD8) & ((byte == 0xB7) | (byte == 0xB8) | (byte == 0xA3));
       const bool is_second = ((next >= 0xC2) & (next <= 0xCB)) | (next == 0xDA) | (next == 0xE2);
       found = static_cast<uint8_t>(found + (is_latin | (is_tah & is_second)));
@@ -271,6 +341,7 @@ std::optional<std::string> repaired(std::string_view text, int round) {
   if (!has_traces(text)) return std::nullopt;
   auto out = Undo(text, latin(), is_arabic).text();
   if (auto more = Undo(out ? *out : text, windows_1256(), is_arabic).text()) out = std::move(more);
+  if (auto more = Misreading(out ? *out : text).text()) out = std::move(more);
   if (out || round == kRounds) return out;
   for (const CodePage* page : {&latin(), &windows_1256()}) {
     if (const auto once = Undo(text, *page, may_be_encoded_again).text()) {

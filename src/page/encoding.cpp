@@ -6,8 +6,8 @@
 #include <array>
 #include <utility>
 
+#include "page/arabic_code_page.h"
 #include "page/code_pages.h"
-#include "page/letter_pairs.h"
 #include "text/utf8.h"
 
 namespace isnad {
@@ -16,13 +16,6 @@ namespace {
 
 constexpr size_t kHead = 4096;  // where declarations are looked for, and what the bytes are is told by
 constexpr std::string_view kMark = "\xEF\xBB\xBF";
-
-// Means of LetterPairs. Arabic is between 2 and 3, Persian above 1; other languages read as Arabic, and Arabic read in
-// a wrong code page, are below 0.
-constexpr double kArabic = 0.8;
-constexpr double kForDeclared = 0.3;  // what a declaration adds
-constexpr double kForUsual = 0.2;     // and for windows-1256 that it is the usual one
-constexpr uint64_t kEnoughLetters = 20000;
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
@@ -214,38 +207,13 @@ Survey survey(std::string_view bytes) {
   return out;
 }
 
-/// The code page in which the bytes are Arabic; nothing if there is none.
-std::optional<std::string> arabic_code_page(std::string_view bytes, const Declarations& said) {
-  std::string best;
-  double most = 0;
-  const auto weigh = [&](const std::string& name, const CodePage& page) {
-    LetterPairs pairs;
-    for (size_t i = 0; i < bytes.size() && pairs.letters() < kEnoughLetters; ++i) {
-      pairs.add(page.characters[static_cast<unsigned char>(bytes[i])]);
-    }
-    if (pairs.letters() == 0 || pairs.mean() < kArabic) return;
-    const bool is_said = name == said.declared || name == said.sniffed;
-    const double sum = pairs.mean() + (is_said ? kForDeclared : 0) + (name == "windows-1256" ? kForUsual : 0);
-    if (!best.empty() && sum <= most) return;
-    most = sum;
-    best = name;
-  };
-  weigh("windows-1256", windows_1256());
-  weigh("ISO-8859-6", iso_8859_6());
-  for (const std::string& name : {said.declared, said.sniffed}) {
-    if (name.empty() || name == "ISO-8859-6" || name == "windows-1256") continue;
-    if (const auto page = code_page(name)) weigh(name, *page);
-  }
-  return best.empty() ? std::nullopt : std::optional(best);
-}
-
 Decoded made(Converted converted, std::string encoding, std::string basis) {
   return {std::move(converted.text), std::move(encoding), std::move(basis), false, converted.replaced};
 }
 
 /// Bytes that are not UTF-8, each a character or the part of one.
 Decoded decode_legacy(std::string_view bytes, const Survey& found, const Declarations& said) {
-  if (const auto arabic = arabic_code_page(found.others, said)) {
+  if (const auto arabic = arabic_code_page(found.others, {said.declared, said.sniffed})) {
     if (const auto page = code_page(*arabic)) return made(page->read(bytes), *arabic, said.basis(*arabic));
   }
   constexpr uint64_t kFaults = 10;  // a declaration is wrong if one character in so many that are not ASCII is a fault

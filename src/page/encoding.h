@@ -3,6 +3,7 @@
 //   decode("\xE3\xDE\xCA\xE1", "", Markup::None)               →  «مقتل» (maqtal, the killing of), "windows-1256",
 //   "detected" decode("\xE3\xDE\xCA\xE1", "ISO-8859-1", Markup::None)     →  the same: nobody writes «ãÞÊá»
 //   repaired_double_encoding("Ù…Ù‚ØªÙ„")                          →  «مقتل»
+//   repaired_double_encoding("ãÞÊá ÃÑÈÚÉ ãÏäííä")                  →  «مقتل أربعة مدنيين»
 //
 // What is believed, in this order: a byte order mark; the pattern of UTF-16; bytes that are valid UTF-8, or mostly so;
 // Arabic letters that follow one another as they do in Arabic (letter_pairs.h), where a declaration decides only what
@@ -39,9 +40,9 @@ enum class Markup : uint8_t { None, Html, Xml };
 Result<Decoded> decode(std::string_view bytes, std::string_view declared, Markup markup);
 
 /// The repaired text of one that is doubly encoded (UTF-8 read as windows-1252, ISO-8859-1 or windows-1256 and encoded
-/// again, once or several times), whole or in some passages; nothing if there is nothing to repair. `utf8` must be
-/// valid. What is right already, also text that quotes a few such signs, stays as it is. A text that shows no trace of
-/// it costs three searches for a byte.
+/// again, once or several times; or windows-1256 and ISO-8859-6 read as windows-1252), whole or in some passages;
+/// nothing if there is nothing to repair. `utf8` must be valid. What is right already, also text that quotes a few such
+/// signs, stays as it is. A text that shows no trace of it costs three searches for a byte.
 std::optional<std::string> repaired_double_encoding(std::string_view utf8);
 
 /// What a file is, if its first bytes (512 are enough) show that it is no text: "is a PDF file, whose text is not read;

@@ -1,6 +1,7 @@
 #include "page/html_articles.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <unordered_map>
 #include <unordered_set>
@@ -13,13 +14,22 @@ namespace {
 
 constexpr uint32_t kLeastText = 15;         // words of running text of an article
 constexpr uint32_t kLeastMarkedText = 5;    // … in an element that is called its text, or under a sure headline
+constexpr size_t kLeastTitle = 4;           // words of a title that a short text repeats
+constexpr uint32_t kLeastSaid = 8;          // … of that text
+constexpr size_t kMostShortLines = 200;     // of a page that is hardly more than it
 constexpr uint32_t kFullStory = 40;         // words of running text that are no teaser's
 constexpr uint32_t kTeaserText = 35;        // words of a teaser outside its link
 constexpr uint32_t kCutTeaserText = 90;     // … of one that ends with «…» or «المزيد»
 constexpr uint32_t kLongestHeadline = 45;   // words
+constexpr uint32_t kLongestSite = 4;        // words of its name
 constexpr uint32_t kLongestDateline = 7;    // words of a place and an agency alone
+constexpr size_t kLongestOpening = 120;     // bytes of a paragraph in which its dateline stands
+constexpr size_t kMostOpeningWords = 5;     // … words before its first mark
+constexpr size_t kMostBracketed = 3;        // … and those in brackets, of a place and an agency
+constexpr uint32_t kLeastStandfirst = 6;    // words of one that is a heading
 constexpr uint32_t kLongestDateLine = 16;   // words
 constexpr size_t kLongestDateText = 300;    // bytes of a line that has the date of the page
+constexpr uint32_t kLongestSignature = 10;  // words
 constexpr uint32_t kLongestCaption = 40;    // words
 constexpr uint32_t kLongestBoxLine = 30;    // words of a line «اقرأ أيضاً: …»
 constexpr uint32_t kLeastEntries = 2;       // of a live blog that is called so
@@ -70,9 +80,18 @@ bool ends_cut_off(std::string_view text) {
   return text.ends_with("…") || text.ends_with("...") || text.ends_with("[…]") || text.ends_with("[...]");
 }
 
-bool has_dash(std::string_view text) {
-  return text.find(" - ") != std::string_view::npos || text.find(" – ") != std::string_view::npos ||
-         text.find(" — ") != std::string_view::npos;
+/// What parts a place from an agency, and these from the text.
+constexpr std::array<std::string_view, 8> kDatelineMarks = {" - ", " – ", " — ", " ـ ", "- ", "– ", "/", " -"};
+
+size_t dateline_marks(std::string_view text) {
+  size_t out = 0;
+  for (size_t at = 0; at < text.size();) {
+    const auto mark = std::find_if(kDatelineMarks.begin(), kDatelineMarks.end(),
+                                   [&](std::string_view one) { return text.substr(at).starts_with(one); });
+    out += mark != kDatelineMarks.end();
+    at += mark == kDatelineMarks.end() ? 1 : mark->size();
+  }
+  return out;
 }
 
 class Finder {
@@ -150,6 +169,23 @@ class Finder {
   }
   uint32_t prose(uint32_t element) const { return sum(range(element)).prose; }
 
+  bool stands_out(const HtmlBlock& block) const {
+    return block.heading > 0 || block.marks.has(PageMark::Title) || block.bold_letters * 10 >= block.letters * 9;
+  }
+
+  /// Is a line the name of the site, as which <title> knows the page, and the headline one that stands out between it
+  /// and the text?
+  bool is_masthead(uint32_t b) const {
+    if (blocks_[b].words > kLongestSite || stands_out(blocks_[b])) return false;
+    for (uint32_t next = b + 1; next + 1 < blocks_.size() && next <= b + kHeadlineWithin; ++next) {
+      const HtmlBlock& block = blocks_[next];
+      if (block.prose() > 0) return false;
+      const bool headline = stands_out(block) && !block.is_link() && !block.ends && block.words > blocks_[b].words;
+      if (headline && block.words <= kLongestHeadline && blocks_[next + 1].prose() > 0) return true;
+    }
+    return false;
+  }
+
   void find_headline_block() {
     if (headline_ != 0) {
       headline_blocks_ = range(headline_);
@@ -159,13 +195,15 @@ class Finder {
     }
     for (uint32_t b = 0; b < blocks_.size(); ++b) {
       const HtmlBlock& block = blocks_[b];
-      if (block.words < 3 || block.is_link() || !titles_.match(block.text)) continue;
+      if (block.words < 3 || block.is_link() || !titles_.match(block.text) || is_masthead(b)) continue;
       headline_blocks_ = {b, b + 1};
       headline_text_ = block.text;
       sure_ = true;
       return;
     }
   }
+  /// Neither a feed's item nor a message on a social network has a headline in its text.
+  bool may_be_headed() const { return !tree_.is_fragment() && !titles_.messages; }
   bool has_headline() const { return headline_blocks_.second > headline_blocks_.first; }
   bool is_headline(uint32_t b) const { return b >= headline_blocks_.first && b < headline_blocks_.second; }
 
@@ -288,6 +326,18 @@ class Finder {
     return alone || (block.prose() == 0 && !block.ends && !block.is_link() && block.bold_letters == 0);
   }
 
+  /// A place and an agency in a line of their own above the text: «دمشق – سانا», «اليمن / محمد العمري / الأناضول».
+  bool is_dateline(uint32_t b) const {
+    const HtmlBlock& block = blocks_[b];
+    if (block.words > 2 * kLongestDateline || block.item || block.is_link()) return false;
+    const size_t marks = dateline_marks(block.text), words = split(normalise(block.text)).size();
+    const bool agency = block.text.ends_with(')') && words <= kMostBracketed;  // «الخرطوم (رويترز)»
+    if ((marks == 0 && !agency) || words > kLongestDateline) return false;
+    if (block.text.ends_with(':')) return true;
+    return b + 1 < blocks_.size() && blocks_[b + 1].prose() > 0 && (!block.ends || block.text.ends_with(')')) &&
+           block.heading == 0 && (words <= kMostOpeningWords || marks > 1) && !titles_.match(block.text);
+  }
+
   /// The rules on single lines.
   void lines() {
     std::unordered_set<std::string> seen;
@@ -326,8 +376,8 @@ class Finder {
       } else if ((named && block.words <= 25 && (block.prose() < kLeastText || !block.ends)) ||
                  ((!prose_seen || behind_heading) && bears_date(block))) {
         state_[b] = State::Dropped;
-      } else if (!prose_seen && block.words <= kLongestDateline && block.text.ends_with(':') && has_dash(block.text)) {
-        state_[b] = State::Leftover;  // a place and an agency, in a line of their own: credits want it
+      } else if (is_dateline(b) && (!prose_seen || behind_heading)) {
+        state_[b] = State::Leftover;  // credits want it
       } else if (block.words <= kLongestHeadline && !headline.empty() && normalise(block.text) == headline) {
         state_[b] = State::Dropped;
       } else if (block.words >= 5 && !seen.insert(block.text).second) {
@@ -644,8 +694,8 @@ class Finder {
       last_end = std::max(last_end, r.second);
     }
     if (!marked) trim_labels(out);
-    if (!has_headline() && !tree_.is_fragment()) first_line_as_headline(out);
-    if (!has_headline() && out.headline.empty() && !tree_.is_fragment()) line_above_as_headline(out);
+    if (!has_headline() && may_be_headed()) first_line_as_headline(out);
+    if (!has_headline() && out.headline.empty() && may_be_headed()) line_above_as_headline(out);
     // What stands beside the picture of a feed's item is its text, if there is no other.
     if (tree_.is_fragment() &&
         std::all_of(out.lines.begin(), out.lines.end(), [](auto& line) { return line.leftover; })) {
@@ -665,15 +715,41 @@ class Finder {
     const bool enough = tree_.is_fragment() ? words > 0
                         : marked || sure    ? words >= kLeastMarkedText
                                             : text >= (teasers_ >= 4 ? kFullStory : kLeastText);
-    if (!enough) return {};
+    if (!enough) return said_by_title();
     return split_by_lines(std::move(out));
   }
 
-  /// What stands between the headline and the text: a standfirst, the first paragraph.
+  /// Breaking news may be one line without a stop, in an element that is called nothing. It says what the page's title
+  /// says; so does a page that is not there, but by its words it is one (phrases.tsv).
+  std::vector<HtmlArticle> said_by_title() const {
+    std::vector<HtmlArticle> out;
+    const std::string title = titles_.headline(), letters = normalise(title);
+    const auto title_words = split(letters);
+    if (teasers_ > 0 || title_words.size() < kLeastTitle || title_words.size() > kLongestHeadline) return out;
+    for (uint32_t b = 0; b < std::min<size_t>(blocks_.size(), kMostShortLines); ++b) {
+      const HtmlBlock& block = blocks_[b];
+      if (state_[b] != State::Text || is_headline(b) || block.heading > 0) continue;
+      if (block.words < kLeastSaid || block.words > kFullStory) continue;
+      const std::string line = " " + normalise(block.text) + " ";
+      const auto said = std::count_if(title_words.begin(), title_words.end(), [&](std::string_view word) {
+        return line.find(" " + std::string(word) + " ") != std::string::npos;
+      });
+      if (static_cast<size_t>(said) * 3 < title_words.size() * 2) continue;
+      if (out.empty()) {
+        out.emplace_back();
+        out.back().headline = title;
+      }
+      out.back().lines.push_back({b, false});
+    }
+    return out;
+  }
+
+  /// What stands between the headline and the text: a standfirst, also as a lesser heading, the first paragraph.
   void between(uint32_t first_block, HtmlArticle& out) const {
     for (uint32_t b = headline_blocks_.second; b < first_block; ++b) {
       const HtmlBlock& block = blocks_[b];
-      const bool lead = block.marks.has(PageMark::Lead) && block.words >= 4;
+      const bool below = b == headline_blocks_.second && block.heading > 0 && block.words >= kLeastStandfirst;
+      const bool lead = (block.marks.has(PageMark::Lead) && block.words >= 4) || below;
       if (state_[b] == State::Leftover) {
         if (block.marks.has(PageMark::Caption)) out.lines.push_back({b, true});
       } else if (state_[b] == State::Text && !is_date_line(block) && (lead || block.prose() >= 8)) {
@@ -727,13 +803,26 @@ class Finder {
       const HtmlBlock& block = blocks_[b];
       const bool bold = block.bold_letters * 10 >= block.letters * 9 && !block.is_link();
       if (state_[b] != State::Text || block.words < 3 || block.words > kLongestHeadline) continue;
-      if (block.heading == 0 && !bold) continue;
+      if (block.heading == 0 && !bold && (!block.marks.has(PageMark::Title) || block.is_link())) continue;
       out.headline = block.text;
       return;
     }
   }
 
-  /// Leftovers and headings at the end belong to no article.
+  /// Who wrote, translated or sent it, in a line of its own below the text: «ع.ش/ أ.ح (رويترز)», «(إعداد … تحرير …)».
+  bool is_signature(const HtmlLine& line, const HtmlLine& above) const {
+    const HtmlBlock& block = blocks_[line.block];
+    const std::string_view text = block.text;
+    if (line.leftover || block.heading > 0 || block.item || block.is_link() || block.words > kLongestSignature ||
+        blocks_[above.block].prose() == 0 || !blocks_[above.block].ends)
+      return false;
+    if (text.starts_with('(') && text.ends_with(')')) return true;
+    const size_t slash = text.find('/');
+    if (slash == std::string_view::npos || slash == 0 || (block.ends && !text.ends_with(')'))) return false;
+    return !is_digit(text[slash - 1]) || slash + 1 == text.size() || !is_digit(text[slash + 1]);  // no date
+  }
+
+  /// Leftovers and headings at the end belong to no article, but credits want the source.
   void trim(HtmlArticle& out) const {
     while (!out.lines.empty()) {
       const HtmlLine& line = out.lines.back();
@@ -742,19 +831,69 @@ class Finder {
       if (source || (!line.leftover && block.heading == 0)) break;
       out.lines.pop_back();
     }
+    if (const size_t n = out.lines.size(); n > 1 && is_signature(out.lines[n - 1], out.lines[n - 2]))
+      out.lines.back().leftover = true;
   }
 
-  /// A text in which at least three lines begin with a time of day is a live blog, one of several <h1> several stories.
+  /// Does a paragraph begin with a place and an agency: «حمص – سانا: قُتل …», «حلب (رويترز) - …», «غزة/ …»?
+  bool opens_with_dateline(std::string_view text) const {
+    std::string_view head = text.substr(0, kLongestOpening);
+    size_t end = std::string_view::npos;
+    for (const std::string_view mark : kDatelineMarks) end = std::min(end, head.find(mark));
+    if (end == std::string_view::npos || end == 0) return false;
+    head = head.substr(0, end);
+    if (head.find_first_of(".:?!") != std::string_view::npos || head.find("،") != std::string_view::npos) return false;
+    const std::string letters = normalise(head);
+    const auto words = split(letters);
+    // «في 12 أيلول/سبتمبر قُتل …» is a day.
+    return words.size() <= kMostOpeningWords && std::none_of(words.begin(), words.end(), [&](std::string_view word) {
+             return is_digit(word.front()) || dates_.find(word) != nullptr;
+           });
+  }
+
+  /// Section heads under which stories of their own stand: most of them have a day, a dateline or a source of their
+  /// own. None if the sections are those of one article.
+  std::vector<size_t> story_heads(const HtmlArticle& whole) const {
+    constexpr unsigned kBold = 7, kNone = 8;  // below <h6>
+    const auto level_of = [&](const HtmlLine& line) {
+      const HtmlBlock& block = blocks_[line.block];
+      if (line.leftover) return kNone;
+      if (block.heading > 0) return static_cast<unsigned>(block.heading);
+      const bool bold = block.bold_letters * 10 >= block.letters * 9 && block.words >= 3 && !block.ends;
+      return bold && block.words <= kLongestHeadline ? kBold : kNone;
+    };
+    unsigned level = kNone;  // the highest
+    for (const HtmlLine& line : whole.lines) level = std::min(level, level_of(line));
+    std::vector<size_t> heads;
+    if (level == kNone) return heads;
+    for (size_t i = 0; i < whole.lines.size(); ++i) {
+      if (level_of(whole.lines[i]) == level) heads.push_back(i);
+    }
+    size_t own = 0;
+    for (size_t h = 0; h < heads.size(); ++h) {
+      const size_t end = h + 1 < heads.size() ? heads[h + 1] : whole.lines.size();
+      if (heads[h] + 1 == end) continue;
+      const HtmlLine &first = whole.lines[heads[h] + 1], &last = whole.lines[end - 1];
+      bool dated = false;
+      for (uint32_t b = whole.lines[heads[h]].block + 1; b < first.block && !dated; ++b) dated = bears_date(blocks_[b]);
+      own += dated || (first.leftover && is_dateline(first.block)) || opens_with_dateline(blocks_[first.block].text) ||
+             (last.leftover && rules_.phrase(blocks_[last.block].text) == PagePhrase::Source);
+    }
+    if (level > 1 && (own < 2 || own * 3 < heads.size() * 2)) heads.clear();
+    return heads;
+  }
+
+  /// A text in which at least three lines begin with a time of day is a live blog, one of several <h1>, or of several
+  /// heads of stories, several stories.
   std::vector<HtmlArticle> split_by_lines(HtmlArticle whole) const {
-    std::vector<size_t> times, headings;
+    std::vector<size_t> times;
     for (size_t i = 0; i < whole.lines.size(); ++i) {
       const HtmlBlock& block = blocks_[whole.lines[i].block];
       if (whole.lines[i].leftover) continue;
       if (begins_with_time(block.text)) times.push_back(i);
-      if (block.heading == 1) headings.push_back(i);
     }
     const bool timed = times.size() >= kLeastTimedEntries;
-    const std::vector<size_t>& starts = timed ? times : headings;
+    const std::vector<size_t> starts = timed ? times : story_heads(whole);
     std::vector<HtmlArticle> out;
     if (starts.size() < 2) {
       out.push_back(std::move(whole));
@@ -763,7 +902,7 @@ class Finder {
     HtmlArticle head;
     head.headline = whole.headline;
     head.lines.assign(whole.lines.begin(), whole.lines.begin() + static_cast<std::ptrdiff_t>(starts.front()));
-    out.push_back(std::move(head));
+    if (timed || !head.lines.empty()) out.push_back(std::move(head));
     for (size_t s = 0; s < starts.size(); ++s) {
       const size_t end = s + 1 < starts.size() ? starts[s + 1] : whole.lines.size();
       HtmlArticle part;

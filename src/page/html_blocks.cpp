@@ -10,6 +10,9 @@ namespace {
 
 constexpr uint32_t kMostFormNodes = 40;  // of a box with a field to write into
 constexpr uint32_t kRunningText = 30;    // letters of a text outside links that is hardly a label
+constexpr uint32_t kLongestCell = 60;    // letters in a cell of a table of figures and names
+constexpr uint32_t kLongestOpening = 7;  // words of a place and an agency before the text
+constexpr std::string_view kCellMark = " | ";
 
 /// What an element does to the text in it.
 enum class Role : uint8_t { Inline, Block, Break, Nothing, Doubtful };
@@ -140,6 +143,7 @@ class Blocks {
 
   HtmlBlocks run() {
     look();
+    find_rows();
     leave_out();
     write();
     return std::move(out_);
@@ -152,6 +156,7 @@ class Blocks {
     int heading = 0;
     PageMarks marks;  // of it and of what it stands in
     bool link = false, bold = false, item = false, pre = false;
+    bool row = false;      // of a table of figures: one line, whatever stands in it
     uint32_t element = 0;  // the innermost block
   };
 
@@ -162,7 +167,7 @@ class Blocks {
     running_.assign(nodes_.size() + 1, 0);
     fields_.assign(nodes_.size() + 1, 0);
     body_.assign(nodes_.size() + 1, 0);
-    uint32_t link_end = 0, nothing_end = 0, body_end = 0;
+    uint32_t link_end = 0, nothing_end = 0, body_end = 0, comments_end = 0;
     for (uint32_t i = 0; i < nodes_.size(); ++i) {
       const HtmlNode& node = nodes_[i];
       uint32_t running = 0;
@@ -170,7 +175,9 @@ class Blocks {
         out_.marks[i] = rules_.marks(node.element());
         if (node.tag() == GUMBO_TAG_A) link_end = std::max(link_end, node.end);
         if (role_of(node.tag()) == Role::Nothing) nothing_end = std::max(nothing_end, node.end);
-        if (out_.marks[i].has(PageMark::Body)) body_end = std::max(body_end, node.end);
+        if (out_.marks[i].has(PageMark::Comments)) comments_end = std::max(comments_end, node.end);
+        // What readers wrote may be called the text of something, too.
+        if (out_.marks[i].has(PageMark::Body) && i >= comments_end) body_end = std::max(body_end, node.end);
       } else if (i >= link_end && i >= nothing_end) {
         for (const char c : node.text()) running += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U && c != ' ';
         if (running < kRunningText) running = 0;
@@ -179,6 +186,52 @@ class Blocks {
       fields_[i + 1] = fields_[i] + (node.tag() == GUMBO_TAG_INPUT && node.attribute("type") != "hidden");
       body_[i + 1] = body_[i] + (i < body_end ? running : 0);
     }
+  }
+
+  /// Rows of tables that hold figures and names, not of those by which old pages are laid out: most of the rows have
+  /// several cells, all of these are short, and no table, heading or list is in them.
+  void find_rows() {
+    struct Table {
+      uint32_t end;
+      std::vector<uint32_t> rows = {};
+      uint32_t wide = 0;                              // rows of several cells
+      uint32_t cells = 0, cell_end = 0, letters = 0;  // of the last row; of its last cell
+      bool layout = false;
+    };
+    row_.assign(nodes_.size(), false);
+    std::vector<Table> open;
+    const auto close = [&] {
+      const Table& table = open.back();
+      if (!table.layout && table.wide >= 2 && size_t{table.wide} * 3 >= table.rows.size() * 2) {
+        for (const uint32_t row : table.rows) row_[row] = true;
+      }
+      open.pop_back();
+    };
+    for (uint32_t i = 0; i < nodes_.size(); ++i) {
+      while (!open.empty() && i >= open.back().end) close();
+      const HtmlNode& node = nodes_[i];
+      const GumboTag tag = node.tag();
+      if (tag == GUMBO_TAG_TABLE) {
+        if (!open.empty()) open.back().layout = true;
+        open.push_back({node.end});
+      } else if (open.empty()) {
+        continue;
+      } else if (Table& table = open.back(); tag == GUMBO_TAG_TR) {
+        table.rows.push_back(i);
+        table.cells = 0;
+      } else if (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) {
+        table.wide += ++table.cells == 2;
+        table.cell_end = node.end;
+        table.letters = 0;
+      } else if (i == headline_ || heading_of(tag) > 0 || tag == GUMBO_TAG_LI || tag == GUMBO_TAG_IMG ||
+                 tag == GUMBO_TAG_INPUT) {
+        table.layout = true;
+      } else if (node.is_text() && i < table.cell_end) {
+        for (const char c : node.text()) table.letters += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U && c != ' ';
+        table.layout = table.layout || table.letters > kLongestCell;
+      }
+    }
+    while (!open.empty()) close();
   }
 
   /// A small box with a field to write into: a newsletter, a search, a poll.
@@ -256,10 +309,19 @@ class Blocks {
   void enter(uint32_t i) {
     const GumboTag tag = nodes_[i].tag();
     const Role role = role_of(tag);
-    if (role == Role::Break) return flush();
     Open open = open_.back();
+    if (open.row && (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH)) cell_ = !line_.text.empty();
+    if (role == Role::Break) {
+      if (open.row)
+        blank_ = true;
+      else
+        flush();
+      return;
+    }
     open.index = i;
-    open.block = role == Role::Block || role == Role::Doubtful;
+    open.block = (role == Role::Block || role == Role::Doubtful) && !open.row;
+    if (open.row && role == Role::Block) blank_ = true;
+    open.row |= row_[i];
     if (open.block) {
       flush();
       open.element = i;
@@ -291,7 +353,7 @@ class Blocks {
       const char32_t c = next_code_point(text, at);
       if (is_nothing(c)) continue;
       if (is_blank(c)) {
-        if (c == '\n' && open.pre)
+        if (c == '\n' && open.pre && !open.row)
           flush();
         else
           blank_ = true;
@@ -303,11 +365,11 @@ class Blocks {
         line_.heading = static_cast<uint8_t>(open.heading);
         line_.item = open.item;
         ++line_.words;
-      } else if (blank_) {
-        line_.text += ' ';
+      } else if (blank_ || cell_) {
+        line_.text += cell_ ? kCellMark : " ";
         ++line_.words;
       }
-      blank_ = false;
+      blank_ = cell_ = false;
       line_.text.append(text.substr(begin, at - begin));
       ++line_.letters;
       line_.link_letters += open.link;
@@ -323,11 +385,32 @@ class Blocks {
       for (size_t m = 0; m < kLineMarks.size(); ++m) {
         if (marked_[m] * 10 >= line_.letters * 7) line_.marks.add(kLineMarks[m]);
       }
-      out_.blocks.push_back(std::move(line_));
+      if (opens_line()) {
+        HtmlBlock& opening = out_.blocks.back();
+        line_.text = opening.text + ' ' + line_.text;
+        line_.words += opening.words;
+        line_.letters += opening.letters;
+        line_.link_letters += opening.link_letters;
+        line_.bold_letters += opening.bold_letters;
+        line_.at = opening.at;
+        opening = std::move(line_);
+      } else {
+        out_.blocks.push_back(std::move(line_));
+      }
     }
     line_ = {};
     marked_ = {};
-    blank_ = speaks_ = false;
+    blank_ = cell_ = speaks_ = false;
+  }
+
+  /// Does the line before end with a dash, and so begin this one: «الخرطوم (رويترز) -», «قالت الأمم المتحدة …»?
+  bool opens_line() const {
+    if (out_.blocks.empty() || line_.prose() == 0 || line_.item) return false;
+    const HtmlBlock& before = out_.blocks.back();
+    return before.words <= kLongestOpening && before.heading == 0 && !before.is_link() && !before.item &&
+           before.text.front() != '-' &&  // «- إعلان -»
+           (before.text.ends_with(" -") || before.text.ends_with(" –") || before.text.ends_with(" —") ||
+            before.text.ends_with(" ـ"));
   }
 
   static constexpr std::array<PageMark, 6> kLineMarks = {PageMark::Body,    PageMark::Title,  PageMark::Lead,
@@ -341,7 +424,8 @@ class Blocks {
   std::vector<Open> open_;
   HtmlBlock line_;
   std::array<uint32_t, kLineMarks.size()> marked_{};  // letters of the line with each mark
-  bool blank_ = false, speaks_ = false;
+  bool blank_ = false, cell_ = false, speaks_ = false;
+  std::vector<bool> row_;  // of each node: is it a row of a table of figures?
   HtmlBlocks out_;
 };
 

@@ -18,6 +18,7 @@ namespace isnad {
 struct PageTitles {
   std::vector<std::string> titles;  ///< the most trustworthy first
   std::string site;                 ///< its outlet's name; empty if unknown
+  bool messages = false;            ///< of a social network, which have no headline
 
   static PageTitles of(const HtmlTree& tree, std::string_view title, std::string_view site, const PageRules& rules);
   /// Does a line say what one of the titles says?

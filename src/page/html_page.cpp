@@ -66,6 +66,10 @@ std::optional<PageDate> own_date(const HtmlTree& tree, const HtmlBlocks& blocks,
   for (uint32_t i = article.first; i < article.last; ++i) {
     const HtmlNode& node = nodes[i];
     if (!node.is_element()) continue;
+    if (blocks.marks[i].has(PageMark::Embedded)) {
+      i = node.end - 1;
+      continue;
+    }
     if (node.tag() != GUMBO_TAG_TIME && !blocks.marks[i].has(PageMark::Time)) continue;
     for (const char* name : {"datetime", "content", "title", "data-time", "data-date"}) {
       if (whole(parse(node.attribute(name)))) return first;
@@ -119,10 +123,11 @@ std::string stated_text(const HtmlTree& tree) {
   return {};
 }
 
-/// The address that a browser has noted at the top of a page that it saved:
+/// The address that a browser has noted at the top of a page that it saved, or a web archive in its copy:
 ///   <!-- saved from url=(0027)https://news.example/a/17 -->
 ///   <!-- Page saved with SingleFile
 ///    url: https://news.example/a/17 -->
+///   <script>__wm.wombat("https://news.example/a/17","20180407091500", …
 std::string saved_address(std::string_view html) {
   constexpr size_t kTop = 4096;
   html = html.substr(0, kTop);
@@ -132,9 +137,14 @@ std::string saved_address(std::string_view html) {
   } else if (html.find("Page saved with SingleFile") != std::string_view::npos) {
     at = html.find("url: ");
     if (at != std::string_view::npos) at += 4;
+  } else {
+    constexpr std::string_view kArchive = "__wm.wombat(\"";
+    at = html.find(kArchive);
+    if (at != std::string_view::npos) at += kArchive.size() - 1;
   }
   if (at == std::string_view::npos) return {};
-  const std::string_view address = html.substr(at + 1, html.find_first_of(" \t\r\n>", at + 1) - (at + 1));
+  const std::string_view address =
+      archived_address(html.substr(at + 1, html.find_first_of(" \t\r\n>\"", at + 1) - (at + 1)));
   const bool whole = address.starts_with("http://") || address.starts_with("https://");
   return whole && address.size() < kTop / 2 ? std::string(address) : std::string();
 }
@@ -163,7 +173,7 @@ Result<PageReader> PageReader::load(const DataSource& source) {
 Result<Document> PageReader::read(Document page) const {
   const Result<HtmlTree> tree = HtmlTree::parse(page.text);
   if (!tree) return tree.error();
-  PageMetadata metadata = page_metadata(*tree->nodes().front().node, metadata_, page.url);
+  PageMetadata metadata = page_metadata(*tree->nodes().front().node, metadata_, rules_, page.url);
   if (page.url.empty()) page.url = std::move(metadata.url);
   if (page.url.empty()) page.url = saved_address(page.text);
   if (page.outlet.empty()) page.outlet = std::move(metadata.outlet);
@@ -174,9 +184,11 @@ Result<Document> PageReader::read(Document page) const {
   }
 
   const DateWords& dates = metadata_.dates();
-  const PageTitles titles =
-      PageTitles::of(*tree, page.title.empty() ? metadata.title : page.title, page.outlet, rules_);
-  const uint32_t headline = find_headline(*tree, rules_, titles);
+  PageTitles titles;
+  titles.messages = metadata.messages;
+  if (!titles.messages)
+    titles = PageTitles::of(*tree, page.title.empty() ? metadata.title : page.title, page.outlet, rules_);
+  const uint32_t headline = metadata.messages ? 0 : find_headline(*tree, rules_, titles);
   const HtmlBlocks blocks = html_blocks(*tree, rules_, headline);
   const std::vector<HtmlArticle> articles = html_articles(*tree, blocks, headline, titles, rules_, dates);
 
@@ -221,7 +233,7 @@ Result<Document> PageReader::read(Document page) const {
     return none;
   }
   if (page.title.empty() && !articles.empty() && !articles.front().entry) page.title = articles.front().headline;
-  if (page.title.empty()) page.title = titles.headline();
+  if (page.title.empty()) page.title = titles.messages ? metadata.title : titles.headline();
   page.text = std::move(writer.text());
   page.form = Document::Form::Text;
   page.extracted = true;

@@ -114,7 +114,7 @@ struct Said {
 /// One walk through the tree that gathers whatever may matter.
 class Page {
  public:
-  Page(const GumboNode& root, const MetadataRules& rules) : rules_(rules) {
+  Page(const GumboNode& root, const MetadataRules& rules, const PageRules& marks) : rules_(rules), marks_(marks) {
     walk(root);
     flush();
     std::stable_sort(said.begin(), said.end(), [](const Said& a, const Said& b) { return a.rank < b.rank; });
@@ -123,6 +123,7 @@ class Page {
   std::vector<Said> said;  // the most trusted first
   std::vector<std::string_view> scripts;
   std::string base, canonical, title;
+  std::string channel;  // who speaks on a page of a social network
   std::vector<Block> blocks;
   std::vector<When> times;
 
@@ -180,10 +181,16 @@ class Page {
         add_text(child->v.text.text);
       } else if (child->type == GUMBO_NODE_WHITESPACE) {
         add_text(" ");
-      } else if (child->type == GUMBO_NODE_ELEMENT && enter(*child)) {
+      } else if (child->type == GUMBO_NODE_ELEMENT && !is_embedded(*child) && enter(*child)) {
         levels.push_back({child, 0});
       }
     }
+  }
+
+  /// A post of a social network, the bar of a web archive.
+  bool is_embedded(const GumboNode& node) const {
+    const GumboElement& element = node.v.element;
+    return element.tag != GUMBO_TAG_BODY && marks_.marks(element).has(PageMark::Embedded);
   }
 
   void add_text(std::string_view text) {
@@ -196,6 +203,7 @@ class Page {
     if (time_open_ != nullptr && times.back().text.size() < kLongestBlock) {
       times.back().text += text.substr(0, kLongestBlock);
     }
+    if (channel_open_ != nullptr && channel.size() < kLongestBlock) channel += text.substr(0, kLongestBlock);
   }
 
   void flush() {
@@ -263,6 +271,7 @@ class Page {
       }
       microdata(element);
     }
+    if (channel.empty() && channel_open_ == nullptr && names_channel(element)) channel_open_ = &element;
     return true;
   }
 
@@ -270,6 +279,7 @@ class Page {
     if (node.type != GUMBO_NODE_ELEMENT) return;
     const GumboElement& element = node.v.element;
     if (time_open_ == &node.v.element) time_open_ = nullptr;
+    if (channel_open_ == &node.v.element) channel_open_ = nullptr;
     if (!inline_tag(element.tag)) flush();
     if (skipped_ == 0 && names_when(element)) --tells_when_;
     if (is_aside(element.tag)) --skipped_;
@@ -293,6 +303,14 @@ class Page {
     });
   }
 
+  bool names_channel(const GumboElement& element) const {
+    const std::string names = " " + lower(attribute(element, "class")) + " ";
+    return names.size() > 2 &&
+           std::any_of(rules_.names().begin(), rules_.names().end(), [&](const MetadataRules::Name& name) {
+             return name.field == Field::Channel && names.find(" " + name.name + " ") != std::string::npos;
+           });
+  }
+
   void say(std::string_view names, std::string_view value) {
     if (names.empty() || value.empty()) return;
     // RDFa has several names in one attribute: "dc:date dc:created".
@@ -303,7 +321,7 @@ class Page {
       begin = end + 1;
       for (size_t rank = 0; rank < rules_.names().size(); ++rank) {
         const MetadataRules::Name& name = rules_.names()[rank];
-        if (name.field == Field::Tracking || name.field == Field::Dateline || name.name != one) continue;
+        if (!MetadataRules::is_said(name.field) || name.name != one) continue;
         said.push_back({rank, std::string(value), &name});
       }
     }
@@ -339,9 +357,11 @@ class Page {
   }
 
   const MetadataRules& rules_;
+  const PageRules& marks_;
   std::string text_;
   size_t text_more_ = 0;
-  const GumboElement* time_open_ = nullptr;  // the innermost of `times`, while it is open
+  const GumboElement* time_open_ = nullptr;     // the innermost of `times`, while it is open
+  const GumboElement* channel_open_ = nullptr;  // that of `channel`, while it is open
   int heading_ = 0, in_article_ = 0, tells_when_ = 0, skipped_ = 0;
 };
 
@@ -369,15 +389,22 @@ std::vector<std::string> parts_of(std::string_view title) {
 /// Puts the facts of a page together.
 class Reader {
  public:
-  Reader(const GumboNode& root, const MetadataRules& rules, std::string_view address)
-      : rules_(rules), page_(root, rules), json_(read_json_ld(page_.scripts)), address_(address) {}
+  Reader(const GumboNode& root, const MetadataRules& rules, const PageRules& marks, std::string_view address)
+      : rules_(rules),
+        marks_(marks),
+        page_(root, rules, marks),
+        json_(read_json_ld(page_.scripts)),
+        address_(address) {}
 
   PageMetadata read() {
     out_.url = url();
     outlets();
     headings();
+    site_before_colon();
     out_.title = title();
-    if (sites_.empty()) {
+    if (out_.messages) {
+      out_.outlet = tidy(page_.channel);
+    } else if (sites_.empty()) {
       out_.outlet = rest_of_title();
     } else {
       out_.outlet = sites_.front();
@@ -428,6 +455,12 @@ class Reader {
       if (said.name->field == Field::Outlet && said.value.find("://") == std::string::npos) add(said.value);
     }
     add(json_.site);
+    // A network is nobody's voice: who speaks there is.
+    const std::vector<std::string> parts = parts_of(page_.title);
+    const std::string site = lower(!sites_.empty() ? sites_.front() : parts.empty() ? "" : parts.back());
+    out_.messages = std::any_of(rules_.names().begin(), rules_.names().end(), [&](const MetadataRules::Name& name) {
+      return name.field == Field::Network && name.name == site;
+    });
   }
 
   /// Those that are not the name of the site.
@@ -439,10 +472,46 @@ class Reader {
     }
   }
 
+  /// «شبكة سراقب اليوم: شهيد بقصف على المدينة»: the name of the site with a colon, if both are headings of the page.
+  void site_before_colon() {
+    if (!sites_.empty()) return;
+    const auto is_heading = [&](std::string_view text) {
+      const std::string letters = normalise(text);
+      return std::any_of(headings_.begin(), headings_.end(),
+                         [&](const Heading& heading) { return heading.letters == letters; });
+    };
+    const std::string_view title = page_.title;
+    const size_t colon = title.find(": ");
+    if (colon == std::string_view::npos || !is_heading(title.substr(0, colon)) || !is_heading(title.substr(colon + 2)))
+      return;
+    sites_.push_back(tidy(title.substr(0, colon)));
+    std::erase_if(headings_, [&](const Heading& heading) { return is_site(heading.block->text); });
+  }
+
   bool is_site(std::string_view text) const {
+    if (marks_.phrase(text) == PagePhrase::Page) return true;  // "print this page"
     const std::string letters = normalise(text);
     return std::any_of(sites_.begin(), sites_.end(),
                        [&](const std::string& site) { return normalise(site) == letters; });
+  }
+
+  /// Does a heading name the site in more words («شبكة أخبار الفرات» for «الفرات»), and nothing that <title> tells?
+  bool is_masthead(const std::string& letters) const {
+    if (letters.size() > kLongestMasthead) return false;
+    const std::string heading = " " + letters + " ";
+    const std::string title = " " + normalise(page_.title).substr(0, kLongestBlock) + " ";
+    return std::any_of(sites_.begin(), sites_.end(), [&](const std::string& site) {
+      const std::string name = " " + normalise(site) + " ";
+      const size_t at = heading.find(name);
+      if (name.size() < 3 || at == std::string::npos || title.size() < name.size() * 2) return false;
+      const std::string rest = heading.substr(0, at) + heading.substr(at + name.size() - 1);
+      for (size_t begin = 1, end = 0; begin < rest.size(); begin = end + 1) {
+        end = rest.find(' ', begin);
+        if (end == std::string::npos) break;
+        if (end > begin && title.find(rest.substr(begin - 1, end - begin + 2)) != std::string::npos) return false;
+      }
+      return true;
+    });
   }
 
   /// Without the parts at its ends that are the name of the site; empty if it is nothing else.
@@ -513,7 +582,9 @@ class Reader {
       if (said.name->field == Field::Title && said.name->opengraph) add(said.value);
     }
     add(heading_in(page_.title));
-    const auto is_first = [](const Heading& heading) { return heading.block->heading == 1; };
+    const auto is_first = [&](const Heading& heading) {
+      return heading.block->heading == 1 && !is_masthead(heading.letters);
+    };
     if (std::count_if(headings_.begin(), headings_.end(), is_first) == 1) {
       add(std::find_if(headings_.begin(), headings_.end(), is_first)->block->text);
     }
@@ -540,9 +611,13 @@ class Reader {
     const std::vector<std::string> parts = parts_of(page_.title);
     if (parts.size() < 2) return {};
     const std::string letters = normalise(out_.title);
-    if (normalise(parts.front()) == letters || letters.starts_with(normalise(parts.front()))) return parts.back();
-    if (normalise(parts.back()) == letters || letters.ends_with(normalise(parts.back()))) return parts.front();
-    return {};
+    std::string name;
+    if (normalise(parts.front()) == letters || letters.starts_with(normalise(parts.front()))) {
+      name = parts.back();
+    } else if (normalise(parts.back()) == letters || letters.ends_with(normalise(parts.back()))) {
+      name = parts.front();
+    }
+    return is_site(name) ? std::string() : name;
   }
 
   void find_headline() {
@@ -660,8 +735,10 @@ class Reader {
   }
 
   static constexpr size_t kShortTitle = 25;  // bytes of a part that is rather the name of a section
+  static constexpr size_t kLongestMasthead = 120;
 
   const MetadataRules& rules_;
+  const PageRules& marks_;
   Page page_;
   JsonLd json_;
   std::string_view address_;
@@ -737,12 +814,12 @@ Result<MetadataRules> MetadataRules::load(const DataSource& source) {
   constexpr std::pair<std::string_view, Field> kFields[] = {
       {"title", Field::Title},         {"outlet", Field::Outlet},     {"url", Field::Url},
       {"published", Field::Published}, {"modified", Field::Modified}, {"tracking", Field::Tracking},
-      {"dateline", Field::Dateline}};
+      {"dateline", Field::Dateline},   {"network", Field::Network},   {"channel", Field::Channel}};
   for (const TableRow& row : table->rows()) {
     const auto* field = std::find_if(std::begin(kFields), std::end(kFields),
                                      [&](const auto& known) { return known.first == row.cells[1]; });
     if (field == std::end(kFields)) return table->fault(row, "there is no field \"" + std::string(row.cells[1]) + "\"");
-    const bool said = field->second != Field::Tracking && field->second != Field::Dateline;
+    const bool said = is_said(field->second);
     const std::string_view from = row.cells[2];
     if (said ? from != "opengraph" && from != "meta" : from != "-") {
       return table->fault(row, said ? "`from` must be opengraph or meta" : "`from` must be -");
@@ -761,14 +838,29 @@ Result<MetadataRules> MetadataRules::load(const DataSource& source) {
   return out;
 }
 
-PageMetadata page_metadata(const GumboNode& root, const MetadataRules& rules, std::string_view address) {
-  return Reader(root, rules, address).read();
+PageMetadata page_metadata(const GumboNode& root, const MetadataRules& rules, const PageRules& marks,
+                           std::string_view address) {
+  return Reader(root, rules, marks, address).read();
+}
+
+std::string_view archived_address(std::string_view address) {
+  constexpr std::ptrdiff_t kDigitsOfDay = 8;
+  for (const std::string_view scheme : {"/http://", "/https://"}) {
+    const size_t at = address.find(scheme);
+    if (at == std::string_view::npos || at == 0) continue;
+    // When the copy was made: «20180407091500», «20180407091500id_», «2018.04.07-091500».
+    const std::string_view when = address.substr(0, at).substr(address.rfind('/', at - 1) + 1);
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    if (!when.empty() && is_digit(when.front()) && std::count_if(when.begin(), when.end(), is_digit) >= kDigitsOfDay)
+      return address.substr(at + 1);
+  }
+  return address;
 }
 
 std::string resolved_address(std::string_view link, std::string_view base, const MetadataRules& rules) {
   constexpr std::string_view kBlanks = " \t\r\n\f\v";
   link.remove_prefix(std::min(link.find_first_not_of(kBlanks), link.size()));
-  link = link.substr(0, link.find_last_not_of(kBlanks) + 1);
+  link = archived_address(link.substr(0, link.find_last_not_of(kBlanks) + 1));
   link = link.substr(0, link.find('#'));
   const bool odd = std::any_of(link.begin(), link.end(), [](char c) {
     return static_cast<unsigned char>(c) <= ' ' || c == '"' || c == '<' || c == '>' || c == '\\';

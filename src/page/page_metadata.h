@@ -22,6 +22,7 @@
 #include "isnad/result.h"
 #include "lexicon/data_source.h"
 #include "page/page_dates.h"
+#include "page/page_rules.h"
 
 namespace isnad {
 
@@ -32,12 +33,13 @@ struct PageMetadata {
   std::optional<Day> published;
   std::optional<int64_t> published_at;  ///< seconds since 1970 UTC
   std::string published_from;           ///< "json-ld" "opengraph" "meta" "time" "dateline"; empty without a day
+  bool messages = false;                ///< of a social network: what stands on it has no headline
 };
 
 /// The tables. Immutable.
 class MetadataRules {
  public:
-  enum class Field : uint8_t { Title, Outlet, Url, Published, Modified, Tracking, Dateline };
+  enum class Field : uint8_t { Title, Outlet, Url, Published, Modified, Tracking, Dateline, Network, Channel };
   struct Name {
     std::string name;
     Field field = Field::Title;
@@ -48,6 +50,8 @@ class MetadataRules {
   /// Reads data/page/metadata.tsv and the words of dates. Fails with file and line of the first fault.
   static Result<MetadataRules> load(const DataSource& source);
 
+  /// Does a page say it with that name, or do we know it of pages?
+  static bool is_said(Field field) { return field < Field::Tracking; }
   const std::vector<Name>& names() const { return names_; }  ///< the most trusted first
   const DateWords& dates() const { return dates_; }
 
@@ -59,10 +63,17 @@ class MetadataRules {
 /// Reads them off a page. `root` is the tree that Gumbo made of valid UTF-8 (the document or its <html>); `address` is
 /// where the page was found, empty if that is not known: relative addresses are resolved against it. Linear in the size
 /// of the tree; never fails, what is not there stays empty.
-PageMetadata page_metadata(const GumboNode& root, const MetadataRules& rules, std::string_view address = {});
+/// What `marks` call embedded in the page is not the page's: its day, its words.
+PageMetadata page_metadata(const GumboNode& root, const MetadataRules& rules, const PageRules& marks,
+                           std::string_view address = {});
 
-/// The address that `link` on a page at `base` means: absolute, without its fragment and without the parameters that
-/// only track. Empty if it is none of the web, or is relative and `base` is no absolute one.
+/// The address that `link` on a page at `base` means: absolute, without its fragment, without the parameters that
+/// only track and without that of a web archive before it. Empty if it is none of the web, or is relative and `base` is
+/// no absolute one.
 std::string resolved_address(std::string_view link, std::string_view base, const MetadataRules& rules);
+
+/// The address of the page of which a web archive has a copy at `address`, which is returned for any other:
+/// «https://archive.example/web/20180407091500/http://news.example/551» → «http://news.example/551».
+std::string_view archived_address(std::string_view address);
 
 }  // namespace isnad

@@ -89,14 +89,18 @@ void each_name(std::string_view names, Take take) {
 
 Result<PageRules> PageRules::load(const DataSource& source) {
   PageRules rules;
-  constexpr std::array<std::pair<std::string_view, Where>, kWheres> kWhereNames = {
-      {{"name", Names}, {"role", Role}, {"itemprop", Itemprop}, {"itemtype", Itemtype}, {"element", ElementName}}};
+  constexpr std::array<std::pair<std::string_view, Where>, kWheres> kWhereNames = {{{"name", Names},
+                                                                                    {"role", Role},
+                                                                                    {"itemprop", Itemprop},
+                                                                                    {"itemtype", Itemtype},
+                                                                                    {"data", Data},
+                                                                                    {"element", ElementName}}};
   constexpr std::array<std::string_view, 3> kMarkColumns = {"where", "name", "means"};
   const auto marks = read_page_table(source, "page/marks.tsv", kMarkColumns);
   if (!marks) return marks.error();
   for (const TableRow& row : marks->rows()) {
     const auto place = value_of(kWhereNames, row.cells[0]);
-    if (!place) return marks->fault(row, "`where` must be name, role, itemprop, itemtype or element");
+    if (!place) return marks->fault(row, "`where` must be name, role, itemprop, itemtype, data or element");
     const auto mark = value_of(kMarkNames, row.cells[2]);
     if (!mark) return marks->fault(row, "there is no mark `" + std::string(row.cells[2]) + "` (data/README.md)");
     for (std::string_view name : alternatives(row.cells[1])) {
@@ -160,6 +164,12 @@ PageMarks PageRules::marks(const GumboElement& element) const {
   each_name(attribute(element, "role"), [&](std::string_view part) { match(Role, words_of(part), out); });
   each_name(attribute(element, "itemprop"), [&](std::string_view part) { match(Itemprop, words_of(part), out); });
   each_name(attribute(element, "itemtype"), [&](std::string_view part) { match(Itemtype, words_of(part), out); });
+  // Where classes are hashes, these are the only names.
+  for (const char* name : {"data-testid", "data-ad-preview"}) {
+    each_name(attribute(element, name), [&](std::string_view part) { match(Data, words_of(part), out); });
+  }
+  const std::string_view label = attribute(element, "aria-label");
+  if (!label.empty() && phrase(label) == PagePhrase::Comments) out.add(PageMark::Comments);
   return out;
 }
 

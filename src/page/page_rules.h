@@ -68,8 +68,8 @@ class PageRules {
   /// tables.
   static Result<PageRules> load(const DataSource& source);
 
-  /// What class, id, role, itemprop, itemtype of the element say, and its name if it is none of HTML's. Linear in their
-  /// length.
+  /// What class, id, role, itemprop, itemtype of the element say, the names that a page's own scripts know it by, its
+  /// label for those who do not see it, and its name if it is none of HTML's. Linear in their length.
   PageMarks marks(const GumboElement& element) const;
 
   /// What a line is that begins with such words (UTF-8 as it stands on the page).
@@ -87,7 +87,7 @@ class PageRules {
     PagePhrase phrase = PagePhrase::None;
     bool whole = false;
   };
-  enum Where : uint8_t { Names, Role, Itemprop, Itemtype, ElementName, kWheres };
+  enum Where : uint8_t { Names, Role, Itemprop, Itemtype, Data, ElementName, kWheres };
   void match(Where where, std::string_view words, PageMarks& out) const;
 
   std::array<std::unordered_map<std::string, std::vector<Pattern>>, kWheres> patterns_;  // by first word

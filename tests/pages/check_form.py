@@ -136,7 +136,8 @@ def decoded(path, encoding, repaired):
 
 
 def repair(line):
-    """A line that is UTF-8 read as windows-1252 or windows-1256, as it was; else as it is."""
+    """A line that is UTF-8 read as windows-1252 or windows-1256, or windows-1256 read as windows-1252, as it was; else
+    as it is."""
     for code_page in ('cp1252', 'cp1256'):
         try:
             # windows-1252 has five bytes without a letter, which were passed on as control characters
@@ -144,7 +145,10 @@ def repair(line):
                             else bytes([ord(c)]) for c in line).decode('utf-8')
         except (UnicodeEncodeError, UnicodeDecodeError):
             continue
-    return line
+    try:
+        return line.encode('cp1252').decode('cp1256')
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return line
 
 
 def squeezed(text):
@@ -160,7 +164,8 @@ def content_faults(text, documents):
         faults = []
         for lines in documents:
             at = 0
-            for line in lines:
+            # The cells of a row have a bar between them, which does not stand in the page.
+            for line in (cell for line in lines for cell in line.split(' | ')):
                 found = letters.find(squeezed(line), at)
                 if found < 0:
                     where = 'in the page' if squeezed(line) not in letters else 'in this order'

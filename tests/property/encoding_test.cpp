@@ -102,6 +102,17 @@ TEST(EncodingProperty, DoublyEncodedArabicIsRepaired) {
   }));
 }
 
+TEST(EncodingProperty, ArabicCodePagesReadAsLatinAreRepaired) {
+  EXPECT_TRUE(rc::check("Arabic of an Arabic code page read as windows-1252 is repaired, right Arabic stays", [] {
+    const std::string before = arabic_text(5), wrong = arabic_text(20);
+    const CodePage* const written = *rc::gen::element(&windows_1256(), &iso_8859_6());
+    const std::string misread = windows_1252().read(in_code_page(*written, wrong)).text;
+    RC_ASSERT(repaired_double_encoding(misread) == wrong);
+    RC_ASSERT(repaired_double_encoding(before + " " + misread) == before + " " + wrong);
+    RC_ASSERT(repaired_double_encoding(windows_1252().read(misread).text) == wrong);
+  }));
+}
+
 TEST(EncodingProperty, AnyBytesBecomeText) {
   EXPECT_TRUE(rc::check("any bytes become valid UTF-8, or a fault with a message", [] {
     const auto byte = [](int from, int to) {

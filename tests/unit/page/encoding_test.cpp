@@ -377,6 +377,22 @@ TEST(DoubleEncodingTest, OnlyThePassagesThatAreWrong) {
   EXPECT_TRUE(repaired->starts_with(wrong.substr(0, wrong.size() - 2)));
 }
 
+TEST(DoubleEncodingTest, ArabicCodePagesReadAsLatin) {
+  const std::string text = "مقتل أربعة مدنيين في قصف على إدلب، وفق «الدفاع المدني»، نقلا عن AFP، ولـCNN في été";
+  const std::string wrong = misread(in("windows-1256", text), windows_1252());
+  ASSERT_TRUE(wrong.starts_with("ãÞÊá ÃÑÈÚÉ"));
+  EXPECT_EQ(repaired_double_encoding(wrong), text);
+  EXPECT_EQ(repaired_double_encoding("<p>" + wrong + "</p>\n<p>(Reuters)</p>"),
+            "<p>" + text + "</p>\n<p>(Reuters)</p>");
+  EXPECT_EQ(repaired_double_encoding(misread(wrong, windows_1252())), text);
+  EXPECT_EQ(repaired_double_encoding("عنوان الخبر، كما ينبغي: " + wrong), "عنوان الخبر، كما ينبغي: " + text);
+  const std::string plain = "مقتل أربعة مدنيين في قصف على إدلب، وفق ما قاله الدفاع المدني";
+  EXPECT_EQ(repaired_double_encoding(misread(in("ISO-8859-6", plain), windows_1252())), plain);
+  const Decoded decoded = read(wrong, "UTF-8");
+  EXPECT_EQ(decoded.text, text);
+  EXPECT_TRUE(decoded.repaired);
+}
+
 TEST(DoubleEncodingTest, WhatIsRightStays) {
   std::string alphabet;
   for (const char* const letter : {"ا", "ب", "ت", "ط", "ظ", "ع", "غ"})
@@ -389,6 +405,9 @@ TEST(DoubleEncodingTest, WhatIsRightStays) {
            "نقاط، وسط» الخط… ضغط؛ شروط، محيط» حفظ، لفظ؛ وسط،",
            "خطکشی و نقطه‌ها، غلط گفت و فقط پنج خط چاپ شد، حفظ گنج",
            "ڈاکٹر نے فقط گولیوں کے خط ٹھیک لفظ ہیں، محفوظ گھر، ضبط ہوا", "Ø§Ù„", "ط§ظ„", "", "?????",
+           // Russian and Greek that were misread in the same way: whatever they are, they are not Arabic.
+           "Ïðåçèäåíò ñêàçàë æóðíàëèñòàì, ÷òî âñòðå÷à ñîñòîèòñÿ çàâòðà", "Ç ÅëëÜäá åßíáé ìéá ÷þñá ôçò Åõñþðçò",
+           "تظهر بعض الصفحات هكذا: ÇáÍÑÈ بدلا من الحروف", "Île d'Oléron, où l'été à été très doux",
            "\xEF\xBF\xBD\xEF\xBF\xBD", "Ã©tÃ© Ã  la plage, dÃ©jÃ  vu et encore dÃ©jÃ  vu"}) {
     EXPECT_EQ(repaired_double_encoding(text), std::nullopt) << text;
   }

@@ -15,9 +15,14 @@ const MetadataRules& rules() {
   return kRules;
 }
 
+const PageRules& marks() {
+  static const PageRules kRules = *PageRules::load(DataSource::built_in());
+  return kRules;
+}
+
 PageMetadata read(const std::string& html, std::string_view address = {}) {
   GumboOutput* output = gumbo_parse_with_options(&kGumboDefaultOptions, html.data(), html.size());
-  PageMetadata metadata = page_metadata(*output->root, rules(), address);
+  PageMetadata metadata = page_metadata(*output->root, rules(), marks(), address);
   gumbo_destroy_output(&kGumboDefaultOptions, output);
   return metadata;
 }
@@ -275,6 +280,17 @@ TEST(PageMetadata, OfALongTitleIsCutBetweenLetters) {
   const PageMetadata m = read("<title>x" + title + "</title>");
   EXPECT_FALSE(first_invalid_utf8(m.title));
   EXPECT_GT(m.title.size(), 1000U);
+}
+
+TEST(ArchivedAddress, IsThatOfThePage) {
+  EXPECT_EQ(archived_address("https://web.archive.example/web/20180407091500/http://news.example/551"),
+            "http://news.example/551");
+  EXPECT_EQ(archived_address("/web/20180407091500id_/https://news.example/a?b=1"), "https://news.example/a?b=1");
+  EXPECT_EQ(archived_address("https://archive.example/2018.04.07-091500/https://news.example/"),
+            "https://news.example/");
+  for (const char* other : {"", "https://news.example/551", "https://news.example/share/http://other.example/1",
+                            "/http://news.example", "https://news.example/2018/http://other.example/1"})
+    EXPECT_EQ(archived_address(other), other);
 }
 
 }  // namespace
