@@ -33,7 +33,7 @@ constexpr double kCurated = 0.5;
 constexpr double kCountryNamed = 2.0, kCountryNamedDecay = 0.8, kCountryNotNamed = 1.2;
 constexpr double kCountryVoted = 2.0, kDoubt = 0.3;
 constexpr double kNeighbourhood = 2.2, kNeighbourhoodKm = 60, kTextDistance = 25;
-constexpr double kOtherSpelling = 0.7;
+constexpr double kOtherSpelling = 0.7;  // with the article that the text lacks, or without
 constexpr double kFarPenalty = 1.0, kFarKm = 400;
 constexpr double kKindExact = 0.7, kKindFits = 2.0, kKindWrong = 3.0;
 constexpr double kContained = 3.0, kContainedNear = 1.2, kNotContained = 3.0;

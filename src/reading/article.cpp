@@ -123,16 +123,15 @@ bool person_harmed(const Article& a, const Chunk& c, const Token& t) {
 /// «بلدة نبل الخطيب»: the name goes on with a word that qualifies nothing, so it is another than the one we know. Of a
 /// village that only an imported gazetteer has, also with a word without the article: «قرية معرة موخص».
 bool longer_name(const Article& a, const Chunk& c, const Term& term, std::span<const uint32_t> candidates) {
-  if (term.first <= c.head || term.last - term.first != 1 || term.last >= a.tokens->size()) return false;
-  const bool imported = std::all_of(candidates.begin(), candidates.end(),
-                                    [&](uint32_t p) { return a.tokens->gazetteer->place(p).imported; });
-  if (term.last >= c.last) return false;
+  if (term.first <= c.head || term.last >= c.last || term.last - term.first != 1) return false;
   const Token& before = a.token(term.first - 1);
   const PlaceWord* word = before.is_word() ? a.knowledge().place_word(before.a.lemma) : nullptr;
   if (!word || word->direction || word->precision != Precision::Settlement) return false;
   const Token& next = a.token(term.last);
   if (!next.is_word() || !next.noun() || next.term(Layer::Entity) >= 0 || next.term(Layer::Place) >= 0) return false;
   if (a.knowledge().nisba_country(next.a.lemma) >= 0 || next.a.enclitic != Enclitic::None) return false;
+  const bool imported = std::all_of(candidates.begin(), candidates.end(),
+                                    [&](uint32_t p) { return a.tokens->gazetteer->place(p).imported; });
   const auto readings = a.tokens->alternatives(next);
   return (next.definite() || imported) && std::none_of(readings.begin(), readings.end(), [](const Analysis& r) {
            return r.pos == Pos::Adjective || r.derivation == Derivation::ActiveParticiple ||
