@@ -221,6 +221,13 @@ size_t letters_of(std::string_view key) {
   return key.size() - static_cast<size_t>(std::count(key.begin(), key.end(), ' '));
 }
 
+// «كفر عمة» is also written «كفرعمة»: a short first word runs into the next. Empty for other names.
+std::string run_together(std::string_view key) {
+  const std::vector<std::string_view> words = words_of(key);
+  if (words.size() != 2 || words[0].size() > kLongestRunIn || words[1].starts_with(kArticle)) return {};
+  return std::string(words[0]) + std::string(words[1]);
+}
+
 // All keys of a place. `ambiguous` are the keys that are words first.
 std::set<std::string> keys_of(const Entry& entry, const std::unordered_set<std::string>& ambiguous) {
   std::set<std::string> keys;
@@ -237,6 +244,7 @@ std::set<std::string> keys_of(const Entry& entry, const std::unordered_set<std::
       continue;
     }
     add_spellings(key, careless, keys);
+    if (const std::string together = run_together(key); !together.empty()) add_spellings(together, careless, keys);
     if (entry.precision == Precision::Settlement) {
       const std::string_view bare = without_first(key, kSettlementWords);
       if (letters_of(bare) > 2) add_spellings(std::string(bare), careless, keys);
@@ -265,13 +273,6 @@ std::string_view without_kind(std::string_view key, Precision precision) {
                                 : precision == Precision::Point     ? std::string_view()
                                                                     : without_first(key, kClearingWords);
   return letters_of(bare) > 2 ? bare : std::string_view();
-}
-
-// «كفر عمة» is also written «كفرعمة»: a short first word runs into the next. Empty for other names.
-std::string run_together(std::string_view key) {
-  const std::vector<std::string_view> words = words_of(key);
-  if (words.size() != 2 || words[0].size() > kLongestRunIn || words[1].starts_with(kArticle)) return {};
-  return std::string(words[0]) + std::string(words[1]);
 }
 
 // The keys of the names that an imported gazetteer gives to a place.
