@@ -50,6 +50,15 @@ bool can_be(const Tokens& t, const Token& token, Pos pos) {
   return false;
 }
 
+/// «شخصين», «مدنيين»: a noun or adjective that may be a dual.
+bool maybe_two(const Tokens& t, const Token& token) {
+  const auto readings = t.alternatives(token);
+  return token.is_word() && token.nominal() && std::any_of(readings.begin(), readings.end(), [](const Analysis& a) {
+           return a.number == Number::Dual && a.pos != Pos::Verb && !a.construct && a.enclitic == Enclitic::None &&
+                  !a.guessed;
+         });
+}
+
 /// «وآليات», «وأسرة»: behind و an alef that is written with its hamza begins the word.
 bool conjunction_apart(const Tokens& t, const Token& token) {
   const Span span = token.word->span;
@@ -432,6 +441,10 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
           c.previous->a.lemma && c.previous->term(Layer::Entity) < 0 && c.previous->term(Layer::Place) < 0 &&
           a.tense == Tense::Past && !conjoined && a.enclitic == Enclitic::None && act_too(t, token) &&
           (t.knowledge->lexicon().lemma(c.previous->a.lemma).tags & tag::kPerson))
+        s += 3.0;
+      // «أن شخصين مدنيين قتلا»: two who were killed, no killing.
+      if (a.number == Number::Dual && a.tense == Tense::Past && !conjoined && a.enclitic == Enclitic::None &&
+          c.previous && maybe_two(t, *c.previous))
         s += 3.0;
       if (companion_ahead(t, token, a.lemma)) s += 2.0;
       if (c.after_verb && !conjoined) s -= c.announced ? 3.0 : 1.5;
