@@ -25,7 +25,7 @@ namespace files = std::filesystem;
 
 constexpr std::string_view kEnding = ".places", kJoinedName = "joined.block";
 // The forms of the two files. A change of how places are joined that the built-in tables do not show raises the second.
-constexpr std::string_view kPlacesForm = "isnad-places-1", kJoinedForm = "isnad-joined-1";
+constexpr std::string_view kPlacesForm = "isnad-places-1", kJoinedForm = "isnad-joined-2";
 constexpr size_t kHeadSize = 1024;       // of NAME.places: a line, filled up with blanks
 constexpr size_t kJoinedHeadSize = 256;  // of joined.block, a multiple of 64
 constexpr size_t kLongestName = 64, kLongestSource = 512;

@@ -11,7 +11,7 @@
 namespace isnad::gazetteer_block {
 
 constexpr uint32_t kMagic = 0x5A414749;  // "IGAZ"
-constexpr uint32_t kVersion = 2;
+constexpr uint32_t kVersion = 3;
 constexpr uint8_t kLocated = 1, kCurated = 2, kImported = 4;
 
 struct Section {
@@ -25,6 +25,7 @@ struct Header {
   Section places;
   Section starts;
   Section sure;
+  Section exact;
   Section named;
   Section automaton;
   Section strings;
@@ -39,6 +40,6 @@ struct Record {
   uint8_t precision = 0;
   uint8_t flags = 0;
 };
-static_assert(sizeof(Header) == 56 && sizeof(Record) == 40);
+static_assert(sizeof(Header) == 64 && sizeof(Record) == 40);
 
 }  // namespace isnad::gazetteer_block

@@ -49,6 +49,7 @@ constexpr size_t kFewestLettersImported = 4, kFewestLettersDoubtful = 3;
 // base may have one.
 constexpr uint32_t kWellKnownTwo = 100000, kWellKnownThree = 20000;
 constexpr size_t kLongestString = 0xFFFF;
+constexpr size_t kLongestRunIn = 3;  // letters of a first word that is written together with the next
 
 // Words in the normalised alphabet (text/letters.h).
 constexpr std::string_view kGovernorate = "\xE5\xCD\xC7\xE1\xD8\xC9";  // محافظة
@@ -81,6 +82,7 @@ constexpr std::string_view kClearingWords[] = {
 constexpr std::string_view kAbu = "\xC7\xC8\xE8", kAbi = "\xC7\xC8\xEA", kAba = "\xC7\xC8\xC7";  // أبو أبي أبا
 constexpr std::string_view kAbd = "\xD9\xC8\xCF";                                                // عبد
 constexpr std::string_view kAllahEnding = "\xE4\xE4\xE7";                                        // لله
+constexpr std::string_view kArticle = "\xC7\xE4";                                                // ال
 constexpr std::string_view kLongHamza = "\xC7\xC1";                                              // اء
 
 struct Entry {
@@ -219,6 +221,13 @@ size_t letters_of(std::string_view key) {
   return key.size() - static_cast<size_t>(std::count(key.begin(), key.end(), ' '));
 }
 
+// «كفر عمة» is also written «كفرعمة»: a short first word runs into the next. Empty for other names.
+std::string run_together(std::string_view key) {
+  const std::vector<std::string_view> words = words_of(key);
+  if (words.size() != 2 || words[0].size() > kLongestRunIn || words[1].starts_with(kArticle)) return {};
+  return std::string(words[0]) + std::string(words[1]);
+}
+
 // All keys of a place. `ambiguous` are the keys that are words first.
 std::set<std::string> keys_of(const Entry& entry, const std::unordered_set<std::string>& ambiguous) {
   std::set<std::string> keys;
@@ -235,6 +244,7 @@ std::set<std::string> keys_of(const Entry& entry, const std::unordered_set<std::
       continue;
     }
     add_spellings(key, careless, keys);
+    if (const std::string together = run_together(key); !together.empty()) add_spellings(together, careless, keys);
     if (entry.precision == Precision::Settlement) {
       const std::string_view bare = without_first(key, kSettlementWords);
       if (letters_of(bare) > 2) add_spellings(std::string(bare), careless, keys);
@@ -256,19 +266,38 @@ std::set<std::string> keys_of(const Entry& entry, const std::unordered_set<std::
   return keys;
 }
 
+// What is left of an imported name without the word for what it is, which texts have or have not: «قرية الصالحية»,
+// «منطقة مصياف». Empty if it has none.
+std::string_view without_kind(std::string_view key, Precision precision) {
+  const std::string_view bare = precision == Precision::Governorate ? without_first(key, kGovernorateWords)
+                                : precision == Precision::Point     ? std::string_view()
+                                                                    : without_first(key, kClearingWords);
+  return letters_of(bare) > 2 ? bare : std::string_view();
+}
+
 // The keys of the names that an imported gazetteer gives to a place.
 std::set<std::string> imported_keys(const Entry& entry) {
   std::set<std::string> keys;
   for (const std::string& name : entry.imported_names) {
     const std::string key = clean_key(name);
     if (key.empty()) continue;
-    add_spellings(key, true, keys);
-    const std::string_view bare = entry.precision == Precision::Settlement    ? without_first(key, kSettlementWords)
-                                  : entry.precision == Precision::Governorate ? without_first(key, kGovernorateWords)
-                                                                              : std::string_view();
-    if (letters_of(bare) > 2) add_spellings(std::string(bare), true, keys);
+    const std::string_view bare = without_kind(key, entry.precision);
+    const std::string called(bare.empty() ? std::string_view(key) : bare);
+    add_spellings(called, true, keys);
+    if (const std::string together = run_together(called); !together.empty()) add_spellings(together, true, keys);
   }
   return keys;
+}
+
+// These names with the article that they lack, or without the one that they have: «قرية الصيادة» for «صيادة».
+std::set<std::string> keys_but_for_article(const Entry& entry, const std::set<std::string>& keys) {
+  std::set<std::string> others;
+  if (entry.precision != Precision::Settlement) return others;
+  for (const std::string& key : keys) {
+    const bool has = key.starts_with(kArticle) && letters_of(key) > kArticle.size() + kFewestLettersDoubtful;
+    others.insert(has ? key.substr(kArticle.size()) : std::string(kArticle) + key);
+  }
+  return others;
 }
 
 double distance_km(const Entry& a, const Entry& b) {
@@ -895,7 +924,7 @@ class Compiler {
     strings_.assign(sizeof(uint16_t), '\0');
     std::vector<gazetteer_block::Record> records;
     struct Named {
-      std::vector<uint32_t> surely, doubtfully;
+      std::vector<uint32_t> surely, doubtfully, but_for_article;
     };
     std::map<std::string, Named> keys;
     std::unordered_map<std::string, bool> doubts;
@@ -907,10 +936,14 @@ class Compiler {
       }
       return found->second;
     };
-    std::unordered_set<std::string> areas;  // names of our countries, governorates and regions
+    std::unordered_set<std::string> areas;              // names of our countries, governorates and regions
+    std::map<std::string, std::set<std::string>> ours;  // by country: names of our places
     for (const Entry& entry : entries_) {
-      if (entry.gone || entry.imported || entry.precision < Precision::Governorate) continue;
-      for (const std::string& key : keys_of(entry, ambiguous_)) areas.insert(key);
+      if (entry.gone || entry.imported) continue;
+      for (const std::string& key : keys_of(entry, ambiguous_)) {
+        if (entry.precision >= Precision::Governorate) areas.insert(key);
+        ours[entry.country].insert(key);
+      }
     }
     for (uint32_t index = 1; index <= entries_.size(); ++index) {
       const Entry& entry = at(index);
@@ -934,25 +967,32 @@ class Compiler {
       records.push_back(record);
       const std::set<std::string> own = keys_of(entry, ambiguous_);
       for (const std::string& key : own) keys[key].surely.push_back(index);
-      for (const std::string& key : imported_keys(entry)) {
+      const std::set<std::string> theirs = imported_keys(entry);
+      for (const std::string& key : theirs) {
         if (own.contains(key)) continue;
         // The village called Kurdistan is not meant where the country is.
         if (areas.contains(key) && entry.precision < Precision::Governorate && entry.population < kWellKnownThree)
           continue;
         if (letters_of(key) < kFewestLettersDoubtful) continue;
+        // What we call one of ours is no second name of another.
+        if (!entry.imported && ours[entry.country].contains(key)) continue;
         (doubted(key) ? keys[key].doubtfully : keys[key].surely).push_back(index);
+      }
+      for (const std::string& key : keys_but_for_article(entry, theirs)) {
+        if (!own.contains(key) && !theirs.contains(key)) keys[key].but_for_article.push_back(index);
       }
     }
     std::vector<std::string_view> sorted_keys;
-    std::vector<uint32_t> starts = {0}, sure, named;
+    std::vector<uint32_t> starts = {0}, sure, exact, named;
     for (auto& [key, places] : keys) {
       sorted_keys.push_back(key);
-      for (std::vector<uint32_t>* some : {&places.surely, &places.doubtfully}) {
+      for (std::vector<uint32_t>* some : {&places.surely, &places.doubtfully, &places.but_for_article}) {
         std::stable_sort(some->begin(), some->end(),
                          [&](uint32_t a, uint32_t b) { return prominence(at(a)) > prominence(at(b)); });
         for (uint32_t index : *some) named.push_back(number[index]);
       }
       sure.push_back(static_cast<uint32_t>(places.surely.size()));
+      exact.push_back(static_cast<uint32_t>(places.surely.size() + places.doubtfully.size()));
       starts.push_back(static_cast<uint32_t>(named.size()));
     }
     const std::vector<std::byte> automaton = build_automaton(sorted_keys);
@@ -969,6 +1009,7 @@ class Compiler {
     header.places = append(records.data(), records.size() * sizeof records[0]);
     header.starts = append(starts.data(), starts.size() * sizeof starts[0]);
     header.sure = append(sure.data(), sure.size() * sizeof starts[0]);
+    header.exact = append(exact.data(), exact.size() * sizeof starts[0]);
     header.named = append(named.data(), named.size() * sizeof named[0]);
     header.automaton = append(automaton.data(), automaton.size());
     header.strings = append(strings_.data(), strings_.size());

@@ -16,7 +16,7 @@ using gazetteer_block::Section;
 struct Gazetteer::View {
   std::span<const Record> places;
   std::span<const uint32_t> starts;
-  std::span<const uint32_t> sure;
+  std::span<const uint32_t> sure, exact;
   std::span<const uint32_t> named;
   std::span<const std::byte> strings;
   Automaton names;
@@ -58,14 +58,16 @@ Result<Gazetteer> Gazetteer::from_block(std::span<const std::byte> block) {
   auto view = std::make_shared<View>();
   std::span<const std::byte> automaton;
   if (!take(block, header.places, view->places) || !take(block, header.starts, view->starts) ||
-      !take(block, header.sure, view->sure) || !take(block, header.named, view->named) ||
-      !take(block, header.automaton, automaton) || !take(block, header.strings, view->strings)) {
+      !take(block, header.sure, view->sure) || !take(block, header.exact, view->exact) ||
+      !take(block, header.named, view->named) || !take(block, header.automaton, automaton) ||
+      !take(block, header.strings, view->strings)) {
     return damaged("a section lies outside it");
   }
   auto names = Automaton::from_block(automaton);
   if (!names) return names.error();
   view->names = *names;
-  if (view->starts.size() != size_t{view->names.size()} + 1 || view->sure.size() != view->names.size()) {
+  if (view->starts.size() != size_t{view->names.size()} + 1 || view->sure.size() != view->names.size() ||
+      view->exact.size() != view->names.size()) {
     return damaged("keys and places do not match");
   }
   uint32_t before = 0;
@@ -75,7 +77,7 @@ Result<Gazetteer> Gazetteer::from_block(std::span<const std::byte> block) {
   }
   for (size_t key = 0; key < view->sure.size(); ++key) {
     const uint32_t all = view->starts[key + 1] - view->starts[key];
-    if (view->sure[key] > all) return damaged("keys and places do not match");
+    if (view->sure[key] > view->exact[key] || view->exact[key] > all) return damaged("keys and places do not match");
     if (view->sure[key] < all) view->doubtful = true;
   }
   for (uint32_t index : view->named) {
@@ -143,6 +145,11 @@ bool Gazetteer::has_doubtful_names() const { return view_ && view_->doubtful; }
 std::span<const uint32_t> Gazetteer::surely_named(uint32_t key) const {
   const std::span<const uint32_t> all = named(key);
   return all.empty() ? all : all.first(view_->sure[key]);
+}
+
+std::span<const uint32_t> Gazetteer::exactly_named(uint32_t key) const {
+  const std::span<const uint32_t> all = named(key);
+  return all.empty() ? all : all.first(view_->exact[key]);
 }
 
 }  // namespace isnad

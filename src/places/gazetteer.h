@@ -52,6 +52,9 @@ class Gazetteer {
   /// Those of named(n), the first ones, that the name means wherever it stands. The others are of imported gazetteers
   /// and have a name that is a word or a personal name as well: the text must say that a place is meant («قرية النهر»).
   std::span<const uint32_t> surely_named(uint32_t key) const;
+  /// Those of named(n), the first ones, that are called so to the letter. The others are of imported gazetteers, which
+  /// have the name with the article where the key lacks it, or without: what surely_named() says holds for them too.
+  std::span<const uint32_t> exactly_named(uint32_t key) const;
   /// Whether some name has places besides those of surely_named().
   bool has_doubtful_names() const;
 

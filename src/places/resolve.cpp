@@ -33,6 +33,7 @@ constexpr double kCurated = 0.5;
 constexpr double kCountryNamed = 2.0, kCountryNamedDecay = 0.8, kCountryNotNamed = 1.2;
 constexpr double kCountryVoted = 2.0, kDoubt = 0.3;
 constexpr double kNeighbourhood = 2.2, kNeighbourhoodKm = 60, kTextDistance = 25;
+constexpr double kOtherSpelling = 0.7;  // with the article that the text lacks, or without
 constexpr double kFarPenalty = 1.0, kFarKm = 400;
 constexpr double kKindExact = 0.7, kKindFits = 2.0, kKindWrong = 3.0;
 constexpr double kContained = 3.0, kContainedNear = 1.2, kNotContained = 3.0;
@@ -198,14 +199,15 @@ class Resolver {
     for (size_t q = 0; q < asked.size(); ++q) {
       const size_t count = std::min(asked[q].candidates.size(), kMostCandidates);
       queries_[q].candidates.reserve(count);
-      for (uint32_t index : asked[q].candidates.first(count)) {
+      for (size_t i = 0; i < count; ++i) {
+        const uint32_t index = asked[q].candidates[i];
         Candidate candidate;
         candidate.index = index;
         candidate.place = gazetteer.place(index);
         if (candidate.place.id.empty()) continue;
         candidate.point = sphere::point(candidate.place.latitude, candidate.place.longitude);
         candidate.alone = well_known(candidate.place) + kind_agreement(asked[q].kind, candidate.place) +
-                          named_country(candidate.place, countries);
+                          named_country(candidate.place, countries) - (i < asked[q].exact ? 0 : kOtherSpelling);
         candidate.spoken = std::find(countries.begin(), countries.end(), candidate.place.country) != countries.end();
         candidate.score = candidate.alone;
         queries_[q].candidates.push_back(candidate);
@@ -275,7 +277,14 @@ class Resolver {
         if (!spoken && others > kDoubt && needs_country(asked_[q].kind, candidate.place)) score -= kUnspoken;
         if (candidate.place.located) score += neighbourhood(q, candidate, first, last);
       }
-      if (container != nullptr) score += containment(candidate, *container, gazetteer_);
+      if (container != nullptr) {
+        score += containment(candidate, *container, gazetteer_);
+        // «حي الأربعين بدرعا البلد»: no quarter of a town far away.
+        if (asked_[q].kind == "neighbourhood" && container->place.precision <= Precision::Settlement &&
+            candidate.place.located && container->place.located &&
+            sphere::kilometres(candidate.point, container->point) > kInContainerKm)
+          score -= kNotContained;
+      }
       // It contains others: they speak for it.
       for (size_t other = first; other < last; ++other) {
         if (asked_[other].within != static_cast<int32_t>(q) || other == q) continue;

@@ -16,6 +16,7 @@ struct PlaceQuery {
   std::string_view kind;                 ///< kind word before the name (place_words.tsv `kind`), empty if none
   uint32_t position = 0;                 ///< word index in the article, for nearness in the text
   int32_t within = -1;  ///< index of another query that the text says contains it («سعسع في ريف دمشق»), or -1
+  size_t exact = SIZE_MAX;  ///< so many candidates, the first ones, have the very name (exactly_named)
 };
 
 /// Chosen place of each query (index into the gazetteer, 0 where none fits). `countries`: ISO 2 codes that the

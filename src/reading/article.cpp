@@ -13,6 +13,7 @@ constexpr std::string_view kCapital = "capital", kRealm = "realm";  // place_wor
 constexpr std::string_view kRiver = "river", kRoad = "road", kMountain = "mountain";
 constexpr uint32_t kKnownPopulation = 60000;  // a town of this size is known under its bare name
 constexpr uint32_t kKnownCurated = 20000;     // … if our own table has it
+constexpr uint32_t kTheTwo = 40;              // words from two places to where they are called «القريتين»
 
 const Term* place_term(const Article& a, const Chunk& c) {
   if (c.place < 0) return nullptr;
@@ -80,10 +81,27 @@ int32_t village_before(const Article& a, uint32_t i) {
   if (a.chunk(before).kind == ChunkKind::Mark && before > a.first_chunk && !a.token(a.chunk(before).first).is_word() &&
       a.token(a.chunk(before).first).word->mark != U'،')
     --before;  // «معبر "النهر" شمالي منبج»
-  // «حي النهر | الواقع شرق منبج»
-  if (const Chunk& b = a.chunk(before); b.kind == ChunkKind::Noun && b.first == b.head && before > a.first_chunk &&
-                                        a.token(b.head).is_word() && a.token(b.head).adjective() && b.place < 0)
+  // «حي النهر | الواقع شرق منبج», «قرية النهر، | الآهلة | بالسكان شمالي منبج»
+  const auto bare = [&](uint32_t j) {
+    const Chunk& b = a.chunk(j);
+    return b.kind == ChunkKind::Noun && b.place < 0 && !a.place_word(b) && j > a.first_chunk &&
+           a.token(b.head).is_word();
+  };
+  const auto describes = [&](uint32_t j) {
+    if (!bare(j) || a.chunk(j).first != a.chunk(j).head) return false;
+    const Token& word = a.token(a.chunk(j).head);
+    const auto readings = a.tokens->alternatives(word);
+    return word.adjective() || std::any_of(readings.begin(), readings.end(),
+                                           [](const Analysis& r) { return r.pos == Pos::Adjective && !r.guessed; });
+  };
+  if (bare(before) && a.chunk(before).slot != Slot::None && describes(before - 1)) --before;
+  if (describes(before)) {
     --before;
+    const Chunk& mark = a.chunk(before);
+    if (mark.kind == ChunkKind::Mark && before > a.first_chunk && !a.token(mark.first).is_word() &&
+        a.token(mark.first).word->mark == U'،')
+      --before;
+  }
   const PlaceWord* word = a.place_word(a.chunk(before));
   return word && !word->direction && word->precision <= Precision::Settlement && a.names_place(before)
              ? static_cast<int32_t>(before)
@@ -102,8 +120,9 @@ bool person_harmed(const Article& a, const Chunk& c, const Token& t) {
   });
 }
 
-/// «بلدة نبل الخطيب»: the name goes on with a word that qualifies nothing, so it is another than the one we know.
-bool longer_name(const Article& a, const Chunk& c, const Term& term) {
+/// «بلدة نبل الخطيب»: the name goes on with a word that qualifies nothing, so it is another than the one we know. Of a
+/// village that only an imported gazetteer has, also with a word without the article: «قرية معرة موخص».
+bool longer_name(const Article& a, const Chunk& c, const Term& term, std::span<const uint32_t> candidates) {
   if (term.first <= c.head || term.last >= c.last || term.last - term.first != 1) return false;
   const Token& before = a.token(term.first - 1);
   const PlaceWord* word = before.is_word() ? a.knowledge().place_word(before.a.lemma) : nullptr;
@@ -111,11 +130,29 @@ bool longer_name(const Article& a, const Chunk& c, const Term& term) {
   const Token& next = a.token(term.last);
   if (!next.is_word() || !next.noun() || next.term(Layer::Entity) >= 0 || next.term(Layer::Place) >= 0) return false;
   if (a.knowledge().nisba_country(next.a.lemma) >= 0 || next.a.enclitic != Enclitic::None) return false;
+  const bool imported = std::all_of(candidates.begin(), candidates.end(),
+                                    [&](uint32_t p) { return a.tokens->gazetteer->place(p).imported; });
   const auto readings = a.tokens->alternatives(next);
-  return next.definite() && std::none_of(readings.begin(), readings.end(), [](const Analysis& r) {
+  return (next.definite() || imported) && std::none_of(readings.begin(), readings.end(), [](const Analysis& r) {
            return r.pos == Pos::Adjective || r.derivation == Derivation::ActiveParticiple ||
                   r.derivation == Derivation::PassiveParticiple;
          });
+}
+
+/// «مداهمة قريتي الزر والنهر … داخل القريتين»: the two that were named so before, not the town of that name.
+bool the_two_before(const Article& a, const Term& term) {
+  if (term.last - term.first != 1 || !a.token(term.first).is_word()) return false;
+  const auto readings = a.tokens->alternatives(a.token(term.first));
+  return std::any_of(readings.begin(), readings.end(), [&](const Analysis& two) {
+    if (two.guessed || two.number != Number::Dual || !(two.proclitics & proclitic::kAl)) return false;
+    if (!a.knowledge().place_word(two.lemma)) return false;
+    for (uint32_t t = term.first; t-- > 0 && t + kTheTwo >= term.first;) {
+      const Token& before = a.token(t);
+      if (before.is_word() && before.a.lemma == two.lemma && before.a.number == Number::Dual && !before.definite())
+        return true;
+    }
+    return false;
+  });
 }
 
 /// «الضفة الغربية لنهر الفرات»: a bank of the river, not the region of that name.
@@ -334,11 +371,16 @@ bool Article::names_settlement(uint32_t at, const Chunk& c) const {
   return false;
 }
 
-/// «قصف قرية العلوب»: the word of place behind an event word, if a name that no table has follows; 0 for none.
+/// «قصف قرية العلوب», «أطراف قرية العلوب», «منازل قرية العلوب»: the word of place behind one for what happened, for a
+/// part or a building, if a name that no table has follows; 0 for none.
 uint32_t Article::unknown_place_inside(const Chunk& c) const {
   const uint32_t n = c.head + 1;
   if (c.entity >= 0 || n + 1 >= c.last || !head(c).is_word() || !token(n).is_word()) return 0;
-  if (!tells_of_event(head(c)) || !token(n).noun() || token(n).definite()) return 0;
+  if (!token(n).noun() || token(n).definite()) return 0;
+  const PlaceWord* outer = knowledge().place_word(head(c).a.lemma);
+  constexpr uint32_t kParts = tag::kArea | tag::kFacility | tag::kBuilding | tag::kMeasure | tag::kPlace;
+  const bool part = outer ? outer->direction : (tags(head(c)) & kParts) != 0;
+  if (!tells_of_event(head(c)) && !part) return 0;
   const PlaceWord* word = knowledge().place_word(token(n).a.lemma);
   if (!word || word->direction || word->precision != Precision::Settlement) return 0;
   return names_settlement(n, c) ? n : 0;
@@ -367,7 +409,7 @@ bool Article::names_place(uint32_t i) const {
   if (place_of[i - first_chunk] != 0) return true;
   // «قرية العلوب»: a word of place with a name no gazetteer has.
   const PlaceWord* word = place_word(c);
-  if (!word && (in_list_of_places(c) || unknown_place_inside(c) != 0)) return true;
+  if ((!word && in_list_of_places(c)) || unknown_place_inside(c) != 0) return true;
   if (!word || word->direction || c.quantity) return false;
   const uint32_t at = place_head(c);
   // «جبل المجرور», «تلة الصفراء»; but «قمة الدول» is a meeting.
@@ -491,7 +533,7 @@ PlaceMention Article::place(uint32_t i) const {
   const uint32_t at = place_head(c);
   if (at != c.head) p.span = tokens->bare_span(at, name_last);
   uint32_t name_first = word != nullptr && c.head >= c.first && at + 1 < c.last ? at + 1 : c.first;
-  if (const uint32_t inside = word || place_of[i - first_chunk] != 0 ? 0 : unknown_place_inside(c); inside != 0) {
+  if (const uint32_t inside = place_of[i - first_chunk] != 0 ? 0 : unknown_place_inside(c); inside != 0) {
     word = knowledge().place_word(token(inside).a.lemma);
     p.span = tokens->bare_span(inside, c.last);
     name_first = inside + 1;
@@ -654,9 +696,10 @@ void resolve_places(Article& a) {
         if (known < kKnownPopulation && !in_list) continue;
       }
     }
-    if (longer_name(a, c, *term) || of_a_river(a, *term)) continue;
+    if (longer_name(a, c, *term, candidates) || the_two_before(a, *term) || of_a_river(a, *term)) continue;
     PlaceQuery q;
     q.candidates = candidates;
+    q.exact = a.tokens->gazetteer->exactly_named(term->index).size();
     q.kind = word ? std::string_view(word->kind) : c.conjoined ? previous_kind : std::string_view();
     q.position = c.first;
     if (previous_place_chunk >= 0 && !queries.empty() && !c.conjoined &&

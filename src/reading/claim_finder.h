@@ -265,6 +265,7 @@ class ClaimFinder {
   bool along(const Chunk& c) const;
   bool between_settlements(const Chunk& c) const;
   bool of_a_border(uint32_t chunk) const;
+  bool of_an_origin(const EventDraft& e, uint32_t chunk) const;
   bool in_brackets(uint32_t chunk) const;
   static bool locative(Slot slot);
   void places();

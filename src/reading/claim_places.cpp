@@ -65,7 +65,7 @@ void ClaimFinder::places_of_clause(size_t n, const Clause& cl, bool relative) {
       continue;
     if (c.slot == Slot::At && a_.names_state(c)) continue;  // «بقيادة المملكة», «لدى دمشق»
     const int32_t place = a_.names_place(i) ? static_cast<int32_t>(i) : place_before(i);
-    if (place < 0 || owned_by_other(n, i) || spoken_elsewhere(e, i)) continue;
+    if (place < 0 || of_an_origin(e, i) || owned_by_other(n, i) || spoken_elsewhere(e, i)) continue;
     add_place(e, static_cast<uint32_t>(place));
     // «عبور الحدود من قرية الزر غربي منبج»: where the village lies says that it was there.
     if (const int32_t village = a_.placed_beside(i); village >= 0 && !participant(e, village))
@@ -137,6 +137,15 @@ bool ClaimFinder::in_brackets(uint32_t chunk) const {
          tok(a_.chunk(chunk - 1).first).word->mark == U'(' && a_.names_place(chunk - 2) && a_.place_word(c);
 }
 
+/// «قتل رجل من مدينة الزر بريف منبج في قصف»: it says where the town lies that somebody or something comes from.
+bool ClaimFinder::of_an_origin(const EventDraft& e, uint32_t chunk) const {
+  if (chunk <= first_ || a_.chunk(chunk).conjoined) return false;
+  const Chunk& from = a_.chunk(chunk - 1);
+  return from.kind == ChunkKind::Noun && from.slot == Slot::From && a_.names_place(chunk - 1) &&
+         std::none_of(e.places.begin(), e.places.end(),
+                      [&](const Argument& x) { return x.index == static_cast<int32_t>(chunk) - 1; });
+}
+
 bool ClaimFinder::locative(Slot slot) {
   return slot == Slot::In || slot == Slot::PlaceWord || slot == Slot::By || slot == Slot::Through || slot == Slot::At;
 }
@@ -198,7 +207,7 @@ void ClaimFinder::further_on(size_t n) {
     const Chunk& c = a_.chunk(i);
     if (c.kind == ChunkKind::Word && c.function == Function::Stop) return;
     if (c.kind != ChunkKind::Noun || !locative(c.slot) || a_.names_state(c) || !a_.names_place(i)) continue;
-    if (precision(i) == Precision::Country) continue;
+    if (precision(i) == Precision::Country || of_an_origin(e, i)) continue;
     add_place(e, i);
     for (uint32_t j = i + 1; j < last_; ++j) {
       const bool within = j == i + 1 && locative(a_.chunk(j).slot);
@@ -459,7 +468,8 @@ std::vector<Argument> ClaimFinder::places_before(const EventDraft& e, size_t cou
   };
   for (size_t t = count; t-- > 0 && e.sentence - told_before_[t].sentence <= 1;) {
     const Told& before = told_before_[t];
-    if (before.type != e.trigger->type || before.places.empty()) continue;
+    // «دهمت منزلا في بلدة الزر. … مما أدى إلى اشتباك …»: a raid and the fight that follows.
+    if ((before.type != EventType::Assault && before.type != EventType::Coerce) || before.places.empty()) continue;
     if (before.places.size() > 3 || std::all_of(before.places.begin(), before.places.end(), country)) return {};
     return before.places;
   }

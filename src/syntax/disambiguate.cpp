@@ -50,6 +50,15 @@ bool can_be(const Tokens& t, const Token& token, Pos pos) {
   return false;
 }
 
+/// «شخصين», «مدنيين»: a noun or adjective that may be a dual.
+bool maybe_two(const Tokens& t, const Token& token) {
+  const auto readings = t.alternatives(token);
+  return token.is_word() && token.nominal() && std::any_of(readings.begin(), readings.end(), [](const Analysis& a) {
+           return a.number == Number::Dual && a.pos != Pos::Verb && !a.construct && a.enclitic == Enclitic::None &&
+                  !a.guessed;
+         });
+}
+
 /// «وآليات», «وأسرة»: behind و an alef that is written with its hamza begins the word.
 bool conjunction_apart(const Tokens& t, const Token& token) {
   const Span span = token.word->span;
@@ -433,6 +442,10 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
           a.tense == Tense::Past && !conjoined && a.enclitic == Enclitic::None && act_too(t, token) &&
           (t.knowledge->lexicon().lemma(c.previous->a.lemma).tags & tag::kPerson))
         s += 3.0;
+      // «أن شخصين مدنيين قتلا»: two who were killed, no killing.
+      if (a.number == Number::Dual && a.tense == Tense::Past && !conjoined && a.enclitic == Enclitic::None &&
+          c.previous && maybe_two(t, *c.previous))
+        s += 3.0;
       if (companion_ahead(t, token, a.lemma)) s += 2.0;
       if (c.after_verb && !conjoined) s -= c.announced ? 3.0 : 1.5;
       if (c.announced && !conjoined && !c.clause_start && a.tense == Tense::Past && a.number == Number::Singular &&
@@ -550,6 +563,10 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (token.term(Layer::Entity) >= 0) s += 2.0;
       if (a.derivation == Derivation::VerbalNoun && c.clause_start && !conjoined && !next_is_definite_noun(t, c))
         s -= 0.3;
+      // «١١ سنة» (11 years): behind 11 to 99 the counted noun is singular, so these are no Sunnis.
+      if (c.after_number && c.previous->is(WordKind::Digits) && c.previous->word->value % 100 > 10 &&
+          a.number == Number::Plural && !(a.proclitics & proclitic::kAl))
+        s -= 1.5;
       // A dual or plural without its noon needs its genitive: «مؤكدا أن» is no dual.
       if (a.construct && a.number == Number::Dual) s -= 1.0;  // «جندي» is one soldier sooner than two armies
       if (a.construct) s += c.next && c.next->is_word() && genitive_possible(t, *c.next) ? 0.3 : -2.5;

@@ -183,7 +183,9 @@ class TermFinder {
       std::optional<Support>& given = many ? support_of_many_ : support_;
       if (!given) given = support(i, many);
       const size_t sure = t_.gazetteer->surely_named(key).size();
-      const bool supported = sure < t_.gazetteer->named(key).size() && may_be_supported(*given, stripped);
+      // «مناطق حراجية» (wooded areas): what is called so but for the article is no area.
+      const size_t all = any_word_ ? t_.gazetteer->named(key).size() : t_.gazetteer->exactly_named(key).size();
+      const bool supported = sure < all && may_be_supported(*given, stripped);
       // «فبريس»: a name that only an imported gazetteer has is hardly the rest of a word.
       const bool guess = (stripped & (proclitic::kSo | proclitic::kKa)) && last == i + 1 && only_imported(key);
       if ((supported || sure > 0) && !guess) offer({i, last, TermKind::Place, key, -1, stripped, supported});

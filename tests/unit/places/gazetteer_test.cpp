@@ -399,6 +399,24 @@ TEST(ImportedPlaces, ANameThatIsAWordIsNotSure) {
   EXPECT_FALSE(compile(standard_tables()).gazetteer.has_doubtful_names());
 }
 
+TEST(ImportedPlaces, AreFoundAsTextsWriteTheirNames) {
+  const Compiled c = join(
+      {imported("import:a:1", "SY", {"كفر عمة"}, 35.1, 36.5), imported("import:a:2", "SY", {"صيادة"}, 35.3, 36.6),
+       imported("import:a:3", "SY", {"السموقة"}, 35.2, 36.5), imported("import:a:4", "SY", {"الصيادة"}, 35.9, 36.9),
+       imported("import:a:5", "SY", {"قرية الفاطرة"}, 35.5, 36.5),
+       imported("import:a:6", "SY", {"دوما", "سعسع"}, 33.58, 36.41, "town")});
+  EXPECT_EQ(c.ids("كفرعمة"), Ids{"import:a:1"});
+  EXPECT_EQ(c.ids("سموقة"), Ids{"import:a:3"});
+  EXPECT_EQ(c.ids("الصيادة"), (Ids{"import:a:4", "import:a:2"})) << "the very name first";
+  const auto key = c.gazetteer.names().find(normalise("الصيادة"));
+  ASSERT_TRUE(key);
+  EXPECT_EQ(c.gazetteer.exactly_named(*key).size(), 1u);
+  EXPECT_EQ(c.gazetteer.surely_named(*key).size(), 1u);
+  EXPECT_EQ(c.ids("الفاطرة"), Ids{"import:a:5"});
+  EXPECT_TRUE(c.find("قرية الفاطرة").empty()) << "the word is read for itself";
+  EXPECT_EQ(c.ids("سعسع"), Ids{"isnad:sasa"}) << "the name of ours is no second name of another";
+}
+
 TEST(ImportedPlaces, SayWhereAPlaceOfOursLies) {
   const std::string ours =
       "isnad:mashhur\tالمشهورة\t-\tMashhura\tvillage\tSY\tحلب\t-\t-\t-\t-\t-\n"
