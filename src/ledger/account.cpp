@@ -288,7 +288,7 @@ class Accountant {
     total.voice = t.voice;
     int64_t low = 0, high = 0;
     int summands = 0;
-    bool vague = false, open = false, range = false, at_most = false, about = false;
+    bool vague = false, several = false, open = false, range = false, at_most = false, about = false;
     for (uint32_t i = c.first_toll; i < c.first_toll + c.tolls; ++i) {
       const CorpusToll& toll = corpus_.tolls[i];
       if (toll.kind != kind || toll.part || !is_person(toll.who)) continue;
@@ -296,6 +296,7 @@ class Accountant {
       total.hedge = toll.hedge;
       if (!toll.number) {
         vague = true;
+        several |= toll.hedge == Hedge::Several;
         continue;
       }
       low += *toll.number;
@@ -307,7 +308,7 @@ class Accountant {
     }
     if (summands == 0) return std::nullopt;
     if (vague && high == 0) {
-      if (summands > 1) total.hedge = Hedge::Unknown;
+      if (summands > 1) total.hedge = several ? Hedge::Several : Hedge::Unknown;  // «أصيب نساء وأطفال»
       return total;
     }
     total.number = low;
