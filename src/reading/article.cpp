@@ -10,7 +10,8 @@ namespace isnad {
 namespace {
 
 constexpr std::string_view kCapital = "capital", kRealm = "realm";  // place_words.tsv
-constexpr std::string_view kRiver = "river", kRoad = "road", kMountain = "mountain", kQuarter = "neighbourhood";
+constexpr std::string_view kRiver = "river", kRoad = "road", kMountain = "mountain";
+constexpr std::string_view kQuarter = "neighbourhood", kCountryside = "countryside";
 constexpr uint32_t kKnownPopulation = 60000;  // a town of this size is known under its bare name
 constexpr uint32_t kKnownCurated = 20000;     // … if our own table has it
 constexpr uint32_t kTheTwo = 40;              // words from two places to where they are called «القريتين»
@@ -175,14 +176,16 @@ bool villages_of(const Article& a, uint32_t i, const PlaceWord& word) {
   return true;
 }
 
-/// «في قرية شمال منبج»: a village that is not named, and only what lies near it is.
-bool unnamed_village_before(const Article& a, uint32_t i) {
+/// «في قرية شمال منبج», «ريف تل تمر شمال غربي الحسكة»: the town tells where a village that is not named, or the
+/// countryside of another town, lies.
+bool of_another_before(const Article& a, uint32_t i) {
   if (a.chunk(i).slot != Slot::PlaceWord || a.chunk(i).conjoined || i <= a.first_chunk) return false;
-  const Chunk& village = a.chunk(i - 1);
-  if (village.kind != ChunkKind::Noun || village.head + 1 != village.last || a.names_place(i - 1)) return false;
-  const PlaceWord* word = a.place_word(village);
-  return word && !word->direction && word->precision == Precision::Settlement && word->kind != kQuarter &&
-         !a.head(village).definite() && a.head(village).a.enclitic == Enclitic::None;  // «في مزرعته قرب البلدة»
+  const Chunk& before = a.chunk(i - 1);
+  const PlaceWord* word = before.kind == ChunkKind::Noun ? a.place_word(before) : nullptr;
+  if (!word || word->direction) return false;
+  if (a.names_place(i - 1)) return word->kind == kCountryside;
+  return word->precision == Precision::Settlement && word->kind != kQuarter && before.head + 1 == before.last &&
+         !a.head(before).definite() && a.head(before).a.enclitic == Enclitic::None;  // «في مزرعته قرب البلدة»
 }
 
 }  // namespace
@@ -567,7 +570,7 @@ PlaceMention Article::place(uint32_t i) const {
     if (place.precision >= Precision::Governorate && p.precision < Precision::Governorate)
       p.precision = place.precision;
     if (p.precision <= Precision::Settlement &&
-        (placed_beside(i) >= 0 || unnamed_village_before(*this, i) || (word && villages_of(*this, i, *word))))
+        (placed_beside(i) >= 0 || of_another_before(*this, i) || (word && villages_of(*this, i, *word))))
       p.precision = Precision::District;
   }
   return p;
