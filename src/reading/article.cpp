@@ -406,7 +406,7 @@ bool Article::names_place(uint32_t i) const {
   if (i < first_chunk || i >= last_chunk) return false;
   const Chunk& c = chunk(i);
   if (c.kind != ChunkKind::Noun) return false;
-  if (place_of[i - first_chunk] != 0) return true;
+  if (place_of[i - first_chunk] != 0 || (!told_of.empty() && told(i).offset)) return true;
   // «قرية العلوب»: a word of place with a name no gazetteer has.
   const PlaceWord* word = place_word(c);
   if ((!word && in_list_of_places(c)) || unknown_place_inside(c) != 0) return true;
@@ -558,6 +558,24 @@ PlaceMention Article::place(uint32_t i) const {
       p.precision = place.precision;
     if (p.precision <= Precision::Settlement && (placed_beside(i) >= 0 || (word && villages_of(*this, i, *word))))
       p.precision = Precision::District;
+  }
+  if (!told_of.empty() && told(i).offset) {
+    const Told& where = told(i);
+    if (where.last > where.first) {  // «على بعد 20 كم شمال حمص»
+      p.span = tokens->bare_span(where.first, where.last);
+      p.text = std::string(tokens->text->slice(p.span));
+      p.bare = to_utf8(normalise(p.text));
+      name_first = where.first;
+    }
+    const Degrees point = point_of(*where.offset, *tokens->gazetteer);
+    const uint32_t last = where.last > where.first ? where.last : bare_last;
+    p.place = id_of(*where.offset, tokens->text->slice(tokens->bare_span(name_first, last)), *tokens->gazetteer);
+    p.name = english_of(*where.offset, *tokens->gazetteer);
+    p.latitude = point.latitude;
+    p.longitude = point.longitude;
+    p.located = true;
+    p.precision =
+        std::max(word && !word->direction ? word->precision : Precision::Settlement, precision_of(*where.offset));
   }
   return p;
 }
@@ -719,6 +737,7 @@ void resolve_places(Article& a) {
   const auto chosen = resolve(*a.tokens->gazetteer, queries, names);
   for (size_t q = 0; q < chosen.size(); ++q) a.place_of[owners[q] - a.first_chunk] = chosen[q];
   resolve_unnamed_states(a, countries);
+  locate_by_distance(a);
 }
 
 }  // namespace isnad
