@@ -10,7 +10,7 @@ namespace isnad {
 namespace {
 
 constexpr std::string_view kCapital = "capital", kRealm = "realm";  // place_words.tsv
-constexpr std::string_view kRiver = "river", kRoad = "road", kMountain = "mountain";
+constexpr std::string_view kRiver = "river", kRoad = "road", kMountain = "mountain", kQuarter = "neighbourhood";
 constexpr uint32_t kKnownPopulation = 60000;  // a town of this size is known under its bare name
 constexpr uint32_t kKnownCurated = 20000;     // … if our own table has it
 constexpr uint32_t kTheTwo = 40;              // words from two places to where they are called «القريتين»
@@ -173,6 +173,16 @@ bool villages_of(const Article& a, uint32_t i, const PlaceWord& word) {
     if (a.chunk(j).conjoined || a.chunk(j).kind == ChunkKind::Mark) return false;  // «قرى الزر والنهر»
   }
   return true;
+}
+
+/// «في قرية شمال منبج»: a village that is not named, and only what lies near it is.
+bool unnamed_village_before(const Article& a, uint32_t i) {
+  if (a.chunk(i).slot != Slot::PlaceWord || a.chunk(i).conjoined || i <= a.first_chunk) return false;
+  const Chunk& village = a.chunk(i - 1);
+  if (village.kind != ChunkKind::Noun || village.head + 1 != village.last || a.names_place(i - 1)) return false;
+  const PlaceWord* word = a.place_word(village);
+  return word && !word->direction && word->precision == Precision::Settlement && word->kind != kQuarter &&
+         !a.head(village).definite() && a.head(village).a.enclitic == Enclitic::None;  // «في مزرعته قرب البلدة»
 }
 
 }  // namespace
@@ -556,7 +566,8 @@ PlaceMention Article::place(uint32_t i) const {
     p.precision = word && !word->direction ? word->precision : place.precision;
     if (place.precision >= Precision::Governorate && p.precision < Precision::Governorate)
       p.precision = place.precision;
-    if (p.precision <= Precision::Settlement && (placed_beside(i) >= 0 || (word && villages_of(*this, i, *word))))
+    if (p.precision <= Precision::Settlement &&
+        (placed_beside(i) >= 0 || unnamed_village_before(*this, i) || (word && villages_of(*this, i, *word))))
       p.precision = Precision::District;
   }
   if (!told_of.empty() && told(i).offset) {

@@ -959,6 +959,10 @@ class Chunker {
       Chunk& c = out_.chunks[i];
       if (current < 0) open(ClauseKind::Main, i);
       const Token& tok = token(c.first);
+      // «وهي تخضع للعلاج في مشفى»: what somebody does or is meanwhile.
+      if (c.kind == ChunkKind::Pronoun && tok.conjoined() && i + 1 < last &&
+          out_.chunks[i + 1].kind == ChunkKind::Verb && has_content(out_.clauses[static_cast<size_t>(current)]))
+        open(ClauseKind::Coordinated, i);
       if (c.kind == ChunkKind::Word) {
         if (tok.a.pos == Pos::Relative) {
           const bool result = i > first && (out_.chunks[i - 1].kind == ChunkKind::Mark ||
