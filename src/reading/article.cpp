@@ -416,7 +416,7 @@ bool Article::names_place(uint32_t i) const {
   if (i < first_chunk || i >= last_chunk) return false;
   const Chunk& c = chunk(i);
   if (c.kind != ChunkKind::Noun) return false;
-  if (place_of[i - first_chunk] != 0 || (!told_of.empty() && told(i).offset)) return true;
+  if (place_of[i - first_chunk] != 0 || told(i).offset) return true;
   // «قرية العلوب»: a word of place with a name no gazetteer has.
   const PlaceWord* word = place_word(c);
   if ((!word && in_list_of_places(c)) || unknown_place_inside(c) != 0) return true;
@@ -529,7 +529,8 @@ PlaceMention Article::place(uint32_t i) const {
   PlaceMention p;
   p.span = span(c);
   const PlaceWord* word = place_word(c);
-  const uint32_t name_last = word ? place_name_end(c) : c.last;
+  uint32_t name_last = word ? place_name_end(c) : c.last;
+  if (told(i).name_last != 0) name_last = told(i).name_last;
   if (name_last < c.last) p.span = tokens->bare_span(c.first, name_last);
   // «هجوم دوما», «شمال العراق»: the name alone is the place.
   if (const Term* term = place_term(*this, c); term && place_of[i - first_chunk] != 0 && term->first > c.head) {
@@ -552,7 +553,7 @@ PlaceMention Article::place(uint32_t i) const {
   if (end >= 0) p.span = tokens->bare_span(c.head, chunk(static_cast<uint32_t>(end)).last);
   p.text = std::string(tokens->text->slice(p.span));
   if (word) p.precision = word->precision;
-  const uint32_t bare_last = end >= 0 ? chunk(static_cast<uint32_t>(end)).last : name_last;
+  const uint32_t bare_last = end >= 0 ? chunk(static_cast<uint32_t>(end)).last : std::max(name_last, name_first + 1);
   p.bare = to_utf8(normalise(tokens->text->slice(tokens->bare_span(name_first, bare_last))));
   // Somewhere between two towns is at neither.
   if (const uint32_t index = place_of[i - first_chunk]; index != 0 && end < 0) {
@@ -570,17 +571,15 @@ PlaceMention Article::place(uint32_t i) const {
         (placed_beside(i) >= 0 || unnamed_village_before(*this, i) || (word && villages_of(*this, i, *word))))
       p.precision = Precision::District;
   }
-  if (!told_of.empty() && told(i).offset) {
-    const Told& where = told(i);
+  if (const Told where = told(i); where.offset) {
+    Span name = tokens->bare_span(name_first, bare_last);
     if (where.last > where.first) {  // «على بعد 20 كم شمال حمص»
-      p.span = tokens->bare_span(where.first, where.last);
+      p.span = name = tokens->bare_span(where.first, where.last);
       p.text = std::string(tokens->text->slice(p.span));
       p.bare = to_utf8(normalise(p.text));
-      name_first = where.first;
     }
     const Degrees point = point_of(*where.offset, *tokens->gazetteer);
-    const uint32_t last = where.last > where.first ? where.last : bare_last;
-    p.place = id_of(*where.offset, tokens->text->slice(tokens->bare_span(name_first, last)), *tokens->gazetteer);
+    p.place = id_of(*where.offset, tokens->text->slice(name), *tokens->gazetteer);
     p.name = english_of(*where.offset, *tokens->gazetteer);
     p.latitude = point.latitude;
     p.longitude = point.longitude;

@@ -21,11 +21,13 @@ struct Article {
   std::optional<Day> published;
   std::vector<char> leftover;      ///< by sentence (from first_sentence): belongs to the page, not the article
   std::vector<uint32_t> place_of;  ///< by chunk (from first_chunk): the place it names in the gazetteer, 0 none
-  /// By chunk, likewise: what distance and direction tell of the place it names; empty where they tell nothing.
+  /// By chunk, likewise: what distance and direction tell of the place it names; empty if the article has no such
+  /// words.
   struct Told {
     std::optional<Offset> offset;  ///< where it lies, if no gazetteer has it
     bool reference = false;        ///< it only tells where another lies
     uint32_t first = 0, last = 0;  ///< of a place without a name the tokens that stand for it: «20 كم شمال حمص»
+    uint32_t name_last = 0;        ///< token before which its name ends, as the distance follows; 0: it tells nothing
   };
   std::vector<Told> told_of;
   ReadOptions options;
@@ -52,8 +54,8 @@ struct Article {
   int32_t other_end(uint32_t i) const;
   bool ends_road(uint32_t i) const;
   /// It is the other end of a road, or tells how far another place lies from it: no place of its own.
-  bool only_a_bearing(uint32_t i) const { return ends_road(i) || (!told_of.empty() && told(i).reference); }
-  const Told& told(uint32_t i) const { return told_of[i - first_chunk]; }
+  bool only_a_bearing(uint32_t i) const { return ends_road(i) || told(i).reference; }
+  Told told(uint32_t i) const { return told_of.empty() ? Told() : told_of[i - first_chunk]; }
   bool state_hit(const Chunk& c) const;
   bool tells_of_event(const Token& t) const;
   bool names_settlement(uint32_t at, const Chunk& c) const;

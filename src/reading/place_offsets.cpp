@@ -7,6 +7,7 @@
 // A distance without direction, or a direction without distance, gives no point: «قرية النهر شمالي منبج» is the matter
 // of Article::placed_beside().
 #include <algorithm>
+#include <map>
 
 #include "places/sphere.h"
 #include "reading/article.h"
@@ -16,7 +17,9 @@ namespace {
 
 using Use = DistanceWord::Use;
 
-constexpr uint32_t kMostWords = 3;    // of a phrase of distance_words.tsv
+constexpr uint32_t kMostWords = 3;  // of a phrase of distance_words.tsv
+// Nearer to a town than this (metres) is in or at it, unless another place is named.
+constexpr uint32_t kWithinTown = 5'000;
 constexpr uint32_t kMostBetween = 8;  // chunks between a place and the distance that is told of it
 // A place of the gazetteer is the one told of if it lies so near to the point: distances are told by road, directions
 // to the next of eight.
@@ -75,8 +78,12 @@ class PlaceOffsets {
 
   /// «7 كم», «عشرة كيلومترات», «كيلومترين»: of 0 metres if none begins here, or it is too long.
   Distance distance_at(uint32_t t) const {
-    if (const Phrase whole = phrase_at(t, Use::Distance); whole.word) return {t, whole.last, whole.word->value};
-    if (!a_.token(t).is(WordKind::Digits) && a_.token(t).term(Layer::Number) < 0) return {};
+    const Token& token = a_.token(t);
+    if ((a_.tags(token) & tag::kMeasure) != 0) {
+      const Phrase whole = phrase_at(t, Use::Distance);
+      return whole.word ? Distance{t, whole.last, whole.word->value} : Distance{};
+    }
+    if (!token.is(WordKind::Digits) && token.term(Layer::Number) < 0) return {};
     const auto quantity = quantity_at(*a_.tokens, t, end_);
     if (!quantity || !quantity->value || quantity->last >= end_) return {};
     const Phrase unit = phrase_at(quantity->last, Use::Unit);
@@ -100,6 +107,11 @@ class PlaceOffsets {
     return place.located && place.precision <= Precision::District;
   }
 
+  /// «حمص | البعيدة»
+  uint32_t name_end(const Chunk& c) const {
+    return c.place >= 0 ? a_.tokens->terms[static_cast<size_t>(c.place)].last : c.last;
+  }
+
   /// What stands round a distance: «7 كم شمال شرق منبج», «7 كم عن منبج إلى الشمال», «عن منبج 7 كم شمالا», «شمال منبج
   /// بـ7 كم».
   void told(const Distance& distance) {
@@ -108,7 +120,7 @@ class PlaceOffsets {
     if (const Phrase direction = phrase_at(behind, Use::Direction); direction.word) {
       const uint32_t town = behind_links(direction.last);
       if (const uint32_t c = chunk_at(town); town < end_ && can_be_reference(c))
-        return put(distance, direction.word->value, c, before, a_.chunk(c).last);
+        return put(distance, direction.word->value, c, before, name_end(a_.chunk(c)));
       if (before > first_ && a_.chunk(before - 1).slot == Slot::About && can_be_reference(before - 1))
         return put(distance, direction.word->value, before - 1, before - 1, direction.last);
       return;
@@ -128,16 +140,23 @@ class PlaceOffsets {
       if (!direction.word) continue;
       const uint32_t next = behind_links(direction.last);
       if (next >= town.first && next < town.last)
-        put({t, distance.last, distance.metres}, direction.word->value, before - 1, before - 1, distance.last);
+        put({t, distance.last, distance.metres}, direction.word->value, before - 1, before - 1, distance.last, true);
       return;
     }
   }
 
-  /// The place that is told of stands before `from`, the first chunk of what tells where it lies; tokens to `last`.
-  void put(const Distance& distance, uint32_t degrees, uint32_t reference, uint32_t from, uint32_t last) {
+  /// The place that is told of stands before `from`, the first chunk of what tells where it lies, which ends before the
+  /// token `last`. `lies`: that says by itself that something lies there, also where no place is named.
+  void put(const Distance& distance, uint32_t degrees, uint32_t reference, uint32_t from, uint32_t last,
+           bool lies = false) {
     if (a_.told_of.empty()) a_.told_of.resize(a_.last_chunk - a_.first_chunk);
     const Offset offset{a_.place_of[reference - a_.first_chunk], distance.metres, degrees};
-    bool lies = false;
+    // «بلدة النهر 7 كم شمال منبج»: the number was taken for a part of the name.
+    if (from < reference && a_.chunk(from).last > distance.first) {
+      const Chunk& c = a_.chunk(from);
+      const uint32_t name = a_.place_word(c) ? a_.place_head(c) + 1 : c.head;
+      if (distance.first > name) a_.told_of[from++ - a_.first_chunk].name_last = distance.first;
+    }
     for (uint32_t i = from; i-- > first_ && from - i <= kMostBetween;) {
       if (filler(a_.chunk(i), lies)) continue;
       const Chunk& c = a_.chunk(i);
@@ -147,15 +166,10 @@ class PlaceOffsets {
         a_.told_of[reference - a_.first_chunk].reference = true;
         return;
       }
-      // «المدينة التي تبعد 7 كم شمال منبج»: it was named elsewhere.
-      if (const PlaceWord* word = a_.place_word(c); lies && word && !word->direction) {
-        a_.told_of[reference - a_.first_chunk].reference = true;
-        return;
-      }
       break;
     }
-    if (!lies) return;
-    a_.told_of[reference - a_.first_chunk] = {offset, false, distance.first, last};
+    if (!lies || offset.metres < kWithinTown) return;
+    a_.told_of[reference - a_.first_chunk] = {offset, false, distance.first, last, 0};
     a_.place_of[reference - a_.first_chunk] = 0;
   }
 
@@ -202,7 +216,7 @@ class PlaceOffsets {
          named ? a_.tokens->candidates(a_.tokens->terms[static_cast<size_t>(c.place)]) : std::span<const uint32_t>()) {
       if (const Place place = gazetteer.place(other); !place.located || place.precision > Precision::Settlement)
         continue;
-      if (const double here = km(other); here <= best) {
+      if (const double here = km(other); here < best) {
         best = here;
         index = other;
       }
@@ -228,12 +242,11 @@ class PlaceOffsets {
 
   /// The same name elsewhere in the article means the same village.
   void named_again() {
-    std::vector<std::pair<std::string, Offset>> names;
-    for (const uint32_t chunk : named_) names.emplace_back(a_.place(chunk).bare, *a_.told(chunk).offset);
+    std::map<std::string, Offset> names;
+    for (const uint32_t chunk : named_) names.emplace(a_.place(chunk).bare, *a_.told(chunk).offset);
     for (uint32_t i = a_.first_chunk; i < a_.last_chunk; ++i) {
       if (a_.place_of[i - a_.first_chunk] != 0 || a_.told(i).offset || !a_.names_place(i)) continue;
-      const std::string bare = a_.place(i).bare;
-      const auto found = std::find_if(names.begin(), names.end(), [&](const auto& name) { return name.first == bare; });
+      const auto found = names.find(a_.place(i).bare);
       if (found != names.end()) a_.told_of[i - a_.first_chunk].offset = found->second;
     }
   }
