@@ -435,7 +435,8 @@ std::string Engine::analyze(std::string_view utf8) const {
 
 std::optional<PlaceInfo> Engine::place(std::string_view id) const {
   const Gazetteer& gazetteer = state_->gazetteer;
-  const uint32_t index = gazetteer.find(id);
+  const auto told = parse_offset(id, gazetteer);
+  const uint32_t index = told ? told->offset.from : gazetteer.find(id);
   if (index == 0) return std::nullopt;
   const Place place = gazetteer.place(index);
   PlaceInfo info;
@@ -451,6 +452,18 @@ std::optional<PlaceInfo> Engine::place(std::string_view id) const {
   if (place.admin1 != 0) info.admin1 = gazetteer.place(place.admin1).id;
   if (place.parent != 0) info.parent = gazetteer.place(place.parent).id;
   info.population = place.population;
+  if (told) {
+    const Degrees point = point_of(told->offset, gazetteer);
+    info.id = id;
+    info.name = english_of(told->offset, gazetteer);
+    info.name_ar = told->name;
+    info.kind = "village";
+    info.precision = precision_of(told->offset);
+    info.latitude = point.latitude;
+    info.longitude = point.longitude;
+    info.parent.clear();
+    info.population = 0;
+  }
   return info;
 }
 

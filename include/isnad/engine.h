@@ -70,7 +70,7 @@ struct PassageCount {
 
 /// A place of the gazetteer that the engine uses.
 struct PlaceInfo {
-  std::string id;       ///< "geonames:168325", "isnad:slug" or "import:GAZETTEER:ID", as PlaceMention::place has it
+  std::string id;       ///< "geonames:168325", "isnad:slug" or "import:GAZETTEER:ID" or "offset:…", as PlaceMention::place has it
   std::string name;     ///< English, or Arabic where there is no English name
   std::string name_ar;  ///< usual Arabic name
   std::string country;  ///< ISO 2, empty if it is of none

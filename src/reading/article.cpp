@@ -419,7 +419,7 @@ bool Article::names_place(uint32_t i) const {
   if (i < first_chunk || i >= last_chunk) return false;
   const Chunk& c = chunk(i);
   if (c.kind != ChunkKind::Noun) return false;
-  if (place_of[i - first_chunk] != 0) return true;
+  if (place_of[i - first_chunk] != 0 || told(i).offset) return true;
   // «قرية العلوب»: a word of place with a name no gazetteer has.
   const PlaceWord* word = place_word(c);
   if ((!word && in_list_of_places(c)) || unknown_place_inside(c) != 0) return true;
@@ -532,7 +532,8 @@ PlaceMention Article::place(uint32_t i) const {
   PlaceMention p;
   p.span = span(c);
   const PlaceWord* word = place_word(c);
-  const uint32_t name_last = word ? place_name_end(c) : c.last;
+  uint32_t name_last = word ? place_name_end(c) : c.last;
+  if (told(i).name_last != 0) name_last = told(i).name_last;
   if (name_last < c.last) p.span = tokens->bare_span(c.first, name_last);
   // «هجوم دوما», «شمال العراق»: the name alone is the place.
   if (const Term* term = place_term(*this, c); term && place_of[i - first_chunk] != 0 && term->first > c.head) {
@@ -555,7 +556,7 @@ PlaceMention Article::place(uint32_t i) const {
   if (end >= 0) p.span = tokens->bare_span(c.head, chunk(static_cast<uint32_t>(end)).last);
   p.text = std::string(tokens->text->slice(p.span));
   if (word) p.precision = word->precision;
-  const uint32_t bare_last = end >= 0 ? chunk(static_cast<uint32_t>(end)).last : name_last;
+  const uint32_t bare_last = end >= 0 ? chunk(static_cast<uint32_t>(end)).last : std::max(name_last, name_first + 1);
   p.bare = to_utf8(normalise(tokens->text->slice(tokens->bare_span(name_first, bare_last))));
   // Somewhere between two towns is at neither.
   if (const uint32_t index = place_of[i - first_chunk]; index != 0 && end < 0) {
@@ -572,6 +573,22 @@ PlaceMention Article::place(uint32_t i) const {
     if (p.precision <= Precision::Settlement &&
         (placed_beside(i) >= 0 || of_another_before(*this, i) || (word && villages_of(*this, i, *word))))
       p.precision = Precision::District;
+  }
+  if (const Told where = told(i); where.offset) {
+    Span name = tokens->bare_span(name_first, bare_last);
+    if (where.last > where.first) {  // «على بعد 20 كم شمال حمص»
+      p.span = name = tokens->bare_span(where.first, where.last);
+      p.text = std::string(tokens->text->slice(p.span));
+      p.bare = to_utf8(normalise(p.text));
+    }
+    const Degrees point = point_of(*where.offset, *tokens->gazetteer);
+    p.place = id_of(*where.offset, tokens->text->slice(name), *tokens->gazetteer);
+    p.name = english_of(*where.offset, *tokens->gazetteer);
+    p.latitude = point.latitude;
+    p.longitude = point.longitude;
+    p.located = true;
+    p.precision =
+        std::max(word && !word->direction ? word->precision : Precision::Settlement, precision_of(*where.offset));
   }
   return p;
 }
@@ -733,6 +750,7 @@ void resolve_places(Article& a) {
   const auto chosen = resolve(*a.tokens->gazetteer, queries, names);
   for (size_t q = 0; q < chosen.size(); ++q) a.place_of[owners[q] - a.first_chunk] = chosen[q];
   resolve_unnamed_states(a, countries);
+  locate_by_distance(a);
 }
 
 }  // namespace isnad

@@ -7,6 +7,7 @@
 
 #include "isnad/engine.h"
 #include "isnad/record.h"
+#include "places/offset.h"
 #include "syntax/chunks.h"
 
 namespace isnad {
@@ -20,6 +21,15 @@ struct Article {
   std::optional<Day> published;
   std::vector<char> leftover;      ///< by sentence (from first_sentence): belongs to the page, not the article
   std::vector<uint32_t> place_of;  ///< by chunk (from first_chunk): the place it names in the gazetteer, 0 none
+  /// By chunk, likewise: what distance and direction tell of the place it names; empty if the article has no such
+  /// words.
+  struct Told {
+    std::optional<Offset> offset;  ///< where it lies, if no gazetteer has it
+    bool reference = false;        ///< it only tells where another lies
+    uint32_t first = 0, last = 0;  ///< of a place without a name the tokens that stand for it: «20 كم شمال حمص»
+    uint32_t name_last = 0;        ///< token before which its name ends, as the distance follows; 0: it tells nothing
+  };
+  std::vector<Told> told_of;
   ReadOptions options;
 
   const Knowledge& knowledge() const { return *tokens->knowledge; }
@@ -42,8 +52,10 @@ struct Article {
   /// «أربع قرى هي شقرا والحصان»: it, or what it is joined to, stands behind the pronoun.
   bool listed_by_pronoun(const Chunk& c) const;
   int32_t other_end(uint32_t i) const;
-  /// It is the other end of a road: no place of its own.
   bool ends_road(uint32_t i) const;
+  /// It is the other end of a road, or tells how far another place lies from it: no place of its own.
+  bool only_a_bearing(uint32_t i) const { return ends_road(i) || told(i).reference; }
+  Told told(uint32_t i) const { return told_of.empty() ? Told() : told_of[i - first_chunk]; }
   bool state_hit(const Chunk& c) const;
   bool tells_of_event(const Token& t) const;
   bool names_settlement(uint32_t at, const Chunk& c) const;
@@ -65,6 +77,9 @@ struct Article {
   uint32_t place_name_end(const Chunk& c) const;
   PlaceMention place(uint32_t chunk) const;
 };
+
+/// Which places of the article are told by their distance and direction from another (place_offsets.cpp).
+void locate_by_distance(Article& article);
 
 /// Decides for every chunk of the article which place it names.
 void resolve_places(Article& article);

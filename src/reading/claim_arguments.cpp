@@ -163,7 +163,7 @@ void ClaimFinder::apply(EventDraft& e, Role role, const Argument& x, TollKind ha
   constexpr uint32_t kThings =
       tag::kPerson | tag::kGroup | tag::kOrg | tag::kFacility | tag::kVehicle | tag::kWeapon | tag::kBuilding;
   const bool place = is_place(x);
-  if (place && a_.ends_road(static_cast<uint32_t>(x.index))) return;
+  if (place && a_.only_a_bearing(static_cast<uint32_t>(x.index))) return;
   if (c.kind == ChunkKind::Noun && c.entity < 0 && !place && (tags & tag::kTime) && !(tags & (kThings | tag::kMeasure)))
     return;
   if (c.kind == ChunkKind::Noun && c.anaphor && k_.triggers(tok(c.head).a.lemma).size() && !a_.can_act(c)) return;

@@ -395,7 +395,7 @@ bool ClaimFinder::owned_by_other(size_t n, uint32_t chunk) const {
 }
 
 void ClaimFinder::add_place(EventDraft& e, uint32_t chunk) {
-  if (a_.ends_road(chunk)) return;
+  if (a_.only_a_bearing(chunk)) return;
   const uint32_t place = a_.place_of[chunk - a_.first_chunk];
   for (const Argument& x : e.places) {
     if (x.index == static_cast<int32_t>(chunk)) return;

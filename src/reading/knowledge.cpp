@@ -257,6 +257,7 @@ class Knowledge::Loader {
                       &Loader::times,
                       &Loader::numbers,
                       &Loader::hedges,
+                      &Loader::distance_words,
                       &Loader::leftovers,
                       &Loader::credits,
                       &Loader::agreement_words,
@@ -855,6 +856,28 @@ class Knowledge::Loader {
         word.alone = true;
       else
         return bad("position", row.cells[2]);
+      return {};
+    });
+  }
+
+  std::optional<Error> distance_words() {
+    using Use = DistanceWord::Use;
+    static constexpr std::array<std::pair<std::string_view, Use>, 6> kUses = {{{"unit", Use::Unit},
+                                                                               {"distance", Use::Distance},
+                                                                               {"direction", Use::Direction},
+                                                                               {"link", Use::Link},
+                                                                               {"filler", Use::Filler},
+                                                                               {"lies", Use::Lies}}};
+    return each("ar/distance_words.tsv", {"form", "kind", "value"}, [&](const Row& row) -> std::string {
+      const auto use = lookup(kUses, row.cells[1]);
+      if (!use) return bad("kind", row.cells[1]);
+      DistanceWord word{*use, 0};
+      const std::string_view value = row.cells[2];
+      const bool number = *use == Use::Unit || *use == Use::Distance || *use == Use::Direction;
+      if (number != (std::from_chars(value.data(), value.data() + value.size(), word.value).ec == std::errc()) ||
+          (*use == Use::Direction && word.value >= 360))
+        return bad("value", value);
+      k_.distance_words_.emplace(normalise(row.cells[0]), word);
       return {};
     });
   }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -242,6 +243,11 @@ struct HedgeWord {
   Hedge hedge = Hedge::Exact;
   bool before = false, after = false, alone = false;  ///< where it may stand by the number; alone: in its place
 };
+/// Words by which is told how far from another place, and in which direction, a place lies (distance_words.tsv).
+struct DistanceWord {
+  enum class Use : uint8_t { Unit, Distance, Direction, Link, Filler, Lies } use = Use::Filler;
+  uint32_t value = 0;  ///< metres, or degrees from north
+};
 struct ActorPattern {
   std::string suffix, sector, name;
   enum class Tail : uint8_t { Nisba, Country, Capital } tail = Tail::Nisba;
@@ -308,6 +314,11 @@ class Knowledge {
   std::span<const double> background_weights() const { return background_weights_; }
   const DayWeights& day_weights() const { return day_weights_; }
   const PlaceWord* place_word(uint32_t lemma) const;
+  /// By normalised letters, blanks between words: at most three.
+  const DistanceWord* distance_word(std::string_view form) const {
+    const auto found = distance_words_.find(form);
+    return found == distance_words_.end() ? nullptr : &found->second;
+  }
   /// Index of the state whose nisba the lemma is, or -1.
   int32_t nisba_country(uint32_t lemma) const;
 
@@ -392,6 +403,7 @@ class Knowledge {
   std::vector<TimeWord> times_;
   std::vector<NumberWord> numbers_;
   std::vector<HedgeWord> hedges_;
+  std::map<std::string, DistanceWord, std::less<>> distance_words_;
   std::vector<VictimWord> victim_phrases_;
   std::vector<WeaponWord> weapon_phrases_;
   std::vector<PlaceWord> place_phrases_;
