@@ -23,6 +23,7 @@
 #include "page/credits.h"
 #include "page/encoding.h"
 #include "page/html_page.h"
+#include "places/road.h"
 #include "reading/claims.h"
 #include "reading/mentions.h"
 #include "reading/publication_date.h"
@@ -435,11 +436,24 @@ std::string Engine::analyze(std::string_view utf8) const {
 
 std::optional<PlaceInfo> Engine::place(std::string_view id) const {
   const Gazetteer& gazetteer = state_->gazetteer;
+  PlaceInfo info;
+  if (const auto road = find_road(gazetteer, id)) {
+    info.id = road->id;
+    info.name = road->name;
+    info.name_ar = road->arabic;
+    info.country = road->country;
+    info.kind = Road::kKind;
+    info.precision = Road::kPrecision;
+    info.latitude = road->latitude;
+    info.longitude = road->longitude;
+    info.located = road->located;
+    if (road->admin1 != 0) info.admin1 = gazetteer.place(road->admin1).id;
+    return info;
+  }
   const auto told = parse_offset(id, gazetteer);
   const uint32_t index = told ? told->offset.from : gazetteer.find(id);
   if (index == 0) return std::nullopt;
   const Place place = gazetteer.place(index);
-  PlaceInfo info;
   info.id = place.id;
   info.name = place.name;
   info.name_ar = place.arabic;

@@ -68,9 +68,10 @@ struct PassageCount {
   uint64_t passages = 0;
 };
 
-/// A place of the gazetteer that the engine uses.
+/// A place of the gazetteer that the engine uses, or one that is told by these: a road between two, so far from one.
 struct PlaceInfo {
-  std::string id;       ///< "geonames:168325", "isnad:slug" or "import:GAZETTEER:ID" or "offset:…", as PlaceMention::place has it
+  std::string id;  ///< as PlaceMention::place has it: "geonames:168325", "isnad:slug", "import:GAZETTEER:ID",
+                   ///< "offset:…" or "road:…"
   std::string name;     ///< English, or Arabic where there is no English name
   std::string name_ar;  ///< usual Arabic name
   std::string country;  ///< ISO 2, empty if it is of none

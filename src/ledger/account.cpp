@@ -189,6 +189,7 @@ class Accountant {
       out_.place = place;
       out_.place_claim = n.claim;
     }
+    if (out_.place) out_.around = around(*out_.place);
 
     // The narrowest span that most voices name; else the day of the first report.
     struct Told {
@@ -233,6 +234,25 @@ class Accountant {
       }
       if (out_.from) out_.date_basis = "published";
     }
+  }
+
+  /// «جبل الدحلة في مديرية ناطع», «أمام محطة وقود على طريق عامودا – الحسكة»: of a settlement or point that no gazetteer
+  /// has, the district or road that the first claim to name one beside it puts it in; none if that claim names two.
+  std::optional<uint32_t> around(uint32_t place) const {
+    if (corpus_.places[place].id != 0 || corpus_.places[place].precision > Precision::Settlement) return std::nullopt;
+    for (const Telling& t : tellings_) {
+      const CorpusClaim& c = claim(t);
+      if (std::find(c.places.begin(), c.places.end(), place) == c.places.end()) continue;
+      std::optional<uint32_t> found;
+      for (const uint32_t area : c.areas) {
+        const CorpusPlace& p = corpus_.places[area];
+        if (p.id == 0 || p.precision != Precision::District || p.countryside) continue;
+        if (found && relation(corpus_, *found, area) != PlaceRelation::Same) return std::nullopt;
+        found = area;
+      }
+      if (found) return found;
+    }
+    return std::nullopt;
   }
 
   /// «قصف على منبج» of what others put in «قرية أم السطح بريف منبج»: the town stands for its countryside.

@@ -67,8 +67,9 @@ struct Account {
   const char* status = "reported";  ///< reported denied uncertain prospective
   bool background = false;
   uint32_t modes = 0;
-  std::optional<uint32_t> place;  ///< index in the corpus
-  uint32_t place_claim = 0;       ///< first claim that names it
+  std::optional<uint32_t> place;   ///< index in the corpus
+  uint32_t place_claim = 0;        ///< first claim that names it
+  std::optional<uint32_t> around;  ///< where no gazetteer has the place: the district or road on which it lies
   std::optional<int32_t> from, to;
   const char* date_basis = nullptr;  ///< told, published
   std::vector<PartyAccount> actors, targets;

@@ -135,11 +135,12 @@ int64_t EventWriter::write(const Corpus& corpus, std::vector<EventTelling> all, 
     where = {or_null(p.place), p.name_ar.empty() ? p.name : p.name_ar, or_null(p.precision), p.latitude, p.longitude};
   } else if (a.place) {
     const CorpusPlace& p = corpus.places[*a.place];
-    if (p.id != 0) where.place = corpus.symbols.text(p.id);
-    where.precision = name_of(p.precision);
-    if (p.located) {
-      where.latitude = p.latitude;
-      where.longitude = p.longitude;
+    const CorpusPlace& known = a.around ? corpus.places[*a.around] : p;
+    if (known.id != 0) where.place = corpus.symbols.text(known.id);
+    where.precision = name_of(known.precision);
+    if (known.located) {
+      where.latitude = known.latitude;
+      where.longitude = known.longitude;
     }
     const int64_t claim = corpus.claims[a.place_claim].row;
     const auto text_in = [&](int64_t row) {

@@ -85,7 +85,8 @@ class Conditions {
     database_.run("DELETE FROM temp.wanted_place");
     Query insert(database_, "INSERT INTO temp.wanted_place VALUES (?)");
     for (const std::string& id : places_within(database_, filter_.place)) insert.run(id);
-    add("(e.place IN temp.wanted_place OR (e.place IS NULL AND isnad_same_name(e.place_text, ?)))", filter_.place);
+    // By its words as well: where no gazetteer has it, `place` is what it lies in, or null.
+    add("(e.place IN temp.wanted_place OR isnad_same_name(e.place_text, ?))", filter_.place);
   }
 
   /// An id of somebody in the ledger is that one and all below; anything else is words.

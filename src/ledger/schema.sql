@@ -160,7 +160,7 @@ CREATE TABLE claim_toll (
 ) WITHOUT ROWID;
 
 CREATE TABLE place (                   -- places that claims name, and what contains them
-  place      TEXT PRIMARY KEY,         -- geonames:N or isnad:slug
+  place      TEXT PRIMARY KEY,         -- geonames:N, isnad:slug … (docs/RECORD.md)
   name       TEXT NOT NULL,
   name_ar    TEXT NOT NULL,
   kind       TEXT NOT NULL,            -- city village camp district …
@@ -231,7 +231,7 @@ CREATE TABLE event (
   date_from   TEXT,
   date_to     TEXT,
   date_basis  TEXT,
-  place       TEXT,                    -- most exact place that its claims agree on
+  place       TEXT,                    -- most exact place that its claims agree on; if no gazetteer has it, what it lies in
   place_text  TEXT,
   precision   TEXT,
   lat         REAL,

@@ -4,13 +4,14 @@
 #include <map>
 
 #include "places/resolve.h"
+#include "places/road.h"
 #include "text/letters.h"
 
 namespace isnad {
 namespace {
 
 constexpr std::string_view kCapital = "capital", kRealm = "realm";  // place_words.tsv
-constexpr std::string_view kRiver = "river", kRoad = "road", kMountain = "mountain";
+constexpr std::string_view kRiver = "river", kMountain = "mountain";
 constexpr std::string_view kQuarter = "neighbourhood", kCountryside = "countryside";
 constexpr uint32_t kKnownPopulation = 60000;  // a town of this size is known under its bare name
 constexpr uint32_t kKnownCurated = 20000;     // … if our own table has it
@@ -218,34 +219,26 @@ const PlaceWord* Article::place_word(const Chunk& c) const {
   if (!head(c).is_word()) return nullptr;
   const PlaceWord* word = knowledge().place_word(token(place_head(c)).a.lemma);
   // «طريق دمشق»: a road to the capital, nothing that a state does.
-  if (c.entity >= 0 && !(word && word->kind == kRoad && tokens->terms[static_cast<size_t>(c.entity)].first > c.head))
+  if (c.entity >= 0 &&
+      !(word && word->kind == Road::kKind && tokens->terms[static_cast<size_t>(c.entity)].first > c.head))
     return nullptr;
   return word;
 }
 
-/// «طريق بغداد كركوك», «طريق دمشق - درعا»: the chunk of the town where the road that begins here ends, or -1.
-int32_t Article::other_end(uint32_t i) const {
-  const Chunk& c = chunk(i);
-  const PlaceWord* word = c.kind == ChunkKind::Noun ? place_word(c) : nullptr;
-  if (!word || word->kind != kRoad || c.place < 0) return -1;
-  uint32_t next = i + 1;
-  if (next < last_chunk && chunk(next).kind == ChunkKind::Mark && !token(chunk(next).first).is_word() &&
-      is_dash(*token(chunk(next).first).word))
-    ++next;
-  if (next >= last_chunk) return -1;
-  const Chunk& end = chunk(next);
-  const bool bare = end.kind == ChunkKind::Noun && end.place >= 0 && !end.conjoined && end.first == end.head &&
-                    end.first <= c.last + 1 && !place_word(end) &&
-                    tokens->terms[static_cast<size_t>(end.place)].first == end.first &&
-                    tokens->terms[static_cast<size_t>(end.place)].stripped == 0;
-  return bare ? static_cast<int32_t>(next) : -1;
+const NamedRoad* Article::road(uint32_t i) const {
+  const auto at =
+      std::lower_bound(roads.begin(), roads.end(), i, [](const NamedRoad& r, uint32_t c) { return r.chunk < c; });
+  return at != roads.end() && at->chunk == i ? &*at : nullptr;
 }
 
 bool Article::ends_road(uint32_t i) const {
-  for (uint32_t before = i; before-- > first_chunk && i - before <= 2;) {
-    if (other_end(before) == static_cast<int32_t>(i)) return true;
-  }
-  return false;
+  // A road's ends stand right behind it: the last one that begins before the chunk is the only one.
+  const auto after =
+      std::lower_bound(roads.begin(), roads.end(), i, [](const NamedRoad& r, uint32_t c) { return r.chunk < c; });
+  if (after == roads.begin()) return false;
+  const auto& ends = std::prev(after)->ends;
+  return std::any_of(ends.begin(), ends.end(),
+                     [&](const NamedRoad::End& end) { return end.chunk == static_cast<int32_t>(i); });
 }
 
 bool Article::is_document(const Chunk& c) const { return c.entity < 0 && (tags(head(c)) & tag::kDocument) != 0; }
@@ -419,7 +412,7 @@ bool Article::names_place(uint32_t i) const {
   if (i < first_chunk || i >= last_chunk) return false;
   const Chunk& c = chunk(i);
   if (c.kind != ChunkKind::Noun) return false;
-  if (place_of[i - first_chunk] != 0 || told(i).offset) return true;
+  if (place_of[i - first_chunk] != 0 || road(i) != nullptr || told(i).offset) return true;
   // «قرية العلوب»: a word of place with a name no gazetteer has.
   const PlaceWord* word = place_word(c);
   if ((!word && in_list_of_places(c)) || unknown_place_inside(c) != 0) return true;
@@ -552,14 +545,25 @@ PlaceMention Article::place(uint32_t i) const {
     p.span = tokens->bare_span(inside, c.last);
     name_first = inside + 1;
   }
-  const int32_t end = other_end(i);
-  if (end >= 0) p.span = tokens->bare_span(c.head, chunk(static_cast<uint32_t>(end)).last);
+  const NamedRoad* named = road(i);
+  if (named) {
+    p.span = tokens->bare_span(c.head, named->last);
+    name_first = named->first;
+  }
   p.text = std::string(tokens->text->slice(p.span));
   if (word) p.precision = word->precision;
-  const uint32_t bare_last = end >= 0 ? chunk(static_cast<uint32_t>(end)).last : std::max(name_last, name_first + 1);
+  const uint32_t bare_last = named ? named->last : std::max(name_last, name_first + 1);
   p.bare = to_utf8(normalise(tokens->text->slice(tokens->bare_span(name_first, bare_last))));
-  // Somewhere between two towns is at neither.
-  if (const uint32_t index = place_of[i - first_chunk]; index != 0 && end < 0) {
+  if (named) {  // somewhere between two towns is at neither
+    if (const auto between = road_between(*tokens->gazetteer, named->ends[0].place, named->ends[1].place)) {
+      p.place = between->id;
+      p.name = between->name;
+      p.latitude = between->latitude;
+      p.longitude = between->longitude;
+      p.located = between->located;
+      p.precision = Road::kPrecision;
+    }
+  } else if (const uint32_t index = place_of[i - first_chunk]; index != 0) {
     const Place place = tokens->gazetteer->place(index);
     p.place = place.id;
     p.name = place.name;
@@ -637,6 +641,7 @@ void resolve_unnamed_states(Article& a, const std::map<std::string_view, int>& s
 void resolve_places(Article& a) {
   a.place_of.assign(a.last_chunk - a.first_chunk, 0);
   const Knowledge& k = a.knowledge();
+  a.roads = find_named_roads(a);
   std::vector<PlaceQuery> queries;
   std::vector<uint32_t> owners;
   std::map<std::string_view, int> countries;
@@ -742,14 +747,39 @@ void resolve_places(Article& a) {
     previous_place_chunk = static_cast<int32_t>(i);
     previous_kind = q.kind;
   }
+  // «أوتوستراد حماة حمص»: the end that is no chunk's place.
+  std::vector<NamedRoad::End*> ends_alone;
+  for (NamedRoad& road : a.roads) {
+    for (NamedRoad::End& end : road.ends) {
+      if (end.chunk >= 0) continue;
+      const Term& term = a.tokens->terms[static_cast<size_t>(end.term)];
+      PlaceQuery q;
+      q.candidates = a.tokens->candidates(term);
+      if (q.candidates.empty()) continue;
+      q.exact = a.tokens->gazetteer->exactly_named(term.index).size();
+      q.position = term.first;
+      queries.push_back(q);
+      ends_alone.push_back(&end);
+    }
+  }
   std::vector<std::pair<int, std::string_view>> ranked;
   for (const auto& [iso, count] : countries) ranked.emplace_back(-count, iso);
   std::sort(ranked.begin(), ranked.end());
   std::vector<std::string_view> names;
   for (const auto& [count, iso] : ranked) names.push_back(iso);
   const auto chosen = resolve(*a.tokens->gazetteer, queries, names);
-  for (size_t q = 0; q < chosen.size(); ++q) a.place_of[owners[q] - a.first_chunk] = chosen[q];
+  for (size_t q = 0; q < owners.size(); ++q) a.place_of[owners[q] - a.first_chunk] = chosen[q];
+  for (size_t q = 0; q < ends_alone.size(); ++q) ends_alone[q]->place = chosen[owners.size() + q];
   resolve_unnamed_states(a, countries);
+  for (NamedRoad& road : a.roads) {
+    for (NamedRoad::End& end : road.ends) {
+      if (end.chunk >= 0) end.place = a.place_of[static_cast<uint32_t>(end.chunk) - a.first_chunk];
+    }
+  }
+  // «الطريق الواصل بين إدلب وقرية الدحلة»: where one end is not known, the other tells more than the road.
+  std::erase_if(a.roads, [&](const NamedRoad& road) {
+    return road.between && !road_between(*a.tokens->gazetteer, road.ends[0].place, road.ends[1].place);
+  });
   locate_by_distance(a);
 }
 

@@ -8,6 +8,7 @@
 #include "isnad/engine.h"
 #include "isnad/record.h"
 #include "places/offset.h"
+#include "reading/roads.h"
 #include "syntax/chunks.h"
 
 namespace isnad {
@@ -21,6 +22,7 @@ struct Article {
   std::optional<Day> published;
   std::vector<char> leftover;      ///< by sentence (from first_sentence): belongs to the page, not the article
   std::vector<uint32_t> place_of;  ///< by chunk (from first_chunk): the place it names in the gazetteer, 0 none
+  std::vector<NamedRoad> roads;    ///< in order
   /// By chunk, likewise: what distance and direction tell of the place it names; empty if the article has no such
   /// words.
   struct Told {
@@ -51,7 +53,9 @@ struct Article {
   bool in_list_of_places(const Chunk& c) const;
   /// «أربع قرى هي شقرا والحصان»: it, or what it is joined to, stands behind the pronoun.
   bool listed_by_pronoun(const Chunk& c) const;
-  int32_t other_end(uint32_t i) const;
+  /// The road that the chunk names by its ends, nullptr if none.
+  const NamedRoad* road(uint32_t i) const;
+  /// It is an end of a road that another chunk names: no place of its own.
   bool ends_road(uint32_t i) const;
   /// It is the other end of a road, or tells how far another place lies from it: no place of its own.
   bool only_a_bearing(uint32_t i) const { return ends_road(i) || told(i).reference; }

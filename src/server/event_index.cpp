@@ -223,7 +223,7 @@ class Loader {
       const auto place = out_.place_numbers_.find(rows.string(9));
       out_.place.push_back(place == out_.place_numbers_.end() ? kNone : place->second);
       uint32_t text = kNone;
-      if (rows.null(9) && !rows.null(10)) {
+      if (!rows.null(10)) {
         const auto [number, is_new] = texts.number(rows.text(10));
         if (is_new) {
           out_.place_texts.push_back(rows.string(10));
@@ -643,8 +643,8 @@ EventIndex::Selection EventIndex::select(const PageFilter& filter, const Prepare
     if (prepared.tolls != 0 && (prepared.tolls & tolls[i]) == 0) continue;
     if (prepared.contested != 0 && (prepared.contested & contested[i]) == 0) continue;
     if (!filter.place.empty()) {
-      const bool there = place[i] != kNone ? prepared.places[place[i]] != 0
-                                           : place_text[i] != kNone && prepared.place_texts[place_text[i]] != 0;
+      const bool there = (place[i] != kNone && prepared.places[place[i]] != 0) ||
+                         (place_text[i] != kNone && prepared.place_texts[place_text[i]] != 0);
       if (!there) continue;
     }
     if (!filter.actor.empty() && !any_of(prepared.parties, parties, i)) continue;

@@ -159,7 +159,7 @@ class EventIndex {
   std::vector<uint32_t> day;
   std::vector<uint64_t> modes;                   ///< bits: `mode_names`
   std::vector<uint32_t> place;                   ///< in `places`; kNone
-  std::vector<uint32_t> place_text;              ///< in `place_texts`, where there is no place; kNone
+  std::vector<uint32_t> place_text;              ///< in `place_texts`; kNone
   std::vector<uint32_t> point;                   ///< in `points`; kNone
   std::vector<int32_t> killed_low, killed_high;  ///< 0 where unknown
   std::vector<uint32_t> claims;                  ///< how many

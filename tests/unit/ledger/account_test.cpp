@@ -343,6 +343,31 @@ TEST_F(AccountTest, BackgroundOnlyIfNobodyReportsIt) {
   EXPECT_FALSE(all().background);
 }
 
+TEST_F(AccountTest, APlaceThatNobodyKnowsLiesWhereTheClaimPutsIt) {
+  const uint32_t unknown = b_.place("محطه وقود", {.precision = Precision::Point, .known = false});
+  const uint32_t road = b_.place("عامودا الحسكه", {.precision = Precision::District});
+  const uint32_t countryside = b_.place(
+      "ريف الحسكه", {.precision = Precision::District, .latitude = 36.5, .longitude = 40.7, .countryside = true});
+  tell({.places = {unknown}, .areas = {countryside}});
+  EXPECT_EQ(all().around, std::nullopt) << "too wide";
+  tell({.places = {unknown}, .areas = {countryside, road}});
+  EXPECT_EQ(all().place, unknown);
+  EXPECT_EQ(all().around, road);
+}
+
+TEST_F(AccountTest, APlaceLiesNeitherInTwoDistrictsNorInOneIfItIsKnown) {
+  const uint32_t unknown = b_.place("جبل", {.precision = Precision::Point, .known = false});
+  const uint32_t known = b_.place("قريه", {});
+  const uint32_t one = b_.place("مديريه", {.precision = Precision::District}),
+                 two = b_.place("مديريه اخرى", {.precision = Precision::District});
+  tell({.places = {unknown}, .areas = {one, two}});
+  EXPECT_EQ(all().around, std::nullopt);
+  tell({.places = {known}, .areas = {one}});
+  tell({.places = {known}, .areas = {one}});
+  EXPECT_EQ(all().place, known);
+  EXPECT_EQ(all().around, std::nullopt);
+}
+
 TEST_F(AccountTest, ThePlaceIsTheMostExactThatMostVoicesName) {
   const uint32_t governorate = b_.place("محافظه", {.precision = Precision::Governorate});
   const uint32_t seat = b_.place("المدينه", {.admin1 = governorate, .seat = true});
