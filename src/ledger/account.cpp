@@ -371,10 +371,15 @@ class Accountant {
       toll.kind = key.kind;
       if (key.who >= 0) toll.who = static_cast<Victim>(key.who);
       toll.figures = settled(std::move(list));
-      // «قتلى وجرحى» without any number: a plural is two at least, and casualty recorders put down two for it.
-      bool numbered = std::any_of(toll.figures.begin(), toll.figures.end(), [](const Figure& f) {
-        return !f.updated && f.number && *f.number > 0 && f.hedge != Hedge::AtMost;
-      });
+      // «قتلى وجرحى» without any number, or with one that fewer voices have: a plural is two at least, and casualty
+      // recorders put down two for it.
+      size_t numbers = 0, plurals = 0;
+      for (const Figure& f : toll.figures) {
+        if (f.updated) continue;
+        numbers += f.number && *f.number > 0 && f.hedge != Hedge::AtMost;
+        plurals += !f.number && f.hedge == Hedge::Several;
+      }
+      bool numbered = numbers > 0 && numbers >= plurals;
       if (key.who < 0 && numbered) numbered_totals.insert(key.kind);
       numbered |= toll.who && is_person(*toll.who) && numbered_totals.contains(key.kind);
       const auto least = [&](const Figure& f) {

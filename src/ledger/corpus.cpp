@@ -32,7 +32,7 @@ double radius(const CorpusPlace& p) {
     case Precision::Governorate:
       return kGovernorateKm;
     case Precision::Region:
-      return kRegionKm;
+      return p.countryside ? kCountrysideKm : kRegionKm;
     default:
       return 0;
   }
