@@ -17,7 +17,7 @@ constexpr uint32_t kLongestSource = 14;  // words of a line that names sources
 
 /// Words between two marks, or a mark and an edge of the line.
 struct Piece {
-  std::string letters;  // blanks between words
+  std::string letters;  // blanks between words; outside brackets of the first kLongestSource only
   uint32_t words = 0;
   bool letters_only = true;  // no word of digits alone
   bool in_brackets = false;
@@ -107,13 +107,16 @@ class CreditFinder {
       }
       ends = false;
       Piece& piece = out.back();
-      if (!piece.letters.empty()) piece.letters += ' ';
-      piece.letters += text_.letters(word);
+      if (piece.words < kLongestSource || piece.in_brackets) {  // signatures may be longer
+        if (!piece.letters.empty()) piece.letters += ' ';
+        piece.letters += text_.letters(word);
+      }
       piece.letters_only = piece.letters_only && word.kind == WordKind::Word;
       ++piece.words;
     }
     if (!out.empty()) out.back().after = marks;
     for (Piece& piece : out) {
+      if (piece.words > kLongestSource) continue;
       piece.form = knowledge_.credit_form(piece.letters);
       const size_t blank = piece.letters.find(' ');
       if (!piece.form && blank != std::string::npos && piece.letters.find_first_not_of("0123456789") == blank) {
@@ -152,12 +155,13 @@ class CreditFinder {
       if (i > 0 && !piece.in_brackets) continue;
       const CreditForm* source = piece.form && piece.form->use == CreditUse::Source ? piece.form : nullptr;
       if (!source) {  // «نقلاً عن رويترز»: no mark between
+        if (words(line) > kLongestSource) continue;
         const std::string_view letters = piece.letters;
         for (size_t blank = letters.find(' '); blank != std::string_view::npos; blank = letters.find(' ', blank + 1)) {
           const CreditForm* head = knowledge_.credit_form(letters.substr(0, blank));
           if (!head || head->use != CreditUse::Source) continue;
           const CreditForm* tail = knowledge_.credit_form(letters.substr(blank + 1));
-          if (!tail || words(line) > kLongestSource) continue;
+          if (!tail) continue;
           Piece rest;
           rest.form = tail;
           take(rest, true);

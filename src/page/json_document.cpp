@@ -90,7 +90,7 @@ Result<Document> JsonDocumentReader::read(std::string_view line) {
     return fault("`text` has " + std::to_string(bytes.size()) + " bytes, more than the limit of " +
                  std::to_string(state_->max_text) + " bytes (--max-document)");
   }
-  if (first_invalid_utf8(bytes)) return fault("`text` has half of a surrogate pair");
+  if (!simdjson::validate_utf8(bytes)) return fault("`text` has half of a surrogate pair");
   if (only_blanks(bytes)) return fault("`text` is empty");
   document.text = std::string(bytes);
 

@@ -66,7 +66,9 @@ bool quote_like(const Word& word) {
 /// Walks the phrase automata from each token, with and without the proclitics of the first word.
 class TermFinder {
  public:
-  explicit TermFinder(Tokens& tokens) : t_(tokens), k_(*tokens.knowledge) {}
+  /// `words`: of each token, nullptr if it is none.
+  TermFinder(Tokens& tokens, std::span<AnalysisCache::Word* const> words)
+      : t_(tokens), k_(*tokens.knowledge), words_(words) {}
 
   void run() {
     for (uint32_t i = 0; i < t_.size(); ++i) {
@@ -101,13 +103,13 @@ class TermFinder {
       if (a.proclitics & proclitic::kConjunctions) conj = true;
       if (a.proclitics & proclitic::kPrepositions) prep = true;
     }
-    walk(i, letters, 0, false);
+    walk(i, 0, letters, 0, false);
     std::string_view rest = letters;
     uint8_t stripped = 0;
     if (rest.size() >= 3 && (rest[0] == letter::kWaw || rest[0] == letter::kFeh)) {
       stripped = rest[0] == letter::kWaw ? proclitic::kAnd : proclitic::kSo;
       rest.remove_prefix(1);
-      walk(i, rest, stripped, ordinary && !conj);
+      walk(i, 1, rest, stripped, ordinary && !conj);
     }
     if (rest.size() >= 3 && (rest[0] == letter::kBeh || rest[0] == letter::kLam || rest[0] == letter::kKaf)) {
       const uint8_t preposition = rest[0] == letter::kBeh   ? proclitic::kBi
@@ -118,26 +120,33 @@ class TermFinder {
       if (rest.size() >= 4 && rest[0] == letter::kLam && rest[1] == letter::kLam) {
         buffer_.assign(1, letter::kAlef);
         buffer_ += rest.substr(1);
-        walk(i, buffer_, all, ordinary && !prep);
+        walk(i, 2, buffer_, all, ordinary && !prep);
         // «لليمن», whose own first letter after the article is lam, is written with two lams as well.
         buffer_.insert(2, 1, letter::kLam);
-        walk(i, buffer_, all, ordinary && !prep);
+        walk(i, 3, buffer_, all, ordinary && !prep);
       }
-      walk(i, rest.substr(1), all, ordinary && !prep);
+      walk(i, 4, rest.substr(1), all, ordinary && !prep);
     }
   }
 
   /// A first word without its proclitics must be long enough to be told from chance, unless more words follow.
-  void walk(uint32_t i, std::string_view first, uint8_t stripped, bool doubtful) {
+  /// `form`: which of the word's forms() `first` is.
+  void walk(uint32_t i, unsigned form, std::string_view first, uint8_t stripped, bool doubtful) {
     const size_t least = stripped ? (doubtful ? 6 : 3) : 1;
-    walk_in(k_.phrases(), false, i, first, stripped, least, doubtful);
-    if (t_.gazetteer) walk_in(t_.gazetteer->names(), true, i, first, stripped, least, doubtful);
+    const auto way = static_cast<uint16_t>(1U << (2 * form));
+    walk_in(k_.phrases(), false, way, i, first, stripped, least, doubtful);
+    const auto to_place = static_cast<uint16_t>(way << 1U);
+    if (t_.gazetteer) walk_in(t_.gazetteer->names(), true, to_place, i, first, stripped, least, doubtful);
   }
 
-  void walk_in(const Automaton& automaton, bool places, uint32_t i, std::string_view first, uint8_t stripped,
-               size_t least, bool doubtful) {
+  void walk_in(const Automaton& automaton, bool places, uint16_t way, uint32_t i, std::string_view first,
+               uint8_t stripped, size_t least, bool doubtful) {
+    AnalysisCache::Word& word = *words_[i];
+    if ((word.tried & way) && !(word.leads_on & way)) return;
+    word.tried |= way;
     Automaton::State state = automaton.start();
     if (!automaton.advance(state, first)) return;
+    word.leads_on |= way;
     uint32_t last = i + 1;
     uint32_t words = 1;
     bool quoted = false;
@@ -327,6 +336,7 @@ class TermFinder {
 
   Tokens& t_;
   const Knowledge& k_;
+  std::span<AnalysisCache::Word* const> words_;
   std::array<Term, static_cast<size_t>(Layer::Count)> best_;
   /// Of the token at hand, once a place was found there: of its own name, of one of several words.
   std::optional<Support> support_, support_of_many_;
@@ -338,12 +348,15 @@ class TermFinder {
 
 }  // namespace
 
-std::span<const Analysis> AnalysisCache::get(std::string_view letters) {
-  if (const auto it = known_.find(letters); it != known_.end()) return it->second;
+void AnalysisCache::limit() {
   if (known_.size() >= kCacheLimit) known_.clear();
-  std::vector<Analysis> readings;
-  analyzer_->analyze(letters, readings);
-  return known_.emplace(std::string(letters), std::move(readings)).first->second;
+}
+
+AnalysisCache::Word& AnalysisCache::get(std::string_view letters) {
+  if (const auto it = known_.find(letters); it != known_.end()) return it->second;
+  Word word;
+  analyzer_->analyze(letters, word.readings);
+  return known_.emplace(std::string(letters), std::move(word)).first->second;
 }
 
 Span Tokens::bare_span(uint32_t first, uint32_t last) const {
@@ -393,6 +406,8 @@ Tokens tokenize(const Text& text, const Knowledge& knowledge, const Gazetteer& g
   out.gazetteer = &gazetteer;
   out.tokens.resize(text.words().size());
   out.pool.reserve(text.words().size() * 3);
+  cache.limit();
+  std::vector<AnalysisCache::Word*> words(text.words().size());
   for (uint32_t i = 0; i < out.size(); ++i) {
     Token& token = out.tokens[i];
     token.word = &text.words()[i];
@@ -400,12 +415,13 @@ Tokens tokenize(const Text& text, const Knowledge& knowledge, const Gazetteer& g
     token.terms.fill(-1);
     token.alternatives_begin = static_cast<uint32_t>(out.pool.size());
     if (!token.is_word()) continue;
-    const auto readings = cache.get(token.letters);
+    words[i] = &cache.get(token.letters);
+    const std::vector<Analysis>& readings = words[i]->readings;
     out.pool.insert(out.pool.end(), readings.begin(), readings.end());
     token.alternatives = static_cast<uint16_t>(readings.size());
     if (!readings.empty()) token.a = readings.front();
   }
-  TermFinder(out).run();
+  TermFinder(out, words).run();
   // A token inside a longer name does not begin one of its own.
   for (uint32_t i = 0; i < out.size(); ++i) {
     for (Layer layer : {Layer::Entity, Layer::Place}) {

@@ -54,11 +54,20 @@ struct Token {
   int32_t term(Layer layer) const { return terms[static_cast<size_t>(layer)]; }
 };
 
-/// Readings of words already met, so that each is analysed once. Not thread-safe: one a thread.
+/// What is known of words already met, so that each is analysed and looked up once. Not thread-safe: one a thread.
 class AnalysisCache {
  public:
+  struct Word {
+    std::vector<Analysis> readings;
+    /// Ways to begin a name with the word (the tables' names and the gazetteer's, with and without its proclitics; a
+    /// bit each): those that were tried, and those of them that some name goes.
+    uint16_t tried = 0, leads_on = 0;
+  };
+
   explicit AnalysisCache(const Analyzer& analyzer) : analyzer_(&analyzer) {}
-  std::span<const Analysis> get(std::string_view letters);
+  /// Forgets the words if they are too many. Words stay where they are until then.
+  void limit();
+  Word& get(std::string_view letters);
 
  private:
   struct Hash {
@@ -66,7 +75,7 @@ class AnalysisCache {
     size_t operator()(std::string_view s) const { return std::hash<std::string_view>()(s); }
   };
   const Analyzer* analyzer_;
-  std::unordered_map<std::string, std::vector<Analysis>, Hash, std::equal_to<>> known_;
+  std::unordered_map<std::string, Word, Hash, std::equal_to<>> known_;
 };
 
 struct Tokens {
