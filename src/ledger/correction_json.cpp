@@ -228,6 +228,7 @@ void before(element value, Correction& out) {
 
 /// A correction that was made, or (`fresh`) one that somebody asks for.
 Correction correction(std::string_view json, bool fresh) {
+  if (json.empty()) wrong("not valid JSON: empty");  // also what a damaged ledger has
   simdjson::dom::parser parser;
   element root;
   if (const auto code = parser.parse(json.data(), json.size()).get(root); code != simdjson::SUCCESS) {

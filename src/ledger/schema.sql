@@ -160,7 +160,7 @@ CREATE TABLE claim_toll (
 ) WITHOUT ROWID;
 
 CREATE TABLE place (                   -- places that claims name, and what contains them
-  place      TEXT PRIMARY KEY,         -- geonames:N, isnad:slug … (docs/RECORD.md)
+  place      TEXT PRIMARY KEY,         -- geonames:N or isnad:slug
   name       TEXT NOT NULL,
   name_ar    TEXT NOT NULL,
   kind       TEXT NOT NULL,            -- city village camp district …
@@ -231,7 +231,7 @@ CREATE TABLE event (
   date_from   TEXT,
   date_to     TEXT,
   date_basis  TEXT,
-  place       TEXT,                    -- most exact place that its claims agree on; if no gazetteer has it, what it lies in
+  place       TEXT,                    -- most exact place that its claims agree on
   place_text  TEXT,
   precision   TEXT,
   lat         REAL,
@@ -267,7 +267,7 @@ CREATE TABLE event_toll (
   event INTEGER NOT NULL,
   kind  TEXT NOT NULL,
   who   TEXT NOT NULL,                 -- victim class, or total: all persons, parts not counted twice
-  low   INTEGER,                       -- null where all figures are vague; a plural alone is 2
+  low   INTEGER,                       -- null where all figures are vague
   high  INTEGER,
   reviewed INTEGER NOT NULL DEFAULT 0, -- 1: a person set low and high; the figures are still those of the sources
   PRIMARY KEY (event, kind, who)

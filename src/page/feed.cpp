@@ -17,6 +17,7 @@
 #include "page/address.h"
 #include "page/encoding.h"
 #include "page/page_dates.h"
+#include "text/utf8.h"
 
 namespace isnad {
 
@@ -390,7 +391,7 @@ struct FeedReader::State {
       begin_tag(name, attributes);
     } else if (open.empty()) {
       if (name != "rss" && name != "RDF" && name != "feed") {
-        stop("is XML, but no feed: it begins with <" + std::string(name.substr(0, 40)) + ">; RSS and Atom are read");
+        stop("is XML, but no feed: it begins with <" + repaired_utf8(name.substr(0, 40)) + ">; RSS and Atom are read");
         return;
       }
       element.default_space = Space::Feed;  // whatever RSS calls itself

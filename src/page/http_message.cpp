@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "page/byte_stream.h"
+#include "text/utf8.h"
 
 namespace isnad {
 
@@ -226,7 +227,9 @@ Result<std::string_view> http_content(const HttpResponse& response, size_t max_b
     const auto packing = packing_of(encodings.back(), body);
     if (!packing) {
       return Error{
-          "the page is packed with \"" + std::string(encodings.back().substr(0, 40)) + "\", which is not read", {}, 0};
+          "the page is packed with \"" + repaired_utf8(encodings.back().substr(0, 40)) + "\", which is not read",
+          {},
+          0};
     }
     auto content = unpacked(body, *packing, max_bytes);
     if (!content) return content.error();

@@ -124,7 +124,8 @@ Result<Document> JsonDocumentReader::read(std::string_view line) {
   if (!published->empty()) {
     const auto date = parse_iso_date(*published);
     if (!date) {
-      return fault("`published` is not an ISO 8601 date (2018-03-12): " + published->substr(0, 40));
+      return fault("`published` is not an ISO 8601 date (2018-03-12): " +
+                   repaired_utf8(std::string_view(*published).substr(0, 40)));
     }
     document.published = date->day;
     document.published_at = date->at;

@@ -101,6 +101,10 @@ TEST(HttpMessageTest, DamageAndLimitsAreSaid) {
             std::string::npos);
   EXPECT_NE(content_of(http_response(gzipped(kPage), "Content-Encoding: lzma\r\n")).find("\"lzma\", which is not read"),
             std::string::npos);
+  // What a message quotes is made valid UTF-8.
+  EXPECT_NE(
+      content_of(http_response(gzipped(kPage), "Content-Encoding: gzi\xDE\r\n")).find("\"gzi\xEF\xBF\xBD\", which"),
+      std::string::npos);
   const std::string bomb(1 << 20, 'x');
   for (const std::string& encoding : {std::string("gzip"), std::string("br"), std::string("zstd")}) {
     const std::string packed = encoding == "gzip" ? gzipped(bomb)
