@@ -27,7 +27,7 @@
 namespace isnad::ledger {
 
 /// Version of these rules and of what follows from them: a ledger derived by another is derived anew.
-inline constexpr const char* kRules = "9";
+inline constexpr const char* kRules = "10";
 
 /// Claims (indices) that share copied words, in any order: (the copy, its origin).
 using CopiedPairs = std::span<const std::pair<uint32_t, uint32_t>>;
