@@ -261,8 +261,8 @@ class Misreading {
     std::string out;
     size_t copied = 0;
     for_each_run([&](const Run& run) {
-      // One accented letter beside a letter of ASCII is of a French or German word.
-      if (run.beside_letter && run.bytes.size() == 1 && is_letter_byte(run.bytes[0])) return;
+      // One accented letter alone, or beside a letter of ASCII, is French or German rather.
+      if (run.bytes.size() == 1 && is_letter_byte(run.bytes[0])) return;
       out.append(text_.substr(copied, run.begin - copied)).append(page.read(run.bytes).text);
       copied = run.end;
     });

@@ -42,7 +42,7 @@ Result<Decoded> decode(std::string_view bytes, std::string_view declared, Markup
 /// The repaired text of one that is doubly encoded (UTF-8 read as windows-1252, ISO-8859-1 or windows-1256 and encoded
 /// again, once or several times; or windows-1256 and ISO-8859-6 read as windows-1252), whole or in some passages;
 /// nothing if there is nothing to repair. `utf8` must be valid. What is right already, also text that quotes a few such
-/// signs, stays as it is. A text that shows no trace of it costs three searches for a byte.
+/// signs, stays as it is. A text that shows no trace of it costs one pass over its bytes.
 std::optional<std::string> repaired_double_encoding(std::string_view utf8);
 
 /// What a file is, if its first bytes (512 are enough) show that it is no text: "is a PDF file, whose text is not read;

@@ -11,6 +11,7 @@ namespace {
 constexpr uint32_t kMostFormNodes = 40;  // of a box with a field to write into
 constexpr uint32_t kRunningText = 30;    // letters of a text outside links that is hardly a label
 constexpr uint32_t kLongestCell = 60;    // letters in a cell of a table of figures and names
+constexpr uint32_t kMostCellWords = 3;   // more tell something, as in a list with numbers or times before its lines
 constexpr uint32_t kLongestOpening = 7;  // words of a place and an agency before the text
 constexpr std::string_view kCellMark = " | ";
 
@@ -194,8 +195,8 @@ class Blocks {
     struct Table {
       uint32_t end;
       std::vector<uint32_t> rows = {};
-      uint32_t wide = 0;                              // rows of several cells
-      uint32_t cells = 0, cell_end = 0, letters = 0;  // of the last row; of its last cell
+      uint32_t wide = 0;                                         // rows of several cells
+      uint32_t cells = 0, cell_end = 0, letters = 0, words = 0;  // of the last row; of its last cell
       bool layout = false;
     };
     row_.assign(nodes_.size(), false);
@@ -222,13 +223,19 @@ class Blocks {
       } else if (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) {
         table.wide += ++table.cells == 2;
         table.cell_end = node.end;
-        table.letters = 0;
+        table.letters = table.words = 0;
       } else if (i == headline_ || heading_of(tag) > 0 || tag == GUMBO_TAG_LI || tag == GUMBO_TAG_IMG ||
                  tag == GUMBO_TAG_INPUT) {
         table.layout = true;
       } else if (node.is_text() && i < table.cell_end) {
-        for (const char c : node.text()) table.letters += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U && c != ' ';
-        table.layout = table.layout || table.letters > kLongestCell;
+        bool blank = true;
+        for (const char c : node.text()) {
+          const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+          table.letters += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U && !space;
+          table.words += blank && !space;
+          blank = space;
+        }
+        table.layout = table.layout || table.letters > kLongestCell || table.words > kMostCellWords;
       }
     }
     while (!open.empty()) close();
@@ -392,7 +399,6 @@ class Blocks {
         line_.letters += opening.letters;
         line_.link_letters += opening.link_letters;
         line_.bold_letters += opening.bold_letters;
-        line_.at = opening.at;
         opening = std::move(line_);
       } else {
         out_.blocks.push_back(std::move(line_));

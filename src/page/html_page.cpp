@@ -66,7 +66,7 @@ std::optional<PageDate> own_date(const HtmlTree& tree, const HtmlBlocks& blocks,
   for (uint32_t i = article.first; i < article.last; ++i) {
     const HtmlNode& node = nodes[i];
     if (!node.is_element()) continue;
-    if (blocks.marks[i].has(PageMark::Embedded)) {
+    if (i > article.first && blocks.marks[i].has(PageMark::Embedded)) {
       i = node.end - 1;
       continue;
     }

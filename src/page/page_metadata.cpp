@@ -195,15 +195,16 @@ class Page {
 
   void add_text(std::string_view text) {
     if (skipped_ > 0) return;
+    size_t length = std::min(text.size(), kLongestBlock);
+    while (length < text.size() && (static_cast<unsigned char>(text[length]) & 0xC0U) == 0x80U) --length;
+    const std::string_view part = text.substr(0, length);  // whole characters
     if (text_.size() < kLongestBlock) {
-      text_ += text.substr(0, kLongestBlock);
+      text_ += part;
     } else {
       text_more_ += text.size();
     }
-    if (time_open_ != nullptr && times.back().text.size() < kLongestBlock) {
-      times.back().text += text.substr(0, kLongestBlock);
-    }
-    if (channel_open_ != nullptr && channel.size() < kLongestBlock) channel += text.substr(0, kLongestBlock);
+    if (time_open_ != nullptr && times.back().text.size() < kLongestBlock) times.back().text += part;
+    if (channel_open_ != nullptr && channel.size() < kLongestBlock) channel += part;
   }
 
   void flush() {
@@ -458,6 +459,8 @@ class Reader {
     // A network is nobody's voice: who speaks there is.
     const std::vector<std::string> parts = parts_of(page_.title);
     const std::string site = lower(!sites_.empty() ? sites_.front() : parts.empty() ? "" : parts.back());
+    const auto is_h1 = [](const Block& block) { return block.heading == 1; };
+    if (sites_.empty() && std::any_of(page_.blocks.begin(), page_.blocks.end(), is_h1)) return;  // «… - X»: a headline
     out_.messages = std::any_of(rules_.names().begin(), rules_.names().end(), [&](const MetadataRules::Name& name) {
       return name.field == Field::Network && name.name == site;
     });

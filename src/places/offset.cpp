@@ -6,13 +6,16 @@
 #include <numbers>
 
 #include "places/sphere.h"
+#include "text/letters.h"
+#include "text/utf8.h"
 
 namespace isnad {
 namespace {
 
 constexpr std::string_view kScheme = "offset:";
 constexpr char kBeforeName = '/';
-constexpr uint32_t kNear = 30'000;  // metres up to which the point is as good as that of a town
+constexpr size_t kLongestName = 200;  // bytes
+constexpr uint32_t kNear = 30'000;    // metres up to which the point is as good as that of a town
 
 /// Takes the number before the next colon off `rest`.
 std::optional<uint32_t> take_number(std::string_view& rest, uint32_t most) {
@@ -22,6 +25,31 @@ std::optional<uint32_t> take_number(std::string_view& rest, uint32_t most) {
   if (fault != std::errc() || length >= rest.size() || rest[length] != ':' || value > most) return std::nullopt;
   rest.remove_prefix(length + 1);
   return value;
+}
+
+/// The name as it stands in ids: without vowel marks, tatweel and quotation marks, with single blanks, not too long.
+/// Valid UTF-8 stays so.
+std::string plain(std::string_view name) {
+  constexpr std::string_view kDropped[] = {"\"", "'", "“", "”", "«", "»"};
+  std::string out;
+  for (size_t at = 0; at < name.size();) {
+    size_t length = 1;
+    while (at + length < name.size() && (static_cast<unsigned char>(name[at + length]) & 0xC0U) == 0x80U) ++length;
+    const std::string_view character = name.substr(at, length);
+    at += length;
+    if (out.size() + length > kLongestName) break;
+    const auto first = static_cast<unsigned char>(character.front());
+    if (first <= ' ' || first == 0x7F || character == "/" || character == "\u00A0") {
+      if (!out.empty() && out.back() != ' ') out += ' ';
+    } else if (std::find(std::begin(kDropped), std::end(kDropped), character) == std::end(kDropped) &&
+               !(length == 2 &&
+                 classify((first & 0x1FU) << 6U | (static_cast<unsigned char>(character[1]) & 0x3FU)).kind ==
+                     LetterKind::Mark)) {
+      out += character;
+    }
+  }
+  while (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
 }
 
 }  // namespace
@@ -54,8 +82,7 @@ std::string id_of(const Offset& offset, std::string_view name, const Gazetteer& 
   out += std::to_string(offset.metres) + ':' + std::to_string(offset.degrees) + ':';
   out += gazetteer.place(offset.from).id;
   out += kBeforeName;
-  for (const char c : name) out += c == kBeforeName ? ' ' : c;
-  return out;
+  return out += plain(name);
 }
 
 std::optional<NamedOffset> parse_offset(std::string_view id, const Gazetteer& gazetteer) {
@@ -67,7 +94,12 @@ std::optional<NamedOffset> parse_offset(std::string_view id, const Gazetteer& ga
   if (!degrees || name == std::string_view::npos) return std::nullopt;
   const uint32_t from = gazetteer.find(rest.substr(0, name));
   if (from == 0 || !gazetteer.place(from).located) return std::nullopt;
-  return NamedOffset{{from, *metres, *degrees}, rest.substr(name + 1)};
+  const NamedOffset out{{from, *metres, *degrees}, rest.substr(name + 1)};
+  // Ids come from people and from ledgers that may be damaged too: only what id_of() makes is one.
+  if (*metres == 0 || first_invalid_utf8(out.name) || gazetteer.place(from).precision > Precision::District ||
+      id_of(out.offset, out.name, gazetteer) != id)
+    return std::nullopt;
+  return out;
 }
 
 }  // namespace isnad

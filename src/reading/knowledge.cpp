@@ -6,6 +6,7 @@
 #include <map>
 
 #include "lexicon/table.h"
+#include "places/offset.h"
 #include "reading/background.h"
 #include "text/letters.h"
 
@@ -237,33 +238,15 @@ class Knowledge::Loader {
     }
     slots();
     using Step = std::optional<Error> (Loader::*)();
-    for (Step step : {&Loader::frames,
-                      &Loader::triggers,
-                      &Loader::cues,
-                      &Loader::embeddings,
-                      &Loader::responsibilities,
-                      &Loader::light_verbs,
-                      &Loader::victims,
-                      &Loader::weapons,
-                      &Loader::titles,
-                      &Loader::labels,
-                      &Loader::place_words,
-                      &Loader::countries,
-                      &Loader::actors,
-                      &Loader::persons,
-                      &Loader::actor_patterns,
-                      &Loader::markers,
-                      &Loader::months,
-                      &Loader::times,
-                      &Loader::numbers,
-                      &Loader::hedges,
-                      &Loader::distance_words,
-                      &Loader::leftovers,
-                      &Loader::credits,
-                      &Loader::agreement_words,
-                      &Loader::known_agreements,
-                      &Loader::background_words,
-                      &Loader::background_weights,
+    for (Step step : {&Loader::frames,           &Loader::triggers,         &Loader::cues,
+                      &Loader::embeddings,       &Loader::responsibilities, &Loader::light_verbs,
+                      &Loader::victims,          &Loader::weapons,          &Loader::titles,
+                      &Loader::labels,           &Loader::place_words,      &Loader::countries,
+                      &Loader::actors,           &Loader::persons,          &Loader::actor_patterns,
+                      &Loader::markers,          &Loader::months,           &Loader::times,
+                      &Loader::numbers,          &Loader::hedges,           &Loader::distance_words,
+                      &Loader::leftovers,        &Loader::credits,          &Loader::agreement_words,
+                      &Loader::known_agreements, &Loader::background_words, &Loader::background_weights,
                       &Loader::day_weights}) {
       if (auto fault = (this->*step)()) return fault;
     }
@@ -874,9 +857,10 @@ class Knowledge::Loader {
       DistanceWord word{*use, 0};
       const std::string_view value = row.cells[2];
       const bool number = *use == Use::Unit || *use == Use::Distance || *use == Use::Direction;
-      if (number != (std::from_chars(value.data(), value.data() + value.size(), word.value).ec == std::errc()) ||
-          (*use == Use::Direction && word.value >= 360))
-        return bad("value", value);
+      const auto read = std::from_chars(value.data(), value.data() + value.size(), word.value);
+      const bool is_number = read.ec == std::errc() && read.ptr == value.data() + value.size();
+      const bool fits = *use == Use::Direction ? word.value < 360 : word.value > 0 && word.value <= kFarthestOffset;
+      if (number != is_number || (number && !fits)) return bad("value", value);
       k_.distance_words_.emplace(normalise(row.cells[0]), word);
       return {};
     });

@@ -11,6 +11,7 @@
 #include "page/html_tree.h"
 #include "page/page_rules.h"
 #include "text/by_character.h"
+#include "text/utf8.h"
 
 namespace isnad {
 namespace {
@@ -595,6 +596,40 @@ TEST(PageTitles, SiteIsCutOff) {
   EXPECT_EQ(headline("مقتل رجل في البصرة - أخبار - صحيفة المدى"), "مقتل رجل في البصرة");
   EXPECT_EQ(headline("مقتل رجل في البصرة"), "مقتل رجل في البصرة");
   EXPECT_EQ(headline("صحيفة المدى"), "");
+}
+
+TEST(HtmlPage, NumberedLinesInATableAreNoFigures) {
+  const std::string text = read(
+      "<html><body><h1>حصاد اليوم في الشمال السوري</h1><table>"
+      "<tr><td>10:30</td><td>اعتقلت الشرطة خمسة أشخاص في حلب.</td></tr>"
+      "<tr><td>11:30</td><td>أصيب طفلان بجروح في قصف على الباب.</td></tr>"
+      "<tr><td>12:30</td><td>قتل أربعة مدنيين في قصف على منبج.</td></tr></table></body></html>");
+  EXPECT_EQ(text.find("11:30 |"), std::string::npos) << text;
+  EXPECT_NE(text.find("أصيب طفلان"), std::string::npos) << text;
+}
+
+TEST(HtmlPage, DatelineOutsideTheTextIsReadWithIt) {
+  const std::string text = read(
+      "<html><body><h1>الأمم المتحدة: القصف استهدف السوق</h1><div>بيروت (رويترز) –</div><div class='article-body'>"
+      "<p>قالت الأمم المتحدة إن ثلاثة مدنيين قتلوا في قصف على مدينة منبج شمالي سوريا يوم الأحد.</p>"
+      "<p>وأضافت المنظمة أن القصف استهدف سوقا شعبية في المدينة وأن المسعفين نقلوا الجرحى.</p></div></body></html>");
+  EXPECT_NE(text.find("ثلاثة مدنيين"), std::string::npos) << text;
+  EXPECT_NE(text.find("سوقا شعبية"), std::string::npos) << text;
+}
+
+TEST(HtmlPage, ALongNameOfAChannelIsCutBetweenCharacters) {
+  std::string name = "x";
+  for (int i = 0; i < 900; ++i) name += "ا";
+  const auto page = read_page(
+      "<html><head><meta property='og:site_name' content='Telegram'></head><body>"
+      "<div class='tgme_channel_info_header_title'>" +
+      name +
+      "</div><div class="
+      "'tgme_widget_message_text'>قتل ثلاثة مدنيين في قصف على مدينة منبج يوم الأحد.</div>"
+      "</body></html>");
+  ASSERT_TRUE(page) << page.error().message;
+  EXPECT_FALSE(first_invalid_utf8(page->outlet));
+  EXPECT_FALSE(page->outlet.empty());
 }
 
 }  // namespace

@@ -77,5 +77,22 @@ TEST_F(OffsetTest, OtherIdsAreNone) {
     EXPECT_FALSE(parse_offset(id, *gazetteer_)) << id;
 }
 
+TEST_F(OffsetTest, IdsHaveOneForm) {
+  const Offset offset = from("geonames:1", 7000, 45);
+  const std::string id = id_of(offset, "النهر", *gazetteer_);
+  EXPECT_EQ(id, "offset:7000:45:geonames:1/النهر");
+  for (const char* name : {"النَّهر", "«النهر»", "النـهر", " النهر\t"}) EXPECT_EQ(id_of(offset, name, *gazetteer_), id);
+  EXPECT_EQ(id_of(offset, "أم\t النهر", *gazetteer_), "offset:7000:45:geonames:1/أم النهر");
+  ASSERT_TRUE(parse_offset(id, *gazetteer_));
+  for (const std::string& other :
+       {std::string("offset:007000:45:geonames:1/النهر"), std::string("offset:0:0:geonames:1/النهر"),
+        std::string("offset:7000:45:centre:SY/النهر"), std::string("offset:7000:45:geonames:1/\xD8"),
+        std::string("offset:7000:45:geonames:1/النهر\n"), "offset:7000:45:geonames:1/" + std::string(300, 'x')}) {
+    EXPECT_FALSE(parse_offset(other, *gazetteer_)) << other;
+  }
+  const std::string longest = id_of(offset, std::string(1001, 'x'), *gazetteer_);
+  EXPECT_TRUE(parse_offset(longest, *gazetteer_));
+}
+
 }  // namespace
 }  // namespace isnad
