@@ -15,6 +15,7 @@
 #include <iterator>
 #include <map>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "places/kinds.h"
@@ -332,10 +333,11 @@ class Resolver {
 
   // A name means one place throughout an article, where nothing else is said of it.
   void agree() {
-    std::map<std::pair<const uint32_t*, std::string_view>, std::vector<size_t>> mentions;
+    // One name has one list of candidates, of which some mentions see only the beginning (exactly called so).
+    std::map<std::tuple<const uint32_t*, size_t, std::string_view>, std::vector<size_t>> mentions;
     for (size_t q = 0; q < queries_.size(); ++q) {
       if (asked_[q].within >= 0 || queries_[q].candidates.size() < 2) continue;
-      mentions[{asked_[q].candidates.data(), asked_[q].kind}].push_back(q);
+      mentions[{asked_[q].candidates.data(), queries_[q].candidates.size(), asked_[q].kind}].push_back(q);
     }
     for (const auto& [name, same] : mentions) {
       if (same.size() < 2) continue;
