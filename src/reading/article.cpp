@@ -74,12 +74,20 @@ uint32_t of_a_state(const Article& a, const Chunk& c, const PlaceWord* word) {
   return 0;
 }
 
-/// «قرية الزر شمالي منبج», «حي النهر قرب الباب»: the town tells where the village right before it lies, which is meant:
-/// the chunk of the village, or -1.
+/// «قرية الزر شمالي منبج», «حي النهر قرب الباب», «قرية الزر الملاصقة لبلدة الشحيل»: the town tells where the village
+/// right before it lies, which is meant: the chunk of the village, or -1.
 int32_t village_before(const Article& a, uint32_t i) {
   const Chunk& c = a.chunk(i);
-  if (c.slot != Slot::PlaceWord || c.conjoined || i <= a.first_chunk) return -1;
+  // What an adjective of the village takes: «الملاصقة لـ», «القريبة من», «المطلة على».
+  const bool taken = c.slot == Slot::For || c.slot == Slot::From || c.slot == Slot::On;
+  if ((c.slot != Slot::PlaceWord && !taken) || c.conjoined || i <= a.first_chunk) return -1;
   uint32_t before = i - 1;
+  if (const Chunk& b = a.chunk(before); taken) {
+    const bool adjective = b.kind == ChunkKind::Noun && b.last == std::min(c.first, c.preposition) &&
+                           a.token(b.last - 1).is_word() && a.token(b.last - 1).definite();
+    if (!adjective || (a.names_place(before) && a.place_name_end(b) == b.last)) return -1;
+    if (a.names_place(before)) return a.place_word(b) ? static_cast<int32_t>(before) : -1;
+  }
   if (a.chunk(before).kind == ChunkKind::Mark && before > a.first_chunk && !a.token(a.chunk(before).first).is_word() &&
       a.token(a.chunk(before).first).word->mark != U'،')
     --before;  // «معبر "النهر" شمالي منبج»
@@ -104,6 +112,7 @@ int32_t village_before(const Article& a, uint32_t i) {
         a.token(mark.first).word->mark == U'،')
       --before;
   }
+  if (taken && before == i - 1) return -1;
   const PlaceWord* word = a.place_word(a.chunk(before));
   return word && !word->direction && word->precision <= Precision::Settlement && a.names_place(before)
              ? static_cast<int32_t>(before)
@@ -192,6 +201,13 @@ bool of_another_before(const Article& a, uint32_t i) {
 }  // namespace
 
 int32_t Article::placed_beside(uint32_t i) const { return village_before(*this, i); }
+
+bool Article::town_of_quarter(uint32_t i) const {
+  const int32_t before = placed_beside(i);
+  if (before < 0) return false;
+  const auto quarter = static_cast<uint32_t>(before);
+  return place_word(chunk(quarter))->kind == kQuarter && place_of[quarter - first_chunk] == 0;
+}
 
 uint32_t Article::sentence_of_chunk(uint32_t i) const {
   const auto begin = chunks->sentences.begin();
@@ -367,6 +383,8 @@ bool Article::names_settlement(uint32_t at, const Chunk& c) const {
   for (uint32_t n = at + 1; n < c.last; ++n) {
     const Token& t = token(n);
     if (!t.is_word()) continue;
+    // «مواقع عسكرية سورية»: whose they are
+    if (t.adjective() && !t.definite() && knowledge().nisba_country(t.a.lemma) >= 0) continue;
     if (t.a.pos == Pos::Name || t.a.guessed || t.term(Layer::Place) >= 0) return true;
     // «قرية الشيخ ناصر»: whom it is called after, though his name is a word as well
     if (n == name + 1 && settlement && !token(name).adjective() && t.a.proclitics == 0 &&
@@ -575,7 +593,7 @@ PlaceMention Article::place(uint32_t i) const {
     if (place.precision >= Precision::Governorate && p.precision < Precision::Governorate)
       p.precision = place.precision;
     if (p.precision <= Precision::Settlement &&
-        (placed_beside(i) >= 0 || of_another_before(*this, i) || (word && villages_of(*this, i, *word))))
+        ((placed_beside(i) >= 0 && !town_of_quarter(i)) || of_another_before(*this, i) || (word && villages_of(*this, i, *word))))
       p.precision = Precision::District;
   }
   if (const Told where = told(i); where.offset) {

@@ -67,6 +67,8 @@ struct Article {
   bool named_by_two_words(uint32_t token) const;
   /// The chunk of the village that a town right behind it locates («قرية الزر شمالي منبج»), or -1.
   int32_t placed_beside(uint32_t chunk) const;
+  /// It is the town of a quarter that no gazetteer has («حي المنكار وسط قرية الزر»), so the place itself.
+  bool town_of_quarter(uint32_t chunk) const;
   bool names_state(const Chunk& c) const;
   bool is_document(const Chunk& c) const;
   bool is_weapon(const Chunk& c) const;

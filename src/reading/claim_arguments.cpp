@@ -6,6 +6,8 @@
 namespace isnad {
 namespace {
 
+constexpr uint32_t kMayBeHit = tag::kGroup | tag::kVehicle | tag::kBuilding | tag::kFacility;
+
 constexpr uint32_t kPronounReach = 40;  // chunks back to what a pronoun stands for
 
 }  // namespace
@@ -231,6 +233,8 @@ void ClaimFinder::apply(EventDraft& e, Role role, const Argument& x, TollKind ha
         toll(e, x, harm);
       } else if (a_.is_weapon(c)) {
         e.weapon_modes |= weapon_modes(c);
+        if (role == Role::Either && !e.verb && x.index == static_cast<int32_t>(e.chunk) && carrier(c) && a_.can_act(c))
+          once(e.actors);
       } else if (c.kind == ChunkKind::Noun && role == Role::Patient && ground(e, x)) {
         // «تحرير مواقع جديدة»: what is taken is where; «معاقل التنظيم»: from whose
         const Argument owner =
@@ -278,8 +282,8 @@ void ClaimFinder::apply(EventDraft& e, Role role, const Argument& x, TollKind ha
       } else if (const auto whose = judged(e, x)) {
         apply(e, role, *whose, harm);
       } else if (c.kind == ChunkKind::Noun && act_word(h) && !a_.can_act(c) && !k_.victim(h.a.lemma) &&
-                 e.trigger->type != EventType::Accuse) {
-        // an act is no target
+                 !(e.verb && (tags & kMayBeHit)) && e.trigger->type != EventType::Accuse) {
+        // an act is no target; but «استهدف تجمعا للمدنيين»
       } else if (const PlaceWord* word = c.kind == ChunkKind::Noun ? a_.place_word(c) : nullptr;
                  word && c.entity < 0 && word->direction && h.definite() &&
                  (on_the_ground(e.trigger->type) || c.slot != Slot::None)) {
@@ -471,6 +475,12 @@ bool ClaimFinder::thrown(const Chunk& c) const {
     if (tok(n).is_word() && (k_.nisba_country(tok(n).a.lemma) >= 0 || tok(n).term(Layer::Entity) >= 0)) return false;
   }
   return true;
+}
+
+/// «قصف طائرات حربية روسية», «استهداف مسيرة تركية»: a craft, which is not fired but does it.
+bool ClaimFinder::carrier(const Chunk& c) const {
+  const WeaponWord* w = tok(c.head).is_word() ? k_.weapon(tok(c.head).a.lemma) : nullptr;
+  return w && (w->kind == "aircraft" || w->kind == "drone" || w->kind == "vehicle");
 }
 
 uint64_t ClaimFinder::weapon_modes(const Chunk& c) const {
@@ -815,7 +825,10 @@ void ClaimFinder::verb_arguments(EventDraft& e) {
   if (!e.passive && transitive && subject > static_cast<int32_t>(v) && object < 0 && !object_pronoun && !relative &&
       t.a.tense != Tense::None) {
     const int32_t dropped = dropped_subject(v);
-    if (dropped >= 0 && (!subject_acts || (subject_counted && t.conjoined()) ||
+    // «قتلت القوات طفلا وأصابت امرأة»: who is hurt by whom it was before
+    const bool hurt = t.a.voice == Voice::Active && t.conjoined() && f.role(Slot::Object) == Role::Victim &&
+                      e.trigger->harm != TollKind::None && indefinite_person(a_.chunk(static_cast<uint32_t>(subject)));
+    if (dropped >= 0 && (!subject_acts || hurt || (subject_counted && t.conjoined()) ||
                          (t.a.voice == Voice::Active && t.conjoined() && subject_counted))) {
       object = subject;
       subject = dropped;
@@ -944,15 +957,25 @@ bool ClaimFinder::behind_companion(EventDraft& e, Role role, int32_t chunk) {
   return true;
 }
 
-/// «استهدف تعزيزات», «غارات على تجمعات»: troops that have come together, hit where another event would be told of
-/// them.
+/// «قافلة مساعدات», «سيارة إسعاف», «رتل»: a thing that is hit, whose name has an act in it.
+bool ClaimFinder::thing_with_act(const EventDraft& act) const {
+  const Token& head = tok(a_.chunk(act.chunk).head);
+  return head.is_word() && head.noun() && (a_.tags(head) & kMayBeHit) && act.trigger->type != EventType::Assault &&
+         act.trigger->type != EventType::Coerce;
+}
+
+/// «استهدف تعزيزات», «غارات على تجمعات», «هاجم قافلة مساعدات»: troops that have come together, and things whose name has
+/// an act in it, hit where another event would be told of them.
 bool ClaimFinder::gathered(EventDraft& e, Role role, uint32_t chunk) {
   EventDraft* other = event_of_chunk(static_cast<int32_t>(chunk));
   if (!other || other == &e || other->verb || other->host >= 0 || role != Role::Target ||
-      e.trigger->type != EventType::Assault ||
-      (other->trigger->type != EventType::Mobilize && other->trigger->type != EventType::Protest) ||
-      tok(other->token).a.number != Number::Plural || other->token != a_.chunk(chunk).head)
+      e.trigger->type != EventType::Assault)
     return false;
+  const bool troops =
+      (other->trigger->type == EventType::Mobilize || other->trigger->type == EventType::Protest) &&
+      tok(other->token).a.number == Number::Plural && other->token == a_.chunk(chunk).head;
+  const bool thing = (e.verb || a_.chunk(chunk).slot == Slot::None) && thing_with_act(*other);
+  if (!troops && !thing) return false;
   e.targets.push_back(argument(chunk));
   for (uint32_t j = chunk + 1; j < std::min(last_, chunk + 12) && a_.chunk(j).kind != ChunkKind::Verb; ++j) {
     if (a_.chunk(j).kind != ChunkKind::Noun || !linked(j, static_cast<int32_t>(chunk))) continue;
@@ -1086,7 +1109,11 @@ void ClaimFinder::noun_arguments(EventDraft& e) {
   uint32_t next = e.token + 1;
   bool definite = t.definite();
   // nisba: «القصف الإسرائيلي»
-  while (next < c.last && tok(next).is_word() && tok(next).adjective() && tok(next).term(Layer::Entity) < 0) {
+  const auto nationality = [&](uint32_t n) {  // «غارات جوية سورية», which some write the state's name like
+    return n > e.token + 1 && k_.nisba_country(tok(n).a.lemma) >= 0;
+  };
+  while (next < c.last && tok(next).is_word() && tok(next).adjective() &&
+         (tok(next).term(Layer::Entity) < 0 || nationality(next))) {
     // «اعتقال أميركي»: no nisba of the act but the person.
     if (f.role(Slot::Nisba) == Role::None && e.trigger->harm != TollKind::None && next == e.token + 1 && !definite &&
         k_.nisba_country(tok(next).a.lemma) >= 0) {
@@ -1207,6 +1234,7 @@ void ClaimFinder::noun_arguments(EventDraft& e) {
   }
   // Behind it: idafa in a chunk of its own («مقتل 9 مدنيين»), second object, prepositions.
   bool second = false, only_victims = false;
+  int32_t suffers = -1;  // object of the verb whose subject the act is
   uint32_t j = e.chunk + 1;
   for (; j < last_; ++j) {
     const Chunk& n = a_.chunk(j);
@@ -1233,6 +1261,14 @@ void ClaimFinder::noun_arguments(EventDraft& e) {
     }
     if (n.kind != ChunkKind::Noun) continue;
     if (n.joined_to >= 0) continue;
+    // «استهداف القوات | قافلة مساعدات»
+    if (const EventDraft* x = event_of_chunk(static_cast<int32_t>(j));
+        x && has_genitive && !second && !n.conjoined && n.slot == Slot::None && n.first == c.last &&
+        f.role(Slot::SecondObject) == Role::Target && thing_with_act(*x)) {
+      if (e.actors.empty() && !e.targets.empty() && a_.can_act(e.targets.back().chunk)) other_object(e, genitive);
+      second = gathered(e, Role::Target, j);
+      continue;
+    }
     if (gathered(e, n.slot == Slot::None ? Role::None : f.role(n.slot), j)) continue;
     if (EventDraft* other = event_of_chunk(static_cast<int32_t>(j)); other && !other->self_victim) {
       if (n.slot == Slot::None && n.conjoined) continue;
@@ -1256,6 +1292,10 @@ void ClaimFinder::noun_arguments(EventDraft& e) {
     }
     if (n.slot == Slot::None && n.function == Function::None) {
       const bool adjacent = n.first == c.last;
+      if (adjacent && harmed_by(e, j)) {
+        suffers = static_cast<int32_t>(j);
+        continue;
+      }
       // «جاء ذلك بعد استعادة القوات العراقية | مدينة الموصل»: the place taken, no subject of «جاء».
       const bool taken = adjacent && has_genitive && f.role(Slot::SecondObject) == Role::Target && a_.names_place(j);
       if (e.self_victim || (subject_here(n.clause) == static_cast<int32_t>(j) && !taken &&
@@ -1287,6 +1327,7 @@ void ClaimFinder::noun_arguments(EventDraft& e) {
       continue;
     }
     if (owner(e, j)) continue;
+    if (n.slot == Slot::From && suffers >= 0 && static_cast<int32_t>(j) == suffers + 1) continue;  // «خمسة من عائلة»
     // «خسائر في صفوف المسلحين», «قتلى بين صفوف القوات»: among whom.
     if (n.slot == Slot::From && n.first > n.preposition + 1 && e.trigger->harm != TollKind::None &&
         (e.self_victim || e.trigger->rank == Rank::Weak) && a_.can_act(n) && e.targets.empty()) {
@@ -1313,6 +1354,27 @@ void ClaimFinder::noun_arguments(EventDraft& e) {
     if (role != Role::None) apply_all(e, role, static_cast<int32_t>(j), e.trigger->harm);
   }
   e.taken_until = j;
+}
+
+/// «قتلت غارة إسرائيلية | خمسة أفراد», «قتل قصف مدفعي | طفلا»: the object of the verb whose subject the act is.
+bool ClaimFinder::harmed_by(const EventDraft& act, uint32_t chunk) const {
+  const int32_t verb = clause(act.chunk).verb;
+  if (verb < 0 || verb >= static_cast<int32_t>(act.chunk) || clause(chunk).verb != verb ||
+      subject_of(a_, static_cast<uint32_t>(verb)) != static_cast<int32_t>(act.chunk))
+    return false;
+  const Token& v = tok(a_.chunk(static_cast<uint32_t>(verb)).first);
+  const Chunk& c = a_.chunk(chunk);
+  const auto triggers = k_.triggers(v.a.lemma);
+  const auto lights = k_.light_verbs(v.a.lemma);  // «خلف قصف مدفعي | ثلاثة قتلى»
+  const bool takes = std::any_of(triggers.begin(), triggers.end(),
+                                 [](const Trigger& t) {
+                                   return t.pos == Pos::Verb && (t.harm == TollKind::Killed || t.harm == TollKind::Injured);
+                                 }) ||
+                     std::any_of(lights.begin(), lights.end(), [](const LightVerb& light) {
+                       return light.slot == Slot::Object && light.subject_is_event;
+                     });
+  return takes && v.a.enclitic == Enclitic::None &&
+         (c.quantity || tok(c.head).a.gcase == Case::Accusative || victim_class(c));
 }
 
 /// The bare phrase before an adjective that is said of it.

@@ -143,6 +143,8 @@ class ClaimFinder {
   bool thrown(const Chunk& c) const;
   static bool open(Role role) { return role == Role::Either || role == Role::Patient; }
   void other_object(EventDraft& e, Role genitive);
+  bool carrier(const Chunk& c) const;
+  bool thing_with_act(const EventDraft& act) const;
   uint64_t weapon_modes(const Chunk& c) const;
   uint64_t weapon_modes_at(uint32_t n) const;
   bool coordinated_noun(const EventDraft& e) const;
@@ -175,6 +177,7 @@ class ClaimFinder {
   bool of_this(const EventDraft& e, uint32_t chunk);
   bool hedge_behind(const Chunk& c, uint32_t token) const;
   void noun_arguments(EventDraft& e);
+  bool harmed_by(const EventDraft& act, uint32_t chunk) const;
   int32_t predicate_subject(uint32_t chunk) const;
   int32_t subject_here(int32_t clause_index) const;
   int32_t possessor(const EventDraft& e) const;

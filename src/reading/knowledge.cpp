@@ -587,13 +587,22 @@ class Knowledge::Loader {
   }
 
   std::optional<Error> weapons() {
-    return each("ar/weapons.tsv", {"lemma", "plurals", "mode", "kind"}, [&](const Row& row) -> std::string {
+    std::vector<std::pair<std::string, std::string>> of_two_words;
+    const auto fault = each("ar/weapons.tsv", {"lemma", "plurals", "mode", "kind"}, [&](const Row& row) -> std::string {
       const auto bits = modes(row.cells[2]);
       if (!bits) return bad("mode", row.cells[2]);
-      by_word(row, row.cells[0], row.cells[1], Pos::Noun, WeaponWord{*bits, std::string(row.cells[3])}, k_.weapons_,
+      const std::string_view text = row.cells[0];
+      by_word(row, text, row.cells[1], Pos::Noun, WeaponWord{*bits, std::string(row.cells[3])}, k_.weapons_,
               TermKind::Weapon, &k_.weapon_phrases_);
+      if (const size_t blank = text.find(' '); blank != std::string_view::npos && blank == text.rfind(' '))
+        of_two_words.emplace_back(text.substr(0, blank), text.substr(blank + 1));
       return {};
     });
+    for (const auto& [first, second] : of_two_words) {
+      const uint32_t whole = lemma(first, Pos::Noun), alone = lemma(second, Pos::Noun);
+      if (k_.weapons_.find(whole) && k_.weapons_.find(alone)) k_.weapons_[alone].short_for = whole;
+    }
+    return fault;
   }
 
   std::optional<Error> titles() {

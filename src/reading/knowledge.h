@@ -125,6 +125,7 @@ struct VictimWord {
 struct WeaponWord {
   uint64_t modes = 0;
   std::string kind;
+  uint32_t short_for = 0;  ///< lemma with which it makes a term of two words: طائرة of «مسيرة» («طائرة مسيرة»), 0 none
 };
 enum class TitleKind : uint8_t { Office, Rank, Spokesperson, Honorific, Role, Source };
 struct PlaceWord {

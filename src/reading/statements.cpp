@@ -88,7 +88,11 @@ int32_t subject_of(const Article& a, uint32_t verb) {
   // After it: «قصف الجيش»; a plural verb has its subject before it or drops it.
   const bool plural_verb = tok.a.number == Number::Plural || tok.a.number == Number::Dual || tok.a.person == 1;
   int32_t after = -1;
-  if (!plural_verb) {
+  // «جاء ذلك في تغريدة له على الموقع، تويتر»: the demonstrative is the subject.
+  const bool demonstrative = verb + 2 < a.last_chunk && a.chunk(verb + 1).kind == ChunkKind::Word &&
+                             a.token(a.chunk(verb + 1).first).a.pos == Pos::Demonstrative &&
+                             a.chunk(verb + 2).kind == ChunkKind::Noun && a.chunk(verb + 2).slot != Slot::None;
+  if (!plural_verb && !demonstrative) {
     for (uint32_t i = verb + 1; i < a.last_chunk; ++i) {
       const Chunk& c = a.chunk(i);
       if (c.kind == ChunkKind::Verb || c.clause != v.clause) break;

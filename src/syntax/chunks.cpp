@@ -415,11 +415,34 @@ class Chunker {
     return before.last == c.first && completes_idafa_of(before, c);
   }
 
+  /// «قتلت مسيرة | ثلاثة مدنيين», «أصاب قناص | طفلين», «قتلت غارة | خمسة»: who or what does it, right behind the verb,
+  /// governs nothing.
+  bool does(const Chunk& subject) const {
+    const auto verb = std::find_if(out_.chunks.rbegin(), out_.chunks.rend(),
+                                   [&](const Chunk& c) { return c.last <= subject.first; });
+    if (subject.slot != Slot::None || verb == out_.chunks.rend() || verb->kind != ChunkKind::Verb ||
+        verb->last != subject.first)
+      return false;
+    const Token& noun = token(subject.head);
+    const uint32_t tags = tags_of(k_, noun.a);
+    if (noun.a.number != Number::Singular || (tags & tag::kMeasure)) return false;
+    const auto triggers = k_.triggers(token(verb->first).a.lemma);
+    const bool harms = std::any_of(triggers.begin(), triggers.end(), [](const Trigger& t) {
+      return t.harm == TollKind::Killed || t.harm == TollKind::Injured;
+    });
+    if (harms && noun.a.derivation == Derivation::VerbalNoun && !k_.triggers(noun.a.lemma).empty()) return true;
+    return (tags & (tag::kPerson | tag::kGroup | tag::kVehicle)) != 0;
+  }
+
   bool completes_idafa_of(const Chunk& before, const Chunk& c) const {
     if (before.kind != ChunkKind::Noun || before.last + 1 < c.first || before.quantity || before.entity >= 0)
       return false;
     const Token& last = token(before.last - 1);
-    return last.is_word() && last.noun() && !last.definite() && last.a.enclitic == Enclitic::None &&
+    // «قتل مسلحون | ثلاثة مدنيين»: with its noon it governs nothing.
+    const bool noon = (last.a.number == Number::Plural || last.a.number == Number::Dual) && !last.a.construct &&
+                      (last.a.gcase == Case::Nominative || last.a.gcase == Case::Oblique);
+    const bool doer = before.first + 1 == before.last && &before == &out_.chunks.back() && does(before);
+    return last.is_word() && last.noun() && !last.definite() && last.a.enclitic == Enclitic::None && !noon && !doer &&
            last.a.gcase != Case::Accusative && last.a.pos != Pos::Name;
   }
 
@@ -555,7 +578,7 @@ class Chunker {
       // «استعادة القوات العراقية | مدينة الموصل»: nor does it within a phrase govern a place.
       const bool inner_name = at == name_end && c.entity >= 0 && at > head + 1 && names_actor(entity_first(c)) &&
                               t_.terms[static_cast<size_t>(c.entity)].last == at &&
-                              !k_.title(token(entity_first(c)).a.lemma) && !k_.title(token(head).a.lemma);
+                              !office(entity_first(c)) && (!office(head) || token(head).a.number == Number::Plural);
       if (inner_name && place_here && !(entity_here && nisba(tok))) break;
       // «مدينة جازان السعودية»: which country the place is in.
       if (entity_here && c.place >= 0 && names_state(at) && tok.a.gender != Gender::Masculine &&
@@ -564,10 +587,17 @@ class Chunker {
         last_was_name = false;
         continue;
       }
-      if (tok.adjective() && !entity_here && !named_here) {
+      // «طائرة حربية تركية»: Turkish, though some write the country's name like that.
+      const bool nationality = tok.adjective() && !tok.definite() && !before.definite() &&
+                               (before.adjective() || (tok.a.gcase == Case::Accusative && tok.a.gcase == before.a.gcase)) &&
+                               k_.nisba_country(tok.a.lemma) >= 0 && names_state(at);
+      if (tok.adjective() && (!entity_here || nationality) && !named_here) {
         // «شرقي درعا | ناجم عن»: a name is definite.
         if (place_ends(c, head, at) && !tok.definite() && tok.a.derivation == Derivation::ActiveParticiple) break;
         // An adjective agrees with its noun in definiteness (in an idafa with its last member) and in the accusative.
+        if (tok.definite() && before.adjective() && !before.definite() && at > head + 1 && !last_was_name &&
+            before.term(Layer::Place) < 0)
+          break;
         if (tok.a.gcase == Case::Accusative && (before.definite() || before.a.gcase != Case::Accusative)) break;
         if (!tok.definite() && tok.a.gcase == Case::Oblique && (before.definite() || group_name)) break;
         if (!tok.definite() && tok.a.gcase == Case::Oblique && before.a.gcase == Case::Nominative) break;
@@ -579,8 +609,11 @@ class Chunker {
         continue;
       }
       if (tok.a.pos == Pos::Name || entity_here || named_here || (place_here && (!tok.verb() || named_place(at)))) {
-        // «قصفت القوات إدلب»: the name of a place does not qualify who acts.
-        if (place_here && !construct && !last_was_name && acts(head) && token(head).definite()) break;
+        // «قصفت القوات إدلب», «هاجم مسلح مجهول مخيم جباليا»: the name of a place does not qualify who acts.
+        if (place_here && !construct && !last_was_name &&
+            (acts(head) || (tags_of(k_, token(head).a) & tag::kVehicle)) &&
+            (token(head).definite() || before.definite() || before.adjective()))
+          break;
         // «زار وزير الخارجية الفرنسي | بيروت»
         if (place_here && (!entity_here || names_state(at)) && before.adjective() && before.definite() &&
             k_.title(token(head).a.lemma))
@@ -602,7 +635,14 @@ class Chunker {
         if (entity_here && names_actor(at) && before.adjective() && !before.definite() && !token(head).definite() &&
             k_.title(token(head).a.lemma) && !could_be_title(before))
           break;
-        const bool head_takes_name = head_takes(c, head);
+        // «مقتل الشاب أحمد الحسن», «اغتيال القائد العسكري فلان»
+        uint32_t title = at - 1;
+        while (title > head && token(title).is_word() && token(title).adjective() && token(title).definite()) --title;
+        const Token& who = token(title);
+        const bool called = title > head && tok.a.pos == Pos::Name && !place_here && who.is_word() && who.noun() &&
+                            who.definite() && who.a.number == Number::Singular && !(entity_here && names_actor(at)) &&
+                            (k_.title(who.a.lemma) || (tags_of(k_, who.a) & tag::kPerson));
+        const bool head_takes_name = head_takes(c, head) || called;
         if (!(construct || last_was_name || head_takes_name)) break;
         at = take_name(c, at, false);
         if (entity_here) name_end = at;
@@ -620,14 +660,21 @@ class Chunker {
           continue;
         }
         // «الرئيس بشار الأسد», «المتحدث العقيد أحمد»: a title after a definite title.
-        // «اختطاف ميليشيات الحوثي | اللواء أحمد»: a group has no title.
-        const bool group_head = c.entity >= 0 && last_was_name && tok.definite() && entity_first(c) > head &&
-                                names_actor(entity_first(c)) && !k_.title(token(entity_first(c)).a.lemma) &&
-                                token(head).a.derivation == Derivation::VerbalNoun &&
-                                !k_.triggers(token(head).a.lemma).empty();
-        if (!group_head && k_.title(tok.a.lemma) && tok.a.enclitic == Enclitic::None &&
-            (last_was_name || head_takes(c, head)) &&
-            !(tok.a.number == Number::Plural && last_was_name)) {  // «محمود عباس | الجنود الإسرائيليين»
+        // «اغتالت قوات النظام | القيادي أحمد», «اختطاف ميليشيات الحوثي | اللواء أحمد»: a group has no title; but «الناطق
+        // باسم القيادة العامة اللواء أحمد».
+        const uint32_t of = c.entity >= 0 && names_actor(entity_first(c)) ? entity_first(c) : head;
+        const bool group_head = ((c.entity >= 0 && of != head) || (tags_of(k_, token(of).a) & tag::kGroup)) &&
+                                !k_.title(token(head).a.lemma) && !k_.title(token(of).a.lemma) &&
+                                !(!out_.chunks.empty() && out_.chunks.back().kind == ChunkKind::Noun &&
+                                  token(out_.chunks.back().head).is_word() && office(out_.chunks.back().head));
+        const TitleKind* title = group_head ? nullptr : k_.title(tok.a.lemma);
+        // «مقاتلو المعارضة | عنصرين», «محمود عباس | الجنود الإسرائيليين», «الطيران الروسي | المزارع», «عناصر النظام | السكان»
+        const bool role = title && of_a_role(*title);
+        const bool titled = token(head).a.pos == Pos::Name ||
+                            (!last_was_name && k_.title(token(head).a.lemma) && token(head).definite() &&
+                             token(head).a.number == Number::Singular);
+        if (title && tok.a.enclitic == Enclitic::None && (last_was_name || head_takes(c, head)) &&
+            tok.a.number != Number::Dual && !(tok.a.number == Number::Plural && last_was_name) && (!role || titled)) {
           ++at;
           continue;
         }
@@ -691,6 +738,12 @@ class Chunker {
   /// «استهدفت مسيرة | سيارة», «قصفت طائرة | قرية»: behind a verb, what is hit rather than whose aircraft it is.
   bool hit_by(uint32_t head, uint32_t at) const {
     const Token& tok = token(at);
+    // «أصاب قناص | طفلين»
+    if (at == head + 1 && acts(head) && token(head).a.number == Number::Singular && !tok.definite() &&
+        !tok.a.proclitics && (tok.a.number == Number::Dual || tok.a.gcase == Case::Oblique) &&
+        (tags_of(k_, tok.a) & tag::kPerson) && !out_.chunks.empty() && out_.chunks.back().kind == ChunkKind::Verb &&
+        out_.chunks.back().last == head)
+      return true;
     if (out_.chunks.empty() || out_.chunks.back().kind != ChunkKind::Verb || out_.chunks.back().last != head ||
         !(tags_of(k_, token(head).a) & tag::kVehicle) || token(head).a.number == Number::Plural || tok.definite() ||
         tok.a.proclitics || tok.a.enclitic != Enclitic::None)
@@ -767,18 +820,28 @@ class Chunker {
         if (n.number == Number::Singular && a.number == Number::Singular && a.gender == n.gender) return true;
         if (n.number == Number::Dual && a.number == Number::Dual) return true;
         // People in the plural take the plural, or, like things, the feminine singular.
+        constexpr uint32_t kPeople = tag::kPerson | tag::kGroup;
+        if ((tags_of(k_, n) & kPeople) == kPeople && a.number == Number::Plural) return true;  // «السكان المدنيين»
         if (n.number == Number::Plural &&
-            (a.number == Number::Plural || (a.number == Number::Singular && a.gender == Gender::Feminine)))
+            ((a.number == Number::Plural && (tags_of(k_, n) & tag::kPerson)) || (a.number == Number::Singular && a.gender == Gender::Feminine)))
           return true;
       }
     }
     return false;
   }
 
+  /// «عنصر», «مقاتل», «متظاهر»: what somebody is, and no office that a name belongs to.
+  static bool of_a_role(TitleKind title) { return title == TitleKind::Role || title == TitleKind::Source; }
+
+  bool office(uint32_t i) const {
+    const TitleKind* title = k_.title(token(i).a.lemma);
+    return title && !of_a_role(*title);
+  }
+
   bool acts(uint32_t head) const {
     const uint32_t tags = tags_of(k_, token(head).a);
     return (tags & (tag::kPerson | tag::kGroup | tag::kOrg)) != 0 && (tags & (tag::kArea | tag::kFacility)) == 0 &&
-           !k_.title(token(head).a.lemma);
+           !office(head);
   }
 
   bool head_takes(const Chunk& c, uint32_t head) const {

@@ -199,6 +199,13 @@ bool person_noun(const Tokens& t, const Token& token) {
   return false;
 }
 
+/// A word of the tables that is a noun as well.
+bool noun_too(const Tokens& t, const Token& token) {
+  const auto readings = t.alternatives(token);
+  return std::any_of(readings.begin(), readings.end(),
+                     [](const Analysis& a) { return a.pos == Pos::Noun && a.source == 0 && !a.guessed; });
+}
+
 /// A word that is a noun for a thing or a place as well: مخيم, مطالب, مجمع.
 bool thing_noun(const Tokens& t, const Token& token) {
   constexpr uint32_t kThings =
@@ -208,6 +215,17 @@ bool thing_noun(const Tokens& t, const Token& token) {
       return true;
   }
   return false;
+}
+
+/// A word that is a noun for a thing, a group or a place that one hits as well: شاحنة, دورية, محيط.
+bool may_be_hit(const Tokens& t, const Token& token) {
+  const auto readings = t.alternatives(token);
+  return std::any_of(readings.begin(), readings.end(), [&](const Analysis& a) {
+    return a.pos == Pos::Noun && !a.guessed && a.lemma &&
+           ((t.knowledge->lexicon().lemma(a.lemma).tags &
+             (tag::kFacility | tag::kBuilding | tag::kVehicle | tag::kGroup)) ||
+            t.knowledge->place_word(a.lemma));
+  });
 }
 
 /// A relative with a pronoun: «وابنها», «وابنته».
@@ -239,12 +257,18 @@ bool tells_act(const Tokens& t, const Token& token, const Analysis& verb) {
   return false;
 }
 
-/// «مقتل 16 وجرح 14», «وجرح آخرين»: the harm, not a wound.
+/// «مقتل 16 وجرح 14», «وجرح آخرين», «استشهد ثلاثة وجرح طفل»: the harm, not a wound.
 bool harm_counted(const Tokens& t, const Token& token, const Context& c) {
   if (!c.next || t.alternatives(token).size() < 2) return false;
   const uint32_t next = static_cast<uint32_t>(c.next - t.tokens.data());
-  if (!c.next->is(WordKind::Digits) && c.next->term(Layer::Hedge) < 0 && c.next->term(Layer::Number) < 0 &&
-      t.function_at(next) != Function::Others)
+  const auto readings = t.alternatives(*c.next);
+  const bool somebody = std::any_of(readings.begin(), readings.end(), [&](const Analysis& a) {
+    return a.pos == Pos::Noun && !a.guessed && a.lemma && a.enclitic == Enclitic::None &&
+           !(a.proclitics & ~proclitic::kAl) && t.knowledge->victim(a.lemma) &&
+           (t.knowledge->lexicon().lemma(a.lemma).tags & tag::kPerson);
+  });
+  if (!somebody && !c.next->is(WordKind::Digits) && c.next->term(Layer::Hedge) < 0 &&
+      c.next->term(Layer::Number) < 0 && t.function_at(next) != Function::Others)
     return false;
   for (const Analysis& a : t.alternatives(token)) {
     if (a.pos != Pos::Verb || a.tense != Tense::Past || a.gender != Gender::Masculine) continue;
@@ -392,6 +416,103 @@ bool victim_of(const Tokens& t, const Token& before, const Token& token, const A
     if (std::find(trigger.with.begin(), trigger.with.end(), token.letters) != trigger.with.end()) return true;
   }
   return false;
+}
+
+/// «طائرة مسيرة», «طائرة تركية مسيرة», «الطائرات المسيرة»: a word that alone is short for such a weapon says of the noun
+/// which it is.
+bool kind_of_weapon(const Tokens& t, const Token& token, const Analysis& a) {
+  constexpr int kMost = 2;  // adjectives between
+  if ((a.proclitics & ~proclitic::kAl) || a.enclitic != Enclitic::None || a.number == Number::Plural) return false;
+  const auto short_for = [&](uint32_t lemma) {
+    const auto readings = t.alternatives(token);
+    return std::any_of(readings.begin(), readings.end(), [&](const Analysis& r) {
+      const WeaponWord* weapon = r.pos == Pos::Noun && !r.guessed ? t.knowledge->weapon(r.lemma) : nullptr;
+      return weapon && weapon->short_for == lemma;
+    });
+  };
+  const Token* noun = &token - 1;
+  for (int n = 0; n < kMost && noun > t.tokens.data() && noun->is_word() && !short_for(noun->a.lemma) &&
+                  can_be(t, *noun, Pos::Adjective);
+       ++n)
+    --noun;
+  return noun->is_word() && noun->noun() && noun->a.lemma && short_for(noun->a.lemma) &&
+         noun->definite() == ((a.proclitics & proclitic::kAl) != 0) && noun->a.gender == a.gender &&
+         (noun->a.number == Number::Dual) == (a.number == Number::Dual);
+}
+
+/// As an adjective it agrees with the noun.
+bool agrees(const Tokens& t, const Analysis& noun, const Analysis& a) {
+  if (a.gender == Gender::None || noun.gender == Gender::None || noun.number == Number::None) return true;
+  const bool definite = (a.proclitics & proclitic::kAl) != 0;
+  constexpr uint32_t kPeople = tag::kPerson | tag::kGroup;
+  const uint32_t tags = t.knowledge->lexicon().lemma(noun.lemma).tags;
+  // In the masculine singular the accusative is written.
+  if (a.gcase == Case::Accusative && !definite && noun.gender == Gender::Masculine &&
+      noun.number == Number::Singular && noun.gcase != Case::Accusative && !(noun.proclitics & proclitic::kAl))
+    return false;
+  switch (noun.number) {
+    case Number::Plural: {  // people in the plural take the plural, or, like things, the feminine singular
+      if (a.number == Number::Singular && a.gender == Gender::Feminine) return noun.gcase != Case::Nominative && noun.gcase != Case::Oblique;
+      return (tags & tag::kPerson) != 0 && a.number == Number::Plural &&
+             !(noun.gcase == Case::Nominative && a.gcase == Case::Oblique);
+    }
+    case Number::Dual:  // «الملفين الإيراني والكوري»
+      return a.number == Number::Dual || (a.number == Number::Singular && definite);
+    default:
+      return (a.number == Number::Singular && a.gender == noun.gender) ||
+             (a.number == Number::Plural && (tags & kPeople) == kPeople);  // «السكان المدنيين»
+  }
+}
+
+/// The token belongs to a whole name of the tables: «حزب الله».
+bool in_a_name(const Tokens& t, const Token& token) {
+  constexpr uint32_t kMost = 4;  // words of a name before it
+  const auto at = static_cast<uint32_t>(&token - t.tokens.data());
+  for (uint32_t back = 0; back <= std::min(at, kMost); ++back) {
+    const Term* name = t.term_at(at - back, Layer::Entity);
+    if (name && name->last > at) return true;
+  }
+  return false;
+}
+
+/// A noun that the adjective agrees with stands in the phrase right before it, or a word of which that cannot be told.
+/// «استهدفت طائرة حربية | منزلا», «قتلت القوات | المدنيين», «هاجم مسلحون | دورية» have none.
+bool describes_phrase(const Tokens& t, const Token& token, const Analysis& a) {
+  constexpr int kMost = 5;  // words of the phrase
+  const Token* n = &token;
+  for (int words = 0; words < kMost && n > t.tokens.data(); ++words) {
+    --n;
+    if (!n->is_word() || !n->nominal()) return words == 0;
+    // «استهدف حزب الله | منزلا»; but «كندا مستعدة», «عبد الله صالح»
+    if (!n->adjective() && in_a_name(t, *n))
+      return (a.proclitics & proclitic::kAl) || !(thing_noun(t, token) || may_be_hit(t, token));
+    if (n->a.pos == Pos::Name || n->a.guessed || !n->a.lemma || n->a.source != 0 || n->term(Layer::Number) >= 0)
+      return true;
+    for (const Analysis& noun : t.alternatives(*n)) {
+      if (noun.pos == Pos::Noun && !noun.guessed && noun.lemma && agrees(t, noun, a)) return true;
+    }
+    const bool first = n == t.tokens.data() || !(n - 1)->is_word() || !(n - 1)->nominal();
+    if (first && n->adjective()) return true;  // «الأبرياء السوريين»: an adjective in a noun's place
+    if (n->a.proclitics & (proclitic::kPrepositions | proclitic::kConjunctions)) return false;
+  }
+  return false;
+}
+
+/// «قوات خاصة», «رتلا عسكريا»: what is an adverb elsewhere («خاصة في», «يتدخل عسكريا») agrees with the indefinite noun
+/// before it and nothing that it could set off follows.
+bool quality_too(const Tokens& t, const Token& token, const Context& c) {
+  if (!c.previous || c.previous != &token - 1 || !c.previous->nominal() || c.previous->definite() ||
+      c.previous->a.enclitic != Enclitic::None || c.previous->a.pos == Pos::Name || c.previous->a.guessed)
+    return false;
+  const auto readings = t.alternatives(token);
+  const auto describes = [&](const Analysis& a) {
+    return a.pos == Pos::Adjective && !a.guessed && !a.proclitics && describes_phrase(t, token, a) &&
+           (a.gcase != Case::Accusative || c.previous->a.gcase == Case::Accusative);
+  };
+  if (std::none_of(readings.begin(), readings.end(), describes)) return false;
+  return c.previous->a.gcase == Case::Accusative ||
+         !(c.next && c.next->is_word() &&
+           (can_be(t, *c.next, Pos::Preposition) || can_be(t, *c.next, Pos::Complementiser)));
 }
 
 double score(const Tokens& t, const Token& token, const Analysis& a, const Context& c, size_t order) {
@@ -598,12 +719,23 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       break;
     case Pos::Adjective:
       if (c.after_preposition) s += 1.5;
+      if (c.previous == &token - 1 && kind_of_weapon(t, token, a)) s += 4.0;
       if (c.after_negation) s -= 3.0;
       // «نحن مستعدون»: a quality that tells something, rather than people of that kind.
       if (c.previous && c.previous->is_word() && c.previous->a.pos == Pos::Pronoun && a.lemma &&
           !(a.proclitics & proclitic::kAl) && !t.knowledge->triggers(a.lemma).empty())
         s += 2.0;
       if (c.previous && c.previous->nominal()) {
+        // «طائرات حربية روسية | شاحنة»: behind another adjective, what is hit sooner than a second quality.
+        if (c.previous == &token - 1 && c.previous->adjective() && !conjoined && !(a.proclitics & proclitic::kAl) &&
+            may_be_hit(t, token) && !kind_of_weapon(t, token, a))
+          s -= 1.5;
+        if (c.previous == &token - 1 && !conjoined && noun_too(t, token)) {
+          if (!describes_phrase(t, token, a))
+            s -= 2.5;
+          else if (token.term(Layer::Entity) >= 0 && t.knowledge->nisba_country(a.lemma) >= 0)
+            s += 2.0;  // «طائرة حربية تركية»: Turkish, no Turk
+        }
         const bool agree = c.previous->definite() == ((a.proclitics & proclitic::kAl) != 0);
         s += agree ? 1.5 : -0.3;
         // «تشييع مقاتلين»: a plural of persons does not describe a singular.
@@ -621,6 +753,8 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
         }
         // «مقتل شابين», «مقتل شاب»: nor does a dual; and whom the act is done to stands in idafa to it.
         if (a.number == Number::Dual && c.previous->a.number == Number::Singular && c.previous->noun()) s -= 2.5;
+        // «استهدف الحوثيون | الأحياء»
+        if ((a.proclitics & proclitic::kAl) && a.number == Number::Plural && thing_noun(t, token)) s -= 2.5;
         if (c.previous->noun() && !c.previous->definite() && person_noun(t, token)) {
           const auto triggers = t.knowledge->triggers(c.previous->a.lemma);
           if (!triggers.empty() && triggers.front().harm != TollKind::None) s -= 2.0;
@@ -628,7 +762,8 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
         if (conjoined) s -= 1.0;
         // «إعلان رئيس الحكومة», «دعوة مدير المرصد»: what a definite noun follows is somebody, and no quality.
         if (!(a.proclitics & proclitic::kAl) && c.previous->noun() && !c.previous->definite() &&
-            c.previous->a.derivation == Derivation::VerbalNoun && person_noun(t, token) && next_is_definite_noun(t, c))
+            c.previous->a.derivation == Derivation::VerbalNoun && person_noun(t, token) &&
+            t.knowledge->nisba_country(a.lemma) < 0 && next_is_definite_noun(t, c))
           s -= 2.5;
         // «شن عملية»: a feminine does not describe a masculine.
         if (a.number == Number::Singular && a.gender == Gender::Feminine && c.previous->noun() &&
@@ -663,8 +798,11 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
     case Pos::Demonstrative:
     case Pos::Negation:
     case Pos::Pronoun:
+      s += 3.0;
+      break;
     case Pos::Adverb:
       s += 3.0;
+      if (quality_too(t, token, c)) s -= 2.5;
       break;
     case Pos::Unknown:
       s -= 1.0;
@@ -674,6 +812,35 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
   }
   if (token.word->detached) s += a.pos == Pos::Preposition ? 2.0 : a.pos == Pos::Verb ? -8.0 : 0.0;
   return s;
+}
+
+/// Takes the likeliest reading.
+void choose(const Tokens& t, Token& token, Context& c) {
+  const auto alternatives = t.alternatives(token);
+  if (alternatives.size() == 1) {
+    token.a = alternatives.front();
+    return;
+  }
+  bool verb_of_saying = false, particle = false;
+  for (const Analysis& a : alternatives) {
+    const bool whole = !(a.proclitics & proclitic::kConjunctions);
+    c.whole_word |= whole && a.source == 0 && a.pos != Pos::Verb;
+    c.whole_verb |= whole && !a.guessed && a.pos == Pos::Verb;
+    particle |= a.pos == Pos::Preposition || a.pos == Pos::Negation;  // «دون أن» is not «wrote down that»
+    if (a.pos == Pos::Verb && !verb_of_saying) verb_of_saying = t.knowledge->cue(a.lemma) != nullptr;
+  }
+  if (verb_of_saying && !particle)
+    c.that_ahead = complementiser_ahead(t, static_cast<uint32_t>(&token - t.tokens.data()));
+  c.harm_counted = harm_counted(t, token, c);
+  c.conjunction_apart = conjunction_apart(t, token);
+  double best = -std::numeric_limits<double>::infinity();
+  for (size_t k = 0; k < alternatives.size(); ++k) {
+    const double s = score(t, token, alternatives[k], c, k);
+    if (s > best) {
+      best = s;
+      token.a = alternatives[k];
+    }
+  }
 }
 
 /// A quotation mark at `i` only sets off a name: «نفى «الجيش الوطني» قصف المطار».
@@ -765,26 +932,7 @@ void disambiguate(Tokens& t) {
           break;
       }
     }
-    const auto alternatives = t.alternatives(token);
-    bool verb_of_saying = false, particle = false;
-    for (const Analysis& a : alternatives) {
-      const bool whole = !(a.proclitics & proclitic::kConjunctions);
-      c.whole_word |= whole && a.source == 0 && a.pos != Pos::Verb;
-      c.whole_verb |= whole && !a.guessed && a.pos == Pos::Verb;
-      particle |= a.pos == Pos::Preposition || a.pos == Pos::Negation;  // «دون أن» is not «wrote down that»
-      if (a.pos == Pos::Verb && !verb_of_saying) verb_of_saying = t.knowledge->cue(a.lemma) != nullptr;
-    }
-    if (verb_of_saying && !particle && alternatives.size() > 1) c.that_ahead = complementiser_ahead(t, i);
-    c.harm_counted = harm_counted(t, token, c);
-    c.conjunction_apart = conjunction_apart(t, token);
-    double best = -std::numeric_limits<double>::infinity();
-    for (size_t k = 0; k < alternatives.size(); ++k) {
-      const double s = score(t, token, alternatives[k], c, k);
-      if (s > best) {
-        best = s;
-        token.a = alternatives[k];
-      }
-    }
+    choose(t, token, c);
     // «وقال إيريك»: right behind a verb of saying nobody is spoken to; it is a name that looks like a verb.
     if (c.after_verb && c.announced && token.a.pos == Pos::Verb && !c.after_comma &&
         (token.a.proclitics & proclitic::kConjunctions) == 0 && token.a.enclitic == Enclitic::You) {
