@@ -190,6 +190,7 @@ class ClaimFinder {
   void toll(EventDraft& e, const Argument& x, TollKind harm);
   bool victim_itself(const Token& t) const;
   bool called_after(const EventDraft& e) const;
+  bool names_one_of_two(const EventDraft& e, TollKind harm, const Chunk& c) const;
   bool between(uint32_t chunk) const;
   void counted_together(EventDraft& e);
   static bool suffered_by_people(TollKind harm);

@@ -176,6 +176,7 @@ void ClaimFinder::toll(EventDraft& e, const Argument& x, TollKind harm) {
       return;
     if (harm == TollKind::Destroyed && d.who == Victim::Other && (a_.tags(h) & tag::kWeapon)) d.who = Victim::Weapon;
     if (h.a.enclitic != Enclitic::None && (!(a_.tags(h) & tag::kPerson) || event_words(c))) return;  // «زوجته» is one
+    if (names_one_of_two(e, harm, c)) return;
     d.number = 1;
   } else {
     return;
@@ -191,6 +192,25 @@ void ClaimFinder::toll(EventDraft& e, const Argument& x, TollKind harm) {
     if (other.first == d.first && other.kind == d.kind) return;
   }
   e.tolls.push_back(d);
+}
+
+/// «مقتل الشابين خالد صبري وأحمد حسن», «الطفلين علي (11 سنة) وحسن (14 سنة)»: the two are counted, and then named.
+bool ClaimFinder::names_one_of_two(const EventDraft& e, TollKind harm, const Chunk& c) const {
+  constexpr uint32_t kWithin = 14;  // words
+  const auto name = [&](uint32_t n) { return tok(n).is_word() && (tok(n).a.pos == Pos::Name || tok(n).a.guessed); };
+  bool named = false;
+  for (uint32_t n = c.first; n < c.last; ++n) named |= name(n);
+  if (!named) return false;
+  return std::any_of(e.tolls.begin(), e.tolls.end(), [&](const TollDraft& two) {
+    if (two.kind != harm || two.number != 2 || two.last > c.first || c.first - two.last > kWithin) return false;
+    const Token& last = tok(two.last - 1);
+    if (!last.is_word() || last.a.number != Number::Dual || !last.definite()) return false;
+    for (uint32_t n = two.last; n < c.first; ++n) {
+      const Token& t = tok(n);
+      if (t.is_word() && (t.verb() || (t.a.pos == Pos::Preposition && !name(n)))) return false;
+    }
+    return two.last == c.first || name(two.last) || name(two.last + 1);
+  });
 }
 
 /// Whether a word stands behind «between», by itself or joined to one that does.
