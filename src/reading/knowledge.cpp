@@ -388,6 +388,7 @@ class Knowledge::Loader {
                               t.with.push_back(normalise(word));
                           }
                           std::sort(t.with.begin(), t.with.end());
+                          for (const std::string& word : t.with) t.with_marks |= Trigger::mark(word);
                           t.lemma = lemma(row.cells[0], t.pos);
                           if (!t.lemma)
                             missing(row, row.cells[0], row.cells[1] == "verb" ? "verb" : "noun");

@@ -72,7 +72,15 @@ struct Trigger {
   std::vector<std::string> with;  ///< normalised words of which one must follow, sorted; empty: none needed
   bool with_armed = false, with_civilian = false, with_official = false;  ///< any word for such people will do
   bool alone() const { return with.empty() && !with_armed && !with_civilian && !with_official; }
-  bool goes_with(std::string_view word) const { return std::binary_search(with.begin(), with.end(), word); }
+  uint64_t with_marks = 0;  ///< mark() of each word of `with`: most words that are none of them are seen to be none
+  static uint64_t mark(std::string_view word) {
+    if (word.empty()) return 0;
+    const auto letter = [&](size_t i) { return static_cast<unsigned>(static_cast<unsigned char>(word[i])); };
+    return uint64_t{1} << ((letter(0) * 7 + letter(word.size() / 2) * 3 + letter(word.size() - 1) + word.size()) % 64);
+  }
+  bool goes_with(std::string_view word) const {
+    return (with_marks & mark(word)) && std::binary_search(with.begin(), with.end(), word);
+  }
   EventType type = EventType::None;
   uint64_t modes = 0;  ///< bits, Knowledge::mode_name
   Rank rank = Rank::Act;

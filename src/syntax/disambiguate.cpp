@@ -259,23 +259,24 @@ bool tells_act(const Tokens& t, const Token& token, const Analysis& verb) {
 
 /// «مقتل 16 وجرح 14», «وجرح آخرين», «استشهد ثلاثة وجرح طفل»: the harm, not a wound.
 bool harm_counted(const Tokens& t, const Token& token, const Context& c) {
-  if (!c.next || t.alternatives(token).size() < 2) return false;
+  const auto own = t.alternatives(token);
+  if (!c.next || own.size() < 2) return false;
+  const bool harms = std::any_of(own.begin(), own.end(), [&](const Analysis& a) {
+    if (a.pos != Pos::Verb || a.tense != Tense::Past || a.gender != Gender::Masculine) return false;
+    const auto triggers = t.knowledge->triggers(a.lemma);
+    return !triggers.empty() && triggers.back().harm != TollKind::None;
+  });
+  if (!harms) return false;
   const uint32_t next = static_cast<uint32_t>(c.next - t.tokens.data());
+  if (c.next->is(WordKind::Digits) || c.next->term(Layer::Hedge) >= 0 || c.next->term(Layer::Number) >= 0 ||
+      t.function_at(next) == Function::Others)
+    return true;
   const auto readings = t.alternatives(*c.next);
-  const bool somebody = std::any_of(readings.begin(), readings.end(), [&](const Analysis& a) {
+  return std::any_of(readings.begin(), readings.end(), [&](const Analysis& a) {
     return a.pos == Pos::Noun && !a.guessed && a.lemma && a.enclitic == Enclitic::None &&
            !(a.proclitics & ~proclitic::kAl) && t.knowledge->victim(a.lemma) &&
            (t.knowledge->lexicon().lemma(a.lemma).tags & tag::kPerson);
   });
-  if (!somebody && !c.next->is(WordKind::Digits) && c.next->term(Layer::Hedge) < 0 &&
-      c.next->term(Layer::Number) < 0 && t.function_at(next) != Function::Others)
-    return false;
-  for (const Analysis& a : t.alternatives(token)) {
-    if (a.pos != Pos::Verb || a.tense != Tense::Past || a.gender != Gender::Masculine) continue;
-    const auto triggers = t.knowledge->triggers(a.lemma);
-    if (!triggers.empty() && triggers.back().harm != TollKind::None) return true;
-  }
-  return false;
 }
 
 /// A word without proclitics that no dictionary has.
@@ -423,19 +424,18 @@ bool victim_of(const Tokens& t, const Token& before, const Token& token, const A
 bool kind_of_weapon(const Tokens& t, const Token& token, const Analysis& a) {
   constexpr int kMost = 2;  // adjectives between
   if ((a.proclitics & ~proclitic::kAl) || a.enclitic != Enclitic::None || a.number == Number::Plural) return false;
-  const auto short_for = [&](uint32_t lemma) {
-    const auto readings = t.alternatives(token);
-    return std::any_of(readings.begin(), readings.end(), [&](const Analysis& r) {
-      const WeaponWord* weapon = r.pos == Pos::Noun && !r.guessed ? t.knowledge->weapon(r.lemma) : nullptr;
-      return weapon && weapon->short_for == lemma;
-    });
-  };
+  uint32_t whole = 0;  // what it is short for
+  for (const Analysis& r : t.alternatives(token)) {
+    const WeaponWord* weapon = r.pos == Pos::Noun && !r.guessed ? t.knowledge->weapon(r.lemma) : nullptr;
+    if (weapon && weapon->short_for) whole = weapon->short_for;
+  }
+  if (whole == 0) return false;
   const Token* noun = &token - 1;
-  for (int n = 0; n < kMost && noun > t.tokens.data() && noun->is_word() && !short_for(noun->a.lemma) &&
+  for (int n = 0; n < kMost && noun > t.tokens.data() && noun->is_word() && noun->a.lemma != whole &&
                   can_be(t, *noun, Pos::Adjective);
        ++n)
     --noun;
-  return noun->is_word() && noun->noun() && noun->a.lemma && short_for(noun->a.lemma) &&
+  return noun->is_word() && noun->noun() && noun->a.lemma == whole &&
          noun->definite() == ((a.proclitics & proclitic::kAl) != 0) && noun->a.gender == a.gender &&
          (noun->a.number == Number::Dual) == (a.number == Number::Dual);
 }
