@@ -592,8 +592,8 @@ PlaceMention Article::place(uint32_t i) const {
     p.precision = word && !word->direction ? word->precision : place.precision;
     if (place.precision >= Precision::Governorate && p.precision < Precision::Governorate)
       p.precision = place.precision;
-    if (p.precision <= Precision::Settlement &&
-        ((placed_beside(i) >= 0 && !town_of_quarter(i)) || of_another_before(*this, i) || (word && villages_of(*this, i, *word))))
+    if (p.precision <= Precision::Settlement && ((placed_beside(i) >= 0 && !town_of_quarter(i)) ||
+                                                 of_another_before(*this, i) || (word && villages_of(*this, i, *word))))
       p.precision = Precision::District;
   }
   if (const Told where = told(i); where.offset) {

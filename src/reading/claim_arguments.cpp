@@ -60,7 +60,10 @@ bool ClaimFinder::is_place(const Argument& x) const {
     return false;
   const Chunk& whole = a_.chunk(static_cast<uint32_t>(x.index));
   if (!a_.names_place(static_cast<uint32_t>(x.index))) return false;
-  if (whole.first == x.chunk.first) return whole.place < 0 || !event_words(whole) || place_begin(whole) == whole.first;
+  // «سجن مدينة سرمين»: a prison, though the word is one for imprisonment as well
+  const bool building = facility(x) && k_.place_word(tok(x.chunk.head).a.lemma);
+  if (whole.first == x.chunk.first)
+    return whole.place < 0 || building || !event_words(whole) || place_begin(whole) == whole.first;
   if (a_.unknown_place_inside(whole) == x.chunk.first) return true;
   // The idafa of an event word («قصف إدلب»): the place must be that part.
   return whole.place >= 0 && a_.tokens->terms[static_cast<size_t>(whole.place)].first >= x.chunk.first;
@@ -371,6 +374,14 @@ bool ClaimFinder::act_word(const Token& t) const {
   });
 }
 
+/// A word for what happens, not for somebody: «اندلاع», «نفوق».
+bool ClaimFinder::happens(const Chunk& c) const {
+  const Token& h = tok(c.head);
+  return h.noun() && !c.quantity && c.entity < 0 &&
+         (h.a.derivation == Derivation::VerbalNoun || (a_.tags(h) & tag::kEvent)) &&
+         !(a_.tags(h) & (tag::kPerson | tag::kGroup | tag::kOrg | tag::kMeasure)) && !k_.victim(h.a.lemma);
+}
+
 /// The role for a phrase and for those that are coordinated with it.
 void ClaimFinder::apply_all(EventDraft& e, Role role, int32_t chunk, TollKind harm) {
   if (chunk < 0) return;
@@ -383,6 +394,7 @@ void ClaimFinder::apply_all(EventDraft& e, Role role, int32_t chunk, TollKind ha
     if (c.kind == ChunkKind::Verb) break;
     if (c.kind == ChunkKind::Noun && linked(j, chunk)) {
       if (event_of_chunk(static_cast<int32_t>(j))) break;
+      if (suffered_by_people(harm) && happens(c)) break;  // «إصابة مدني واندلاع عدد من الحرائق»
       if (!listed_place(whole, j)) apply(e, role, argument(j), harm);
     }
   }
@@ -740,6 +752,21 @@ bool ClaimFinder::hit_by_act_before(uint32_t chunk, int32_t subject) const {
   });
 }
 
+/// «جرح اثنان بقصف القوات عدة أحياء»: what was shelled. «قتل 25 مدنيا في غارات على محافظة درعا السورية»: an adjective
+/// of something else, or whatever follows where people who are counted, or children, have the verb and a phrase
+/// between: «709 مدنيين قتلوا منذ تكثيف القوات حملتها».
+bool ClaimFinder::not_harmed_by(uint32_t verb, uint32_t subject, uint32_t object) const {
+  const Chunk &s = a_.chunk(subject), &o = a_.chunk(object);
+  if (subject > verb && nobody(o)) return true;
+  if (o.quantity || s.entity >= 0 || !tok(s.head).is_word()) return false;
+  const auto who = victim_class(s);
+  const bool people = (who && !is_thing(*who)) || (a_.tags(tok(s.head)) & tag::kPerson);
+  if (!people || object <= std::max(verb, subject) + 1) return false;
+  const Token& h = tok(o.head);
+  return s.quantity || who == Victim::Child || who == Victim::Woman || victim_itself(tok(s.head)) ||
+         (subject > verb && h.is_word() && h.adjective() && h.definite());
+}
+
 void ClaimFinder::verb_arguments(EventDraft& e) {
   const uint32_t v = e.chunk;
   const Token& t = tok(e.token);
@@ -777,6 +804,10 @@ void ClaimFinder::verb_arguments(EventDraft& e) {
     }
   }
   e.taken_until = j;
+  // Who was killed or wounded stands where a doer would stand: what comes later in the clause was not.
+  if (!bare.empty() && f.role(Slot::Object) == Role::Victim && suffered_by_people(e.trigger->harm) && subject >= 0 &&
+      not_harmed_by(v, static_cast<uint32_t>(subject), static_cast<uint32_t>(bare.front())))
+    bare.clear();
   // «راح ضحيتها ستة أطفال»: the companion word is no argument, and tells nothing by itself.
   for (const int32_t noun : {bare.empty() ? -1 : bare.front(), subject}) {
     if (noun <= static_cast<int32_t>(v) || !companion_word(*e.trigger, tok(a_.chunk(static_cast<uint32_t>(noun)).head)))
@@ -964,16 +995,15 @@ bool ClaimFinder::thing_with_act(const EventDraft& act) const {
          act.trigger->type != EventType::Coerce;
 }
 
-/// «استهدف تعزيزات», «غارات على تجمعات», «هاجم قافلة مساعدات»: troops that have come together, and things whose name has
-/// an act in it, hit where another event would be told of them.
+/// «استهدف تعزيزات», «غارات على تجمعات», «هاجم قافلة مساعدات»: troops that have come together, and things whose name
+/// has an act in it, hit where another event would be told of them.
 bool ClaimFinder::gathered(EventDraft& e, Role role, uint32_t chunk) {
   EventDraft* other = event_of_chunk(static_cast<int32_t>(chunk));
   if (!other || other == &e || other->verb || other->host >= 0 || role != Role::Target ||
       e.trigger->type != EventType::Assault)
     return false;
-  const bool troops =
-      (other->trigger->type == EventType::Mobilize || other->trigger->type == EventType::Protest) &&
-      tok(other->token).a.number == Number::Plural && other->token == a_.chunk(chunk).head;
+  const bool troops = (other->trigger->type == EventType::Mobilize || other->trigger->type == EventType::Protest) &&
+                      tok(other->token).a.number == Number::Plural && other->token == a_.chunk(chunk).head;
   const bool thing = (e.verb || a_.chunk(chunk).slot == Slot::None) && thing_with_act(*other);
   if (!troops && !thing) return false;
   e.targets.push_back(argument(chunk));
@@ -1082,9 +1112,12 @@ void ClaimFinder::governed_argument(EventDraft& e, const Frame& f, int32_t g) {
   apply_all(e, role, g, e.trigger->harm);
 }
 
-/// No other event word stands right before the chunk.
+/// No other event word stands right before the chunk, nor a word for what happens besides («نفوق عدد من المواشي»).
 bool ClaimFinder::of_this(const EventDraft& e, uint32_t chunk) {
-  return chunk == e.chunk + 1 || !event_of_chunk(static_cast<int32_t>(chunk) - 1);
+  if (chunk == e.chunk + 1) return true;
+  const Chunk& before = a_.chunk(chunk - 1);
+  return !event_of_chunk(static_cast<int32_t>(chunk) - 1) &&
+         !(suffered_by_people(e.trigger->harm) && before.kind == ChunkKind::Noun && happens(before));
 }
 
 bool ClaimFinder::hedge_behind(const Chunk& c, uint32_t token) const {
@@ -1209,6 +1242,7 @@ void ClaimFinder::noun_arguments(EventDraft& e) {
         if (!other->self_victim) break;
         continue;
       }
+      if (suffered_by_people(e.trigger->harm) && happens(a_.chunk(j))) break;
       if (a_.chunk(j).slot == c.slot && !listed_place(x, j)) apply(e, genitive, argument(j), e.trigger->harm);
     }
     // «هجوم حوثي إيراني»: a group's adjective is a name as well
@@ -1366,13 +1400,13 @@ bool ClaimFinder::harmed_by(const EventDraft& act, uint32_t chunk) const {
   const Chunk& c = a_.chunk(chunk);
   const auto triggers = k_.triggers(v.a.lemma);
   const auto lights = k_.light_verbs(v.a.lemma);  // «خلف قصف مدفعي | ثلاثة قتلى»
-  const bool takes = std::any_of(triggers.begin(), triggers.end(),
-                                 [](const Trigger& t) {
-                                   return t.pos == Pos::Verb && (t.harm == TollKind::Killed || t.harm == TollKind::Injured);
-                                 }) ||
-                     std::any_of(lights.begin(), lights.end(), [](const LightVerb& light) {
-                       return light.slot == Slot::Object && light.subject_is_event;
-                     });
+  const bool takes =
+      std::any_of(triggers.begin(), triggers.end(),
+                  [](const Trigger& t) {
+                    return t.pos == Pos::Verb && (t.harm == TollKind::Killed || t.harm == TollKind::Injured);
+                  }) ||
+      std::any_of(lights.begin(), lights.end(),
+                  [](const LightVerb& light) { return light.slot == Slot::Object && light.subject_is_event; });
   return takes && v.a.enclitic == Enclitic::None &&
          (c.quantity || tok(c.head).a.gcase == Case::Accusative || victim_class(c));
 }

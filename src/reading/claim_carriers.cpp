@@ -800,7 +800,9 @@ void ClaimFinder::share_coordinated(EventDraft& e) {
   }
   for (const Argument& x : other->targets) {
     e.targets.push_back(x);
-    if (e.trigger->harm == TollKind::None || x.chunk.kind != ChunkKind::Noun || !x.chunk.quantity) continue;
+    if (e.trigger->harm == TollKind::None || x.chunk.kind != ChunkKind::Noun) continue;
+    const Token& h = tok(x.chunk.head);
+    if (!x.chunk.quantity && !(h.noun() && h.a.number == Number::Plural)) continue;  // «مقتل وإصابة مدنيين»
     const auto hurt = [](TollKind kind) { return kind == TollKind::Killed || kind == TollKind::Injured; };
     if (!hurt(e.trigger->harm) || !hurt(other->trigger->harm)) continue;  // «خطف وقتل ثمانية»
     // One number for dead and wounded together is at most that many of either.

@@ -15,6 +15,7 @@ constexpr uint32_t kFar = 8;        // … to a day that is far from it
 constexpr uint32_t kBeginning = 5;  // chunks from «منذ» to the day of the beginning behind it
 constexpr uint32_t kOpening = 3;    // chunks at the beginning of a sentence
 constexpr uint32_t kLead = 2;       // sentences in which the news of an article stands
+constexpr double kToldHere = 2;     // sum of evidence for a day of the event's own clause that settles it
 constexpr int32_t kOldDays = 60;    // before publication: no news any more
 constexpr int32_t kCoarseDays = 8;  // a span as long as this is no day
 
@@ -24,11 +25,12 @@ bool same(const DateRange& a, const DateRange& b) { return a.from == b.from && a
 
 }  // namespace
 
-/// Not the day after which a place or building is called («ساحة 22 مايو», «مفاعل تموز»).
+/// Not the day after which a place or building is called («ساحة 22 مايو», «مفاعل تموز»; but «مشارفها يوم الخميس»).
 bool ClaimFinder::names_day(uint32_t chunk) const {
   const Chunk& c = a_.chunk(chunk);
   if (c.kind != ChunkKind::Time || !c.date || c.date->vague) return false;
   const bool named = c.first > 0 && c.slot == Slot::None && tok(c.first - 1).noun() && !tok(c.first - 1).definite() &&
+                     tok(c.first - 1).a.enclitic == Enclitic::None &&
                      (k_.place_word(tok(c.first - 1).a.lemma) ||
                       (a_.tags(tok(c.first - 1)) & (tag::kFacility | tag::kBuilding | tag::kArea)));
   return !named;
@@ -207,6 +209,29 @@ DatedEvent ClaimFinder::dated(const EventDraft& e) const {
   return out;
 }
 
+/// Whether a weekday alone is the next such day, not the last: by a verb of the future («سيبدأ الثلاثاء») any; else the
+/// name that tomorrow has, as what happened six days ago is hardly called so without «الماضي»: in what is to come, and
+/// in the news itself (no other day was told before), which a clock elsewhere dated a day too early («فجر الجمعة» of a
+/// text of Thursday).
+bool ClaimFinder::coming(const EventDraft& e, uint32_t day) const {
+  const DateExpression& date = *a_.chunk(day).date;
+  if (date.kind != DateExpression::Kind::Weekday || date.last_said || date.since || date.steps > 1 || !a_.published)
+    return false;
+  const Clause& its = clause(day);
+  const Analysis* verb = its.verb >= 0 ? &tok(a_.chunk(static_cast<uint32_t>(its.verb)).first).a : nullptr;
+  if (verb && (verb->proclitics & proclitic::kWill)) return true;
+  if (date.weekday != (a_.published->weekday() + 1) % 7) return false;
+  for (uint32_t i = its.first; i < day; ++i) {
+    if (a_.chunk(i).function == Function::Past || a_.chunk(i).function == Function::After) return false;
+  }
+  if (e.factuality == Factuality::Future || e.factuality == Factuality::Hypothetical ||
+      (verb && verb->tense == Tense::Present))
+    return true;
+  const Day tomorrow{a_.published->days + 1};
+  return std::all_of(dated_before_.begin(), dated_before_.end(),
+                     [&](const DatedEvent& d) { return d.days.from == tomorrow; });
+}
+
 /// The day in this chunk as it dates an event: «منذ اندلاع الاحتجاجات في 30 آذار» dates what happened since.
 DateExpression ClaimFinder::date_of(const EventDraft& e, uint32_t day) const {
   DateExpression out = *a_.chunk(day).date;
@@ -217,6 +242,7 @@ DateExpression ClaimFinder::date_of(const EventDraft& e, uint32_t day) const {
   if (out.kind == DateExpression::Kind::LastDays && !out.last_said &&
       (e.factuality == Factuality::Future || e.factuality == Factuality::Hypothetical))
     out.next_said = true;
+  out.coming = coming(e, day);
   if (out.since || e.chunk > day) return out;
   for (uint32_t i = std::max(e.chunk, clause(day).first); i < day; ++i) {
     const Term* term = a_.tokens->term_at(a_.chunk(i).first, Layer::Time);
@@ -247,25 +273,28 @@ void ClaimFinder::choose_days() {
     e.date.reset();
     // A day that cannot be told without the day of publication still tells that the event has one.
     const auto consider = [&](const DateExpression& date, const std::optional<DateRange>& days,
-                              const DayEvidence& evidence) {
+                              const DayEvidence& evidence) -> double {
       const double sum = evidence.sum(k_.day_weights());
       if (a_.options.explain && days)
         note(e, fmt::format("day {}..{} {:+.1f} {}", days->from.iso(), days->to.iso(), sum, evidence.text()));
-      if (sum < most || (e.date && sum == most)) return;
+      if (sum < most || (e.date && sum == most)) return sum;
       most = sum;
       e.date = date;
       last = days;
       from_before = evidence.before;
+      return sum;
     };
     last.reset();
+    bool told = false;  // «قتل مدنيون، اليوم الخميس، جراء قصف»: nothing that was told before says otherwise
     for (const uint32_t day : here) {
       DayEvidence evidence = day_here(n, day, here.size());
       const DateExpression date = date_of(e, day);
       const std::optional<DateRange> range = resolve(date, a_.published);
       of_day(date, range, evidence);
-      consider(date, range, evidence);
+      const double sum = consider(date, range, evidence);
+      told |= range && !evidence[DayFeature::Since] && evidence[DayFeature::Clause] && sum > kToldHere;
     }
-    for (size_t d = dated_before_.size(); d-- > 0 && dated_before_.size() - d <= kDaysBefore;) {
+    for (size_t d = dated_before_.size(); !told && d-- > 0 && dated_before_.size() - d <= kDaysBefore;) {
       const DatedEvent& before = dated_before_[d];
       if (e.sentence - before.sentence > kDayHolds) break;
       DayEvidence evidence = day_before(n, before, here.size());

@@ -133,6 +133,8 @@ class ClaimFinder {
   bool bare_number(const Argument& x) const;
   bool only_counts(const Argument& x) const;
   void apply(EventDraft& e, Role role, const Argument& x, TollKind harm);
+  bool happens(const Chunk& c) const;
+  bool not_harmed_by(uint32_t verb, uint32_t subject, uint32_t object) const;
   bool act_word(const Token& t) const;
   void apply_all(EventDraft& e, Role role, int32_t chunk, TollKind harm);
   bool listed_place(const Argument& first, uint32_t j) const;
@@ -203,6 +205,7 @@ class ClaimFinder {
   bool victim_named(uint32_t token) const;
   void dead_or_wounded(EventDraft& e);
   static void harm_to_come(EventDraft& e);
+  void harmed_do_nothing();
   void amount(EventDraft& e);
   void including();
 
@@ -308,6 +311,7 @@ class ClaimFinder {
   DayEvidence day_here(size_t n, uint32_t day, size_t days) const;
   DayEvidence day_before(size_t n, const DatedEvent& before, size_t days) const;
   DatedEvent dated(const EventDraft& e) const;
+  bool coming(const EventDraft& e, uint32_t day) const;
   DateExpression date_of(const EventDraft& e, uint32_t day) const;
   void choose_days();
 

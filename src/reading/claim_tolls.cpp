@@ -80,6 +80,7 @@ bool ClaimFinder::nobody(const Chunk& c) const {
   if (a_.tags(h) & kSomebody) return false;
   constexpr uint32_t kNoLife = tag::kAbstract | tag::kTime | tag::kDocument | tag::kEvent;
   if (c.quantity && c.quantity->value) return (a_.tags(h) & (tag::kAbstract | tag::kTime)) != 0;
+  if (h.noun() && (a_.tags(h) & tag::kArea) && k_.place_word(h.a.lemma)) return true;  // «عدة أحياء»
   // «ردود فعل», «تقارير», «آثارهم», «إحلال السلام»: things and acts that nobody kills or wounds.
   if (!c.quantity && h.noun() && !c.anaphor && !k_.title(h.a.lemma) && k_.nisba_country(h.a.lemma) < 0 &&
       !k_.label(h.a.lemma) &&
@@ -434,6 +435,22 @@ void ClaimFinder::amount(EventDraft& e) {
 }
 
 /// «بينهم 5 من قوات النظام»: parts of the toll before.
+/// «قتل أكثر من 50 شخصا جراء قصف», «قتل 9 آلاف شخص وجرح المئات»: people whom one event counts as its dead or wounded do
+/// not carry out another.
+void ClaimFinder::harmed_do_nothing() {
+  const auto counted_dead = [&](const Argument& x) {
+    const auto who = victim_class(x.chunk);
+    const bool armed = !who || is_thing(*who) || *who == Victim::Combatant || *who == Victim::Soldier ||
+                       *who == Victim::Police || *who == Victim::Official;
+    return !armed && x.chunk.quantity && std::any_of(events_.begin(), events_.end(), [&](const EventDraft& o) {
+      return std::any_of(o.tolls.begin(), o.tolls.end(), [&](const TollDraft& t) {
+        return t.first == x.chunk.first && (t.kind == TollKind::Killed || t.kind == TollKind::Injured);
+      });
+    });
+  };
+  for (EventDraft& e : events_) std::erase_if(e.actors, counted_dead);
+}
+
 void ClaimFinder::including() {
   for (uint32_t i = first_; i < last_; ++i) {
     const Chunk& c = a_.chunk(i);
@@ -459,6 +476,12 @@ void ClaimFinder::including() {
       if (n.kind != ChunkKind::Noun) continue;
       if (n.slot != Slot::None && n.joined_to < 0 && n.slot != Slot::From) break;
       if (n.slot == Slot::From) continue;
+      // «ومعظمهم من البنجاب»: whence they are.
+      const Token& h = tok(n.head);
+      const bool one = h.a.number != Number::Plural && h.a.number != Number::Dual;
+      if (tok(c.last - 1).a.pos == Pos::Preposition && one && !n.quantity &&
+          !(a_.tags(h) & (tag::kPerson | tag::kGroup | tag::kOrg | tag::kMeasure)))
+        break;
       if (EventDraft* other = event_of_chunk(static_cast<int32_t>(j)); other && !other->self_victim) break;
       toll(*owner, argument(j), kind);
       for (TollDraft& t : owner->tolls) t.part |= t.first == n.first && t.kind == kind;

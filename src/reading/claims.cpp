@@ -52,6 +52,7 @@ void ClaimFinder::sentence(uint32_t s) {
   absorb();
   including();
   for (EventDraft& e : events_) told_one_by_one(e);
+  harmed_do_nothing();
   threatened();
   judged_by_act();
   purposes();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 #include "reading/quantities.h"
 #include "text/letters.h"
@@ -14,6 +15,7 @@ constexpr double kLongestSpan = (kLastYear - kFirstYear) * 365.0;  // days that 
 constexpr size_t kShortMonth = 3;                        // letters of a month's name that is likelier something else
 constexpr int kTen = 10, kMiddle = 15, kLastThird = 21;  // days of a month: «مطلع», «منتصف», «أواخر»
 constexpr int32_t kSoon = 60;                            // days in which a day without a year may lie ahead
+constexpr int32_t kClocksApart = 2;                      // days by which a text may be dated wrongly
 
 bool is_year(const Token& token) {
   return token.is(WordKind::Digits) && !token.word->number_is_grouped && token.word->value >= kFirstYear &&
@@ -53,6 +55,14 @@ DateRange part_of_year(int year, int third, DateBasis basis) {
 /// A dual of the table (يومين, أسبوعين), which counts by itself.
 bool two(const TimeWord& word) {
   return word.number == 2 || word.number == 14 || word.number == 60 || word.number == 730;
+}
+
+/// «اليوم الجمعة» in a text that is dated the day before: clocks differ, and collections date by theirs. The writer's
+/// word wins where the two are no more than kClocksApart days apart.
+int32_t as_the_weekday_says(int32_t day, int weekday) {
+  if (weekday < 0) return day;
+  const int32_t apart = (weekday - Day{day}.weekday() + 7 + 3) % 7 - 3;
+  return std::abs(apart) <= kClocksApart ? day + apart : day;
 }
 
 class DateReader {
@@ -460,6 +470,7 @@ class DateReader {
     if (const TimeWord* weekday = time(after); weekday && weekday->kind == TimeKind::Weekday) {
       after = t_.term_at(after, Layer::Time)->last;
       at = d_.last = after;
+      d_.weekday = static_cast<int>(weekday->number) % 7;
     }
     return true;
   }
@@ -663,18 +674,22 @@ std::optional<DateRange> resolve(const DateExpression& d, std::optional<Day> pub
   }
   if (!published) return std::nullopt;
   const int32_t p = published->days;
+  const auto from_today = [&](int32_t days) {
+    const int32_t day = as_the_weekday_says(p + days, d.weekday);
+    return relative(day, day);
+  };
   switch (d.kind) {
     case Kind::Today:
-      return relative(p, p);
+      return from_today(0);
     case Kind::Yesterday:
-      return relative(p - 1, p - 1);
+      return from_today(-1);
     case Kind::BeforeYesterday:
-      return relative(p - 2, p - 2);
+      return from_today(-2);
     case Kind::Tomorrow:
-      return relative(p + static_cast<int>(d.amount), p + static_cast<int>(d.amount));
+      return from_today(static_cast<int32_t>(d.amount));
     case Kind::Weekday: {
       int back = (published->weekday() - d.weekday + 7) % 7;
-      if (d.next_said) return relative(p + (7 - back), p + (7 - back));
+      if (d.next_said || (d.coming && back > 0)) return relative(p + (7 - back), p + (7 - back));
       if (d.last_said && back == 0) back = 7;
       const int32_t from = p - back - 7 * (d.steps - 1);
       if (d.weekday_to >= 0) return relative(from, from + (d.weekday_to - d.weekday + 7) % 7);

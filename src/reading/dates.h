@@ -17,7 +17,7 @@ struct DateExpression {
   int third = 0;       ///< of a month without a day or a year: 1 its first days, 2 its middle, 3 its last
   int years_ago = -1;  ///< «أيار من العام الماضي»: 1
   int steps = 1;       ///< units back: «الشهر الماضي» 1, «الشهر قبل الماضي» 2
-  int weekday = -1, weekday_to = -1;
+  int weekday = -1, weekday_to = -1;  ///< of Today, Yesterday … too, where it is said («أمس الجمعة»)
   enum class Kind : uint8_t {
     Absolute,
     Weekday,
@@ -35,6 +35,7 @@ struct DateExpression {
   double amount = 0;       ///< days of LastDays and AgoDays; days of the unit of LastUnit and ThisUnit (7, 30, 365)
   bool last_said = false;  ///< الماضي
   bool next_said = false;  ///< المقبل
+  bool coming = false;     ///< of Weekday: the next such day, as what is told is to come or was news when it came
   bool since = false;      ///< منذ
   bool vague = false;      ///< no day can be told (الأسابيع الأخيرة)
 };

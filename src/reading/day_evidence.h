@@ -9,6 +9,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <bitset>
 #include <cstdint>
 #include <string>
@@ -97,8 +98,11 @@ struct DayEvidence {
   void set(DayFeature f, bool value = true) { holds[static_cast<size_t>(f)] = value; }
   /// Sum of the weights of what holds. A day is taken if it is 0 or more.
   double sum(const DayWeights& weights) const {
+    static_assert(kDayFeatureCount <= 64);
+    const auto& weight = before ? weights.before : weights.here;
     double out = 0;
-    for (size_t i = 0; i < kDayFeatureCount; ++i) out += holds[i] ? (before ? weights.before : weights.here)[i] : 0;
+    for (uint64_t left = holds.to_ullong(); left != 0; left &= left - 1)
+      out += weight[static_cast<size_t>(std::countr_zero(left))];
     return out;
   }
   /// "here always clause verb": read by scripts/learn_days.

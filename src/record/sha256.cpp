@@ -31,19 +31,24 @@ void compress(std::array<uint32_t, 8>& state, const unsigned char* block) {
     w[i] = w[i - 16] + low + w[i - 7] + high;
   }
   auto [a, b, c, d, e, f, g, h] = state;
-  for (size_t i = 0; i < 64; ++i) {
+  // The eight words change places from round to round: eight rounds are written out, so that none has to be moved.
+  const auto round = [&w](uint32_t a, uint32_t b, uint32_t c, uint32_t& d, uint32_t e, uint32_t f, uint32_t g,
+                          uint32_t& h, size_t i) {
     const uint32_t sum_e = std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25);
-    const uint32_t one = h + sum_e + ((e & f) ^ (~e & g)) + kRound[i] + w[i];
+    const uint32_t one = h + sum_e + (g ^ (e & (f ^ g))) + kRound[i] + w[i];
     const uint32_t sum_a = std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22);
-    const uint32_t two = sum_a + ((a & b) ^ (a & c) ^ (b & c));
-    h = g;
-    g = f;
-    f = e;
-    e = d + one;
-    d = c;
-    c = b;
-    b = a;
-    a = one + two;
+    d += one;
+    h = one + sum_a + ((a & b) | (c & (a | b)));
+  };
+  for (size_t i = 0; i < 64; i += 8) {
+    round(a, b, c, d, e, f, g, h, i);
+    round(h, a, b, c, d, e, f, g, i + 1);
+    round(g, h, a, b, c, d, e, f, i + 2);
+    round(f, g, h, a, b, c, d, e, i + 3);
+    round(e, f, g, h, a, b, c, d, i + 4);
+    round(d, e, f, g, h, a, b, c, i + 5);
+    round(c, d, e, f, g, h, a, b, i + 6);
+    round(b, c, d, e, f, g, h, a, i + 7);
   }
   const std::array<uint32_t, 8> added = {a, b, c, d, e, f, g, h};
   for (size_t i = 0; i < 8; ++i) state[i] += added[i];

@@ -419,8 +419,8 @@ bool victim_of(const Tokens& t, const Token& before, const Token& token, const A
   return false;
 }
 
-/// «طائرة مسيرة», «طائرة تركية مسيرة», «الطائرات المسيرة»: a word that alone is short for such a weapon says of the noun
-/// which it is.
+/// «طائرة مسيرة», «طائرة تركية مسيرة», «الطائرات المسيرة»: a word that alone is short for such a weapon says of the
+/// noun which it is.
 bool kind_of_weapon(const Tokens& t, const Token& token, const Analysis& a) {
   constexpr int kMost = 2;  // adjectives between
   if ((a.proclitics & ~proclitic::kAl) || a.enclitic != Enclitic::None || a.number == Number::Plural) return false;
@@ -447,12 +447,13 @@ bool agrees(const Tokens& t, const Analysis& noun, const Analysis& a) {
   constexpr uint32_t kPeople = tag::kPerson | tag::kGroup;
   const uint32_t tags = t.knowledge->lexicon().lemma(noun.lemma).tags;
   // In the masculine singular the accusative is written.
-  if (a.gcase == Case::Accusative && !definite && noun.gender == Gender::Masculine &&
-      noun.number == Number::Singular && noun.gcase != Case::Accusative && !(noun.proclitics & proclitic::kAl))
+  if (a.gcase == Case::Accusative && !definite && noun.gender == Gender::Masculine && noun.number == Number::Singular &&
+      noun.gcase != Case::Accusative && !(noun.proclitics & proclitic::kAl))
     return false;
   switch (noun.number) {
     case Number::Plural: {  // people in the plural take the plural, or, like things, the feminine singular
-      if (a.number == Number::Singular && a.gender == Gender::Feminine) return noun.gcase != Case::Nominative && noun.gcase != Case::Oblique;
+      if (a.number == Number::Singular && a.gender == Gender::Feminine)
+        return noun.gcase != Case::Nominative && noun.gcase != Case::Oblique;
       return (tags & tag::kPerson) != 0 && a.number == Number::Plural &&
              !(noun.gcase == Case::Nominative && a.gcase == Case::Oblique);
     }
@@ -513,6 +514,68 @@ bool quality_too(const Tokens& t, const Token& token, const Context& c) {
   return c.previous->a.gcase == Case::Accusative ||
          !(c.next && c.next->is_word() &&
            (can_be(t, *c.next, Pos::Preposition) || can_be(t, *c.next, Pos::Complementiser)));
+}
+
+/// «فيه», «خلالها»: a preposition with a pronoun for something named before.
+bool points_back(const Tokens& t, const Token& token) {
+  if (!token.is_word()) return false;
+  const auto readings = t.alternatives(token);
+  return std::any_of(readings.begin(), readings.end(), [](const Analysis& a) {
+    return a.pos == Pos::Preposition && (a.enclitic == Enclitic::He || a.enclitic == Enclitic::She) &&
+           !(a.proclitics & proclitic::kConjunctions);
+  });
+}
+
+/// «أكد أن», «بأن»: the complementiser that a noun follows, not that of «بعد أن».
+bool says_that(const Tokens& t, const Token& that) {
+  if (that.a.proclitics & (proclitic::kBi | proclitic::kLi | proclitic::kKa)) return true;
+  const auto at = static_cast<size_t>(&that - t.tokens.data());
+  if (at == 0 || !t.tokens[at - 1].is_word()) return false;
+  const Cue* cue = t.knowledge->cue(t.tokens[at - 1].a.lemma);
+  return cue && cue->that && cue->pos == t.tokens[at - 1].a.pos;
+}
+
+/// The noun before has the pronoun that this verb has, and the word may be a noun with it.
+bool shares_owner(const Tokens& t, const Token& token, const Analysis& verb, const Context& c) {
+  if (verb.enclitic == Enclitic::None || verb.tense != Tense::Past || !c.previous || !c.previous->noun() ||
+      c.previous->a.enclitic != verb.enclitic)
+    return false;
+  const auto readings = t.alternatives(token);
+  return std::any_of(readings.begin(), readings.end(), [&](const Analysis& r) {
+    return r.pos == Pos::Noun && !r.guessed && r.enclitic == verb.enclitic;
+  });
+}
+
+/// The first word of a place of several: «تل أبيب», «رأس العين».
+bool begins_a_place(const Tokens& t, const Token& token) {
+  if (token.term(Layer::Place) < 0) return false;
+  const auto at = static_cast<uint32_t>(&token - t.tokens.data());
+  const Term* place = t.term_at(at, Layer::Place);
+  return place && place->first == at && place->last > at + 1;
+}
+
+/// What speaks for the noun that is spelled like this verb. Out of line: score() is run for every reading of every
+/// word, and this seldom finds anything.
+[[gnu::noinline]] double rather_noun(const Tokens& t, const Token& token, const Analysis& a, const Context& c) {
+  const bool conjoined = (a.proclitics & proclitic::kConjunctions) != 0;
+  const bool past = a.tense == Tense::Past;
+  double s = 0;
+  // «أطفال ونساء», «عاما ونصف», «أن أحد»: the noun, rather than "we are wronged", "I am sharpened".
+  if (a.person != 3 && a.tense != Tense::Imperative && noun_too(t, token)) {
+    const bool asked = c.after_negation || (c.after_that && a.tense == Tense::Present);
+    s += a.voice != Voice::Active ? 4.0 : asked ? 0.0 : 2.5;
+  }
+  // «أكدت أن عدد القتلى»: behind what is said to be so stands a noun.
+  if (c.after_that && past && says_that(t, *c.previous) && noun_too(t, token)) s += 3.0;
+  // «إرهابهم وقتلهم», «مدنهم وقراهم»: something else of theirs.
+  if (conjoined && shares_owner(t, token, a, c)) s += 4.0;
+  // «قصفت القوات سوق الخضار»: the clause has its verb, and this is what was hit.
+  if (c.verb_before && past && !conjoined && !c.after_relative && !c.after_that && a.enclitic == Enclitic::None &&
+      c.previous && c.previous->nominal() && c.previous->definite() && may_be_hit(t, token))
+    s += 2.0;
+  // «إن تل أبيب», «البريقة ورأس لانوف»
+  if (begins_a_place(t, token)) s += 3.0;
+  return s;
 }
 
 double score(const Tokens& t, const Token& token, const Analysis& a, const Context& c, size_t order) {
@@ -607,6 +670,7 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
         s -= 3.0;
       if (c.clause_start && a.tense == Tense::Past && tells_act(t, token, a) && describes_act(t, c)) s -= 3.0;
       if (a.person == 1 || a.person == 2) s -= 1.5;
+      s -= rather_noun(t, token, a, c);
       // «التي وصفتها»: a relative is not followed by و.
       if (c.after_relative && conjoined) s -= 6.0;
       // «متهما»: accusing, rather than "I died for both".
@@ -640,6 +704,11 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
         const bool says = cue && cue->pos == Pos::Verb && cue->weight == 1;
         s -= says || (c.next && c.next->is_word() && can_be(t, *c.next, Pos::Preposition)) ? 0.0 : 1.5;
       }
+      // «هجوم قتل فيه جنديان», «أسبوع قتل خلاله عشرة»: what happened in it, as the pronoun says
+      if (c.previous && c.previous->nominal() && !c.previous->definite() && a.tense == Tense::Past && !conjoined &&
+          a.enclitic == Enclitic::None && act_too(t, token) && tells_harm(t, token) && c.next &&
+          points_back(t, *c.next))
+        s += 3.0;
       // «هجوم شنه النظام», «غارة جوية نفذتها الطائرات»: a verb that carries the noun before it, with a pronoun for it.
       if (a.enclitic != Enclitic::None && a.tense == Tense::Past && !conjoined && c.previous && c.previous->nominal() &&
           !c.previous->definite() &&

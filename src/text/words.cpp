@@ -12,7 +12,7 @@ constexpr uint32_t kWordBeforeLostSpace = 3;  // letters before a full stop that
 
 constexpr uint32_t kLongestDateline = 60;  // characters, up to the bracket that closes the agency's name
 
-constexpr char32_t kTatweel = 0x0640, kFatha = 0x064E, kDamma = 0x064F;
+constexpr char32_t kTatweel = 0x0640, kFatha = 0x064E, kDamma = 0x064F, kNoon = 0x0646, kTeh = 0x062A;
 
 bool opens(char32_t c) {
   return c == U'«' || c == U'“' || c == U'(' || c == U'[' || c == U'{' || c == U'„' || c == U'‹';
@@ -183,8 +183,13 @@ void Text::split_sentences() {
   };
   // «…الشرقي.ولفتت…»: a space was lost in copying. Abbreviations (أ.ف.ب, د.) have shorter words.
   const auto arabic = [&](uint32_t i) { return characters_[i] >= 0x0621 && characters_[i] <= 0x064A; };
+  // «العربية.نت», «السورية.نت»: sites are written with ".net" in Arabic letters.
+  const auto names_site = [&](uint32_t i) {
+    return characters_[i] == kNoon && characters_[i + 1] == kTeh && (i + 2 >= n || !arabic(i + 2));
+  };
   const auto between_words = [&](uint32_t dot, uint32_t behind) {
-    if (dot < kWordBeforeLostSpace || behind + 1 >= n || !arabic(behind) || !arabic(behind + 1)) return false;
+    if (dot < kWordBeforeLostSpace || behind + 1 >= n || !arabic(behind) || !arabic(behind + 1) || names_site(behind))
+      return false;
     for (uint32_t i = dot; i-- > dot - kWordBeforeLostSpace;) {
       if (!arabic(i) && !(i + 1 == dot && follows_end(characters_[i]))) return false;
     }

@@ -102,6 +102,26 @@ TEST(Dates, OfABeginningRunToPublication) {
   EXPECT_EQ(date_of("يستمر القصف منذ الاثنين"), "2018-04-09..2018-04-13");
 }
 
+TEST(Dates, OfTodayAreOfTheWeekdayThatTheWriterPuts) {
+  EXPECT_EQ(date_of("قتل جندي اليوم الجمعة"), "2018-04-13");
+  EXPECT_EQ(date_of("قتل جندي اليوم السبت"), "2018-04-14");
+  EXPECT_EQ(date_of("قتل جندي مساء أمس الجمعة"), "2018-04-13");
+  EXPECT_EQ(date_of("قتل جندي أول من أمس الثلاثاء"), "2018-04-10");
+  // No clock is three days off.
+  EXPECT_EQ(date_of("قتل جندي اليوم الاثنين"), "2018-04-13");
+}
+
+TEST(Dates, OfWeekdaysAreTheNextWhereWhatIsToldIsToCome) {
+  DateExpression saturday;
+  saturday.kind = DateExpression::Kind::Weekday;
+  saturday.weekday = 6;
+  EXPECT_EQ(shown(resolve(saturday, kFriday)), "2018-04-07");
+  saturday.coming = true;
+  EXPECT_EQ(shown(resolve(saturday, kFriday)), "2018-04-14");
+  saturday.weekday = kFriday.weekday();
+  EXPECT_EQ(shown(resolve(saturday, kFriday)), "2018-04-13");
+}
+
 TEST(Dates, ThatTellNoDayAreNone) {
   EXPECT_EQ(date_of("قتل جندي قبل أيام"), "none");
   const std::string recently = date_of("تراجع القصف في الأسابيع الأخيرة");
