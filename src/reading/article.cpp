@@ -234,10 +234,12 @@ uint32_t Article::place_head(const Chunk& c) const {
 const PlaceWord* Article::place_word(const Chunk& c) const {
   if (!head(c).is_word()) return nullptr;
   const PlaceWord* word = knowledge().place_word(token(place_head(c)).a.lemma);
-  // «طريق دمشق»: a road to the capital, nothing that a state does.
-  if (c.entity >= 0 &&
-      !(word && word->kind == Road::kKind && tokens->terms[static_cast<size_t>(c.entity)].first > c.head))
-    return nullptr;
+  // «طريق دمشق», «محيط دمشق»: a road to the capital, its outskirts, nothing that a state does.
+  if (c.entity >= 0) {
+    const Term& entity = tokens->terms[static_cast<size_t>(c.entity)];
+    const bool capital = entity.kind == TermKind::Actor && knowledge().actor(entity.index).is_capital;
+    if (!word || entity.first <= c.head || !(word->kind == Road::kKind || (word->direction && capital))) return nullptr;
+  }
   return word;
 }
 

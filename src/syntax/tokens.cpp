@@ -377,8 +377,11 @@ Span Tokens::bare_span(uint32_t first, uint32_t last) const {
   if (!token.is_word()) return s;
   uint8_t proclitics = token.a.proclitics;
   if (const Term* term = term_at(first, Layer::Entity); term && term->stripped) proclitics = term->stripped;
-  // «كركوك»: a name that a table has, read as preposition and unknown word.
-  if (const Term* term = term_at(first, Layer::Place); term && token.a.source != 0 && term->kind == TermKind::Place)
+  // «كركوك», «لندن»: a name that a table has, read as preposition and another word.
+  // A verb or a word for what happens is none.
+  if (const Term* term = term_at(first, Layer::Place);
+      term && term->kind == TermKind::Place &&
+      (token.a.source != 0 || (!token.verb() && knowledge->triggers(token.a.lemma).empty())))
     proclitics = term->stripped;
   uint32_t letters = 0;
   if (proclitics & proclitic::kConjunctions) ++letters;
