@@ -1,46 +1,28 @@
 #include "places/resolve.h"
 
-#include <gtest/gtest.h>
-
 #include <string>
 #include <vector>
 
-#include "places/gazetteer.h"
+#include "small_gazetteer.h"
 
 namespace isnad {
 namespace {
 
 // Three towns that a name may mean: two in one state, one in another.
-const std::string kTable =
-    "id\tarabic\taliases\tenglish\tkind\tcountry\tadmin1\tparent\tlat\tlon\tfrom\tto\n"
+const std::string kPlaces =
     "isnad:one\tعاب\t-\tOne\ttown\tSY\t-\t-\t36.0\t40.0\t-\t-\n"
     "isnad:two\tباع\t-\tTwo\ttown\tSY\t-\t-\t33.0\t36.5\t-\t-\n"
     "isnad:far\tفار\t-\tFar\ttown\tIQ\t-\t-\t34.0\t42.0\t-\t-\n";
-const std::string kBase =
-    "id\tcountry\tadmin1\tkind\tpopulation\tlatitude\tlongitude\tenglish\tnames\n"
-    "centre:SY\tSY\t-\tcountry\t8402531\t34.973\t36.987\t-\t-\n"
-    "centre:IQ\tIQ\t-\tcountry\t20000000\t33.2\t43.7\t-\t-\n";
-const std::string kCountries =
-    "iso3\tiso2\tname\tarabic\taliases\tnisba\tnisba_plural\tcapital\tcapital_aliases\n"
-    "SYR\tSY\tSyria\tسوريا\tسورية\tسوري\t-\tدمشق\t-\n"
-    "IRQ\tIQ\tIraq\tالعراق\t-\tعراقي\t-\tبغداد\t-\n";
 
-class ResolveTest : public testing::Test {
+class ResolveTest : public SmallGazetteerTest {
  protected:
+  ResolveTest() : SmallGazetteerTest(kPlaces) {}
+
   void SetUp() override {
-    const std::vector<TableBytes> tables = {{"ar/countries.tsv", "countries.tsv", kCountries},
-                                            {"places/supplement.tsv", "supplement.tsv", kTable}};
-    auto block = compile_gazetteer(tables, kBase);
-    ASSERT_TRUE(block) << block.error().message;
-    block_ = std::move(*block);
-    auto gazetteer = Gazetteer::from_block(block_);
-    ASSERT_TRUE(gazetteer) << gazetteer.error().message;
-    gazetteer_ = std::move(*gazetteer);
+    ASSERT_NO_FATAL_FAILURE(SmallGazetteerTest::SetUp());
     for (const char* id : {"isnad:one", "isnad:two", "isnad:far"}) places_.push_back(gazetteer_.find(id));
   }
 
-  std::vector<std::byte> block_;
-  Gazetteer gazetteer_;
   std::vector<uint32_t> places_;
 };
 

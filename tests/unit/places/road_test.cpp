@@ -1,51 +1,28 @@
 #include "places/road.h"
 
-#include <gtest/gtest.h>
-
 #include <string>
 #include <vector>
 
-#include "places/gazetteer.h"
+#include "small_gazetteer.h"
 
 namespace isnad {
 namespace {
 
 // Two towns of a governorate 30 km apart, one far away in another state, one whose point nobody knows.
-const std::string kTable =
-    "id\tarabic\taliases\tenglish\tkind\tcountry\tadmin1\tparent\tlat\tlon\tfrom\tto\n"
+const std::string kPlaces =
     "isnad:zur\tمحافظة الزور\t-\tZur Governorate\tgovernorate\tSY\t-\t-\t36.0\t40.0\t-\t-\n"
     "isnad:ab\tعاب\t-\tAb\ttown\tSY\tمحافظة الزور\t-\t36.0\t40.0\t-\t-\n"
     "isnad:ba\tباع\t-\tBa\ttown\tSY\tمحافظة الزور\t-\t36.27\t40.0\t-\t-\n"
     "isnad:far\tفار\t-\tFar\ttown\tIQ\t-\t-\t34.0\t42.0\t-\t-\n"
     "isnad:lost\tلوست\t-\tLost\ttown\tSY\t-\t-\t-\t-\t-\t-\n";
-const std::string kBase =
-    "id\tcountry\tadmin1\tkind\tpopulation\tlatitude\tlongitude\tenglish\tnames\n"
-    "centre:SY\tSY\t-\tcountry\t8402531\t34.973\t36.987\t-\t-\n"
-    "centre:IQ\tIQ\t-\tcountry\t20000000\t33.2\t43.7\t-\t-\n";
-const std::string kCountries =
-    "iso3\tiso2\tname\tarabic\taliases\tnisba\tnisba_plural\tcapital\tcapital_aliases\n"
-    "SYR\tSY\tSyria\tسوريا\tسورية\tسوري\t-\tدمشق\t-\n"
-    "IRQ\tIQ\tIraq\tالعراق\t-\tعراقي\t-\tبغداد\t-\n";
 
-class RoadTest : public testing::Test {
+class RoadTest : public SmallGazetteerTest {
  protected:
-  void SetUp() override {
-    const std::vector<TableBytes> tables = {{"ar/countries.tsv", "countries.tsv", kCountries},
-                                            {"places/supplement.tsv", "supplement.tsv", kTable}};
-    auto block = compile_gazetteer(tables, kBase);
-    ASSERT_TRUE(block) << block.error().message;
-    block_ = std::move(*block);
-    auto gazetteer = Gazetteer::from_block(block_);
-    ASSERT_TRUE(gazetteer) << gazetteer.error().message;
-    gazetteer_ = std::move(*gazetteer);
-  }
+  RoadTest() : SmallGazetteerTest(kPlaces) {}
 
   std::optional<Road> between(const char* one, const char* other) const {
     return road_between(gazetteer_, gazetteer_.find(one), gazetteer_.find(other));
   }
-
-  std::vector<std::byte> block_;
-  Gazetteer gazetteer_;
 };
 
 TEST_F(RoadTest, OneRoadWhicheverEndComesFirst) {
