@@ -434,7 +434,6 @@ void ClaimFinder::amount(EventDraft& e) {
   }
 }
 
-/// «بينهم 5 من قوات النظام»: parts of the toll before.
 /// «قتل أكثر من 50 شخصا جراء قصف», «قتل 9 آلاف شخص وجرح المئات»: people whom one event counts as its dead or wounded do
 /// not carry out another.
 void ClaimFinder::harmed_do_nothing() {
@@ -451,6 +450,7 @@ void ClaimFinder::harmed_do_nothing() {
   for (EventDraft& e : events_) std::erase_if(e.actors, counted_dead);
 }
 
+/// «بينهم 5 من قوات النظام»: parts of the toll before.
 void ClaimFinder::including() {
   for (uint32_t i = first_; i < last_; ++i) {
     const Chunk& c = a_.chunk(i);

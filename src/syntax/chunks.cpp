@@ -418,8 +418,8 @@ class Chunker {
   /// «قتلت مسيرة | ثلاثة مدنيين», «أصاب قناص | طفلين», «قتلت غارة | خمسة»: who or what does it, right behind the verb,
   /// governs nothing.
   bool does(const Chunk& subject) const {
-    const auto verb = std::find_if(out_.chunks.rbegin(), out_.chunks.rend(),
-                                   [&](const Chunk& c) { return c.last <= subject.first; });
+    const auto verb =
+        std::find_if(out_.chunks.rbegin(), out_.chunks.rend(), [&](const Chunk& c) { return c.last <= subject.first; });
     if (subject.slot != Slot::None || verb == out_.chunks.rend() || verb->kind != ChunkKind::Verb ||
         verb->last != subject.first)
       return false;
@@ -577,8 +577,8 @@ class Chunker {
       if (group_name && (entity_here || place_here || tok.a.pos == Pos::Name)) break;
       // «استعادة القوات العراقية | مدينة الموصل»: nor does it within a phrase govern a place.
       const bool inner_name = at == name_end && c.entity >= 0 && at > head + 1 && names_actor(entity_first(c)) &&
-                              t_.terms[static_cast<size_t>(c.entity)].last == at &&
-                              !office(entity_first(c)) && (!office(head) || token(head).a.number == Number::Plural);
+                              t_.terms[static_cast<size_t>(c.entity)].last == at && !office(entity_first(c)) &&
+                              (!office(head) || token(head).a.number == Number::Plural);
       if (inner_name && place_here && !(entity_here && nisba(tok))) break;
       // «مدينة جازان السعودية»: which country the place is in.
       if (entity_here && c.place >= 0 && names_state(at) && tok.a.gender != Gender::Masculine &&
@@ -588,9 +588,10 @@ class Chunker {
         continue;
       }
       // «طائرة حربية تركية»: Turkish, though some write the country's name like that.
-      const bool nationality = tok.adjective() && !tok.definite() && !before.definite() &&
-                               (before.adjective() || (tok.a.gcase == Case::Accusative && tok.a.gcase == before.a.gcase)) &&
-                               k_.nisba_country(tok.a.lemma) >= 0 && names_state(at);
+      const bool nationality =
+          tok.adjective() && !tok.definite() && !before.definite() &&
+          (before.adjective() || (tok.a.gcase == Case::Accusative && tok.a.gcase == before.a.gcase)) &&
+          k_.nisba_country(tok.a.lemma) >= 0 && names_state(at);
       if (tok.adjective() && (!entity_here || nationality) && !named_here) {
         // «شرقي درعا | ناجم عن»: a name is definite.
         if (place_ends(c, head, at) && !tok.definite() && tok.a.derivation == Derivation::ActiveParticiple) break;
@@ -660,19 +661,20 @@ class Chunker {
           continue;
         }
         // «الرئيس بشار الأسد», «المتحدث العقيد أحمد»: a title after a definite title.
-        // «اغتالت قوات النظام | القيادي أحمد», «اختطاف ميليشيات الحوثي | اللواء أحمد»: a group has no title; but «الناطق
-        // باسم القيادة العامة اللواء أحمد».
+        // «اغتالت قوات النظام | القيادي أحمد», «اختطاف ميليشيات الحوثي | اللواء أحمد»: a group has no title; but
+        // «الناطق باسم القيادة العامة اللواء أحمد».
         const uint32_t of = c.entity >= 0 && names_actor(entity_first(c)) ? entity_first(c) : head;
         const bool group_head = ((c.entity >= 0 && of != head) || (tags_of(k_, token(of).a) & tag::kGroup)) &&
                                 !k_.title(token(head).a.lemma) && !k_.title(token(of).a.lemma) &&
                                 !(!out_.chunks.empty() && out_.chunks.back().kind == ChunkKind::Noun &&
                                   token(out_.chunks.back().head).is_word() && office(out_.chunks.back().head));
         const TitleKind* title = group_head ? nullptr : k_.title(tok.a.lemma);
-        // «مقاتلو المعارضة | عنصرين», «محمود عباس | الجنود الإسرائيليين», «الطيران الروسي | المزارع», «عناصر النظام | السكان»
+        // «مقاتلو المعارضة | عنصرين», «محمود عباس | الجنود الإسرائيليين», «الطيران الروسي | المزارع», «عناصر النظام |
+        // السكان»
         const bool role = title && of_a_role(*title);
-        const bool titled = token(head).a.pos == Pos::Name ||
-                            (!last_was_name && k_.title(token(head).a.lemma) && token(head).definite() &&
-                             token(head).a.number == Number::Singular);
+        const bool titled =
+            token(head).a.pos == Pos::Name || (!last_was_name && k_.title(token(head).a.lemma) &&
+                                               token(head).definite() && token(head).a.number == Number::Singular);
         if (title && tok.a.enclitic == Enclitic::None && (last_was_name || head_takes(c, head)) &&
             tok.a.number != Number::Dual && !(tok.a.number == Number::Plural && last_was_name) && (!role || titled)) {
           ++at;
@@ -822,8 +824,8 @@ class Chunker {
         // People in the plural take the plural, or, like things, the feminine singular.
         constexpr uint32_t kPeople = tag::kPerson | tag::kGroup;
         if ((tags_of(k_, n) & kPeople) == kPeople && a.number == Number::Plural) return true;  // «السكان المدنيين»
-        if (n.number == Number::Plural &&
-            ((a.number == Number::Plural && (tags_of(k_, n) & tag::kPerson)) || (a.number == Number::Singular && a.gender == Gender::Feminine)))
+        if (n.number == Number::Plural && ((a.number == Number::Plural && (tags_of(k_, n) & tag::kPerson)) ||
+                                           (a.number == Number::Singular && a.gender == Gender::Feminine)))
           return true;
       }
     }
