@@ -34,7 +34,7 @@ constexpr double kMayMeet = -0.25;
 constexpr double kSameKnownDay = 0.75, kCopiedWords = 2.5;
 constexpr double kJoinArticles = 2.4;
 constexpr int32_t kDaysTogether = 3;   // an event's tellings may lie this far apart
-constexpr int32_t kLongSpan = 7;       // days from which a span says little of the day
+constexpr int32_t kLongSpan = 7;       // days from which a span says little of the day, and from which it is long past
 constexpr size_t kLargestBlock = 400;  // tellings of one type, day and place that are compared each with each
 
 struct Number {
@@ -363,6 +363,10 @@ class Merger {
     // What is told of a whole year («40 قتلوا العام 2017») is hardly one of the happenings told beside it.
     // But who denies does not repeat the day of what is denied.
     if (event.dated != claim.dated && is_long(event.dated ? event : claim) && !denies(event, claim))
+      score += kOtherSpan;
+    // News that tells no day is of the last days, not of what it recalls («وفي 28 أيلول الفائت وقع انفجاران»).
+    if (event.dated != claim.dated && event.has_days && claim.has_days && !is_long(event) && !is_long(claim) &&
+        gap(event, claim) > kLongSpan && !denies(event, claim))
       score += kOtherSpan;
     const uint32_t apart = claim.first > event.last ? claim.first - event.last : 0;
     if (apart <= kNearCharacters) {

@@ -9,7 +9,8 @@
 // day, kind of weapon, culprit, victims, number, copied words; nearness within an article), and what speaks against it
 // (other weapons, other culprits by the same voice). Different tolls, different culprits of different voices and
 // denials never split an event; equal numbers alone never join two. A title may call the countryside of a town by the
-// town («قصف على منبج» over a village in «ريف منبج»). What is told of months is none of the day's happenings.
+// town («قصف على منبج» over a village in «ريف منبج»). What is told of months is none of the day's happenings, and news without
+// a day is none of what it recalls of weeks before.
 //
 // First the claims of each article are put together in the order of the text, then these over all articles: candidates
 // are only those that share a type, a day and a place or the place that contains it, so that time grows with the number
@@ -27,7 +28,7 @@
 namespace isnad::ledger {
 
 /// Version of these rules and of what follows from them: a ledger derived by another is derived anew.
-inline constexpr const char* kRules = "10";
+inline constexpr const char* kRules = "11";
 
 /// Claims (indices) that share copied words, in any order: (the copy, its origin).
 using CopiedPairs = std::span<const std::pair<uint32_t, uint32_t>>;

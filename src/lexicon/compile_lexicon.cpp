@@ -31,11 +31,23 @@ struct NamedValue {
   std::string_view name;
   uint32_t value;
 };
-constexpr NamedValue kTags[] = {
-    {"person", tag::kPerson},     {"group", tag::kGroup},     {"org", tag::kOrg},       {"facility", tag::kFacility},
-    {"area", tag::kArea},         {"vehicle", tag::kVehicle}, {"weapon", tag::kWeapon}, {"building", tag::kBuilding},
-    {"document", tag::kDocument}, {"time", tag::kTime},       {"event", tag::kEvent},   {"abstract", tag::kAbstract},
-    {"measure", tag::kMeasure},   {"cause", tag::kCause},     {"place", tag::kPlace},   {"clause", tag::kClause}};
+constexpr NamedValue kTags[] = {{"person", tag::kPerson},
+                                {"group", tag::kGroup},
+                                {"org", tag::kOrg},
+                                {"facility", tag::kFacility},
+                                {"area", tag::kArea},
+                                {"vehicle", tag::kVehicle},
+                                {"weapon", tag::kWeapon},
+                                {"building", tag::kBuilding},
+                                {"document", tag::kDocument},
+                                {"time", tag::kTime},
+                                {"event", tag::kEvent},
+                                {"abstract", tag::kAbstract},
+                                {"measure", tag::kMeasure},
+                                {"cause", tag::kCause},
+                                {"place", tag::kPlace},
+                                {"clause", tag::kClause},
+                                {"any", tag::kAny}};
 
 struct NamedPos {
   std::string_view name;

@@ -23,7 +23,7 @@ namespace isnad {
 namespace tag {
 constexpr uint32_t kPerson = 1, kGroup = 2, kOrg = 4, kFacility = 8, kArea = 16, kVehicle = 32, kWeapon = 64,
                    kBuilding = 128, kDocument = 256, kTime = 512, kEvent = 1024, kAbstract = 2048, kMeasure = 4096,
-                   kCause = 8192, kPlace = 16384, kClause = 32768;
+                   kCause = 8192, kPlace = 16384, kClause = 32768, kAny = 65536;
 }  // namespace tag
 
 struct LemmaInfo {

@@ -6,9 +6,7 @@
 namespace isnad {
 
 bool ClaimFinder::gives_way(const EventDraft& e) {
-  // «خسائر بشرية»: people killed, told by a weak word.
-  const bool losses = e.trigger->rank == Rank::Weak && e.trigger->harm == TollKind::Killed && !e.verb &&
-                      !e.self_victim && !e.tolls.empty();
+  const bool losses = is_losses(e) && !e.tolls.empty();
   return e.trigger->rank == Rank::Harm || e.trigger->rank == Rank::Generic || e.trigger->rank == Rank::Companion ||
          losses;
 }
@@ -131,6 +129,7 @@ void ClaimFinder::absorb() {
   for (size_t n = 0; n < events_.size(); ++n) {
     EventDraft& e = events_[n];
     const int32_t h = root(e.host);
+    if (h < 0 && e.zero) none_harmed(e, e);
     if (h < 0 || h == static_cast<int32_t>(n)) continue;
     EventDraft& host = events_[static_cast<size_t>(h)];
     note(host, "tells the same as " + std::string(a_.tokens->text->slice(tok(e.token).word->span)) + " (" +
@@ -169,44 +168,6 @@ void ClaimFinder::absorb() {
     host.weapon_modes |= e.weapon_modes;
     if (e.trigger->rank == Rank::Harm && !e.verb) host.modes |= e.modes;
     if (host.factuality == Factuality::Asserted) host.factuality = e.factuality;
-  }
-}
-
-/// Behind «دون», «لم»: «دون معلومات عن خسائر».
-bool ClaimFinder::said_of_none(uint32_t chunk) {
-  bool none = false;
-  for (uint32_t i = chunk + 1; i-- > first_ && chunk - i <= 5 && !none;) {
-    const Chunk& c = a_.chunk(i);
-    none = c.function == Function::Denial || (c.kind == ChunkKind::Word && tok(c.first).a.pos == Pos::Negation);
-    const EventDraft* other = i < chunk ? event_of_chunk(static_cast<int32_t>(i)) : nullptr;
-    if ((other && !other->zero) || (i < chunk && c.function == Function::Stop)) break;  // «عدم وقوع إصابات أو ضحايا»
-    if (c.function == Function::Condition) return false;  // «دون معرفة ما إذا كانت وقعت إصابات»
-  }
-  return none;
-}
-
-/// «دون وقوع إصابات», «ولم تسجل أية إصابات», «دون ورود معلومات عن خسائر»: the act before harmed nobody.
-void ClaimFinder::nobody_harmed(EventDraft& e) {
-  if (!e.self_victim || e.verb || e.host >= 0 || e.zero || a_.chunk(e.chunk).quantity || tok(e.token).definite() ||
-      tok(e.token).a.number != Number::Plural || tok(e.token).a.enclitic != Enclitic::None)
-    return;
-  const int32_t act = said_of_none(e.chunk) ? act_before(e.chunk) : -1;
-  if (act < 0) return;
-  e.zero = true;
-  e.host = act;
-}
-
-/// «لم تسفر عن ضحايا»: nobody killed, nobody injured.
-void ClaimFinder::none_harmed(EventDraft& host, const EventDraft& e) const {
-  const Chunk& c = a_.chunk(e.chunk);
-  for (TollKind kind : {TollKind::Killed, TollKind::Injured}) {
-    if (kind == TollKind::Killed && e.trigger->harm == TollKind::Injured) continue;
-    TollDraft d;
-    d.kind = kind;
-    d.number = 0;
-    d.first = c.first;
-    d.last = c.last;
-    host.tolls.push_back(d);
   }
 }
 

@@ -713,7 +713,7 @@ bool ClaimFinder::denied_before(uint32_t chunk) const {
     const Chunk& w = a_.chunk(n);
     // «لا تزال تملك القدرة»: no denial.
     if (w.kind == ChunkKind::Word && tok(w.first).a.pos == Pos::Negation)
-      return a_.chunk(n + 1).function != Function::GoesOn;
+      return a_.chunk(n + 1).function != Function::StillDoes;
     if (w.kind == ChunkKind::Mark || w.clause != a_.chunk(chunk).clause || (w.kind == ChunkKind::Verb && verb))
       return false;
     verb |= w.kind == ChunkKind::Verb;

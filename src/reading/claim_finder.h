@@ -251,8 +251,12 @@ class ClaimFinder {
   void absorb();
   void died_of_it();
   bool said_of_none(uint32_t chunk);
+  bool anyone(uint32_t token, uint32_t end) const;
+  static bool is_losses(const EventDraft& e);
+  bool behind_none(uint32_t chunk);
+  int32_t uncounted(const EventDraft& e);
   void nobody_harmed(EventDraft& e);
-  void none_harmed(EventDraft& host, const EventDraft& e) const;
+  void none_harmed(EventDraft& host, const EventDraft& e);
   int32_t carried_noun(size_t n) const;
   bool subject_unsaid(const EventDraft& e) const;
   static bool causes(const Chunk& c) { return c.slot == Slot::Cause || c.function == Function::Cause; }

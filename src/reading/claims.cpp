@@ -59,7 +59,10 @@ void ClaimFinder::sentence(uint32_t s) {
   fighters();
   for (EventDraft& e : events_) weapons(e);
   places();
-  for (EventDraft& e : events_) certainty(e);
+  for (EventDraft& e : events_) {
+    certainty(e);
+    if (e.zero && e.factuality == Factuality::Denied) e.factuality = Factuality::Asserted;  // that it harmed nobody
+  }
   for (EventDraft& e : events_) harm_to_come(e);
   choose_days();
   carry_over();

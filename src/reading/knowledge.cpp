@@ -147,17 +147,22 @@ constexpr std::array<std::pair<std::string_view, Precision>, 6> kPrecisions = {{
                                                                                 {"governorate", Precision::Governorate},
                                                                                 {"region", Precision::Region},
                                                                                 {"country", Precision::Country}}};
-constexpr std::array<std::pair<std::string_view, Function>, 29> kFunctions = {
-    {{"slot", Function::Slot_},      {"agent", Function::Agent},         {"beside", Function::Beside},
-     {"cause", Function::Cause},     {"including", Function::Including}, {"others", Function::Others},
-     {"purpose", Function::Purpose}, {"condition", Function::Condition}, {"denial", Function::Denial},
-     {"future", Function::Future},   {"possible", Function::Possible},   {"reported", Function::Reported},
-     {"past", Function::Past},       {"goes_on", Function::GoesOn},      {"done", Function::Done},
-     {"stop", Function::Stop},       {"place", Function::PlaceAhead},    {"saying", Function::Saying},
-     {"after", Function::After},     {"between_two", Function::BothOf},  {"question", Function::Question},
-     {"anaphor", Function::Anaphor}, {"that", Function::That},           {"said", Function::Said},
-     {"kind_of", Function::KindOf},  {"result", Function::Result},       {"first_time", Function::FirstTime},
-     {"aside", Function::Aside},     {"except", Function::Except}}};
+constexpr std::array<std::pair<std::string_view, Function>, 30> kFunctions = {
+    {{"slot", Function::Slot_},          {"agent", Function::Agent},
+     {"beside", Function::Beside},       {"cause", Function::Cause},
+     {"including", Function::Including}, {"others", Function::Others},
+     {"purpose", Function::Purpose},     {"condition", Function::Condition},
+     {"denial", Function::Denial},       {"future", Function::Future},
+     {"possible", Function::Possible},   {"reported", Function::Reported},
+     {"past", Function::Past},           {"goes_on", Function::GoesOn},
+     {"still", Function::StillDoes},     {"done", Function::Done},
+     {"stop", Function::Stop},           {"place", Function::PlaceAhead},
+     {"saying", Function::Saying},       {"after", Function::After},
+     {"between_two", Function::BothOf},  {"question", Function::Question},
+     {"anaphor", Function::Anaphor},     {"that", Function::That},
+     {"said", Function::Said},           {"kind_of", Function::KindOf},
+     {"result", Function::Result},       {"first_time", Function::FirstTime},
+     {"aside", Function::Aside},         {"except", Function::Except}}};
 constexpr std::array<std::pair<std::string_view, TimeKind>, 17> kTimeKinds = {
     {{"weekday", TimeKind::Weekday},
      {"today", TimeKind::Today},
@@ -578,11 +583,12 @@ class Knowledge::Loader {
   std::optional<Error> victims() {
     return each("ar/victims.tsv", {"lemma", "plurals", "who", "harm"}, [&](const Row& row) -> std::string {
       const auto who = lookup(kVictims, row.cells[2]);
-      const auto harm = lookup(kHarms, row.cells[3]);
+      const bool either = row.cells[3] == "killed|injured";
+      const auto harm = either ? TollKind::Killed : lookup(kHarms, row.cells[3]);
       if (!who) return bad("victim class", row.cells[2]);
       if (!harm) return bad("harm", row.cells[3]);
-      by_word(row, row.cells[0], row.cells[1], Pos::Noun, VictimWord{*who, *harm}, k_.victims_, TermKind::VictimPhrase,
-              &k_.victim_phrases_);
+      by_word(row, row.cells[0], row.cells[1], Pos::Noun, VictimWord{*who, *harm, either}, k_.victims_,
+              TermKind::VictimPhrase, &k_.victim_phrases_);
       return {};
     });
   }

@@ -129,6 +129,7 @@ struct LightVerb {
 struct VictimWord {
   Victim who = Victim::Person;
   TollKind harm = TollKind::None;
+  bool either = false;  ///< of the dead and the wounded: «ضحايا»; who is none is neither
 };
 struct WeaponWord {
   uint64_t modes = 0;
@@ -165,6 +166,7 @@ enum class Function : uint8_t {
   Reported,
   Past,
   GoesOn,
+  StillDoes,
   Done,
   Stop,
   PlaceAhead,

@@ -496,7 +496,7 @@ class StatementFinder {
       if (c.kind == ChunkKind::Time) continue;
       if (c.kind == ChunkKind::Verb) {
         const Function fn = c.function;
-        if (fn == Function::Past || fn == Function::GoesOn) continue;
+        if (fn == Function::Past || fn == Function::GoesOn || fn == Function::StillDoes) continue;
         // «وقال … تابع»: a verb before any complement. A relative clause without a relative: «في بيان نشرته».
         const bool bare_relative = a_.chunks->clauses[static_cast<size_t>(c.clause)].kind == ClauseKind::BareRelative;
         if (bare_relative) continue;
@@ -1329,8 +1329,26 @@ class StatementFinder {
     found_.push_back(f);
   }
 
+  /// «دون معلومات عن خسائر», «لا أنباء عن», «لم ترد تقارير عن»: nobody has said it.
+  bool said_by_nobody(uint32_t i, const SentenceChunks& sc) const {
+    if (i == sc.first) return false;
+    const auto word = [&](uint32_t j, auto is) { return a_.chunk(j).kind == ChunkKind::Word && is(a_.chunk(j)); };
+    const auto negation = [&](const Chunk& c) {
+      return tok(c.first).a.pos == Pos::Negation && !could_be(tok(c.first), Pos::Relative);
+    };
+    const auto denial = [&](const Chunk& c) { return c.function == Function::Denial || negation(c); };
+    if (a_.chunk(i).slot != Slot::None) return word(i - 1, denial);
+    uint32_t verb = i - 1;  // «لم ترد | على الفور | تقارير»
+    if (verb > sc.first && a_.chunk(verb).function == Function::Aside) --verb;
+    if (a_.chunk(verb).kind != ChunkKind::Verb) return word(i - 1, denial);
+    return (verb > sc.first && word(verb - 1, denial)) ||  // «من دون أن ترد تقارير»
+           (verb > sc.first + 1 && word(verb - 1, [](const Chunk& c) { return c.function == Function::That; }) &&
+            word(verb - 2, denial));
+  }
+
   void noun(uint32_t i, const SentenceChunks& sc, const Cue& cue, uint32_t word) {
     const Chunk& c = a_.chunk(i);
+    if (cue.stance == Stance::Assert && said_by_nobody(i, sc)) return;
     // «اتهامها بشن هجوم», «بعد إدانته بالقتل»: the pronoun is the accused.
     if (i + 1 < sc.last && tok(word).a.enclitic != Enclitic::None && a_.chunk(i + 1).slot == Slot::By &&
         (cue.stance == Stance::Accuse || !(cue.prepositions >> static_cast<int>(Slot::By) & 1U)))

@@ -1050,8 +1050,8 @@ class Chunker {
         }
       } else if (c.kind == ChunkKind::Verb) {
         Clause& here = out_.clauses[static_cast<size_t>(current)];
-        const bool auxiliary =
-            c.function == Function::Past || c.function == Function::GoesOn || c.function == Function::Done;
+        const bool auxiliary = c.function == Function::Past || c.function == Function::GoesOn ||
+                               c.function == Function::StillDoes || c.function == Function::Done;
         if (here.verb < 0 || is_auxiliary(here.verb)) {
           const bool bare_relative = here.verb < 0 && i > first && !c.conjoined &&
                                      out_.chunks[i - 1].kind == ChunkKind::Noun &&
@@ -1153,7 +1153,7 @@ class Chunker {
 
   bool is_auxiliary(int32_t chunk) const {
     const Function f = out_.chunks[static_cast<size_t>(chunk)].function;
-    return f == Function::Past || f == Function::GoesOn || f == Function::Done;
+    return f == Function::Past || f == Function::GoesOn || f == Function::StillDoes || f == Function::Done;
   }
 
   bool has_content(const Clause& clause) const {

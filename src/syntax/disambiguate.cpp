@@ -630,7 +630,8 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (a.number == Number::Dual && a.tense == Tense::Past && !conjoined && a.enclitic == Enclitic::None &&
           c.previous && maybe_two(t, *c.previous))
         s += 3.0;
-      if (companion_ahead(t, token, a.lemma)) s += 2.0;
+      const bool companion = companion_ahead(t, token, a.lemma);
+      if (companion) s += 2.0;
       if (c.after_verb && !conjoined) s -= c.announced ? 3.0 : 1.5;
       if (c.announced && !conjoined && !c.clause_start && a.tense == Tense::Past && a.number == Number::Singular &&
           a.gender == Gender::Masculine && a.enclitic == Enclitic::None && c.next && c.next->is_word()) {
@@ -639,6 +640,11 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (a.tense == Tense::Present) s += 1.0;
       // Jussive and subjunctive need their particle.
       if (a.shortened && !c.after_negation && !c.after_that && !(a.proclitics & proclitic::kLi)) s -= 2.0;
+      // «لم ترد تقارير»: came rather than shot dead, which asks for its «قتيلا».
+      if (const auto triggers = t.knowledge->triggers(a.lemma);
+          a.shortened && !companion && a.number != Number::Plural && a.enclitic == Enclitic::None &&
+          !triggers.empty() && !triggers.back().with.empty())
+        s -= 1.0;
       if (const Cue* cue = t.knowledge->cue(a.lemma); cue && cue->that) {
         if (conjoined || c.clause_start) s += 0.3;  // «وثّق» rather than «وثق», which are spelled alike
         if (c.that_ahead)

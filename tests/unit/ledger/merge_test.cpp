@@ -152,6 +152,13 @@ TEST_F(MergeTest, WithinAnArticleWhatGoesOnIsOneEvent) {
   EXPECT_FALSE(one_within({.date = "2018-03-11", .places = {douma_}}, {.date = "2018-03-08", .places = {douma_}}));
 }
 
+TEST_F(MergeTest, NewsWithoutADayIsNotWhatItRecallsOfWeeksBefore) {
+  const Claim news{.places = {douma_}, .killed = 9}, recalled{.date = "2018-02-12", .places = {douma_}};
+  EXPECT_FALSE(one_within(news, recalled));
+  EXPECT_FALSE(one_within(recalled, news));
+  EXPECT_TRUE(one_within(news, {.date = "2018-03-08", .places = {douma_}})) << "some days may be the same";
+}
+
 TEST_F(MergeTest, WhatOneArticleKeepsApartAThirdDoesNotJoin) {
   CorpusBuilder b = b_;
   b.article("a");
