@@ -315,6 +315,8 @@ void ClaimFinder::apply(EventDraft& e, Role role, const Argument& x, TollKind ha
       }
       break;
     case Role::Victim:
+      // «فقدان طفل | لحياته»: what he lost
+      if ((tags & tag::kAbstract) && h.a.enclitic != Enclitic::None && companion_word(*e.trigger, h)) break;
       if (place && !state && !facility(x)) {
         once(e.places);
         break;

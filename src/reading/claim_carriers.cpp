@@ -66,7 +66,7 @@ void ClaimFinder::light_verbs() {
         if (doer < 0 && light.subject == Role::Actor && on_the_ground(e->trigger->type)) doer = doer_before(i);
       }
       if (!verb) doer = noun_subject(i);
-      if (doer >= 0 && doer != noun) {
+      if (doer >= 0 && doer != noun && !seen_by_subject(i, *e)) {
         Argument x = argument(static_cast<uint32_t>(doer));
         const Chunk& carrier = a_.chunk(i);
         const bool inside = !verb && doer == static_cast<int32_t>(i);  // «ارتكاب | القوات مجزرة»
@@ -223,6 +223,14 @@ void ClaimFinder::beside_carrier(EventDraft& e, uint32_t verb, int32_t subject) 
   }
 }
 
+/// «سجل ناشطون سقوط قذائف»: who tells of it has seen it, and not done it.
+bool ClaimFinder::seen_by_subject(uint32_t verb, const EventDraft& e) const {
+  const int32_t s = statement_at(e.token);
+  if (s < 0) return false;
+  const Said& said = said_[static_cast<size_t>(s)];
+  return said.cue_first == a_.chunk(verb).first && said.cue != nullptr && said.cue->observed;
+}
+
 /// «حاول الجيش استهداف», «تقدمت القوات لتحرير»: the subject of the verb over a verbal noun does the act, and what
 /// stands in idafa to it suffers it. Of a demand the addressee does it.
 void ClaimFinder::controlled(EventDraft& e) {
@@ -278,6 +286,7 @@ void ClaimFinder::controlled(EventDraft& e) {
   }
   const uint32_t verb = static_cast<uint32_t>(cl.verb);
   const Token& v = tok(a_.chunk(verb).first);
+  if (seen_by_subject(verb, e)) return;
   const Embedding* m = k_.embedding(v.a.lemma);
   const bool embedded = m && (lead.slot == Slot::None ? (m->slots >> static_cast<int>(Slot::Object) & 1U)
                                                       : (m->slots >> static_cast<int>(lead.slot) & 1U));

@@ -213,6 +213,7 @@ class ClaimFinder {
   void light_verbs();
   void behind_its_verb(EventDraft& e, uint32_t verb);
   void controlled(EventDraft& e);
+  bool seen_by_subject(uint32_t verb, const EventDraft& e) const;
   bool one_person(const Chunk& c) const;
   bool only_tells(const Chunk& c) const;
   bool by_governor(EventDraft& e, const Chunk& lead);

@@ -433,6 +433,8 @@ class Knowledge::Loader {
                       cue.relayed = true;
                     else if (c == "impersonal")
                       cue.impersonal = true;
+                    else if (c == "seen")
+                      cue.object = cue.observed = true;
                     else if (Slot s = slot(c); s != Slot::None)
                       cue.prepositions |= 1U << static_cast<int>(s);
                     else

@@ -99,6 +99,7 @@ struct Cue {
   bool quote = false;
   bool relayed = false;
   bool impersonal = false;    ///< «يُعتقد أن»: without a subject it is nobody's
+  bool observed = false;      ///< its object is the content where somebody who observes tells: «رصد المرصد قصفا»
   uint32_t prepositions = 0;  ///< bits of Slot
   EventType claim = EventType::None;
   uint64_t claim_modes = 0;

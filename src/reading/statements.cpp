@@ -372,7 +372,9 @@ class StatementFinder {
     const int32_t source = f.subject >= 0 ? f.subject : f.speaker;
     const bool document = source >= 0 && a_.chunk(static_cast<uint32_t>(source)).slot == Slot::None &&
                           a_.is_document(a_.chunk(static_cast<uint32_t>(source)));
-    const bool phrase_possible = cue.weight <= 2 || document;
+    const bool phrase_possible =
+        cue.weight <= 2 || document ||
+        (cue.observed && f.subject >= 0 && observes(a_.chunk(static_cast<uint32_t>(f.subject))));
     const bool object_possible = cue.object && phrase_possible;
     const uint32_t limit = std::min(sc.last, i + kComplementWithin);
     uint32_t skipped = 0;  // a phrase that fits, passed over because أنّ comes behind it: «عن أمله في أن»
@@ -1217,6 +1219,18 @@ class StatementFinder {
                            tok(before.first).a.enclitic != Enclitic::None;
       if (c.slot == Slot::For || object || interview || carries) f.said.chain.push_back(a_.mention(j));
     }
+  }
+  /// An organisation or medium that is named, its activists, a source: who writes down what happens.
+  bool observes(const Chunk& c) const {
+    for (uint32_t n = c.head; n < c.last; ++n) {
+      const Term* term = a_.tokens->term_at(n, Layer::Entity);
+      if (term && term->kind == TermKind::Actor) {
+        const std::string& sector = k_.actor(term->index).sector;
+        return sector == "NGO" || sector == "MED";
+      }
+    }
+    const TitleKind* title = tok(c.head).is_word() ? k_.title(tok(c.head).a.lemma) : nullptr;
+    return title && (*title == TitleKind::Source || *title == TitleKind::Spokesperson || *title == TitleKind::Role);
   }
   bool is_medium(const Chunk& c) const {
     if (c.entity < 0) return false;

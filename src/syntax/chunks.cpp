@@ -652,7 +652,7 @@ class Chunker {
       }
       if (tok.noun() || tok.a.pos == Pos::Unknown) {
         if (tok.a.gcase == Case::Accusative && !tok.definite()) break;
-        if (hit_by(head, at) || done_with(c, head, at)) break;
+        if (hit_by(head, at) || done_with(c, head, at) || asked_for_by_verb(c.first, at)) break;
         // «شمالي حلب | هجمات»: the name of a place governs no act.
         if (place_ends(c, head, at) && !tok.definite() && !k_.triggers(tok.a.lemma).empty()) break;
         if (construct) {
@@ -757,6 +757,21 @@ class Chunker {
       return false;
     return (tags_of(k_, tok.a) & (tag::kVehicle | tag::kBuilding | tag::kFacility)) != 0 ||
            (tok.a.lemma && k_.place_word(tok.a.lemma));
+  }
+
+  /// «فقدت امرأة | حياتها», «لقي مدني | حتفه»: with this word the verb before the phrase tells its harm.
+  bool asked_for_by_verb(uint32_t first, uint32_t at) const {
+    if (out_.chunks.empty() || out_.chunks.back().kind != ChunkKind::Verb || out_.chunks.back().last != first)
+      return false;
+    const Token &tok = token(at), &verb = token(out_.chunks.back().first);
+    if ((!tok.definite() && tok.a.enclitic == Enclitic::None) || k_.victim(tok.a.lemma)) return false;
+    for (const Trigger& trigger : k_.triggers(verb.a.lemma)) {
+      if (trigger.with.empty()) break;  // those with companions stand first
+      if (trigger.rank == Rank::Harm &&
+          std::find(trigger.with.begin(), trigger.with.end(), tok.letters) != trigger.with.end())
+        return true;
+    }
+    return false;
   }
 
   /// «السعودية», the name of a state and the nisba of it.
