@@ -152,7 +152,13 @@ class Merger {
         }
       }
       if (both.empty()) {
-        for (const uint32_t x : from.places) add_new(into.places, x, same);
+        // «الفوج 46 … في إدلب» beside villages: what may be the governorate makes them no less exact.
+        for (const uint32_t x : from.places) {
+          if (have == 0 && corpus_.places[x].seat)
+            add_new(into.areas, x, same);
+          else
+            add_new(into.places, x, same);
+        }
       } else {
         into.places = both;
       }
