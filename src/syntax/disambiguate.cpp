@@ -59,6 +59,24 @@ bool maybe_two(const Tokens& t, const Token& token) {
          });
 }
 
+/// «شخصين مدنيين قتلا», «جيش الإسلام وفيلق الرحمن، نفيا»: since the verb before, two may have been named.
+bool two_before(const Tokens& t, const Token& token) {
+  constexpr int kWithin = 14;  // words
+  int steps = 0;
+  for (const Token* before = &token; before-- > t.tokens.data() && steps++ < kWithin;) {
+    if (!before->is_word()) {
+      if (before->word->mark == U'.') return false;
+      continue;
+    }
+    if (before->verb()) return false;
+    if (maybe_two(t, *before) || (before->nominal() && before->conjoined() &&
+                                  (before->definite() || before->a.pos == Pos::Name ||
+                                   before->term(Layer::Entity) >= 0 || before->a.enclitic != Enclitic::None)))
+      return true;
+  }
+  return false;
+}
+
 /// «وآليات», «وأسرة»: behind و an alef that is written with its hamza begins the word.
 bool conjunction_apart(const Tokens& t, const Token& token) {
   const Span span = token.word->span;
@@ -689,6 +707,10 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       if (a.gender == Gender::Feminine && a.number == Number::Plural) s -= 2.0;
       if (a.number == Number::Dual) s -= token.term(Layer::Cue) >= 0 ? 4.0 : 0.5;  // «نقلا عن»
       if (a.number == Number::Dual && a.tense == Tense::Past && a.enclitic != Enclitic::None) s -= 1.5;  // «بدأه الجيش»
+      // «رصد المرصد، قصفا على»: the act, rather than two who shelled.
+      if (a.number == Number::Dual && a.tense == Tense::Past && !conjoined && can_be(t, token, Pos::Noun) &&
+          !two_before(t, token))
+        s -= 2.0;
       if (token.word->first_damma && a.voice != Voice::Active) s += 2.0;
       if (a.voice == Voice::Passive && !token.word->first_damma) s -= 0.5;
       if (a.proclitics & proclitic::kLi) s -= 0.5;
