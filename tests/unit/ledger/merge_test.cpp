@@ -159,6 +159,23 @@ TEST_F(MergeTest, NewsWithoutADayIsNotWhatItRecallsOfWeeksBefore) {
   EXPECT_TRUE(one_within(news, {.date = "2018-03-08", .places = {douma_}})) << "some days may be the same";
 }
 
+TEST_F(MergeTest, ATownThatMayBeItsGovernorateKeepsNoVillagesTogether) {
+  CorpusBuilder b;
+  const uint32_t idlib_area =
+      b.place("محافظه ادلب", {.precision = Precision::Governorate, .latitude = 35.9, .longitude = 36.6});
+  const uint32_t idlib = b.place("ادلب", {.latitude = 35.93, .longitude = 36.63, .admin1 = idlib_area, .seat = true});
+  const uint32_t quqafin = b.place("قوقفين", {.latitude = 35.64, .longitude = 36.46, .admin1 = idlib_area});
+  const uint32_t hantutin = b.place("حنتوتين", {.latitude = 35.69, .longitude = 36.63, .admin1 = idlib_area});
+  const uint32_t base = b.place("الفوج 46", {.latitude = 36.14, .longitude = 36.86});
+  b.article("a");
+  b.claim({.date = "2018-03-11", .places = {quqafin}, .modes = "heavy-weapons", .trigger = 10});
+  b.claim({.date = "2018-03-11", .places = {base, idlib}, .modes = "heavy-weapons", .trigger = 100});
+  b.claim({.date = "2018-03-11", .places = {hantutin}, .modes = "heavy-weapons", .trigger = 200});
+  const auto events = merge(b.corpus, {});
+  EXPECT_EQ(events[0], events[1]) << "the base and the town, or somewhere in its governorate";
+  EXPECT_NE(events[0], events[2]);
+}
+
 TEST_F(MergeTest, WhatOneArticleKeepsApartAThirdDoesNotJoin) {
   CorpusBuilder b = b_;
   b.article("a");
