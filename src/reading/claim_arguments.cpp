@@ -1431,7 +1431,14 @@ int32_t ClaimFinder::subject_here(int32_t clause_index) const {
 /// Whose: «هجومها», «عملياته»: the subject of the clause if it can act, else whom the pronoun points to.
 int32_t ClaimFinder::possessor(const EventDraft& e) const {
   const int32_t s = subject_here(a_.chunk(e.chunk).clause);
-  if (s >= 0 && s < static_cast<int32_t>(e.chunk) && a_.can_act(a_.chunk(static_cast<uint32_t>(s))) &&
+  // «استشهد شاب برصاص الجيش خلال اقتحامه»: not who suffers.
+  const bool suffers =
+      e.trigger->harm == TollKind::None && std::any_of(events_.begin(), events_.end(), [&](const EventDraft& x) {
+        return x.verb && x.chunk < e.chunk && x.trigger->rank == Rank::Harm &&
+               std::any_of(x.targets.begin(), x.targets.end(),
+                           [&](const Argument& y) { return s >= 0 && y.index == s; });
+      });
+  if (s >= 0 && !suffers && s < static_cast<int32_t>(e.chunk) && a_.can_act(a_.chunk(static_cast<uint32_t>(s))) &&
       !disagrees(tok(e.token).a.enclitic, a_.chunk(static_cast<uint32_t>(s))))
     return s;
   const int32_t in = statement_at(e.token);
@@ -1448,6 +1455,7 @@ int32_t ClaimFinder::possessor(const EventDraft& e) const {
           a_.can_act(a_.chunk(static_cast<uint32_t>(speaker))) && !only_tells(a_.chunk(static_cast<uint32_t>(speaker))))
         return speaker;
     }
+    if (suffers && static_cast<int32_t>(i) == s) continue;
     if (c.kind == ChunkKind::Noun && a_.can_act(c) && !event_words(c) && !only_where(i)) {
       if (!disagrees(tok(e.token).a.enclitic, c)) return static_cast<int32_t>(i);
     }

@@ -293,8 +293,10 @@ void ClaimFinder::controlled(EventDraft& e) {
   bool light = false;
   for (const LightVerb& l : k_.light_verbs(v.a.lemma))
     light |= l.subject == Role::Actor && (l.slot == lead.slot || (l.slot == Slot::Object && lead.slot == Slot::None));
-  const auto aims = [](const Chunk& c) {
-    return c.slot == Slot::For || c.slot == Slot::Through || c.function == Function::Purpose;
+  const auto aims = [&](const Chunk& c) {  // «خلال احتجاج» is nobody's aim, «خلال زيارة» his who speaks
+    return c.slot == Slot::For ||
+           (c.slot == Slot::Through && (!e.targets.empty() || e.trigger->type == EventType::Consult)) ||
+           c.function == Function::Purpose;
   };
   const bool planned = plan(top) && k_.cue(v.a.lemma);  // «نفى القائد وجود خطط | لسحب القوات»
   const bool purpose = !planned && (aims(lead) || (e.carrier >= 0 && aims(here)));  // «بتهمة التخطيط لشن هجوم»

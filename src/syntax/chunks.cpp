@@ -560,7 +560,13 @@ class Chunker {
            (before.a.number == Number::Dual && before.term(Layer::Place) < 0)) &&
           (before.a.gcase == Case::Nominative || before.a.gcase == Case::Oblique) && !before.a.construct &&
           !before.definite() && before.a.enclitic == Enclitic::None) {
-        break;
+        // «مسلحون حوثيون»: said of the same.
+        const bool same = before.a.gcase == Case::Nominative && tok.a.gcase == Case::Nominative &&
+                          tok.a.number == before.a.number && !tok.definite() && !tok.conjoined();
+        if (!same) break;
+        ++at;
+        last_was_name = false;
+        continue;
       }
       // «، معتبرة | ذلك محاولة», «، متهمة | واشنطن بالتدخل»: what she says, nobody's idafa.
       if (at == head + 1 && head > 0 && token(head - 1).word->mark == U'،' && !tok.adjective() &&
@@ -672,10 +678,12 @@ class Chunker {
         // «مقاتلو المعارضة | عنصرين», «محمود عباس | الجنود الإسرائيليين», «الطيران الروسي | المزارع», «عناصر النظام |
         // السكان»
         const bool role = title && of_a_role(*title);
+        // «مسلحون مجهولون | شيخ قبيلة»
+        const bool some = token(head).a.number == Number::Plural && !token(head).definite() && before.adjective();
         const bool titled =
             token(head).a.pos == Pos::Name || (!last_was_name && k_.title(token(head).a.lemma) &&
                                                token(head).definite() && token(head).a.number == Number::Singular);
-        if (title && tok.a.enclitic == Enclitic::None && (last_was_name || head_takes(c, head)) &&
+        if (title && !some && tok.a.enclitic == Enclitic::None && (last_was_name || head_takes(c, head)) &&
             tok.a.number != Number::Dual && !(tok.a.number == Number::Plural && last_was_name) && (!role || titled)) {
           ++at;
           continue;
@@ -759,15 +767,16 @@ class Chunker {
            (tok.a.lemma && k_.place_word(tok.a.lemma));
   }
 
-  /// «فقدت امرأة | حياتها», «لقي مدني | حتفه»: with this word the verb before the phrase tells its harm.
+  /// «فقدت امرأة | حياتها», «ألقت مروحية | برميلين»: with this word the verb before the phrase tells its event.
   bool asked_for_by_verb(uint32_t first, uint32_t at) const {
     if (out_.chunks.empty() || out_.chunks.back().kind != ChunkKind::Verb || out_.chunks.back().last != first)
       return false;
     const Token &tok = token(at), &verb = token(out_.chunks.back().first);
-    if ((!tok.definite() && tok.a.enclitic == Enclitic::None) || k_.victim(tok.a.lemma)) return false;
+    const bool two = tok.a.number == Number::Dual;
+    if ((!two && !tok.definite() && tok.a.enclitic == Enclitic::None) || k_.victim(tok.a.lemma)) return false;
     for (const Trigger& trigger : k_.triggers(verb.a.lemma)) {
       if (trigger.with.empty()) break;  // those with companions stand first
-      if (trigger.rank == Rank::Harm &&
+      if ((two || trigger.rank == Rank::Harm) &&
           std::find(trigger.with.begin(), trigger.with.end(), tok.letters) != trigger.with.end())
         return true;
     }
