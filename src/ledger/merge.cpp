@@ -297,6 +297,28 @@ class Merger {
     return (a.denied && b.asserted) || (b.denied && a.asserted);
   }
 
+  /// Whether one figure of the same harm is the same in both, and whether one of the same people is another.
+  static std::pair<bool, bool> compare_numbers(const Profile& a, const Profile& b) {
+    bool equal = false, different = false;
+    for (const Number& x : a.numbers) {
+      for (const Number& y : b.numbers) {
+        if (x.kind != y.kind) continue;
+        if (x.value == y.value) {
+          equal |= x.value > 1;
+        } else if (x.who == y.who) {
+          different = true;
+        }
+      }
+    }
+    return {equal, different};
+  }
+
+  /// «مقتل 30: 12 في دوما و10 في حرستا»: a whole that is told beside its parts is at none of their places.
+  static bool whole_and_part(const Profile& a, const Profile& b) {
+    const auto [equal, different] = compare_numbers(a, b);
+    return different && !equal && a.places.empty() != b.places.empty() && same_voice(a, b);
+  }
+
   /// What both kinds of comparison add up.
   double common_score(const Profile& a, const Profile& b, bool titled = false) const {
     if (a.type != b.type || a.prospective != b.prospective) return kNever;
@@ -333,17 +355,7 @@ class Merger {
         score += kOtherTarget;
       }
     }
-    bool equal = false, different = false;
-    for (const Number& x : a.numbers) {
-      for (const Number& y : b.numbers) {
-        if (x.kind != y.kind) continue;
-        if (x.value == y.value) {
-          equal |= x.value > 1;
-        } else if (x.who == y.who) {
-          different = true;
-        }
-      }
-    }
+    const auto [equal, different] = compare_numbers(a, b);
     if (equal) {
       score += kSameNumber;
     } else if (different && one_voice) {
@@ -397,7 +409,10 @@ class Merger {
       double best_score = kNever;
       for (auto p = static_cast<uint32_t>(parts_.size()); p-- > first_part;) {  // the latest wins a tie
         double score = score_within(parts_[p], claim);
-        if (last_sentence[p - first_part] == corpus_.claims[c].sentence) score += kSameSentence - kNear;
+        if (last_sentence[p - first_part] == corpus_.claims[c].sentence) {
+          score += kSameSentence - kNear;
+          if (whole_and_part(parts_[p], claim)) continue;
+        }
         if (score > best_score) {
           best_score = score;
           best = p;

@@ -140,7 +140,10 @@ void ClaimFinder::absorb() {
     }
     for (const TollDraft& t : e.tolls) {
       bool known = false;
-      for (const TollDraft& other : host.tolls) known |= other.first == t.first && other.kind == t.kind;
+      for (const TollDraft& other : host.tolls) {
+        const bool died = e.self_victim && t.first == a_.chunk(e.chunk).first && killed_afterwards(host, e, other.kind);
+        known |= other.first == t.first && (other.kind == t.kind || died);
+      }
       if (!known) host.tolls.push_back(t);
     }
     const auto merge = [](std::vector<Argument>& into, const std::vector<Argument>& from) {

@@ -759,7 +759,8 @@ bool ClaimFinder::hit_by_act_before(uint32_t chunk, int32_t subject) const {
 /// between: «709 مدنيين قتلوا منذ تكثيف القوات حملتها».
 bool ClaimFinder::not_harmed_by(uint32_t verb, uint32_t subject, uint32_t object) const {
   const Chunk &s = a_.chunk(subject), &o = a_.chunk(object);
-  if (subject > verb && nobody(o)) return true;
+  if (subject > verb && (nobody(o) || (s.quantity && act_word(tok(o.head)))))
+    return true;  // «جرح أربعة، إصابة اثنين منهم»
   if (o.quantity || s.entity >= 0 || !tok(s.head).is_word()) return false;
   const auto who = victim_class(s);
   const bool people = (who && !is_thing(*who)) || (a_.tags(tok(s.head)) & tag::kPerson);
@@ -783,7 +784,8 @@ void ClaimFinder::verb_arguments(EventDraft& e) {
     const Chunk& c = a_.chunk(j);
     if (c.clause != a_.chunk(v).clause || c.kind == ChunkKind::Verb) break;
     if (c.kind == ChunkKind::Word && (c.function == Function::Stop || c.function == Function::That)) break;
-    if (c.function == Function::Including) parts = true;  // «أربعة أشخاص بينهم طفلان»
+    // «أربعة أشخاص بينهم طفلان», «تسعة مدنيين، سبعة منهم أطفال»
+    if (c.function == Function::Including || c.function == Function::OfThem || counts_part(j)) parts = true;
     if (c.kind == ChunkKind::Noun) {
       if (c.joined_to >= 0) continue;
       if (parts && c.slot == Slot::None) continue;
@@ -808,6 +810,7 @@ void ClaimFinder::verb_arguments(EventDraft& e) {
   e.taken_until = j;
   // Who was killed or wounded stands where a doer would stand: what comes later in the clause was not.
   if (!bare.empty() && f.role(Slot::Object) == Role::Victim && suffered_by_people(e.trigger->harm) && subject >= 0 &&
+      !companion_word(*e.trigger, tok(a_.chunk(static_cast<uint32_t>(bare.front())).head)) &&
       not_harmed_by(v, static_cast<uint32_t>(subject), static_cast<uint32_t>(bare.front())))
     bare.clear();
   // «راح ضحيتها ستة أطفال»: the companion word is no argument, and tells nothing by itself.
@@ -1343,6 +1346,10 @@ void ClaimFinder::noun_arguments(EventDraft& e) {
           a_.chunk(e.chunk + 1).kind == ChunkKind::Mark && !n.conjoined && tok(n.head).is_word() &&
           !tok(n.head).definite() && n.entity < 0 && tok(n.head).a.pos == Pos::Noun &&
           (a_.tags(tok(n.head)) & (tag::kVehicle | tag::kFacility | tag::kBuilding | tag::kGroup));
+      // «اعتقال 30 شابا: 20 في المدينة»: some of them.
+      const bool of_counted = has_genitive && a_.chunk(j - 1).kind == ChunkKind::Mark && bare_number(argument(j)) &&
+                              !e.targets.empty() && e.targets.back().chunk.quantity;
+      if (of_counted) continue;
       if (!has_genitive && adjacent && !definite) {
         apply_all(e, genitive, static_cast<int32_t>(j), e.trigger->harm);
         has_genitive = true;

@@ -79,6 +79,10 @@ struct EventDraft {
   bool zero = false;            ///< «لم يسفر عن ضحايا»
   int32_t carrier = -1;         ///< chunk of a noun that carries it: «تنفيذ سلسلة من الغارات»
   uint32_t taken_until = 0;     ///< chunk behind its last argument
+  int32_t count = -1;           ///< token of the number that tells it: «أربعة في سقبا»
+  int32_t share_of = -1;        ///< event whose toll that number is a part of, or goes on with
+  bool shared_out = false;      ///< its toll, or what it goes on with, is told place by place
+  uint32_t told_at() const { return count >= 0 ? static_cast<uint32_t>(count) : token; }
   std::vector<std::string> why;
 };
 
@@ -189,6 +193,8 @@ class ClaimFinder {
   // ---- tolls ----
   std::optional<Victim> victim_class(const Chunk& c) const;
   std::optional<Quantity> household(const Argument& x) const;
+  std::optional<Victim> whose_member(const Argument& x) const;
+  bool killed_afterwards(const EventDraft& e, const EventDraft& called, TollKind harm) const;
   void toll(EventDraft& e, const Argument& x, TollKind harm);
   bool victim_itself(const Token& t) const;
   bool called_after(const EventDraft& e) const;
@@ -207,7 +213,14 @@ class ClaimFinder {
   static void harm_to_come(EventDraft& e);
   void harmed_do_nothing();
   void amount(EventDraft& e);
+  bool counts_part(uint32_t chunk) const;
   void including();
+
+  // ---- counts told place by place ----
+  struct Share;
+  std::optional<Share> share_at(uint32_t chunk) const;
+  size_t owner_of(const Share& first, TollKind& kind) const;
+  void told_by_place();
 
   // ---- light verbs ----
   void light_verbs();
@@ -389,6 +402,7 @@ class ClaimFinder {
   std::vector<int32_t> doers_;  // who did things on the ground in the sentence before
   uint32_t doers_sentence_ = 0;
   std::optional<Victim> last_who_;  // of the toll before, and its harm
+  uint32_t last_who_sentence_ = 0;
   TollKind last_harm_ = TollKind::None;
   uint32_t sentence_ = 0, first_ = 0, last_ = 0;
 };

@@ -50,6 +50,7 @@ void ClaimFinder::weapons(EventDraft& e) {
       const Term* w = a_.tokens->term_at(n, Layer::Weapon);
       e.weapons.emplace_back(n, w ? w->last : n + 1);
       e.weapon_modes |= bits;
+      n = e.weapons.back().second - 1;  // «سيارة مفخخة» is one
     }
   }
 }

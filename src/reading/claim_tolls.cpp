@@ -91,12 +91,42 @@ bool ClaimFinder::nobody(const Chunk& c) const {
          k_.nisba_country(h.a.lemma) < 0;
 }
 
+/// «عنصران | من الشرطة», «ثلاثة أفراد | من الجيش»: a word for any member, or part, of something does not say who they
+/// were, the body does. Fighters («مقاتل») are fighters, whosever they are.
+std::optional<Victim> ClaimFinder::whose_member(const Argument& x) const {
+  const uint32_t next = static_cast<uint32_t>(x.index) + 1;
+  const Token& h = tok(x.chunk.head);
+  if (x.index < 0 || next >= last_ || x.chunk.head + 1 != x.chunk.last || !h.is_word() || h.definite()) return {};
+  const auto called = victim_class(x.chunk);
+  constexpr uint32_t kMemberOrElement = tag::kPerson | tag::kAbstract;
+  const bool member = called == Victim::Combatant && (a_.tags(h) & kMemberOrElement) == kMemberOrElement;
+  if (called != Victim::Person && !member) return {};
+  const Chunk& body = a_.chunk(next);
+  if (body.kind != ChunkKind::Noun || body.slot != Slot::From || body.conjoined || body.preposition != x.chunk.last)
+    return {};
+  const auto who = victim_class(body);
+  // «من قوات النظام والمسلحين الموالين لها»: of both.
+  const Chunk* more = next + 1 < last_ ? &a_.chunk(next + 1) : nullptr;
+  if (more && more->kind == ChunkKind::Noun && more->conjoined && victim_class(*more) == Victim::Combatant) return {};
+  return who == Victim::Medic || who == Victim::Police || who == Victim::Soldier ? who : std::nullopt;
+}
+
+/// Of people who are called by what was done to them before, a word tells that they died: «استشهد جريح».
+bool ClaimFinder::killed_afterwards(const EventDraft& e, const EventDraft& called, TollKind harm) const {
+  return harm == TollKind::Killed && e.trigger->harm == harm && e.trigger->rank == Rank::Harm && !e.self_victim &&
+         !a_.chunk(called.chunk).conjoined && !companion_word(*e.trigger, tok(called.token));
+}
+
 void ClaimFinder::toll(EventDraft& e, const Argument& x, TollKind harm) {
   if (harm == TollKind::None) return;
-  // «سقط ستة قتلى و18 جريحا»: the wounded count for themselves.
-  if (const EventDraft* other = x.index >= 0 ? event_of_chunk(x.index) : nullptr;
-      other && other != &e && other->self_victim && other->trigger->harm != harm)
-    return;
+  bool captives = false;
+  // «سقط ستة قتلى و18 جريحا»: the wounded count for themselves. «توفي خمسة جرحى», «قتل أسرى»: they are the dead.
+  if (EventDraft* other = x.index >= 0 ? event_of_chunk(x.index) : nullptr;
+      other && other != &e && other->self_victim && other->trigger->harm != harm) {
+    if (!killed_afterwards(e, *other, harm)) return;
+    other->host = static_cast<int32_t>(&e - events_.data());
+    captives = other->trigger->harm == TollKind::Captured;
+  }
   const Chunk& c = x.chunk;
   if (c.kind != ChunkKind::Noun) return;
   if (harm == TollKind::Displaced && !c.quantity) return;
@@ -130,8 +160,8 @@ void ClaimFinder::toll(EventDraft& e, const Argument& x, TollKind harm) {
       }
     }
     // «تدمير آليتين وإصابة ثلاثة»: not vehicles again, as in «إصابة سبع طائرات بينها 24».
-    if (bare_number && last_who_ && d.who == Victim::Person && d.last == c.last &&
-        (last_harm_ == harm || !suffered_by_people(harm) || !is_thing(*last_who_)))
+    if (bare_number && last_who_ && sentence_ <= last_who_sentence_ + 1 && d.who == Victim::Person &&
+        d.last == c.last && (last_harm_ == harm || !suffered_by_people(harm) || !is_thing(*last_who_)))
       d.who = *last_who_;
   } else if (h.is_word() && h.a.number == Number::Dual) {
     d.number = 2;
@@ -187,7 +217,10 @@ void ClaimFinder::toll(EventDraft& e, const Argument& x, TollKind harm) {
     if (!victim_itself(h) && !(h.is_word() && (a_.tags(h) & tag::kPerson))) return;
     d.who = Victim::Person;
   }
+  if (captives) d.who = Victim::Prisoner;
+  if (const auto body = whose_member(x)) d.who = *body;
   last_who_ = d.who;
+  last_who_sentence_ = sentence_;
   last_harm_ = harm;
   for (const TollDraft& other : e.tolls) {
     if (other.first == d.first && other.kind == d.kind) return;
@@ -373,7 +406,9 @@ void ClaimFinder::told_one_by_one(EventDraft& e) const {
       if (all.kind != each.kind || all.part || each.part || !all.number || *all.number < 2 || all.last > each.first)
         continue;
       if (each.number && *each.number > *all.number) continue;
-      bool begun = names_some(all) && each.number == 1 && tok(each.first).a.pos == Pos::Name;
+      // «جرح أربعة جنود، إصابة اثنين منهم بالغة»
+      const bool of_them = a_.tokens->function_at(each.last) == Function::OfThem;
+      bool begun = of_them || (names_some(all) && each.number == 1 && tok(each.first).a.pos == Pos::Name);
       for (uint32_t n = all.last; n < each.first; ++n) {
         const Token& t = tok(n);
         if (t.is(WordKind::Open)) begun = true;
@@ -450,11 +485,33 @@ void ClaimFinder::harmed_do_nothing() {
   for (EventDraft& e : events_) std::erase_if(e.actors, counted_dead);
 }
 
-/// «بينهم 5 من قوات النظام»: parts of the toll before.
+/// «تسعة مدنيين، | سبعة | منهم»: a number of those who have been counted.
+bool ClaimFinder::counts_part(uint32_t chunk) const {
+  const Chunk& c = a_.chunk(chunk);
+  if (c.kind != ChunkKind::Noun || !c.quantity || c.head >= c.quantity->last || chunk + 1 >= last_ ||
+      a_.chunk(chunk + 1).function != Function::OfThem || a_.chunk(chunk + 1).first != c.last)
+    return false;
+  bool apart = false;  // «قتل مدنيون، ثلاثة منهم أطفال», but «اعتقل مسلحون ثلاثة منهم»
+  for (uint32_t i = chunk; i-- > first_;) {
+    const Chunk& b = a_.chunk(i);
+    if (b.kind == ChunkKind::Verb || b.function == Function::Stop) return false;
+    apart |= b.kind == ChunkKind::Mark;
+    if (b.kind != ChunkKind::Noun) continue;
+    const Token& h = tok(b.head);
+    const bool people =
+        h.is_word() && h.a.number == Number::Plural && ((a_.tags(h) & tag::kPerson) || victim_itself(h));
+    if (b.quantity || (apart && people)) return true;
+  }
+  return false;
+}
+
+/// «بينهم 5 من قوات النظام», «خمسة منهم أطفال»: parts of the toll before.
 void ClaimFinder::including() {
   for (uint32_t i = first_; i < last_; ++i) {
     const Chunk& c = a_.chunk(i);
-    if (c.function != Function::Including || c.kind != ChunkKind::Word) continue;
+    if ((c.function != Function::Including && c.function != Function::OfThem) || c.kind != ChunkKind::Word) continue;
+    const bool number_before = i > first_ && counts_part(i - 1);
+    const uint32_t begin = number_before ? a_.chunk(i - 1).first : c.first;
     // It belongs to the event whose toll stands nearest before it.
     EventDraft* owner = nullptr;
     uint32_t best = 0;
@@ -462,7 +519,7 @@ void ClaimFinder::including() {
     for (EventDraft& x : events_) {
       if (x.host >= 0) continue;
       for (const TollDraft& t : x.tolls) {
-        if (t.first < c.first && t.first >= best) {
+        if (t.first < begin && t.first >= best) {
           best = t.first;
           owner = &x;
           kind = t.kind;
@@ -470,6 +527,21 @@ void ClaimFinder::including() {
       }
     }
     if (!owner) continue;
+    if (number_before) {
+      const Chunk* who = i + 1 < last_ ? &a_.chunk(i + 1) : nullptr;
+      if (!who || who->kind != ChunkKind::Noun || (who->slot != Slot::None && who->slot != Slot::From)) continue;
+      const auto victim = victim_class(*who);
+      // «اثنان منهم بحالة خطرة», «ثلاثة منهم من عائلة واحدة»
+      if (!victim || *victim == Victim::Person || tok(who->head).a.number == Number::Singular) continue;
+      toll(*owner, argument(i - 1), kind);
+      for (TollDraft& t : owner->tolls) {
+        if (t.first != begin || t.kind != kind) continue;
+        t.part = true;
+        t.who = *victim;
+      }
+      continue;
+    }
+    const auto who_were_all = last_who_;
     for (uint32_t j = i + 1; j < last_; ++j) {
       const Chunk& n = a_.chunk(j);
       if (n.kind == ChunkKind::Verb || n.kind == ChunkKind::Word) break;
@@ -486,6 +558,7 @@ void ClaimFinder::including() {
       toll(*owner, argument(j), kind);
       for (TollDraft& t : owner->tolls) t.part |= t.first == n.first && t.kind == kind;
     }
+    last_who_ = who_were_all;
   }
 }
 

@@ -65,6 +65,7 @@ void ClaimFinder::sentence(uint32_t s) {
   }
   for (EventDraft& e : events_) harm_to_come(e);
   choose_days();
+  told_by_place();
   carry_over();
   remember_doers();
   emit();
@@ -428,11 +429,13 @@ bool ClaimFinder::worth_telling(const EventDraft& e) const {
 }
 
 BackgroundEvidence ClaimFinder::evidence(const EventDraft& e, const Claim& c) const {
-  const auto index = static_cast<int32_t>(&e - events_.data());
+  const auto index = e.share_of >= 0 ? e.share_of : static_cast<int32_t>(&e - events_.data());
   const bool shares = std::any_of(events_.begin(), events_.end(),
                                   [&](const EventDraft& x) { return x.host >= 0 && root(x.host) == index; });
-  return background_evidence(
+  BackgroundEvidence out = background_evidence(
       a_, {e.token, e.chunk, e.sentence, e.verb, shares, e.trigger, e.date ? &*e.date : nullptr, &c});
+  if (e.shared_out) out.set(BackgroundFeature::Place);
+  return out;
 }
 
 /// A word for a band in the phrase of the event, or a militia earlier in the sentence.
@@ -464,7 +467,7 @@ void ClaimFinder::emit() {
     }
     std::sort(c.modes.begin(), c.modes.end());
     c.factuality = e.factuality;
-    if (const int32_t s = statement_at(e.token); s >= 0) c.statement = "s" + std::to_string(s + 1);
+    if (const int32_t s = statement_at(e.told_at()); s >= 0) c.statement = "s" + std::to_string(s + 1);
     for (const Argument& x : e.actors) c.actors.push_back(mention(x));
     for (const Mention& m : e.nisba_actors) c.actors.push_back(m);
     // Bands that move are no troops.
@@ -518,15 +521,16 @@ void ClaimFinder::emit() {
     c.rule = e.trigger->origin + " " + frame(e).name;
     c.why = std::move(e.why);
     claims_.push_back(std::move(c));
-    told_.push_back(e.token);
+    told_.push_back(e.told_at());
   }
   result_of_.clear();
   result_verb_.clear();
 }
 
 Span ClaimFinder::trigger_span(const EventDraft& e) const {
-  Span s = tok(e.token).word->span;
-  return a_.tokens->bare_span(e.token, e.token + 1).empty() ? s : a_.tokens->bare_span(e.token, e.token + 1);
+  const uint32_t at = e.told_at();
+  const Span bare = a_.tokens->bare_span(at, at + 1);
+  return bare.empty() ? tok(at).word->span : bare;
 }
 
 /// Claims that a cue itself makes: «اتهم», «طالب», «هدد».

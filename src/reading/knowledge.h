@@ -98,8 +98,8 @@ struct Cue {
   bool any_object = false;  ///< a person or thing too
   bool quote = false;
   bool relayed = false;
-  bool impersonal = false;    ///< «يُعتقد أن»: without a subject it is nobody's
-  bool observed = false;      ///< its object is the content where somebody who observes tells: «رصد المرصد قصفا»
+  bool impersonal = false;  ///< «يُعتقد أن»: without a subject it is nobody's
+  bool observed = false;  ///< its object is the content where somebody who observes tells: «رصد المرصد قصفا»
   uint32_t prepositions = 0;  ///< bits of Slot
   EventType claim = EventType::None;
   uint64_t claim_modes = 0;
@@ -158,6 +158,7 @@ enum class Function : uint8_t {
   Beside,
   Cause,
   Including,
+  OfThem,
   Others,
   Purpose,
   Condition,
@@ -183,6 +184,7 @@ enum class Function : uint8_t {
   Result,
   Aside,
   Except,
+  Or,
   Slot_
 };
 

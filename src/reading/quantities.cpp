@@ -25,15 +25,47 @@ int64_t fraction_of(const Token& t, int64_t order) {
   return part;
 }
 
+/// The thousands, millions … that a word stands for, or 0.
+int64_t order_at(const Tokens& t, uint32_t i, uint32_t end) {
+  const Term* term = i < end && t.tokens[i].is_word() ? t.term_at(i, Layer::Number) : nullptr;
+  if (!term || term->last > end || (term->stripped & proclitic::kAnd)) return 0;
+  const NumberWord& word = t.knowledge->number_word(term->index);
+  const bool counts = word.kind != NumberWord::Kind::Ordinal && word.kind != NumberWord::Kind::Fraction;
+  return counts && word.value >= 1000 ? word.value : 0;
+}
+
+/// 1000 of «ألفين», 1,000,000 of «مليون».
+int64_t magnitude(int64_t value) {
+  int64_t out = 1000;
+  while (value / out >= 1000) out *= 1000;
+  return out;
+}
+
+/// Digits joined by «and» go on with a number of thousands: «35 ألفا و34», «مليون و200 ألف», but «10 آلاف و20 ألفا» are
+/// two.
+bool goes_on_in_digits(const Tokens& t, uint32_t i, uint32_t end, int64_t order) {
+  if (order == 0 || i + 1 >= end || t.tokens[i].letters.size() != 1 || t.tokens[i].letters[0] != letter::kWaw ||
+      !t.tokens[i + 1].is(WordKind::Digits) || t.tokens[i + 1].word->number_is_grouped)
+    return false;
+  const int64_t next = order_at(t, i + 2, end);
+  return next != 0 ? magnitude(next) < order : t.tokens[i + 1].word->value < order;
+}
+
 /// A number of one or several words or digits: «مئة و خمسة وعشرين», «24 ألف», «ثلاثة آلاف».
-std::optional<Parsed> number_at(const Tokens& t, uint32_t i, uint32_t end) {
+/// Behind a hedge round numbers may have the article: «قرابة المئة شخص».
+std::optional<Parsed> number_at(const Tokens& t, uint32_t i, uint32_t end, bool hedged = false) {
   const Knowledge& k = *t.knowledge;
-  int64_t total = 0, group = 0;
+  int64_t total = 0, group = 0, order = 0;
   uint32_t at = i;
   bool any = false;
   while (at < end) {
     const Token& token = t.tokens[at];
     if (any && token.word->line_start) break;
+    if (any && group == 0 && goes_on_in_digits(t, at, end, order)) {
+      group = t.tokens[at + 1].word->value;
+      at += 2;
+      continue;
+    }
     if (token.is(WordKind::Digits)) {
       if (any) break;
       group = token.word->value;
@@ -44,7 +76,8 @@ std::optional<Parsed> number_at(const Tokens& t, uint32_t i, uint32_t end) {
     const Term* term = t.term_at(at, Layer::Number);
     if (!term || term->last > end) break;
     const NumberWord& word = k.number_word(term->index);
-    if (word.kind == NumberWord::Kind::Ordinal || word.kind == NumberWord::Kind::Fraction) break;
+    const bool round = hedged && at == i && word.value >= 20 && word.value % 10 == 0;
+    if ((word.kind == NumberWord::Kind::Ordinal && !round) || word.kind == NumberWord::Kind::Fraction) break;
     const bool joined = (term->stripped & proclitic::kAnd) != 0;
     if (any && word.value < 1000 && !joined) break;
     if (!any && (term->stripped & ~proclitic::kPrepositions) && at != i) break;
@@ -55,7 +88,9 @@ std::optional<Parsed> number_at(const Tokens& t, uint32_t i, uint32_t end) {
                         (word.value >= 20 && word.value < 100 &&
                          ((group % 100 > 0 && group % 100 < 10) || (group >= 100 && group % 100 == 0))) ||
                         (word.value >= 100 && group == 0 && total > 0) || (group == 0 && total > 0);
-      if (!fits) break;
+      // «ألفين وثلاثة آلاف» are two numbers.
+      const int64_t next = order_at(t, term->last, end);
+      if (!fits || (next != 0 && order != 0 && magnitude(next) >= order)) break;
     }
     if (word.value >= 1000) {
       if (any && joined) break;
@@ -66,6 +101,7 @@ std::optional<Parsed> number_at(const Tokens& t, uint32_t i, uint32_t end) {
       const int64_t times = twice ? group / 1000 : any && group > 0 ? group : alone;
       if (times > kMostCounted / word.value || total > kMostCounted) break;  // no number of anything
       total += times * word.value;
+      order = magnitude(word.value);
       if (at == i + 1 && t.tokens[i].is(WordKind::Digits))
         total += fraction_of(t.tokens[i], word.value);  // «6,1 مليون»
       group = 0;
@@ -133,13 +169,13 @@ std::optional<Quantity> quantity_at(const Tokens& t, uint32_t i, uint32_t end) {
   while (number_begin < end && t.tokens[number_begin].is_word() && t.tokens[number_begin].word->detached)
     ++number_begin;
   if (number_begin >= end) return std::nullopt;
-  const auto number = number_at(t, number_begin, end);
+  const auto number = number_at(t, number_begin, end, hedge.has_value());
   if (!number) return std::nullopt;
   q.number_first = number_begin;
   q.number_last = q.last = number->last;
   q.value = number->value;
   if (hedge) q.hedge = *hedge;
-  // A range: «50 إلى 60», «ما بين 50 و60», «50-60».
+  // A range: «50 إلى 60», «ما بين 50 و60», «50-60», «ثلاثة أو أربعة».
   if (number->last + 1 < end) {
     const Token& link = t.tokens[number->last];
     const MarkerEntry* marker = t.marker_at(number->last);
@@ -147,7 +183,8 @@ std::optional<Quantity> quantity_at(const Tokens& t, uint32_t i, uint32_t end) {
     const bool dash = link.word->mark == U'-' || link.word->mark == U'–';
     uint32_t second = number->last + 1;
     std::optional<Parsed> upper;
-    if (to || dash) upper = number_at(t, second, end);
+    const bool either = t.function_at(number->last) == Function::Or;
+    if (to || dash || either) upper = number_at(t, second, end);
     if (upper && upper->value > *q.value) {
       q.value_to = upper->value;
       q.hedge = Hedge::Range;

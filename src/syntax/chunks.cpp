@@ -150,6 +150,7 @@ class Chunker {
           [[fallthrough]];
         case Function::Result:
         case Function::Including:
+        case Function::OfThem:
         case Function::Others:
         case Function::Stop:
         case Function::Possible:
@@ -201,15 +202,17 @@ class Chunker {
           break;
       }
     }
-    if (tok.letters.size() == 1 && tok.letters[0] == letter::kWaw && i + 1 < end_ && !token(i + 1).word->space_before) {
-      pending_and_ = true;  // «و46 جريحا»
+    if (tok.letters.size() == 1 && tok.letters[0] == letter::kWaw && i + 1 < end_ && pending_ == Slot::None &&
+        !token(i + 1).word->line_start) {
+      pending_and_ = true;  // «و46 جريحا», «و 46 جريحا»
       return i + 1;
     }
     if (tok.verb() && !named_place(i)) {
       clear_pending();
       Chunk& c = add(ChunkKind::Verb, i, i + 1);
-      c.conjoined = tok.conjoined();
+      c.conjoined = tok.conjoined() || pending_and_;
       c.function = t_.function_at(i);
+      pending_and_ = false;
       return i + 1;
     }
     if (tok.is_word() && tok.a.pos == Pos::Preposition) {
@@ -387,11 +390,38 @@ class Chunker {
     take_pending(c);
     if (!governed && own_slot == Slot::None && !c.conjoined && completes_idafa(c)) c.slot = Slot::Genitive;
     if (c.slot == Slot::None) c.slot = own_slot;
+    if (c.slot == Slot::From && c.quantity && c.quantity->value_to) from_to(c);
     // «لـ» + a word apart: the clitic is a word of its own.
     if (i > begin_ && (token(i - 1).is(WordKind::Open) || token(i - 1).is(WordKind::Quote))) c.quoted = true;
     link(c);
     out_.chunks.push_back(c);
     return at;
+  }
+
+  /// «عدد القتلى», «ارتفاع حصيلة الجرحى».
+  bool measures(const Chunk& c) const {
+    for (uint32_t n = c.first; n < c.last; ++n) {
+      if (token(n).is_word() && token(n).noun() && (tags_of(k_, token(n).a) & tag::kMeasure)) return true;
+    }
+    return false;
+  }
+
+  /// «قتل من 10 إلى 15 شخصا» is a range, «ارتفع عدد القتلى من 10 إلى 15» the second number.
+  void from_to(Chunk& c) const {
+    constexpr size_t kWithin = 6;  // chunks in which a word of amount stands before
+    const auto& before = out_.chunks;
+    for (size_t n = before.size(); n-- > 0 && before[n].first >= begin_ && before.size() - n <= kWithin;) {
+      if (before[n].kind != ChunkKind::Noun || !measures(before[n])) continue;
+      c.quantity->value = c.quantity->value_to;
+      c.quantity->value_to.reset();
+      c.quantity->hedge = Hedge::Exact;
+      c.slot = Slot::To;
+      return;
+    }
+    if (before.empty() || before.back().first < begin_) return;
+    const Chunk& b = before.back();
+    if (b.kind == ChunkKind::Verb && tells_harm(b)) c.slot = Slot::None;
+    if (b.kind == ChunkKind::Noun && b.head + 1 == b.last && harm_done_to(b.head)) c.slot = Slot::Genitive;
   }
 
   /// «سلسلة من الغارات»: the noun behind «من» is what is meant.
@@ -524,7 +554,8 @@ class Chunker {
       if ((tok.a.proclitics & proclitic::kPrepositions) && !(entity_here || place_here)) break;
       if (tok.a.proclitics == 0 && tok.term(Layer::Marker) >= 0 &&
           (!tok.nominal() || t_.function_at(at) == Function::Saying || t_.function_at(at) == Function::Cause ||
-           t_.function_at(at) == Function::Including || t_.function_at(at) == Function::Stop))
+           t_.function_at(at) == Function::Including || t_.function_at(at) == Function::OfThem ||
+           t_.function_at(at) == Function::Stop))
         break;
       // «إصابة | آخرين»: whom the harm was done to, no quality of it.
       if (at == head + 1 && t_.function_at(at) == Function::Others && harm_done_to(head) && !c.quantity &&

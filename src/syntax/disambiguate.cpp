@@ -900,6 +900,7 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
     case Pos::Adverb:
       s += 3.0;
       if (quality_too(t, token, c)) s -= 2.5;
+      if (c.after_number && person_noun(t, token)) s -= 4.0;  // «16 عسكريا»
       break;
     case Pos::Unknown:
       s -= 1.0;

@@ -22,7 +22,7 @@ import tempfile
 SIDES = 0.90
 FLAGGED = 4  # of four cases
 APART = 4
-INCIDENTS = {'found': 0.80, 'killed': 0.40, 'killed_meets': 0.70, 'merge': 0.75}
+INCIDENTS = {'found': 0.80, 'killed': 0.40, 'killed_meets': 0.70, 'injured': 0.40, 'merge': 0.75}
 # What more places must not make worse; one incident and one or two pairs of articles may go either way, as where the
 # event of a town within 10 km stands for an incident until its own village is known.
 NOT_LOWER = {'found': 0.008, 'placed': 0.0, 'killed': 0.0, 'killed_meets': 0.0, 'merge': 0.005}
