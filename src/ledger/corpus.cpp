@@ -125,15 +125,17 @@ bool called_after(const Corpus& corpus, uint32_t area, uint32_t town) {
          y.located && distance(x, y) <= kSamePlaceKm;
 }
 
-PlaceRelation relation(const Corpus& corpus, const CorpusClaim& a, const CorpusClaim& b) {
-  if (a.places.empty() || b.places.empty()) return PlaceRelation::Unknown;
+PlaceRelation relation(const Corpus& corpus, std::span<const uint32_t> a, std::span<const uint32_t> b) {
+  if (a.empty() || b.empty()) return PlaceRelation::Unknown;
+  const auto located = [&](uint32_t place) { return corpus.places[place].located; };
+  const bool located_a = std::any_of(a.begin(), a.end(), located), located_b = std::any_of(b.begin(), b.end(), located);
   bool within = false, unknown = false;
-  for (const uint32_t x : a.places) {
-    for (const uint32_t y : b.places) {
+  for (const uint32_t x : a) {
+    for (const uint32_t y : b) {
       const PlaceRelation r = relation(corpus, x, y);
       if (r == PlaceRelation::Same) return r;
       within |= r == PlaceRelation::Within;
-      unknown |= r == PlaceRelation::Unknown;
+      unknown |= r == PlaceRelation::Unknown && (located(x) || !located_a) && (located(y) || !located_b);
     }
   }
   if (within) return PlaceRelation::Within;

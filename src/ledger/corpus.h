@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -48,6 +49,7 @@ class Few {
   bool empty() const { return size_ == 0; }
   size_t size() const { return size_; }
   T operator[](size_t i) const { return items_[i]; }
+  operator std::span<const T>() const { return {items_, size_}; }
 
  private:
   T items_[N] = {};
@@ -142,8 +144,9 @@ PlaceRelation relation(const Corpus& corpus, uint32_t a, uint32_t b);
 /// «ريف منبج» is called after منبج.
 bool called_after(const Corpus& corpus, uint32_t area, uint32_t town);
 
-/// Of the most exact places of two claims: the closest relation of any two.
-PlaceRelation relation(const Corpus& corpus, const CorpusClaim& a, const CorpusClaim& b);
+/// Of the places of two tellings: the closest relation of any two. A place that nobody knows lies near those that are
+/// told with it, so that it does not bring closer what lies apart from them.
+PlaceRelation relation(const Corpus& corpus, std::span<const uint32_t> a, std::span<const uint32_t> b);
 
 /// One is the other, or a part of it (SYR.MIL and SYR.MIL.AIR), or both are of one state (SYR.MIL and SYR.GOV).
 bool related(const Corpus& corpus, CorpusParty a, CorpusParty b);

@@ -205,18 +205,7 @@ class Merger {
   }
 
   PlaceRelation place_relation(const Profile& a, const Profile& b) const {
-    if (a.places.empty() || b.places.empty()) return PlaceRelation::Unknown;
-    bool within = false, unknown = false;
-    for (const uint32_t x : a.places) {
-      for (const uint32_t y : b.places) {
-        const PlaceRelation r = relation(corpus_, x, y);
-        if (r == PlaceRelation::Same) return r;
-        within |= r == PlaceRelation::Within;
-        unknown |= r == PlaceRelation::Unknown;
-      }
-    }
-    if (within) return PlaceRelation::Within;
-    return unknown ? PlaceRelation::Unknown : PlaceRelation::Apart;
+    return relation(corpus_, a.places, b.places);
   }
 
   /// «قصف على إدلب» beside «قصف على بليون جنوبي إدلب»: what is all that one says of the place, the other says as well.

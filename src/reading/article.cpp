@@ -438,11 +438,13 @@ bool Article::names_place(uint32_t i) const {
   if ((!word && in_list_of_places(c)) || unknown_place_inside(c) != 0) return true;
   if (!word || word->direction || c.quantity) return false;
   const uint32_t at = place_head(c);
-  // «جبل المجرور», «تلة الصفراء»; but «قمة الدول» is a meeting.
+  // «جبل المجرور», «تلة الصفراء», «تل جمعة»; but «قمة الدول» is a meeting, «تل صغير» any hill.
   if (word->kind == kMountain && at + 1 < c.last && !token(at).definite() && token(at).a.number == Number::Singular &&
-      token(at + 1).is_word() && token(at + 1).definite() && token(at + 1).a.enclitic == Enclitic::None &&
-      knowledge().triggers(token(at).a.lemma).empty() && !knowledge().place_word(token(at + 1).a.lemma))
-    return true;
+      token(at + 1).is_word() && token(at + 1).a.enclitic == Enclitic::None &&
+      knowledge().triggers(token(at).a.lemma).empty() && !knowledge().place_word(token(at + 1).a.lemma)) {
+    const Token& name = token(at + 1);
+    if (name.definite() || (name.noun() && name.a.number == Number::Singular && name.a.proclitics == 0)) return true;
+  }
   return names_settlement(at, c);
 }
 

@@ -1008,8 +1008,55 @@ class Chunker {
            (token(at).is_word() && k_.place_word(token(at).a.lemma) != nullptr);
   }
 
+  /// «بلدات كفرنوران، تقاد، كفرعمة», «دوما، حرستا وعربين»: a list of places goes on behind a comma; with names that no
+  /// gazetteer has where its first word says that they are several.
+  bool lists_on(const Chunk& c) const {
+    constexpr uint32_t kName = 3;  // words of a name
+    const size_t n = out_.chunks.size();
+    if (n < 2 || c.slot != Slot::None || c.conjoined || c.quantity || c.entity >= 0 || c.last - c.first > kName)
+      return false;
+    const Chunk &mark = out_.chunks[n - 1], &before = out_.chunks[n - 2];
+    const char32_t sign = token(mark.first).word->mark;
+    if (mark.kind != ChunkKind::Mark || (sign != U'،' && sign != U',') || before.kind != ChunkKind::Noun ||
+        before.first < begin_ || before.quantity || before.entity >= 0 || mark.last != c.first)
+      return false;
+    if (c.last < end_ && token(c.last).verb()) return false;  // «على حلب، دمشق تقول»
+    bool several = false;                                     // «بلدات كفرنوران»
+    int32_t at = static_cast<int32_t>(n) - 2;
+    for (int steps = 0; steps < 20 && at >= 0; ++steps) {
+      const Chunk& x = out_.chunks[static_cast<size_t>(at)];
+      const Token& head = token(x.first);
+      const PlaceWord* word = head.is_word() && head.noun() ? k_.place_word(head.a.lemma) : nullptr;
+      several |= word && !word->direction && word->precision <= Precision::District && x.first + 1 < x.last &&
+                 (head.a.number == Number::Plural || head.a.number == Number::Dual);
+      at = x.joined_to;
+    }
+    const auto named = [&](const Chunk& x) { return x.place >= 0 && place_fills(x); };
+    const Token& name = token(c.head);
+    // «وفتحت الانتصارات في درنة، الباب أمام …»: a word that is a name too.
+    const bool doubtful = c.first + 1 == c.last && name.noun() && name.definite() && !name.a.guessed;
+    if (named(c)) return several || (named(before) && !doubtful);
+    return several && c.head == c.first && name.is_word() && name.a.proclitics == 0 &&
+           (name.a.pos == Pos::Name || name.a.guessed);
+  }
+
+  /// The name of a place is all of the phrase, but for a word of place before it.
+  bool place_fills(const Chunk& c) const {
+    const Term& term = t_.terms[static_cast<size_t>(c.place)];
+    return term.kind == TermKind::Place && term.last == c.last &&
+           (term.first == c.first || (term.first == c.first + 1 && token(c.first).is_word() &&
+                                      k_.place_word(token(c.first).a.lemma) != nullptr));
+  }
+
   /// Coordination: «روسيا وتركيا», «قادة تنظيمات إرهابية ومن بينهم …».
   void link(Chunk& c) {
+    if (lists_on(c)) {
+      c.conjoined = true;
+      c.joined_to = static_cast<int32_t>(out_.chunks.size()) - 2;
+      c.slot = out_.chunks[static_cast<size_t>(c.joined_to)].slot;
+      c.function = out_.chunks[static_cast<size_t>(c.joined_to)].function;
+      return;
+    }
     if (!c.conjoined || out_.chunks.empty()) return;
     // «بين ولي العهد، الأمير فلان، والرئيس»: «بين» wants a second.
     if (c.slot == Slot::None) {

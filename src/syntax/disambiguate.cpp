@@ -622,6 +622,8 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
     case Pos::Verb: {
       if (c.clause_start || conjoined) s += 2.0;
       if (c.after_negation) s += 5.0;
+      // «وتل حرمل»: so short is the present only as a jussive (لم تل).
+      if (a.tense == Tense::Present && !c.after_negation && token.letters.size() == (conjoined ? 3U : 2U)) s -= 6.0;
       if (c.after_past_auxiliary) s += 2.0;
       if (c.after_relative) s += 4.0;
       if (c.after_that && a.tense == Tense::Present) s += 4.0;

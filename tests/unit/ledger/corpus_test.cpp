@@ -139,14 +139,23 @@ TEST_F(PlacesTest, CountriesAreApart) {
   EXPECT_EQ(of(syria, libya), PlaceRelation::Apart);
 }
 
-TEST_F(PlacesTest, OfClaimsTheClosestCounts) {
-  b_.article("a");
-  const uint32_t one = b_.claim({.places = {kafr_zita_, saraqib_}}), two = b_.claim({.places = {saraqib_}}),
-                 three = b_.claim({.places = {idlib_}}), none = b_.claim({});
-  const auto& c = b_.corpus.claims;
-  EXPECT_EQ(relation(b_.corpus, c[one], c[two]), PlaceRelation::Same);
-  EXPECT_EQ(relation(b_.corpus, c[one], c[three]), PlaceRelation::Within);
-  EXPECT_EQ(relation(b_.corpus, c[one], c[none]), PlaceRelation::Unknown);
+TEST_F(PlacesTest, OfSeveralTheClosestCounts) {
+  const auto of_lists = [&](std::vector<uint32_t> a, std::vector<uint32_t> b) { return relation(b_.corpus, a, b); };
+  EXPECT_EQ(of_lists({kafr_zita_, saraqib_}, {saraqib_}), PlaceRelation::Same);
+  EXPECT_EQ(of_lists({kafr_zita_, saraqib_}, {idlib_}), PlaceRelation::Within);
+  EXPECT_EQ(of_lists({kafr_zita_, saraqib_}, {}), PlaceRelation::Unknown);
+}
+
+TEST_F(PlacesTest, APlaceThatNobodyKnowsLiesNearThoseToldWithIt) {
+  const uint32_t village = b_.place("خالد كلو", {});
+  const uint32_t aleppo =
+      b_.place("ريف حلب الجنوبي", {.precision = Precision::District, .latitude = 36.0, .longitude = 37.1});
+  const auto of_lists = [&](std::vector<uint32_t> a, std::vector<uint32_t> b) { return relation(b_.corpus, a, b); };
+  EXPECT_EQ(of_lists({village}, {aleppo}), PlaceRelation::Unknown);
+  const uint32_t qamishli = b_.place("القامشلي", {.latitude = 37.05, .longitude = 41.23});
+  EXPECT_EQ(of_lists({village, qamishli}, {aleppo}), PlaceRelation::Apart);
+  EXPECT_EQ(of_lists({aleppo}, {qamishli, village}), PlaceRelation::Apart);
+  EXPECT_EQ(of_lists({village, qamishli}, {village}), PlaceRelation::Same);
 }
 
 RC_GTEST_PROP(PlaceRelationProperty, IsTheSameBothWays, ()) {

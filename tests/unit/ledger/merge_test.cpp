@@ -237,7 +237,7 @@ RC_GTEST_PROP(MergeProperty, EachClaimHasAnEventAndPlacesApartAreApart, ()) {
       if (events[c] != events[d]) continue;
       const CorpusClaim& x = b.corpus.claims[c];
       const CorpusClaim& y = b.corpus.claims[d];
-      RC_ASSERT(relation(b.corpus, x, y) != PlaceRelation::Apart);
+      RC_ASSERT(relation(b.corpus, x.places, y.places) != PlaceRelation::Apart);
       RC_ASSERT((x.factuality == Factuality::Future) == (y.factuality == Factuality::Future));
     }
   }
