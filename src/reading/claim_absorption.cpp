@@ -308,6 +308,14 @@ int32_t ClaimFinder::host_of(size_t n) {
       if (const int32_t act = act_before(c); act >= 0) return act;
     }
   }
+  // «فجر انتحاري نفسه»: who does it.
+  if (!e.verb && (a_.tags(tok(e.token)) & tag::kPerson)) {
+    for (const EventDraft& x : events_) {
+      if (x.verb && x.trigger->type == EventType::Assault && !x.passive &&
+          subject_of(a_, x.chunk) == static_cast<int32_t>(c) && x.trigger->rank == Rank::Act)
+        return index(&x);
+    }
+  }
   // The act under a preposition behind it: «قتل ثلاثة في غارة».
   for (const EventDraft& x : events_) {
     if (&x == &e || x.chunk <= c || x.verb || x.trigger->type != EventType::Assault || !can_host(x, e)) continue;
@@ -350,6 +358,11 @@ int32_t ClaimFinder::host_of(size_t n) {
       const bool own = dropped >= 0 && static_cast<uint32_t>(dropped) > x->chunk;
       if (feminine == (tok(e.token).a.gender == Gender::Feminine) && !own) return act;
     }
+  }
+  // «هاجموا الحاجز مما أودى بحياة جنديين»
+  if (e.verb && e.trigger->rank == Rank::Harm && cl.kind == ClauseKind::Result && cl.verb == static_cast<int32_t>(c) &&
+      e.actors.empty()) {
+    if (const int32_t act = act_before(c); act >= 0) return act;
   }
   if (e.verb && e.trigger->rank == Rank::Harm) {
     if (const int32_t act = resumed(e); act >= 0) return act;

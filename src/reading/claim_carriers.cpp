@@ -5,6 +5,22 @@
 
 namespace isnad {
 
+/// «أسفر عن», «خلّف»: the subject is the event, what follows came of it.
+bool ClaimFinder::tells_result(const LightVerb& light) { return light.subject_is_event && light.slot != Slot::Subject; }
+
+/// «قصفت البلدة | مخلفة | عشرة قتلى»: a participle tells the result, if its verb does.
+bool ClaimFinder::result_participle(uint32_t chunk) const {
+  const Chunk& c = a_.chunk(chunk);
+  if (c.kind != ChunkKind::Noun || c.head != c.first || chunk <= first_ || c.quantity || c.slot != Slot::None)
+    return false;
+  const Token& t = tok(c.head);
+  if (!t.is_word() || t.a.derivation != Derivation::ActiveParticiple || !t.a.base || t.definite() ||
+      t.a.number != Number::Singular)
+    return false;
+  const auto lights = k_.light_verbs(t.a.base);
+  return std::any_of(lights.begin(), lights.end(), tells_result);
+}
+
 void ClaimFinder::light_verbs() {
   for (uint32_t i = first_; i < last_; ++i) {
     const Chunk& c = a_.chunk(i);
@@ -17,7 +33,8 @@ void ClaimFinder::light_verbs() {
     const auto lights = k_.light_verbs(lemma);
     if (lights.empty()) continue;
     const bool verb = c.kind == ChunkKind::Verb;
-    if (!verb && (tok(c.head).a.derivation != Derivation::VerbalNoun || a_.is_document(c))) continue;
+    const bool participle = !verb && result_participle(i);
+    if (!verb && !participle && (tok(c.head).a.derivation != Derivation::VerbalNoun || a_.is_document(c))) continue;
     int32_t subject = verb ? subject_of(a_, i) : -1;
     const bool passive = verb && tok(c.first).a.voice == Voice::Passive;
     // «كما شنت غارات»: raids carry nothing out
@@ -28,10 +45,12 @@ void ClaimFinder::light_verbs() {
         }))
       subject = -1;
     for (const LightVerb& light : lights) {
+      if (participle && !tells_result(light)) continue;
       const int32_t noun = light_object(i, light, subject, passive);
       if (noun < 0) continue;
       EventDraft* e = event_of_chunk(noun);
       if (!e || e->verb) continue;
+      if (participle && e->trigger->harm == TollKind::None) continue;  // «انفجارات ناجمة عن قصف»
       if (light.effect) {
         const Embedding* m = k_.embedding(lemma);  // «حاولوا اقتحام»: done, if in vain
         e->factuality = m && m->acted ? effect_of(*m, tok(verb ? a_.chunk(i).first : a_.chunk(i).head)) : *light.effect;
@@ -39,7 +58,7 @@ void ClaimFinder::light_verbs() {
       }
       drop_carrier(i, *e);
       if (!verb) e->carrier = static_cast<int32_t>(i);
-      if (light.subject_is_event && light.slot != Slot::Subject) {
+      if (tells_result(light)) {
         if (subject == noun || (subject > static_cast<int32_t>(i) && !event_of_chunk(subject))) subject = -1;
         if (i > first_ && a_.chunk(i - 1).kind == ChunkKind::Word &&
             tok(a_.chunk(i - 1).first).a.pos == Pos::Negation && e->trigger->harm != TollKind::None)
@@ -78,18 +97,20 @@ void ClaimFinder::light_verbs() {
         if (k_.cue(lemma) && light.subject == Role::Actor && own == Role::Actor && !e->actors.empty()) continue;
         // Who announces a death has not died: «أعلنت الوحدات مصرع».
         if (suffers && verb && k_.cue(lemma)) continue;
+        // «تمكن الجيش من صد هجوم»: it was aimed at him.
+        const Role plays = light.subject == Role::Actor && i < e->chunk && averted(*e) ? Role::Target : light.subject;
         if (inside)
           for (uint32_t j = i; j < std::min(last_, i + 8); ++j) {  // «شن الولايات المتحدة وبريطانيا غارات»
             if (j > i && (a_.chunk(j).kind != ChunkKind::Noun || !linked(j, static_cast<int32_t>(i)) ||
                           event_of_chunk(static_cast<int32_t>(j))))
               continue;
-            apply(*e, light.subject == Role::Actor && (own == Role::Party || suffers) ? own : light.subject,
-                  j == i ? x : argument(j), suffers ? e->trigger->harm : TollKind::None);
+            apply(*e, plays == Role::Actor && (own == Role::Party || suffers) ? own : plays, j == i ? x : argument(j),
+                  suffers ? e->trigger->harm : TollKind::None);
           }
-        else if (light.subject == Role::Actor && (own == Role::Party || suffers))
+        else if (plays == Role::Actor && (own == Role::Party || suffers))
           apply_all(*e, own, doer, e->trigger->harm);
-        else if (a_.can_act(x.chunk) || light.subject == Role::Target || light.subject == Role::Place)
-          apply_all(*e, light.subject, doer, TollKind::None);
+        else if (a_.can_act(x.chunk) || plays == Role::Target || plays == Role::Place)
+          apply_all(*e, plays, doer, TollKind::None);
         note(*e, "carried by " + light.origin);
       }
       if (verb && !passive && light.slot == Slot::Object) beside_carrier(*e, i, subject);
@@ -174,6 +195,16 @@ bool ClaimFinder::by_plan(EventDraft& e, uint32_t top) {
 /// A verbal noun, or what is spelled like a verb and was taken for one.
 bool ClaimFinder::masdar(const EventDraft& e) const {
   return tok(e.token).a.derivation == Derivation::VerbalNoun || (!e.verb && tok(e.token).verb());
+}
+
+/// «صد هجوم», «إحباط محاولة»: of the noun before it in its phrase whoever does that suffers the act.
+bool ClaimFinder::averted(const EventDraft& e) const {
+  const Token& head = tok(a_.chunk(e.chunk).head);
+  if (e.verb || e.token != a_.chunk(e.chunk).head + 1 || head.a.derivation != Derivation::VerbalNoun || !head.a.base)
+    return false;
+  const auto lights = k_.light_verbs(head.a.base);
+  return std::any_of(lights.begin(), lights.end(),
+                     [](const LightVerb& l) { return l.slot == Slot::Object && l.subject == Role::Target; });
 }
 
 /// «تهديد إيران | بقصف», «قيام الطيران | بتنفيذ غارات»: a noun that carries the act, with the doer in idafa to it.
@@ -277,6 +308,7 @@ void ClaimFinder::controlled(EventDraft& e) {
         }))
       return;
   }
+  if (averted(e)) return;
   if (e.actors.empty() && by_light_noun(e, top)) return;
   if (by_plan(e, top)) return;
   const Clause& cl = clause(e.chunk);
@@ -709,6 +741,7 @@ int32_t ClaimFinder::light_object(uint32_t i, const LightVerb& light, int32_t su
       break;
     if (c.kind != ChunkKind::Noun) continue;
     if (static_cast<int32_t>(j) == subject) continue;
+    if (result_participle(j)) break;  // «ألقت براميل مخلفة قتلى»
     const bool fits =
         light.slot == Slot::Object ? (c.slot == Slot::None && c.function == Function::None) : c.slot == light.slot;
     if (!fits) continue;

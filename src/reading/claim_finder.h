@@ -210,6 +210,7 @@ class ClaimFinder {
   bool names_some(const TollDraft& all) const;
   bool victim_named(uint32_t token) const;
   void dead_or_wounded(EventDraft& e);
+  void bodies_of(EventDraft& e);
   static void harm_to_come(EventDraft& e);
   void harmed_do_nothing();
   void amount(EventDraft& e);
@@ -223,6 +224,8 @@ class ClaimFinder {
   void told_by_place();
 
   // ---- light verbs ----
+  static bool tells_result(const LightVerb& light);
+  bool result_participle(uint32_t chunk) const;
   void light_verbs();
   void behind_its_verb(EventDraft& e, uint32_t verb);
   void controlled(EventDraft& e);
@@ -230,6 +233,7 @@ class ClaimFinder {
   bool one_person(const Chunk& c) const;
   bool only_tells(const Chunk& c) const;
   bool by_governor(EventDraft& e, const Chunk& lead);
+  bool averted(const EventDraft& e) const;
   bool by_light_noun(EventDraft& e, uint32_t lead);
   const Embedding* plan(uint32_t top, uint32_t* word = nullptr) const;
   bool by_plan(EventDraft& e, uint32_t top);

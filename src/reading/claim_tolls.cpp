@@ -113,8 +113,10 @@ std::optional<Victim> ClaimFinder::whose_member(const Argument& x) const {
 
 /// Of people who are called by what was done to them before, a word tells that they died: «استشهد جريح».
 bool ClaimFinder::killed_afterwards(const EventDraft& e, const EventDraft& called, TollKind harm) const {
-  return harm == TollKind::Killed && e.trigger->harm == harm && e.trigger->rank == Rank::Harm && !e.self_victim &&
-         !a_.chunk(called.chunk).conjoined && !companion_word(*e.trigger, tok(called.token));
+  const bool body_of = e.self_victim && called.chunk == e.chunk + 1;  // «جثامين | أربعين أسيرا»
+  return harm == TollKind::Killed && e.trigger->harm == harm && e.trigger->rank == Rank::Harm &&
+         (!e.self_victim || body_of) && !a_.chunk(called.chunk).conjoined &&
+         !companion_word(*e.trigger, tok(called.token));
 }
 
 void ClaimFinder::toll(EventDraft& e, const Argument& x, TollKind harm) {
@@ -291,6 +293,23 @@ void ClaimFinder::dead_or_wounded(EventDraft& e) {
     if (t.number) t.hedge = Hedge::AtMost;
   }
   e.targets.assign(1, x);
+}
+
+/// «جثتي | شابين», «جثامين | ثلاثة شهداء», «جثث | لمدنيين»: the bodies of those who are counted behind the word.
+void ClaimFinder::bodies_of(EventDraft& e) {
+  if (!e.self_victim || e.trigger->harm != TollKind::Killed || e.chunk + 1 >= last_ || a_.chunk(e.chunk).quantity)
+    return;
+  const Chunk &own = a_.chunk(e.chunk), &whose = a_.chunk(e.chunk + 1);
+  if (whose.kind != ChunkKind::Noun || whose.conjoined || whose.first > own.last + 1 ||
+      (whose.slot != Slot::Genitive && whose.slot != Slot::For))
+    return;
+  const auto at = [&](const Chunk& c) {
+    return std::any_of(e.tolls.begin(), e.tolls.end(), [&](const TollDraft& x) { return x.first == c.first; });
+  };
+  if (!at(whose)) return;
+  std::erase_if(e.tolls, [&](const TollDraft& x) { return x.first == own.first; });
+  if (EventDraft* called = event_of_chunk(static_cast<int32_t>(e.chunk) + 1); called && called->self_victim)
+    called->host = static_cast<int32_t>(&e - events_.data());
 }
 
 /// A word that is the victim: «قتيل», «جرحى».

@@ -45,6 +45,7 @@ void ClaimFinder::sentence(uint32_t s) {
   for (EventDraft& e : events_) share_doer(e);
   for (EventDraft& e : events_) advances(e);
   for (EventDraft& e : events_) dead_or_wounded(e);
+  for (EventDraft& e : events_) bodies_of(e);
   for (EventDraft& e : events_) counted_together(e);
   for (EventDraft& e : events_) amount(e);
   for (EventDraft& e : events_) losses(e);

@@ -546,6 +546,13 @@ class Chunker {
       const bool place_here = tok.term(Layer::Place) >= 0 && t_.term_at(at, Layer::Place)->kind == TermKind::Place &&
                               t_.term_at(at, Layer::Place)->stripped == 0;
       if (tok.conjoined() && !(entity_here || place_here)) break;
+      // «في مدينة نابلس | جثامين ثلاثة», «على بلدة عندان | مخلفة دمارا»: a name has the article in itself, so that no
+      // word without it describes it or stands in idafa to it. «مقطع حجر كبير» is all one name.
+      const bool other = tok.noun() || tok.a.derivation == Derivation::ActiveParticiple ||
+                         tok.a.derivation == Derivation::PassiveParticiple;
+      if (other && !tok.definite() && tok.a.pos != Pos::Name && !tok.a.guessed && !entity_here && !place_here &&
+          place_ends(c, at))
+        break;
       // «عفرين وإدلب»: the conjunction belongs to no name, whatever the word was guessed to be.
       if (const Term* place = t_.term_at(at, Layer::Place); place && place->kind == TermKind::Place &&
                                                             (place->stripped & proclitic::kAnd) && !entity_here &&
@@ -1040,6 +1047,19 @@ class Chunker {
            (name.a.pos == Pos::Name || name.a.guessed);
   }
 
+  /// The name of a place that a gazetteer has ends right before.
+  bool place_ends(const Chunk& c, uint32_t at) const {
+    for (uint32_t n = at; n-- > c.first;) {
+      const Term* term = t_.term_at(n, Layer::Place);
+      if (!term || term->kind != TermKind::Place || term->last != at) continue;
+      // «فصائل سورية», «معركة»: words that are names as well.
+      const Token& name = token(n);
+      return name.a.pos == Pos::Name || name.a.guessed ||
+             (n > c.first && k_.place_word(token(n - 1).a.lemma) != nullptr && !name.adjective());
+    }
+    return false;
+  }
+
   /// The name of a place is all of the phrase, but for a word of place before it.
   bool place_fills(const Chunk& c) const {
     const Term& term = t_.terms[static_cast<size_t>(c.place)];
@@ -1171,6 +1191,16 @@ class Chunker {
           }
         } else if (c.conjoined) {
           open(ClauseKind::Coordinated, i).verb = static_cast<int32_t>(i);
+        } else if (described_meanwhile(i, here)) {
+          const auto described = static_cast<uint32_t>(here.verb);
+          const int32_t main_clause = current;
+          Clause& meanwhile = open(ClauseKind::BareRelative, described);
+          meanwhile.antecedent = static_cast<int32_t>(described) - 1;
+          meanwhile.verb = static_cast<int32_t>(described);
+          meanwhile.last = i;
+          for (uint32_t j = described; j < i; ++j) out_.chunks[j].clause = current;
+          current = main_clause;
+          out_.clauses[static_cast<size_t>(current)].verb = static_cast<int32_t>(i);
         } else if (i > first && out_.chunks[i - 1].kind == ChunkKind::Noun && indefinite(out_.chunks[i - 1])) {
           const int32_t described = agrees(i - 1, i) ? -1 : described_noun(i, here);
           Clause& clause = open(ClauseKind::BareRelative, i);
@@ -1221,10 +1251,33 @@ class Chunker {
   bool agrees(uint32_t noun, uint32_t verb) const {
     const Analysis& v = token(out_.chunks[verb].first).a;
     const Token& head = token(out_.chunks[noun].head);
-    if (!head.noun() || head.a.number != Number::Singular || out_.chunks[noun].quantity ||
-        v.number != Number::Singular || v.person != 3 || v.enclitic != Enclitic::None || head.a.gender == Gender::None)
-      return true;
+    if (!head.nominal() || out_.chunks[noun].quantity || v.person != 3 || v.enclitic != Enclitic::None) return true;
+    // «دراجات نارية فتحوا»: only people are "they".
+    if (v.number == Number::Plural && v.gender == Gender::Masculine && head.noun())
+      return head.a.number != Number::Plural || head.a.guessed || head.a.pos == Pos::Name ||
+             (tags_of(k_, head.a) & (tag::kPerson | tag::kGroup | tag::kOrg)) != 0;
+    if (head.a.number != Number::Singular || v.number != Number::Singular || head.a.gender == Gender::None) return true;
     return head.a.gender == v.gender;
+  }
+
+  /// «مسلحين | يستقلون دراجات | فتحوا النار»: the verb in the present only describes the noun before it, this one is
+  /// what they did.
+  bool described_meanwhile(uint32_t verb, const Clause& clause) const {
+    const auto first = static_cast<uint32_t>(clause.verb);
+    const Analysis &v = token(out_.chunks[verb].first).a, &before = token(out_.chunks[first].first).a;
+    if (first <= clause.first || v.tense != Tense::Past || before.tense != Tense::Present || before.proclitics != 0 ||
+        v.person != 3 || before.person != 3 || v.gender != before.gender)
+      return false;
+    const Chunk& who = out_.chunks[first - 1];
+    if (who.kind != ChunkKind::Noun || who.slot != Slot::None || who.last != out_.chunks[first].first ||
+        !(indefinite_head(who) || who.quantity) || !agrees(first - 1, verb))
+      return false;
+    for (uint32_t j = first + 1; j < verb; ++j) {
+      const Chunk& c = out_.chunks[j];
+      if (c.kind == ChunkKind::Verb || c.kind == ChunkKind::Word || c.kind == ChunkKind::Mark) return false;
+    }
+    const Chunk& last = out_.chunks[verb - 1];
+    return last.kind != ChunkKind::Noun || !indefinite(last) || !agrees(verb - 1, verb);
   }
 
   /// «غارات للتحالف على المدينة استهدفت»: the indefinite noun some phrases back that the verb agrees with.

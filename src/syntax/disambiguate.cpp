@@ -651,7 +651,9 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
           c.previous && maybe_two(t, *c.previous))
         s += 3.0;
       const bool companion = companion_ahead(t, token, a.lemma);
-      if (companion) s += 2.0;
+      // «شاحنة فجر نفسه», «قصف خلف قتلى»: no dawn, and not behind.
+      const bool act = companion && t.knowledge->triggers(a.lemma).front().type == EventType::Assault;
+      if (companion) s += act && can_be(t, token, Pos::Preposition) ? 7.0 : 2.0;
       if (c.after_verb && !conjoined) s -= c.announced ? 3.0 : 1.5;
       if (c.announced && !conjoined && !c.clause_start && a.tense == Tense::Past && a.number == Number::Singular &&
           a.gender == Gender::Masculine && a.enclitic == Enclitic::None && c.next && c.next->is_word()) {
@@ -757,8 +759,8 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
     case Pos::Noun:
       if (c.after_preposition) s += 4.0;
       // «تواصل القوات تقدمها»: her advance is what they go on with.
-      if (c.awaits_act && !conjoined && a.derivation == Derivation::VerbalNoun && a.enclitic != Enclitic::None &&
-          !t.knowledge->triggers(a.lemma).empty())
+      if (c.awaits_act && !c.after_number && !conjoined && a.derivation == Derivation::VerbalNoun &&
+          a.enclitic != Enclitic::None && !t.knowledge->triggers(a.lemma).empty())
         s += 4.0;
       if (c.previous && victim_of(t, *c.previous, token, a)) s += 2.5;
       if (c.after_negation) s -= 3.0;
@@ -777,7 +779,7 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
         s -= 3.0;
       // «عبوتي الكلور», «سيارتي إسعاف»: nor is the owner of what has another owner behind it the writer.
       else if (a.enclitic == Enclitic::I && c.next && c.next->is_word() && genitive_possible(t, *c.next) &&
-               !can_be(t, *c.next, Pos::Adjective))
+               (!can_be(t, *c.next, Pos::Adjective) || person_noun(t, *c.next)))
         s -= 3.0;
       if (c.previous && c.previous->nominal() && !c.previous->definite() && c.previous->a.pos != Pos::Name) s += 0.7;
       if (token.term(Layer::Entity) >= 0) s += 2.0;
