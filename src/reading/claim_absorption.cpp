@@ -101,6 +101,14 @@ void ClaimFinder::absorb() {
     EventDraft& e = events_[n];
     if (e.host < 0) e.host = same_told_before(n);
     if (e.host >= 0) continue;
+    if (const int32_t before = names_again(n); before >= 0) {
+      // Troops that are sent say more than that somebody sends them.
+      if (e.trigger->type == EventType::Mobilize)
+        events_[static_cast<size_t>(before)].host = static_cast<int32_t>(n);
+      else
+        e.host = before;
+      continue;
+    }
     int32_t host = -1;
     if (gives_way(e)) host = e.trigger->type == EventType::Assault ? host_of(n) : carried_noun(n);
     if (const int32_t verb = host < 0 ? asked_for_by(n) : -1; verb >= 0) {
@@ -174,12 +182,35 @@ void ClaimFinder::absorb() {
   }
 }
 
+/// «استعاد الجيش | السيطرة», «أرسل الجيش | تعزيزات»: the act that the word before tells, named as its object; which
+/// word that is, or -1.
+int32_t ClaimFinder::names_again(size_t n) const {
+  constexpr uint32_t kObject = 3;  // chunks
+  const EventDraft& e = events_[n];
+  const Chunk& c = a_.chunk(e.chunk);
+  if (n == 0 || e.verb || c.slot != Slot::None || c.conjoined) return -1;
+  const EventDraft& x = events_[n - 1];
+  const bool same = x.trigger->rank == Rank::Act && x.trigger->type == e.trigger->type && x.modes != 0 &&
+                    x.modes == e.modes && a_.chunk(x.chunk).clause == c.clause;
+  if (x.host >= 0 || !same || e.chunk - x.chunk > kObject) return -1;
+  const bool object = x.verb ? subject_of(a_, x.chunk) != static_cast<int32_t>(e.chunk) : masdar(x);
+  return object ? static_cast<int32_t>(n) - 1 : -1;
+}
+
 /// «عقد جلسة لمناقشة العنف», «اتفاق لوقف إطلاق النار»: a meeting in order to confer, an agreement on a truce are one
 /// happening; so is «أصيب بإصابات خطيرة».
 int32_t ClaimFinder::same_told_before(size_t n) const {
   constexpr uint32_t kWithin = 7, kInjuryWithin = 3;  // chunks
   const EventDraft& e = events_[n];
   const Chunk& c = a_.chunk(e.chunk);
+  // «وقف فوري | لإطلاق النار»: the word before asks for it.
+  const bool joined = !e.verb && (tok(e.token).a.proclitics & proclitic::kLi) != 0;
+  if (n > 0 && joined) {
+    const EventDraft& x = events_[n - 1];
+    const bool of_fire = x.trigger->type == EventType::Retreat || x.trigger->type == EventType::Assault;
+    if (!x.verb && of_fire && x.chunk + 1 == e.chunk && x.trigger->goes_with(tok(e.token).letters.substr(1)))
+      return static_cast<int32_t>(n) - 1;
+  }
   const bool injury = c.slot == Slot::By && e.trigger->harm == TollKind::Injured;
   if (e.verb || (!injury && (c.slot != Slot::For || tok(e.token).a.derivation != Derivation::VerbalNoun))) return -1;
   for (size_t m = n; m-- > 0;) {

@@ -246,6 +246,10 @@ void ClaimFinder::beside_carrier(EventDraft& e, uint32_t verb, int32_t subject) 
     if (c.kind != ChunkKind::Noun || c.joined_to >= 0 || c.slot == Slot::None || static_cast<int32_t>(j) == subject)
       continue;
     if (event_of_chunk(static_cast<int32_t>(j))) break;
+    // «في بيان على تلغرام»: where the statement was made
+    if (a_.chunk(j - 1).kind == ChunkKind::Noun && a_.is_document(a_.chunk(j - 1)) &&
+        a_.chunk(j - 1).slot != Slot::None)
+      continue;
     const Role role = frame(e).role(c.slot);
     constexpr uint32_t kHit = tag::kFacility | tag::kBuilding | tag::kVehicle | tag::kArea;
     if (!a_.can_act(c) && !a_.names_place(j) && !(tok(c.head).is_word() && (a_.tags(tok(c.head)) & kHit))) continue;

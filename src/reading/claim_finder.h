@@ -280,6 +280,7 @@ class ClaimFinder {
   static bool causes(const Chunk& c) { return c.slot == Slot::Cause || c.function == Function::Cause; }
   bool told_by_a_verb_of_its_own(const EventDraft& act) const;
   int32_t same_told_before(size_t n) const;
+  int32_t names_again(size_t n) const;
   int32_t asked_for_by(size_t n) const;
   int32_t resumed(const EventDraft& e) const;
   int32_t act_of_verb(const EventDraft& e) const;

@@ -277,8 +277,8 @@ std::vector<Argument> ClaimFinder::places_ahead(size_t n) const {
     const bool apart = cl.kind == ClauseKind::Coordinated && cl.verb == static_cast<int32_t>(act.chunk) &&
                        act.trigger->rank != Rank::Harm;
     if ((cl.opener == Function::Stop || apart) && cl.first != clause(e.chunk).first) break;  // «…، واستهدف القصف»
-    if (act.host < 0 && act.trigger->rank == Rank::Act && act.trigger->type == EventType::Assault &&
-        !act.places.empty())
+    if (act.host < 0 && (act.trigger->rank == Rank::Act || act.trigger->rank == Rank::Generic) &&
+        act.trigger->type == EventType::Assault && !act.places.empty())
       return act.places;
   }
   const auto next = std::find_if(events_.begin() + static_cast<ptrdiff_t>(n) + 1, events_.end(),

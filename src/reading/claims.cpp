@@ -471,6 +471,12 @@ void ClaimFinder::emit() {
     if (const int32_t s = statement_at(e.told_at()); s >= 0) c.statement = "s" + std::to_string(s + 1);
     for (const Argument& x : e.actors) c.actors.push_back(mention(x));
     for (const Mention& m : e.nisba_actors) c.actors.push_back(m);
+    // «تنظيم داعش» and «داعش» in it
+    std::erase_if(c.actors, [&](const Mention& inner) {
+      return std::any_of(c.actors.begin(), c.actors.end(), [&](const Mention& m) {
+        return m.span.begin <= inner.span.begin && inner.span.end <= m.span.end && m.span != inner.span;
+      });
+    });
     // Bands that move are no troops.
     const auto band = [](const Mention& m) {
       return m.label == "militia" || m.label == "terrorist" || m.label == "rebel" || m.label == "mercenary" ||
@@ -540,7 +546,9 @@ void ClaimFinder::cue_claims() {
   for (size_t s = 0; s < said_.size(); ++s) {
     const Said& x = said_[s];
     if (!x.cue || x.cue->claim == EventType::None || x.cue->pos == Pos::Particle) continue;
-    if (std::binary_search(told_.begin(), told_.end(), x.cue_first)) continue;
+    const auto told =
+        std::lower_bound(told_.begin(), told_.end(), x.cue_first);  // «أصابع الاتهام»: by any of its words
+    if (told != told_.end() && *told < std::max(x.cue_last, x.cue_first + 1)) continue;
     if (x.cue->pos == Pos::Verb) {  // only people and bodies demand, threaten, accuse
       const int32_t subject = subject_of(a_, x.cue_chunk);
       // … and what they write: «اتهمت تقارير دولية».
