@@ -514,11 +514,17 @@ Mention Article::mention(uint32_t first, uint32_t last) const {
     if (!token(i).is_word()) continue;
     m.proper |= token(i).a.pos == Pos::Name || token(i).a.lemma == 0 || token(i).a.guessed;
     if (!token(i).a.lemma || !m.label.empty()) continue;
-    if (const std::string* label = k.label(token(i).a.lemma)) {
-      m.label = *label;
-    }
+    if (const std::string* label = k.label(token(i).a.lemma); label && !weapon_from(i, last)) m.label = *label;
   }
   return m;
+}
+
+/// «أنظمة القبة الحديدية», «نظم الدفاع الجوي»: things, whatever else the first word may mean.
+bool Article::weapon_from(uint32_t first, uint32_t last) const {
+  for (uint32_t n = first; n < last; ++n) {
+    if (tokens->term_at(n, Layer::Weapon)) return true;
+  }
+  return false;
 }
 
 /// «قرية سموقة | الواقعة في ريف حلب», «بلدة ماير | الخاضعة لسيطرة»: what is said of the place is no part of its name.

@@ -80,6 +80,7 @@ struct Article {
   Span span(const Chunk& c) const;
   Mention mention(uint32_t chunk) const;
   Mention mention(uint32_t first_token, uint32_t last_token) const;
+  bool weapon_from(uint32_t first_token, uint32_t last_token) const;
   uint32_t place_name_end(const Chunk& c) const;
   PlaceMention place(uint32_t chunk) const;
 };
