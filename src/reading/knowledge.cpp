@@ -179,6 +179,12 @@ constexpr std::array<std::pair<std::string_view, Function>, 32> kFunctions = {{{
                                                                                {"aside", Function::Aside},
                                                                                {"except", Function::Except},
                                                                                {"or", Function::Or}}};
+constexpr std::array<std::pair<std::string_view, Anonymity>, 6> kAnonymity = {{{"identity", Anonymity::Identity},
+                                                                               {"reveal", Anonymity::Reveal},
+                                                                               {"wish", Anonymity::Wish},
+                                                                               {"refuse", Anonymity::Refuse},
+                                                                               {"speak", Anonymity::Speak},
+                                                                               {"reason", Anonymity::Reason}}};
 constexpr std::array<std::pair<std::string_view, TimeKind>, 17> kTimeKinds = {
     {{"weekday", TimeKind::Weekday},
      {"today", TimeKind::Today},
@@ -268,7 +274,7 @@ class Knowledge::Loader {
                       &Loader::numbers,          &Loader::hedges,           &Loader::distance_words,
                       &Loader::leftovers,        &Loader::credits,          &Loader::agreement_words,
                       &Loader::known_agreements, &Loader::background_words, &Loader::background_weights,
-                      &Loader::day_weights}) {
+                      &Loader::day_weights,      &Loader::anonymity}) {
       if (auto fault = (this->*step)()) return fault;
     }
     return finish();
@@ -326,7 +332,10 @@ class Knowledge::Loader {
   uint32_t lemma(std::string_view text, Pos p) const {
     if (uint32_t id = k_.lexicon_->find(text, p)) return id;
     if (p == Pos::Noun) return k_.lexicon_->find(text, Pos::Adjective);
-    if (p == Pos::Particle) return k_.lexicon_->find(text, Pos::Preposition);
+    if (p == Pos::Particle) {
+      const uint32_t id = k_.lexicon_->find(text, Pos::Preposition);
+      return id ? id : k_.lexicon_->find(text, Pos::Subordinator);
+    }
     if (p == Pos::Adjective) return k_.lexicon_->find(text, Pos::Noun);
     return 0;
   }
@@ -573,6 +582,21 @@ class Knowledge::Loader {
         if (light.slot == Slot::None) return bad("slot", name);
         k_.light_verbs_[id].push_back(light);
       }
+      return {};
+    });
+  }
+
+  std::optional<Error> anonymity() {
+    return each("ar/anonymity.tsv", {"lemma", "pos", "role"}, [&](const Row& row) -> std::string {
+      const auto p = pos(row.cells[1]);
+      const auto role = lookup(kAnonymity, row.cells[2]);
+      if (!p) return bad("part of speech", row.cells[1]);
+      if (!role) return bad("role", row.cells[2]);
+      const uint32_t id = lemma(row.cells[0], *p);
+      if (!id)
+        missing(row, row.cells[0], "word");
+      else
+        k_.anonymity_.emplace(id, *role);
       return {};
     });
   }

@@ -127,6 +127,9 @@ struct LightVerb {
   std::string origin;
 };
 
+/// What a word does in a clause by which a source stays unnamed (data/README.md, anonymity).
+enum class Anonymity : uint8_t { None, Identity, Reveal, Wish, Refuse, Speak, Reason };
+
 struct VictimWord {
   Victim who = Victim::Person;
   TollKind harm = TollKind::None;
@@ -316,6 +319,10 @@ class Knowledge {
   const uint32_t* responsibility(uint32_t lemma) const { return responsibilities_.find(lemma); }
   const LightVerb* light_verb(uint32_t lemma) const;
   std::span<const LightVerb> light_verbs(uint32_t lemma) const;
+  Anonymity anonymity(uint32_t lemma) const {
+    const Anonymity* role = anonymity_.find(lemma);
+    return role ? *role : Anonymity::None;
+  }
   const VictimWord* victim(uint32_t lemma) const;
   const WeaponWord* weapon(uint32_t lemma) const;
   const TitleKind* title(uint32_t lemma) const;
@@ -396,6 +403,7 @@ class Knowledge {
   LemmaMap<Embedding> embeddings_;
   LemmaMap<uint32_t> responsibilities_;  // by noun, or by the verb of a verbal noun: bits of Slot, all for any
   LemmaMap<std::vector<LightVerb>> light_verbs_;
+  LemmaMap<Anonymity> anonymity_;
   LemmaMap<VictimWord> victims_;
   LemmaMap<WeaponWord> weapons_;
   LemmaMap<TitleKind> titles_;

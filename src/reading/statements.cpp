@@ -422,6 +422,7 @@ class StatementFinder {
           (c.kind == ChunkKind::Noun && a_.tokens->function_at(c.first) == Function::Saying)) {
         continue;
       }
+      if (c.function == Function::Aside) continue;
       if (c.kind == ChunkKind::Word || c.kind == ChunkKind::Pronoun) {
         const bool complementiser = is_complementiser(t);
         const bool that = complementiser || t.a.pos == Pos::Subordinator || c.function == Function::That;

@@ -9,6 +9,8 @@ constexpr uint32_t kComplementBehind = 6;  // tokens from a participle of saying
 
 constexpr uint32_t kLongestQuotedName = 5;  // words inside «…» that may be a name rather than speech
 constexpr uint32_t kLongestParenthesis = 6;
+constexpr uint32_t kLongestListener = 5;  // words between «تحدث» and the wish to stay unnamed
+constexpr uint32_t kLongestReason = 14;  // words in which a source says why it stays unnamed
 constexpr uint32_t kKnownTown =
     10000;  // inhabitants of a place that a list of places may name with a word that is a verb too
 
@@ -43,7 +45,87 @@ class Chunker {
     uint32_t i = begin_;
     pending_ = Slot::None;
     pending_function_ = Function::None;
-    while (i < end_) i = step(i);
+    const uint32_t end = end_;
+    const auto chunk_to = [&](uint32_t last) {
+      end_ = last;
+      while (i < end_) i = step(i);
+      end_ = end;
+    };
+    const auto set_aside = [&](uint32_t first, uint32_t last) {
+      chunk_to(first);
+      clear_pending();
+      add(ChunkKind::Word, first, last).function = Function::Aside;
+      i = last;
+    };
+    for (uint32_t at = i; at < end; ++at) {
+      const auto [first, last] = unnamed(at, i, end);
+      if (first == last) continue;
+      if (const uint32_t speaks = spoken_to(i, first); speaks < first) set_aside(speaks, speaks + 1);
+      set_aside(first, last);
+      at = last - 1;
+    }
+    chunk_to(end);
+  }
+
+  // ---- sources that stay unnamed ----
+
+  Anonymity anonymity(uint32_t i) const {
+    if (!token(i).is_word()) return Anonymity::None;
+    for (const Analysis& a : t_.alternatives(token(i))) {
+      for (const uint32_t lemma : {a.lemma, a.base}) {
+        if (const Anonymity role = k_.anonymity(lemma); role != Anonymity::None) return role;
+      }
+    }
+    return Anonymity::None;
+  }
+
+  bool negates(uint32_t i) const {
+    return token(i).a.pos == Pos::Negation || t_.function_at(i) == Function::Denial;
+  }
+
+  /// «طلب عدم الكشف عن هويته», «شريطة عدم نشر اسمه لأسباب أمنية», «لم يشأ ذكر اسمه»: the tokens of the clause whose
+  /// word for the identity is token `at`, within [begin, end); nothing if it is none.
+  std::pair<uint32_t, uint32_t> unnamed(uint32_t at, uint32_t begin, uint32_t end) const {
+    const Analysis& identity = token(at).a;
+    if (identity.enclitic == Enclitic::None || k_.anonymity(identity.lemma) != Anonymity::Identity) return {at, at};
+    const auto before = [&](uint32_t i) { return i > begin ? i - 1 : i; };
+    uint32_t first = before(at);
+    if (token(first).a.pos == Pos::Preposition) first = before(first);
+    if (first == at || anonymity(first) != Anonymity::Reveal) return {at, at};
+    bool withheld = false;
+    for (uint32_t i = before(first); i < first; i = before(i)) {
+      const Anonymity role = anonymity(i);
+      if (negates(i) || role == Anonymity::Refuse) {
+        withheld = true;
+      } else if (role != Anonymity::Wish && role != Anonymity::Speak && token(i).a.pos != Pos::Preposition) {
+        break;
+      }
+      first = i;
+    }
+    if (!withheld) return {at, at};
+    return {first, behind_reason(at + 1, end)};
+  }
+
+  /// «تحدث | لوكالة رويترز | شريطة عدم الكشف عن هويته»: the verb of speaking, if only whom it speaks to stands between
+  /// it and token `first`; else `first`. The listener is a phrase like any other.
+  uint32_t spoken_to(uint32_t begin, uint32_t first) const {
+    for (uint32_t i = first; i > begin && first - i < kLongestListener; --i) {
+      if (!token(i - 1).is_word()) return first;
+      const bool listener = i < first && token(i).is_word() && (token(i).a.proclitics & proclitic::kLi);
+      if (listener && anonymity(i - 1) == Anonymity::Speak) return i - 1;
+    }
+    return first;
+  }
+
+  /// «لأنه غير مخول بالتصريح للإعلام إن», «لأسباب أمنية,»: the reason that begins at token `at` goes to what is said, or
+  /// to the next mark; `at` if none begins there.
+  uint32_t behind_reason(uint32_t at, uint32_t end) const {
+    if (at >= end || anonymity(at) != Anonymity::Reason) return at;
+    for (uint32_t i = at + 1; i < std::min(end, at + kLongestReason); ++i) {
+      const Pos pos = token(i).a.pos;
+      if (!token(i).is_word() || pos == Pos::Complementiser || t_.function_at(i) == Function::That) return i;
+    }
+    return at;
   }
 
   Chunk& add(ChunkKind kind, uint32_t first, uint32_t last) {
