@@ -2,8 +2,9 @@
 //
 // One sentence at a time: event words are found (claims.cpp), get their arguments (claim_arguments.cpp), tolls
 // (claim_tolls.cpp) and what a verb over them adds (claim_carriers.cpp); words that tell one happening are folded into
-// one (claim_absorption.cpp); then come weapons and places (claim_places.cpp), how surely it is
-// told (claim_certainty.cpp), and its day (claim_days.cpp), also from the sentences before.
+// one (claim_absorption.cpp), and counts told place by place taken apart (claim_shares.cpp); then come weapons and
+// places (claim_places.cpp), how surely it is told (claim_certainty.cpp), and its day (claim_days.cpp), also from the
+// sentences before.
 #pragma once
 
 #include <map>
