@@ -45,6 +45,14 @@ bool no_subject(const Article& a, const Chunk& c) {
          oblique(a.token(c.first + 1));
 }
 
+/// «بحسب مصدر طبي قتلت امرأة»: whose word it is does nothing in it. A preposition is no chunk.
+bool named_as_source(const Article& a, uint32_t chunk) {
+  for (uint32_t n = chunk > 0 ? a.chunk(chunk - 1).last : 0; n <= a.chunk(chunk).first; ++n) {
+    if (a.tokens->term_at(n, Layer::Cue) && !a.token(n).verb()) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 int32_t subject_of(const Article& a, uint32_t verb) {
@@ -74,7 +82,7 @@ int32_t subject_of(const Article& a, uint32_t verb) {
     if (c.kind == ChunkKind::Mark && a.token(c.first).word->mark == U':') before = -1;
     if (before >= 0) continue;
     if (c.kind == ChunkKind::Noun && c.slot == Slot::None && c.function == Function::None && c.joined_to < 0 &&
-        !is_ordinal(a, c)) {
+        !is_ordinal(a, c) && !named_as_source(a, i)) {
       // «لكن مسؤولا نفى»: a subject in spite of its case.
       const bool governed =
           i > clause.first && a.chunk(i - 1).kind == ChunkKind::Word && a.chunk(i - 1).function == Function::Stop;
@@ -303,7 +311,9 @@ class StatementFinder {
     for (uint32_t n = i > sc.first ? a_.chunk(i - 1).last : sentence_begin_; n <= c.first; ++n) {
       if (const Term* term = a_.tokens->term_at(n, Layer::Cue); term && !tok(n).verb()) {
         // «كما ذكر الوزير أن» goes on telling, «كما ذكر الوزير» vouches.
-        const bool tells = tok(term->last - 1).verb() && (that_follows(i, sc.last) || that_follows(i + 1, sc.last));
+        const bool tells =
+            tok(term->last - 1).verb() && (that_follows(i, sc.last) || that_follows(i + 1, sc.last) ||
+                                           (k_.cue_particle(term->index).weight > 1 && !vouches(i, sc)));
         if (tells && tok(c.first).verb()) break;
         if (tells) return;
         particle(i, sc, *term);
@@ -328,6 +338,31 @@ class StatementFinder {
       const Cue* second = k_.cue(tok(c.head + 1).a.lemma);
       if (second && second->pos == Pos::Noun && second->stance != Stance::Assert) noun(i, sc, *second, c.head + 1);
     }
+  }
+
+  /// «، كما أعلن الجيش في بيان.»: only who says so stands behind the verb, at chunk i or right behind it; «كما أعلن
+  /// الجيش مقتل جنديين» goes on telling.
+  bool vouches(uint32_t i, const SentenceChunks& sc) const {
+    while (i < sc.last && a_.chunk(i).kind != ChunkKind::Verb) ++i;
+    if (i >= sc.last) return false;
+    const Cue* cue = k_.cue(tok(a_.chunk(i).first).a.lemma);
+    int32_t speaker = -1;
+    for (uint32_t n = i + 1; cue && n < sc.last; ++n) {
+      const Chunk& c = a_.chunk(n);
+      if (c.kind == ChunkKind::Mark) {
+        if (is_comma(*tok(c.first).word) || tok(c.first).word->mark == U'.') break;
+        if (tok(c.first).word->mark == U':') return false;
+      } else if (c.kind == ChunkKind::Verb || (c.kind == ChunkKind::Word && c.function != Function::Aside)) {
+        return false;
+      } else if (c.kind == ChunkKind::Noun && c.slot != Slot::None) {
+        if (cue->prepositions >> static_cast<int>(c.slot) & 1U) return false;
+      } else if (c.kind == ChunkKind::Noun && speaker < 0) {
+        speaker = static_cast<int32_t>(n);
+      } else if (c.kind == ChunkKind::Noun && c.last > rest_of_name(static_cast<uint32_t>(speaker))) {
+        return false;
+      }
+    }
+    return speaker >= 0 && a_.can_speak(a_.chunk(static_cast<uint32_t>(speaker)));
   }
 
   /// أنّ, إنّ, بأنّ, and أن, which its spelling does not tell from them.

@@ -194,7 +194,7 @@ class Chunker {
           if (tok.term(Layer::Hedge) >= 0) {
             if (const auto q = quantity_at(t_, i, end_); q && q->value && q->number_first > i) return noun_phrase(i);
           }
-          if (m.slot != Slot::None && !pronoun_object(i)) {
+          if (m.slot != Slot::None && !pronoun_object(i) && tok.a.pos != Pos::Name) {
             set_pending(m.slot, Function::None, i, 0);
             return marker->last;
           }
@@ -1210,6 +1210,16 @@ class Chunker {
 
   // ---- clauses ----
 
+  /// «بحسب مصدر طبي قتلت امرأة»: whose word it is stands before what is said, which has a subject of its own.
+  bool said_by(uint32_t source, uint32_t verb, uint32_t last) const {
+    const bool subject = verb + 1 < last && out_.chunks[verb + 1].kind == ChunkKind::Noun &&
+                         out_.chunks[verb + 1].slot == Slot::None;
+    for (uint32_t n = source > 0 ? out_.chunks[source - 1].last : begin_; subject && n <= out_.chunks[source].first; ++n) {
+      if (t_.term_at(n, Layer::Cue) && !token(n).verb()) return true;
+    }
+    return false;
+  }
+
   void clauses(uint32_t first, uint32_t last) {
     int32_t current = -1;
     int32_t main = -1;
@@ -1260,6 +1270,7 @@ class Chunker {
           const bool bare_relative = here.verb < 0 && i > first && !c.conjoined &&
                                      out_.chunks[i - 1].kind == ChunkKind::Noun &&
                                      (out_.chunks[i - 1].slot != Slot::None || resumes(i - 1, i)) &&
+                                     !said_by(i - 1, i, last) &&
                                      indefinite(out_.chunks[i - 1]) && here.kind != ClauseKind::Relative;
           if (c.conjoined && here.first != i && has_content(here)) {
             open(ClauseKind::Coordinated, i).verb = static_cast<int32_t>(i);

@@ -105,6 +105,26 @@ bool with_undotted_yeh(const Tokens& t, const Token& token) {
   return span.end > span.begin && t.text->at(span.end - 1) == U'\u0649';
 }
 
+/// «محمد علي لقناة», «قال علي حسن إن»: a given name that without its dots is a preposition, beside another name.
+bool given_name(const Tokens& t, const Token& token, const Context& c) {
+  if (!can_be(t, token, Pos::Name) || with_undotted_yeh(t, token)) return false;
+  const bool next_is_word = c.next && c.next->is_word();
+  if (c.previous && c.previous->is_word() && c.previous->a.pos == Pos::Name && !c.previous->a.guessed) {
+    if (!next_is_word || can_be(t, *c.next, Pos::Complementiser) || can_be(t, *c.next, Pos::Preposition)) return true;
+    for (const Analysis& a : t.alternatives(*c.next)) {
+      if (!a.guessed && (a.proclitics & proclitic::kPrepositions)) return true;
+    }
+  }
+  const bool expected = c.previous && c.previous->is_word() && (c.previous->verb() || c.previous->definite());
+  return expected && next_is_word && can_be(t, *c.next, Pos::Name) && c.next->term(Layer::Place) < 0;
+}
+
+bool titles(const Tokens& t, const Token& token) {
+  const auto readings = t.alternatives(token);
+  return std::any_of(readings.begin(), readings.end(),
+                     [&](const Analysis& a) { return !a.guessed && a.lemma && t.knowledge->title(a.lemma); });
+}
+
 /// «راح ضحيتها»: the verb's companion word follows, so it is that verb.
 bool companion_ahead(const Tokens& t, const Token& token, uint32_t lemma) {
   for (const Trigger& trigger : t.knowledge->triggers(lemma)) {
@@ -306,7 +326,17 @@ bool unknown_name(const Tokens& t, const Token& token) {
 
 bool past_too(const Tokens& t, const Token& token) {
   for (const Analysis& a : t.alternatives(token)) {
-    if (a.pos == Pos::Verb && a.tense == Tense::Past && a.person == 3) return true;
+    if (a.pos == Pos::Verb && a.tense == Tense::Past && a.person == 3 && a.enclitic != Enclitic::We) return true;
+  }
+  return false;
+}
+
+/// «قصفنا»: "we shelled", spelled like "he shelled us".
+bool we_too(const Tokens& t, const Token& token) {
+  for (const Analysis& a : t.alternatives(token)) {
+    if (a.pos == Pos::Verb && a.tense == Tense::Past && a.person == 1 && a.number == Number::Plural &&
+        a.enclitic == Enclitic::None)
+      return true;
   }
   return false;
 }
@@ -697,7 +727,14 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
           (t.knowledge->hedge(hedge->index).alone || (!conjoined && !c.clause_start)))
         s -= 3.0;
       if (c.clause_start && a.tense == Tense::Past && tells_act(t, token, a) && describes_act(t, c)) s -= 3.0;
-      if (a.person == 1 || a.person == 2) s -= 1.5;
+      // «وقال: قصفنا», «إننا قصفنا»: we, where a verb is to be expected.
+      const bool we = a.person == 1 && a.number == Number::Plural && a.tense == Tense::Past &&
+                      a.enclitic == Enclitic::None &&
+                      (c.clause_start || (c.previous && c.previous->a.enclitic == Enclitic::We));
+      if (we)
+        s += 2.0;
+      else if (a.person == 1 || a.person == 2)
+        s -= 1.5;
       s -= rather_noun(t, token, a, c);
       // «التي وصفتها»: a relative is not followed by و.
       if (c.after_relative && conjoined) s -= 6.0;
@@ -707,6 +744,7 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       // «استهدف»: he hit, rather than "I hit" without its hamza; «نفى»: he denied, rather than "we fulfil"; «نقلت
       // الكتائب»: they brought, whatever gender the next word seems to have, rather than "you brought".
       if (a.person != 3 && a.tense != Tense::Imperative && past_too(t, token)) s -= 2.5;
+      if (a.enclitic == Enclitic::We && we_too(t, token)) s -= 6.0;
       if (a.enclitic == Enclitic::You) s -= 2.5;  // «هناك»; the news does not speak to its reader
       if (a.gender == Gender::Feminine && a.number == Number::Plural) s -= 2.0;
       if (a.number == Number::Dual) s -= token.term(Layer::Cue) >= 0 ? 4.0 : 0.5;  // «نقلا عن»
@@ -878,10 +916,12 @@ double score(const Tokens& t, const Token& token, const Analysis& a, const Conte
       break;
     case Pos::Name:
       if (c.after_preposition) s += 2.0;
-      if (c.previous && c.previous->is_word() && c.previous->a.pos == Pos::Name) s += 1.0;
+      // «رزان النجار»: hardly the carpenter; but «نتنياهو وزير الخارجية»
+      if (c.previous && c.previous->is_word() && c.previous->a.pos == Pos::Name)
+        s += c.previous->a.guessed || a.guessed || titles(t, token) ? 1.0 : 2.5;
       break;
     case Pos::Preposition:
-      s += 3.0;
+      s += given_name(t, token, c) ? -3.0 : 3.0;
       // «خلّف القصف قتلى»: an act leaves dead behind it; nobody stands behind an act.
       if (c.clause_start && a.enclitic == Enclitic::None && result_of_act(t, token, c)) s -= 4.0;
       // «ولي العهد» is not «and to me».
