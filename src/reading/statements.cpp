@@ -47,10 +47,7 @@ bool no_subject(const Article& a, const Chunk& c) {
 
 /// «بحسب مصدر طبي قتلت امرأة»: whose word it is does nothing in it. A preposition is no chunk.
 bool named_as_source(const Article& a, uint32_t chunk) {
-  for (uint32_t n = chunk > 0 ? a.chunk(chunk - 1).last : 0; n <= a.chunk(chunk).first; ++n) {
-    if (a.tokens->term_at(n, Layer::Cue) && !a.token(n).verb()) return true;
-  }
-  return false;
+  return a.tokens->names_source(chunk > 0 ? a.chunk(chunk - 1).last : 0, a.chunk(chunk).first);
 }
 
 }  // namespace
@@ -311,9 +308,8 @@ class StatementFinder {
     for (uint32_t n = i > sc.first ? a_.chunk(i - 1).last : sentence_begin_; n <= c.first; ++n) {
       if (const Term* term = a_.tokens->term_at(n, Layer::Cue); term && !tok(n).verb()) {
         // «كما ذكر الوزير أن» goes on telling, «كما ذكر الوزير» vouches.
-        const bool tells =
-            tok(term->last - 1).verb() && (that_follows(i, sc.last) || that_follows(i + 1, sc.last) ||
-                                           (k_.cue_particle(term->index).weight > 1 && !vouches(i, sc)));
+        const bool tells = tok(term->last - 1).verb() && (that_follows(i, sc.last) || that_follows(i + 1, sc.last) ||
+                                                          (k_.cue_particle(term->index).weight > 1 && !vouches(i, sc)));
         if (tells && tok(c.first).verb()) break;
         if (tells) return;
         particle(i, sc, *term);
@@ -378,11 +374,7 @@ class StatementFinder {
 
   /// A cue particle stands before or at the beginning of chunk j.
   bool source_between(uint32_t j, const SentenceChunks& sc) const {
-    if (j <= sc.first) return false;
-    for (uint32_t n = a_.chunk(j - 1).last; n <= chunk_first(j); ++n) {
-      if (a_.tokens->term_at(n, Layer::Cue) && !tok(n).verb()) return true;
-    }
-    return false;
+    return j > sc.first && a_.tokens->names_source(a_.chunk(j - 1).last, chunk_first(j));
   }
 
   Slot preposition_before(uint32_t i) const {

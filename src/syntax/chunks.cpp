@@ -10,7 +10,7 @@ constexpr uint32_t kComplementBehind = 6;  // tokens from a participle of saying
 constexpr uint32_t kLongestQuotedName = 5;  // words inside «…» that may be a name rather than speech
 constexpr uint32_t kLongestParenthesis = 6;
 constexpr uint32_t kLongestListener = 5;  // words between «تحدث» and the wish to stay unnamed
-constexpr uint32_t kLongestReason = 14;  // words in which a source says why it stays unnamed
+constexpr uint32_t kLongestReason = 14;   // words in which a source says why it stays unnamed
 constexpr uint32_t kKnownTown =
     10000;  // inhabitants of a place that a list of places may name with a word that is a verb too
 
@@ -79,9 +79,7 @@ class Chunker {
     return Anonymity::None;
   }
 
-  bool negates(uint32_t i) const {
-    return token(i).a.pos == Pos::Negation || t_.function_at(i) == Function::Denial;
-  }
+  bool negates(uint32_t i) const { return token(i).a.pos == Pos::Negation || t_.function_at(i) == Function::Denial; }
 
   /// «طلب عدم الكشف عن هويته», «شريطة عدم نشر اسمه لأسباب أمنية», «لم يشأ ذكر اسمه»: the tokens of the clause whose
   /// word for the identity is token `at`, within [begin, end); nothing if it is none.
@@ -117,8 +115,8 @@ class Chunker {
     return first;
   }
 
-  /// «لأنه غير مخول بالتصريح للإعلام إن», «لأسباب أمنية,»: the reason that begins at token `at` goes to what is said, or
-  /// to the next mark; `at` if none begins there.
+  /// «لأنه غير مخول بالتصريح للإعلام إن», «لأسباب أمنية,»: the reason that begins at token `at` goes to what is said,
+  /// or to the next mark; `at` if none begins there.
   uint32_t behind_reason(uint32_t at, uint32_t end) const {
     if (at >= end || anonymity(at) != Anonymity::Reason) return at;
     for (uint32_t i = at + 1; i < std::min(end, at + kLongestReason); ++i) {
@@ -1212,12 +1210,9 @@ class Chunker {
 
   /// «بحسب مصدر طبي قتلت امرأة»: whose word it is stands before what is said, which has a subject of its own.
   bool said_by(uint32_t source, uint32_t verb, uint32_t last) const {
-    const bool subject = verb + 1 < last && out_.chunks[verb + 1].kind == ChunkKind::Noun &&
-                         out_.chunks[verb + 1].slot == Slot::None;
-    for (uint32_t n = source > 0 ? out_.chunks[source - 1].last : begin_; subject && n <= out_.chunks[source].first; ++n) {
-      if (t_.term_at(n, Layer::Cue) && !token(n).verb()) return true;
-    }
-    return false;
+    const bool subject =
+        verb + 1 < last && out_.chunks[verb + 1].kind == ChunkKind::Noun && out_.chunks[verb + 1].slot == Slot::None;
+    return subject && t_.names_source(source > 0 ? out_.chunks[source - 1].last : begin_, out_.chunks[source].first);
   }
 
   void clauses(uint32_t first, uint32_t last) {
@@ -1267,11 +1262,10 @@ class Chunker {
         const bool auxiliary = c.function == Function::Past || c.function == Function::GoesOn ||
                                c.function == Function::StillDoes || c.function == Function::Done;
         if (here.verb < 0 || is_auxiliary(here.verb)) {
-          const bool bare_relative = here.verb < 0 && i > first && !c.conjoined &&
-                                     out_.chunks[i - 1].kind == ChunkKind::Noun &&
-                                     (out_.chunks[i - 1].slot != Slot::None || resumes(i - 1, i)) &&
-                                     !said_by(i - 1, i, last) &&
-                                     indefinite(out_.chunks[i - 1]) && here.kind != ClauseKind::Relative;
+          const bool bare_relative =
+              here.verb < 0 && i > first && !c.conjoined && out_.chunks[i - 1].kind == ChunkKind::Noun &&
+              (out_.chunks[i - 1].slot != Slot::None || resumes(i - 1, i)) && !said_by(i - 1, i, last) &&
+              indefinite(out_.chunks[i - 1]) && here.kind != ClauseKind::Relative;
           if (c.conjoined && here.first != i && has_content(here)) {
             open(ClauseKind::Coordinated, i).verb = static_cast<int32_t>(i);
           } else if (bare_relative && !auxiliary) {

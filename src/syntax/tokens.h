@@ -104,6 +104,13 @@ struct Tokens {
     const Term* t = term_at(i, Layer::Marker);
     return t ? &knowledge->marker(t->index) : nullptr;
   }
+  /// A particle that names a source («بحسب») begins at one of tokens [first, last].
+  bool names_source(uint32_t first, uint32_t last) const {
+    for (uint32_t i = first; i <= last; ++i) {
+      if (term_at(i, Layer::Cue) && !tokens[i].verb()) return true;
+    }
+    return false;
+  }
   /// The places that a term of kind Place may mean.
   std::span<const uint32_t> candidates(const Term& term) const {
     return term.supported ? gazetteer->named(term.index) : gazetteer->surely_named(term.index);
