@@ -113,6 +113,7 @@ class ClaimFinder {
   bool companion_word(const Trigger& t, const Token& word) const;
   const Trigger* trigger_of(uint32_t token, uint32_t chunk, uint32_t lemma, Pos pos) const;
   void find_in(uint32_t i);
+  bool relays(uint32_t token) const;
   bool no_event(uint32_t chunk, uint32_t token) const;
   static int rank(const Trigger& t) { return static_cast<int>(t.rank); }
   void add(uint32_t chunk, uint32_t token, const Trigger& trigger, bool verb);

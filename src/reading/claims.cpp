@@ -208,7 +208,8 @@ void ClaimFinder::find_in(uint32_t i) {
   const Chunk& c = a_.chunk(i);
   if (c.kind == ChunkKind::Verb) {
     const Token& t = tok(c.first);
-    if (const Trigger* trigger = trigger_of(c.first, i, t.a.lemma, Pos::Verb)) add(i, c.first, *trigger, true);
+    if (const Trigger* trigger = trigger_of(c.first, i, t.a.lemma, Pos::Verb); trigger && !relays(c.first))
+      add(i, c.first, *trigger, true);
     return;
   }
   if (c.kind != ChunkKind::Noun) return;
@@ -244,6 +245,17 @@ void ClaimFinder::find_in(uint32_t i) {
     }
   }
   if (best && !no_event(i, at)) add(i, at, *best, false);
+}
+
+/// «نقلت الوكالة عن مقاتلين قولهم إن»: the verb passes on what they say, and brings no fighters.
+bool ClaimFinder::relays(uint32_t token) const {
+  const Cue* cue = k_.cue(tok(token).a.lemma);
+  if (!cue || !cue->relayed) return false;
+  return std::any_of(said_.begin(), said_.end(), [&](const Said& said) {
+    if (said.cue != cue || said.cue_first > token || token >= said.cue_last) return false;
+    const Token& before = tok(said.begin - 1);  // not of «نقلت القوات عتادا»
+    return !before.is_word() || before.a.pos == Pos::Complementiser || before.a.pos == Pos::Subordinator;
+  });
 }
 
 /// «مناطق سيطرة», «تحت سيطرة», «خاضعة لسيطرة»: an embedding word that leaves no event.
